@@ -1,0 +1,174 @@
+"""Answers checked and completed: what was said stays, what follows is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from generator.clashes import WITH_TOKENS, Clash, clashes, nearest_valid
+from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
+from generator.names import check_free_text, check_name, check_slug
+from generator.questions import BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
+
+_YES = frozenset({"yes", "y", "true", "on", "1"})
+_NO = frozenset({"no", "n", "false", "off", "0"})
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An answer that nobody gave: what it is and which answer brought it."""
+
+    name: str
+    answer: Answer
+    because: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {shown(self.answer)}, {self.because}"
+
+
+@dataclass(frozen=True)
+class Completed:
+    """An answer to every question, and those that followed from others."""
+
+    answers: Answers
+    followed: tuple[Followed, ...]
+
+
+def shown(answer: Answer) -> str:
+    """Give an answer as a person writes it: yes and no for booleans."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer
+
+
+def as_flag(name: str, answer: Answer) -> str:
+    """Give the command-line flag that says this answer, quoted for a shell."""
+    from shlex import quote
+
+    question = BY_NAME[name]
+    if question.kind == "yes_no":
+        return question.flag if answer else question.flag.replace("--", "--no-", 1)
+    return f"{question.flag} {quote(str(answer))}"
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """Give a hint that names the closest spelling, or lists what there is."""
+    close = get_close_matches(word.lower(), words, n=1, cutoff=0.5)
+    if close:
+        return f"Did you mean {close[0]}?"
+    return f"There is: {', '.join(words)}."
+
+
+def parse(name: str, raw: object) -> Answer:
+    """Give the answer that ``raw`` stands for.
+
+    Raises:
+        UnknownName: no such question, or no such choice; the hint has the nearest spelling.
+    """
+    question = BY_NAME.get(name)
+    if question is None:
+        raise UnknownName(f"There is no question {name!r}.", nearest(name, list(BY_NAME)))
+    if question.kind == "yes_no":
+        return _parse_yes_no(question, raw)
+    if not isinstance(raw, str):
+        wanted = ", ".join(map(shown, question.values)) or "text in quotes"
+        raise UnknownName(f"{name} cannot be {raw!r}.", f"It takes {wanted}.")
+    if question.kind == "text":
+        return raw
+    for choice in question.choices:
+        if choice.value.lower() == raw.strip().lower():
+            return choice.value
+    values = [choice.value for choice in question.choices]
+    raise UnknownName(f"{name} cannot be {raw!r}.", nearest(raw, values))
+
+
+def _parse_yes_no(question: Question, raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, str) and raw.strip().lower() in _YES | _NO:
+        return raw.strip().lower() in _YES
+    raise UnknownName(f"{question.name} cannot be {raw!r}.", "It takes yes or no.")
+
+
+def complete(said: Mapping[str, Answer]) -> Completed:
+    """Answer every question: what was said, then what follows from it, then the defaults.
+
+    Defaults never clash with what was said; what was said is never changed.
+    """
+    answers: Answers = dict(said)
+    followed: list[Followed] = []
+
+    def follow(name: str, answer: Answer, because: str) -> None:
+        if name not in answers:
+            answers[name] = answer
+            if answer != BY_NAME[name].default:
+                followed.append(Followed(name, answer, because))
+
+    if said.get("database") == "none":
+        follow("auth", "none", "because there is no database to keep users in")
+        follow("admin", False, "because there is no database to administer")
+    if said.get("database") == "redis" and said.get("framework") == "django":
+        follow("auth", "none", "because Django cannot keep users in Redis")
+        follow("admin", False, "because Django's admin cannot work on Redis")
+    if said.get("auth") in {"none", "tokens"}:
+        follow("admin", False, f"because auth {said['auth']} leaves nobody to log in to it")
+    if said.get("auth") in WITH_TOKENS:
+        follow("rest", True, "because tokens guard an API")
+    for question in QUESTIONS:
+        answers.setdefault(question.name, question.default)
+    return Completed({name: answers[name] for name in BY_NAME}, tuple(followed))
+
+
+def check(answers: Mapping[str, Answer]) -> None:
+    """Refuse answers that no template renders or that cannot stand together.
+
+    Raises:
+        ImpossibleName: a name or text that cannot be used.
+        NotAvailableYet: a choice that comes later.
+        ClashingAnswers: answers at odds; names them and the nearest valid answers.
+    """
+    check_name(str(answers["project_name"]))
+    check_slug(str(answers["project_slug"]))
+    for name in FREE_TEXT:
+        check_free_text(name, str(answers[name]))
+    check_choices(answers)
+
+
+def check_choices(answers: Mapping[str, Answer]) -> None:
+    """Refuse choices that come later or that cannot stand together.
+
+    Raises:
+        NotAvailableYet: a choice that comes later.
+        ClashingAnswers: answers at odds; names them and the nearest valid answers.
+    """
+    for name, answer in answers.items():
+        if not BY_NAME[name].is_available(answer):
+            raise _not_available(BY_NAME[name], answer)
+    found = clashes(answers)
+    if found:
+        raise clash_error(answers, found)
+
+
+def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
+    today = [shown(value) for value in question.values if question.is_available(value)]
+    return NotAvailableYet(
+        f"{question.name} {shown(answer)} is not available yet.",
+        f"Today there is: {', '.join(today)}.",
+    )
+
+
+def clash_error(answers: Mapping[str, Answer], found: tuple[Clash, ...]) -> ClashingAnswers:
+    """Give the error that names the answers at odds and the nearest valid ones."""
+    at_odds = dict.fromkeys(name for clash in found for name in clash.names)
+    named = " and ".join(f"{name} {shown(answers[name])}" for name in at_odds)
+    reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
+    offers = nearest_valid(answers, lambda name, answer: BY_NAME[name].is_available(answer))
+    ways = " or ".join(
+        " with ".join(f"{name} {shown(answer)}" for name, answer in change.items())
+        for change in offers
+    )
+    return ClashingAnswers(f"{named} cannot stand together: {reasons}.", f"Take {ways}.")
+
+
+def is_valid(answers: Mapping[str, Answer]) -> bool:
+    """Whether nothing clashes; missing answers count as left out, later choices as valid."""
+    return not clashes(answers)

@@ -1,0 +1,70 @@
+"""Everything startwise can refuse or fail at: message, way out, exit status."""
+
+
+class StartwiseError(Exception):
+    """Base of all errors meant for a person: shown as two lines, never as a traceback.
+
+    Attributes:
+        message: what is wrong, one sentence.
+        way_out: what to do about it, one sentence, or an empty string.
+        exit_status: what the command exits with.
+    """
+
+    exit_status = 1
+
+    def __init__(self, message: str, way_out: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.way_out = way_out
+
+
+class WrongRequest(StartwiseError):
+    """The request itself cannot be met: nothing was done."""
+
+    exit_status = 2
+
+
+class UnknownName(WrongRequest):
+    """An answer, a choice or a key that does not exist."""
+
+
+class NotAvailableYet(WrongRequest):
+    """A choice of the vocabulary that no template renders yet."""
+
+
+class ClashingAnswers(WrongRequest):
+    """Answers that cannot stand together."""
+
+
+class ImpossibleName(WrongRequest):
+    """A project name or slug that cannot become a Python package."""
+
+
+class UnreadableAnswers(WrongRequest):
+    """An answers file that cannot be read or is not what it should be."""
+
+
+class TargetTaken(WrongRequest):
+    """The folder to create exists and is not empty."""
+
+
+class MissingTool(WrongRequest):
+    """A program that the request needs is not installed."""
+
+
+class PlacingFailed(StartwiseError):
+    """Writing the project failed; nothing was left behind."""
+
+
+class InstallFailed(StartwiseError):
+    """The project was placed whole, but a step after that failed."""
+
+
+class TemplateBroken(StartwiseError):
+    """A template could not be rendered: a fault of startwise, not of the request."""
+
+
+class Interrupted(StartwiseError):
+    """Stopped by Ctrl-C."""
+
+    exit_status = 130

@@ -1,0 +1,133 @@
+"""What the templates can call on: fragments, import blocks, quoting, shared files.
+
+It is a Jinja extension, so that a plain ``cookiecutter`` call has the same words as the CLI.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+
+from generator.imports import import_block
+from generator.locations import TEMPLATES
+from generator.names import slug_from
+from generator.ownership import keys_in_order
+from generator.quoting import markdown, python_string, toml_string
+from generator.questions import Answer
+
+
+class StartwiseExtension(Extension):
+    """Adds the ``{% fragments "place" %}`` tag, filters and functions to a template."""
+
+    tags = frozenset({"fragments"})
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.filters.update(
+            imports=_imports,
+            sorted_lines=_sorted_lines,
+            python=python_string,
+            toml=toml_string,
+            markdown=markdown,
+            slug=slug_from,
+        )
+        environment.globals.update(
+            shared=_shared,
+            license_text=_license_text,
+            decision_record=_decision_record,
+            making_record=_making_record,
+            refusal=_refusal,
+            package_folder=str(Path(__file__).resolve().parents[1]),
+        )
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Turn ``{% fragments "place" %}`` into the output of every active feature's fragment."""
+        line = next(parser.stream).lineno
+        place = parser.parse_expression()
+        call = self.call_method("_fragments", [nodes.ContextReference(), place], lineno=line)
+        return nodes.Output([nodes.MarkSafe(call)], lineno=line)
+
+    def _fragments(self, context: Context, place: str) -> str:
+        answers = context["cookiecutter"]
+        keys = _fragment_keys(Path(_template_folder(answers)) / "templates" / "features")
+        features = [feature for feature in answers["__features"] if feature]
+        with_place = (key for key, places in keys.items() if place in places)
+        return "".join(
+            self.environment.get_template(f"features/{key}/{place}").render(context.get_all())
+            for key in keys_in_order(with_place, features)
+        )
+
+
+def _template_folder(answers: Mapping[str, Any]) -> Path:
+    return TEMPLATES / str(answers["_framework"])
+
+
+@cache
+def _fragment_keys(folder: Path) -> dict[str, frozenset[str]]:
+    """Give, for each folder of fragments, the places that it fills."""
+    return {
+        key.name: frozenset(path.relative_to(key).as_posix() for path in key.rglob("*"))
+        for key in sorted(folder.iterdir())
+    }
+
+
+@pass_context
+def _imports(context: Context, source: str) -> str:
+    return import_block(source, {context["cookiecutter"]["project_slug"], "config", "tests"})
+
+
+def _sorted_lines(text: str) -> str:
+    """Give the lines sorted, each once."""
+    lines = dict.fromkeys(line for line in text.splitlines() if line.strip())
+    return "".join(f"{line}\n" for line in sorted(lines, key=str.lower))
+
+
+@pass_context
+def _shared(context: Context, name: str) -> str:
+    """Give a file of ``templates/shared``, rendered, without its last line break."""
+    text = (TEMPLATES / "shared" / name).read_text(encoding="utf-8")
+    if "{{" in text or "{%" in text:
+        text = context.environment.from_string(text).render(context.get_all())
+    return text.rstrip("\n")
+
+
+@pass_context
+def _license_text(context: Context) -> str:
+    return str(_shared(context, f"licenses/{context['cookiecutter']['license']}"))
+
+
+def _with_answers(function: Callable[[str, Mapping[str, Answer]], str]) -> Callable[..., str]:
+    """Let a template call a function of the framework and the answers."""
+
+    @pass_context
+    def call(context: Context) -> str:
+        answers = context["cookiecutter"]
+        return function(answers["_framework"], answers)
+
+    return call
+
+
+@_with_answers
+def _decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
+    from generator.guidance.decision_record import decision_record
+
+    return decision_record(framework, answers).rstrip("\n")
+
+
+@_with_answers
+def _making_record(framework: str, answers: Mapping[str, Answer]) -> str:
+    from generator.record import making_record
+
+    return making_record(framework, answers).rstrip("\n")
+
+
+@_with_answers
+def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
+    from generator.stock import refusal
+
+    return refusal(framework, answers)

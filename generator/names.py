@@ -1,0 +1,117 @@
+"""Project names: the slug they give, and the names that cannot become a package."""
+
+import keyword
+import re
+import sys
+import unicodedata
+
+from generator.errors import ImpossibleName
+
+LONGEST_SLUG = 40
+LONGEST_TEXT = 200
+
+_SLUG = re.compile(r"[a-z][a-z0-9_]*")
+
+# Folders and modules of a generated project that a package of the same name would hide.
+_TAKEN_BY_LAYOUT = frozenset(
+    "app config docs manage migrations static statistics templates tests wsgi asgi gunicorn_conf".split()
+)
+
+# Modules that a generated project imports, with any answers; a test holds them complete.
+_TAKEN_BY_DEPENDENCIES = frozenset(
+    """
+    alembic allauth anyio argon2 asgiref attrs babel blinker certifi cffi channels celery click
+    corsheaders cryptography deptry django django_filters django_stubs_ext drf_spectacular
+    drf_spectacular_sidecar dotenv email_validator environ factory flask flask_admin flask_babel
+    flask_caching flask_jwt_extended flask_limiter flask_login flask_mailman flask_mail
+    flask_marshmallow flask_migrate flask_principal flask_security flask_smorest flask_sock
+    flask_sqlalchemy flask_talisman flask_wtf greenlet gunicorn h11 httpcore httpx hypothesis idna
+    iniconfig inflection itsdangerous jinja2 jsonschema jwt limits mako markupsafe marshmallow
+    marshmallow_sqlalchemy model_bakery mongoengine mypy opentelemetry packaging passlib peewee
+    pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
+    pytest_asyncio pytest_django qrcode redis referencing requests rest_framework
+    rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
+    sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
+    werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
+    """.split()
+)
+
+
+def slug_from(name: str) -> str:
+    """Give the slug that a project name suggests: ASCII, lower case, underscores.
+
+    The result may still be impossible (empty, a keyword): ``check_slug`` tells.
+    """
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    words = re.sub(r"[^a-z0-9]+", "_", ascii_name.lower()).strip("_")
+    return words.lstrip("0123456789_")[:LONGEST_SLUG].rstrip("_")
+
+
+def check_name(name: str) -> None:
+    """Refuse a project name that cannot be a title.
+
+    Raises:
+        ImpossibleName: empty, too long, or with control characters.
+    """
+    if not name.strip():
+        raise ImpossibleName("The project needs a name.", 'Try: startwise new "My service".')
+    _check_text("name", name)
+    if "/" in name or name.strip(". ") == "" or "\\" in name and ".." in name:
+        raise ImpossibleName(
+            f"{name!r} is a path, not a name.",
+            "Give the name alone, and the folder to put it in with --output.",
+        )
+
+
+def check_free_text(name: str, text: str) -> None:
+    """Refuse text that cannot stand on one line.
+
+    Raises:
+        ImpossibleName: too long, or with control characters.
+    """
+    _check_text(name, text)
+
+
+def _check_text(name: str, text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise ImpossibleName(
+            f"The {name} has {len(text)} characters.", f"{LONGEST_TEXT} are the most."
+        )
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text):
+        raise ImpossibleName(
+            f"The {name} has line breaks or control characters.", "Write it on one plain line."
+        )
+
+
+def check_slug(slug: str) -> None:
+    """Refuse a slug that cannot be the name of the project's package.
+
+    Raises:
+        ImpossibleName: not of the form, too long, a keyword, or the name of another module.
+    """
+    if not _SLUG.fullmatch(slug):
+        raise ImpossibleName(
+            f"{slug!r} cannot name a Python package.",
+            "Give one with --slug: a lower-case letter, then lower-case letters, digits or _.",
+        )
+    if len(slug) > LONGEST_SLUG:
+        raise ImpossibleName(
+            f"The slug has {len(slug)} characters.", f"{LONGEST_SLUG} are the most; see --slug."
+        )
+    taken = _taken_by(slug)
+    if taken:
+        raise ImpossibleName(
+            f"{slug!r} is {taken}.", f"Give another with --slug, for example {slug}_service."
+        )
+
+
+def _taken_by(slug: str) -> str:
+    if keyword.iskeyword(slug) or keyword.issoftkeyword(slug):
+        return "a Python keyword"
+    if slug in sys.stdlib_module_names or slug == "test":
+        return "a module of Python's standard library"
+    if slug in _TAKEN_BY_DEPENDENCIES:
+        return "a package that the project depends on"
+    if slug in _TAKEN_BY_LAYOUT:
+        return "a folder that the project's layout needs"
+    return ""

@@ -1,0 +1,62 @@
+"""Which features are on, and which files stay because of them.
+
+A *key* is a feature's name, or several joined by ``+`` that must all be on.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+SLUG_IN_PATH = "{{cookiecutter.project_slug}}"
+
+OwnedPaths = Mapping[str, Sequence[str]]
+
+
+def is_on(key: str, features: Iterable[str]) -> bool:
+    """Whether every feature that the key names is on."""
+    return set(key.split("+")) <= set(features)
+
+
+def keys_in_order(keys: Iterable[str], features: Sequence[str]) -> list[str]:
+    """Give the keys that are on, in the order of the features.
+
+    A joined key comes right after the last of its features.
+    """
+    place = {feature: index for index, feature in enumerate(features)}
+
+    def order(key: str) -> tuple[int, int, str]:
+        parts = key.split("+")
+        return (max(place[part] for part in parts), len(parts), key)
+
+    return sorted((key for key in keys if is_on(key, features)), key=order)
+
+
+def owners_of(path: str, owned: OwnedPaths, slug: str) -> list[list[str]]:
+    """Give the keys that own a path: one list for each listed path that is it or holds it."""
+    levels: dict[str, list[str]] = {}
+    for key, paths in owned.items():
+        for listed in paths:
+            concrete = listed.replace(SLUG_IN_PATH, slug)
+            if path == concrete or (concrete.endswith("/") and path.startswith(concrete)):
+                levels.setdefault(concrete, []).append(key)
+    return [levels[concrete] for concrete in sorted(levels, key=len)]
+
+
+def stays(path: str, owned: OwnedPaths, features: Sequence[str], slug: str) -> bool:
+    """Whether a file stays: each listed path that holds it has an owner that is on."""
+    return all(
+        any(is_on(key, features) for key in keys) for keys in owners_of(path, owned, slug)
+    )
+
+
+def reasons_for(
+    path: str, owned: OwnedPaths, features: Sequence[str], slug: str
+) -> tuple[str, ...]:
+    """Give the features that a file is there for; empty for what every project has."""
+    levels = owners_of(path, owned, slug)
+    named = (
+        feature
+        for keys in levels
+        for key in keys
+        if is_on(key, features)
+        for feature in key.split("+")
+    )
+    return tuple(dict.fromkeys(named))

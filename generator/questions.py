@@ -1,0 +1,294 @@
+"""The one table of questions: names, flags, choices, defaults and what each is for."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Answer = str | bool
+Answers = dict[str, Answer]
+
+Group = Literal["core", "weighing", "more"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a question; not every choice has a template yet."""
+
+    value: str
+    help: str
+    available: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, under one name everywhere: flag, file key, template variable, JSON field.
+
+    A question with choices takes one of them, one with a boolean default takes yes or no, any other
+    takes free text. ``left_out`` is the answer that says nothing (none, no or open).
+    """
+
+    name: str
+    flag: str
+    group: Group
+    help: str
+    default: Answer
+    left_out: Answer
+    choices: tuple[Choice, ...] = ()
+    available: bool = True
+
+    @property
+    def kind(self) -> Literal["choice", "yes_no", "text"]:
+        """What sort of answer the question takes."""
+        if self.choices:
+            return "choice"
+        return "yes_no" if isinstance(self.default, bool) else "text"
+
+    @property
+    def values(self) -> tuple[Answer, ...]:
+        """Every answer that can be enumerated; empty for free text."""
+        if self.kind == "yes_no":
+            return (True, False)
+        return tuple(choice.value for choice in self.choices)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is anything to answer today: text, or more than one available answer."""
+        return self.kind == "text" or sum(map(self.is_available, self.values)) > 1
+
+    def is_available(self, answer: Answer) -> bool:
+        """Whether a template renders this answer today."""
+        if self.kind == "choice":
+            return any(choice.value == answer and choice.available for choice in self.choices)
+        return self.available or answer == self.left_out
+
+
+def _later(value: str, help_text: str) -> Choice:
+    return Choice(value, help_text, available=False)
+
+
+CORE = (
+    Question(
+        "database",
+        "--database",
+        "core",
+        "Where the service keeps its data.",
+        default="sqlite",
+        left_out="none",
+        choices=(
+            Choice("none", "no database: a stateless service"),
+            Choice("sqlite", "a file beside the code; no server to run"),
+            Choice("postgresql", "PostgreSQL 15 or newer"),
+            _later("mysql", "MySQL 8.4 or MariaDB 10.11"),
+            _later("oracle", "Oracle 19c or newer"),
+            _later("mongodb", "MongoDB documents"),
+            _later("redis", "Redis as the primary store"),
+        ),
+    ),
+    Question(
+        "auth",
+        "--auth",
+        "core",
+        "Who may use the service, and how they prove it.",
+        default="accounts",
+        left_out="none",
+        choices=(
+            Choice("none", "nobody logs in"),
+            Choice("accounts", "sign-up, log-in and password reset in the browser"),
+            Choice("tokens", "JWT for the API; users are made by a command"),
+            Choice("both", "accounts in the browser and tokens for the API"),
+        ),
+    ),
+    Question(
+        "admin",
+        "--admin",
+        "core",
+        "A back office where staff edit the data.",
+        default=True,
+        left_out=False,
+    ),
+    Question(
+        "rest",
+        "--rest",
+        "core",
+        "A JSON API with OpenAPI docs.",
+        default=False,
+        left_out=False,
+    ),
+    Question(
+        "async_needs",
+        "--async",
+        "core",
+        "Whether requests wait for other services, or stay open.",
+        default="none",
+        left_out="none",
+        choices=(
+            Choice("none", "ordinary requests"),
+            Choice("views", "request handlers that await several calls at once"),
+            _later("realtime", "WebSockets"),
+        ),
+    ),
+)
+
+WEIGHING = (
+    Question(
+        "size",
+        "--size",
+        "weighing",
+        "How large the service is meant to become.",
+        default="open",
+        left_out="open",
+        choices=(
+            Choice("open", "not said"),
+            Choice("small", "one thing done well, a micro-service, a simple site"),
+            Choice("large", "a product with many parts and many users"),
+        ),
+    ),
+    Question(
+        "priority",
+        "--priority",
+        "weighing",
+        "What matters most.",
+        default="open",
+        left_out="open",
+        choices=(
+            Choice("open", "not said"),
+            Choice("control", "full control over every part"),
+            Choice("delivery", "fast delivery"),
+            Choice("conventions", "conventions and easy onboarding"),
+            Choice("security", "security out of the box"),
+            Choice("learning", "learning web development"),
+        ),
+    ),
+)
+
+MORE = (
+    Question(
+        "framework",
+        "--framework",
+        "more",
+        "Which framework to use; auto follows the articles.",
+        default="auto",
+        left_out="auto",
+        choices=(
+            Choice("auto", "what the articles advise"),
+            Choice("django", "Django 6.1"),
+            Choice("flask", "Flask 3.1"),
+        ),
+    ),
+    Question("project_name", "NAME", "more", "What the project is called.", "", ""),
+    Question("project_slug", "--slug", "more", "The folder and package name.", "", ""),
+    Question("description", "--description", "more", "One line about the project.", "", ""),
+    Question("author_name", "--author-name", "more", "Who writes it.", "", ""),
+    Question("author_email", "--author-email", "more", "How to reach them.", "", ""),
+    Question(
+        "orm",
+        "--orm",
+        "more",
+        "Which library speaks to the database.",
+        default="default",
+        left_out="default",
+        choices=(
+            Choice("default", "Django ORM, or SQLAlchemy with Flask"),
+            _later("peewee", "Peewee, with Flask on SQLite, PostgreSQL or MySQL"),
+        ),
+    ),
+    Question(
+        "pages",
+        "--pages",
+        "more",
+        "Server-rendered pages with forms.",
+        default=True,
+        left_out=False,
+    ),
+    Question(
+        "jobs",
+        "--jobs",
+        "more",
+        "Work done outside the request.",
+        default="none",
+        left_out="none",
+        choices=(Choice("none", "nothing in the background"), _later("celery", "Celery")),
+    ),
+    Question(
+        "cache",
+        "--cache",
+        "more",
+        "Where computed answers are kept.",
+        default="none",
+        left_out="none",
+        choices=(Choice("none", "nothing is cached"), _later("redis", "Redis")),
+    ),
+    Question(
+        "i18n",
+        "--i18n",
+        "more",
+        "Pages in several languages.",
+        default=False,
+        left_out=False,
+        available=False,
+    ),
+    Question(
+        "observability",
+        "--observability",
+        "more",
+        "Structured logs, Sentry and OpenTelemetry.",
+        default=False,
+        left_out=False,
+        available=False,
+    ),
+    Question(
+        "docker",
+        "--docker",
+        "more",
+        "Dockerfile and compose.yaml.",
+        default=False,
+        left_out=False,
+        available=False,
+    ),
+    Question(
+        "ci",
+        "--ci",
+        "more",
+        "Continuous integration.",
+        default="none",
+        left_out="none",
+        choices=(
+            Choice("none", "no workflow"),
+            _later("github", "GitHub Actions"),
+            _later("gitlab", "GitLab CI"),
+        ),
+    ),
+    Question(
+        "license",
+        "--license",
+        "more",
+        "Under which terms others may use the code.",
+        default="MIT",
+        left_out="MIT",
+        choices=(
+            Choice("MIT", "short and permissive"),
+            Choice("Apache-2.0", "permissive, with a patent grant"),
+            Choice("BSD-3-Clause", "permissive, no endorsement"),
+            Choice("GPL-3.0-or-later", "copyleft"),
+            Choice("proprietary", "all rights reserved"),
+        ),
+    ),
+    Question(
+        "python_version",
+        "--python",
+        "more",
+        "The oldest Python the project runs on.",
+        default="3.13",
+        left_out="3.13",
+        choices=(Choice("3.13", "Python 3.13"), Choice("3.12", "Python 3.12")),
+    ),
+)
+
+QUESTIONS = CORE + WEIGHING + MORE
+BY_NAME = {question.name: question for question in QUESTIONS}
+FREE_TEXT = ("project_name", "description", "author_name", "author_email")
+
+# What the templates know; the other questions have one answer until their templates come.
+OFFERED = tuple(question for question in QUESTIONS if question.is_offered)
+
+# What a recommendation may rest on, in the order in which it is told.
+RECOMMENDED_ON = (*(question.name for question in CORE + WEIGHING), "orm")

@@ -1,0 +1,33 @@
+"""Free text quoted for the file it goes into, so that it arrives there as itself."""
+
+import json
+import re
+
+_MARKDOWN_MARKS = re.compile(r"([*_`<>\[\]&~|]|\\(?=[!-/:-@\[-`{-~]|$)|^[#+\-=](?=\s)|^\d+(?=[.)]\s))")
+
+
+def python_string(text: str) -> str:
+    """Give a Python literal in the quotes that a formatter would choose."""
+    escaped = "".join(_python_character(character) for character in text)
+    if '"' in text and "'" not in text:
+        return f"'{escaped}'"
+    return '"' + escaped.replace('"', '\\"') + '"'
+
+
+def _python_character(character: str) -> str:
+    if character == "\\":
+        return "\\\\"
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def toml_string(text: str) -> str:
+    """Give a TOML basic string."""
+    # JSON's escapes are a subset of TOML's, apart from DEL, which TOML wants escaped.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def markdown(text: str) -> str:
+    """Give Markdown that shows the text as itself; escapes only what Markdown would change."""
+    return _MARKDOWN_MARKS.sub(r"\\\1", text)

@@ -1,0 +1,28 @@
+"""What a project remembers of its making: the answers and the version of the templates."""
+
+from collections.abc import Mapping
+
+from generator import __version__
+from generator.questions import OFFERED, Answer
+from generator.quoting import toml_string
+
+RECORD_FILE = ".startwise.toml"
+
+
+def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
+    """Give the record as TOML: it can be read again as an answers file."""
+    lines = [
+        "# What this project was made from. startwise reads it again for later updates.",
+        "",
+        "[startwise]",
+        f"version = {toml_string(__version__)}",
+        f"template = {toml_string(framework)}",
+        "",
+        "[answers]",
+    ]
+    lines += [f"{question.name} = {_toml(answers[question.name])}" for question in OFFERED]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(answer: Answer) -> str:
+    return str(answer).lower() if isinstance(answer, bool) else toml_string(answer)

@@ -1,0 +1,38 @@
+"""What a plain ``cookiecutter`` call does through the templates' hooks."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.answers import check
+from generator.environment_file import write_environment_file
+from generator.errors import StartwiseError
+from generator.locations import TEMPLATES
+from generator.ownership import stays
+from generator.questions import BY_NAME, Answer
+
+
+def refusal(framework: str, answers: Mapping[str, Answer]) -> str:
+    """Give the words that refuse these answers, or an empty string when nothing is wrong."""
+    known = {name: answer for name, answer in answers.items() if name in BY_NAME}
+    try:
+        check({**known, "framework": framework})
+    except StartwiseError as error:
+        return f"{error.message}\n{error.way_out}"
+    return ""
+
+
+def finish(project: Path, framework: str, features: list[str], slug: str) -> None:
+    """Remove what no active feature owns, and write the project's .env.
+
+    Raises:
+        OSError: a file cannot be removed or written.
+    """
+    template = json.loads((TEMPLATES / framework / "cookiecutter.json").read_text("utf-8"))
+    for path in sorted(project.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not stays(path.relative_to(project).as_posix(), template["_features"], features, slug):
+            path.unlink()
+    write_environment_file(project)

@@ -1,0 +1,10 @@
+"""Lets a plain cookiecutter call reach the words and checks of startwise."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+from generator.extension import StartwiseExtension  # noqa: E402
+
+__all__ = ["StartwiseExtension"]
