@@ -1,11 +1,10 @@
 """Answers and a framework become a tree: every file of the project, in memory."""
 
 import importlib.util
-import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from generator import __version__
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
-from generator.ownership import reasons_for, stays
+from generator.ownership import OwnedPaths, reasons_for, stays
 from generator.questions import FREE_TEXT, OFFERED, Answer
 
 
@@ -29,8 +28,23 @@ class File:
 Tree = Mapping[str, File]
 
 
-def render(framework: str, answers: Mapping[str, Answer]) -> Tree:
-    """Give the project's files by their path relative to its folder, sorted.
+@dataclass(frozen=True)
+class Project:
+    """A project before it is placed.
+
+    Attributes:
+        tree: its files by their path relative to its folder, sorted.
+        features: what the answers switch on, in the template's order.
+        commands: shell commands by purpose: migrate, serve, test.
+    """
+
+    tree: Tree
+    features: tuple[str, ...]
+    commands: Mapping[str, str]
+
+
+def render(framework: str, answers: Mapping[str, Answer]) -> Project:
+    """Give the project that a framework's template makes of these answers.
 
     ``answers`` holds every question and has passed ``generator.answers.check``.
 
@@ -39,19 +53,12 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Tree:
     """
     template = TEMPLATES / framework
     context = _context(template, answers)
+    values = context["cookiecutter"]
+    features = tuple(feature for feature in values["__features"] if feature)
     with tempfile.TemporaryDirectory(prefix="startwise-") as folder:
-        project = _generate(template, context, folder)
-        return _read(project, context["cookiecutter"])
-
-
-def features_of(framework: str, answers: Mapping[str, Answer]) -> list[str]:
-    """Give the features that these answers switch on, in the template's order."""
-    context = _context(TEMPLATES / framework, answers)
-    return _features(context["cookiecutter"])
-
-
-def _features(values: Mapping[str, Any]) -> list[str]:
-    return [feature for feature in values["__features"] if feature]
+        rendered = _generate(template, context, folder)
+        tree = _read(rendered, values["_features"], features, values["project_slug"])
+    return Project(tree, features, values["__commands"])
 
 
 def _context(template: Path, answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -117,8 +124,7 @@ def _generate(template: Path, context: dict[str, Any], folder: str) -> Path:
     return Path(project)
 
 
-def _read(project: Path, values: Mapping[str, Any]) -> Tree:
-    owned, features, slug = values["_features"], _features(values), values["project_slug"]
+def _read(project: Path, owned: OwnedPaths, features: Sequence[str], slug: str) -> Tree:
     tree = {}
     for path in sorted(project.rglob("*")):
         relative = path.relative_to(project).as_posix()
@@ -130,9 +136,3 @@ def _read(project: Path, values: Mapping[str, Any]) -> Tree:
             )
     return tree
 
-
-def template_questions(framework: str) -> dict[str, Any]:
-    """Give a template's cookiecutter.json as data."""
-    text = (TEMPLATES / framework / "cookiecutter.json").read_text(encoding="utf-8")
-    values: dict[str, Any] = json.loads(text)
-    return values

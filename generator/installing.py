@@ -1,0 +1,138 @@
+"""A placed project gets its packages, its database and a server."""
+
+import os
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.errors import InstallFailed
+
+_VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
+
+
+def find_interpreter(version: str) -> Path | None:
+    """Give an interpreter of this version (such as 3.13) from PATH or pyenv, or None."""
+    return next((path for path in _interpreters(version) if _version_of(path) == version), None)
+
+
+def _interpreters(version: str) -> Iterator[Path]:
+    on_path = shutil.which(f"python{version}")
+    if on_path:
+        yield Path(on_path)
+    yield Path(sys.executable)
+    pyenv = Path(os.environ.get("PYENV_ROOT") or "~/.pyenv").expanduser()
+    yield from sorted(pyenv.glob(f"versions/{version}.*/bin/python"), reverse=True)
+
+
+def _version_of(interpreter: Path) -> str:
+    try:
+        told = subprocess.run(
+            [interpreter, "-c", _VERSION], capture_output=True, text=True, check=False, timeout=20
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return told.stdout.strip()
+
+
+def install(project: Path, version: str) -> None:
+    """Install the project's packages with uv, on an interpreter of this version.
+
+    Raises:
+        InstallFailed: there is no interpreter, no network, or the packages do not resolve.
+    """
+    interpreter = find_interpreter(version)
+    done = _run(project, ["uv", "sync", "--python", str(interpreter or version)])
+    if done.returncode == 0:
+        return
+    if interpreter is None:
+        way_out = (
+            f"Install Python {version} (or generate with another --python), "
+            f"then: cd {project} && uv sync"
+        )
+        raise InstallFailed(
+            f"No Python {version} was found, and uv could not fetch one: {_last_words(done)}",
+            way_out,
+        )
+    raise InstallFailed(
+        f"The packages could not be installed: {_last_words(done)}",
+        f"The project is whole. When the network is back: cd {project} && uv sync",
+    )
+
+
+def migrate(project: Path, command: str) -> None:
+    """Bring the project's database to its newest schema.
+
+    Raises:
+        InstallFailed: the command failed.
+    """
+    done = _run(project, shlex.split(command))
+    if done.returncode:
+        raise InstallFailed(
+            f"The database could not be migrated: {_last_words(done)}",
+            f"The project is whole. Try again: cd {project} && {command}",
+        )
+
+
+def serve(project: Path, command: str, port: int) -> int:
+    """Serve the project until it is stopped; give the server's exit status."""
+    words = shlex.split(command.replace("8000", str(port)))
+    return subprocess.run(_with_uv(words), cwd=project, env=_environment(), check=False).returncode
+
+
+def free_port(wanted: int = 8000) -> int:
+    """Give a port that is free on loopback: the wanted one, or the next that is."""
+    for port in range(wanted, wanted + 100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise InstallFailed(f"No port from {wanted} on is free.", "Stop a server and try again.")
+
+
+def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
+    try:
+        return subprocess.run(
+            _with_uv(words),
+            cwd=project,
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError as error:
+        raise InstallFailed(
+            f"{words[0]} could not be started: {error}.",
+            f"The project is whole. Install uv, then: cd {project} && uv sync",
+        ) from error
+
+
+def _with_uv(words: list[str]) -> list[str]:
+    if words[0] != "uv":
+        return words
+    return [uv_binary(), *words[1:]]
+
+
+def uv_binary() -> str:
+    """Give the path of the uv that startwise depends on."""
+    from uv import find_uv_bin
+
+    return str(find_uv_bin())
+
+
+def _environment() -> Mapping[str, str]:
+    """Give the environment without the virtual environment that startwise runs in."""
+    own = {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
+    return {name: value for name, value in os.environ.items() if name not in own}
+
+
+def _last_words(done: "subprocess.CompletedProcess[str]") -> str:
+    """Give what a failed command said last, on one line."""
+    lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+    return " ".join(lines[-3:])[:500] or f"exit status {done.returncode}"

@@ -1,0 +1,132 @@
+"""A tree becomes a folder on disk: staged beside the target, one rename."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.environment_file import write_environment_file
+from generator.errors import PlacingFailed, TargetTaken
+from generator.rendering import Tree
+from generator.repository import Author, make_repository
+
+_STAGE_PREFIX = ".startwise-"
+
+
+def check_target(target: Path) -> None:
+    """Refuse a target that is there and not an empty folder.
+
+    Raises:
+        TargetTaken: it exists, and is a file or holds something.
+        PlacingFailed: it cannot be looked at.
+    """
+    try:
+        taken = os.path.lexists(target) and (
+            target.is_symlink() or not target.is_dir() or any(target.iterdir())
+        )
+    except OSError as error:
+        raise _placing_failed(target, error) from error
+    if taken:
+        raise TargetTaken(
+            f"{target} is already there.",
+            "Choose another name, --slug or --output, or move it away.",
+        )
+
+
+def place(tree: Tree, target: Path, author: Author | None) -> None:
+    """Write the whole project to ``target``, or nothing.
+
+    The files, the .env with its secrets and, where an author is given, a git repository with a
+    first commit are made in a hidden folder beside the target, which then gets its name in one
+    step. What a killed run left of such a folder is removed by the next one.
+
+    Raises:
+        TargetTaken: the target is there and not empty.
+        PlacingFailed: the disk, its permissions or git did not allow it.
+    """
+    check_target(target)
+    try:
+        with _folder_for(target.parent), _stage(target.parent) as stage:
+            project = stage / target.name
+            _write(tree, project)
+            write_environment_file(project)
+            if author is not None:
+                make_repository(project, author)
+            os.rename(project, target)
+    except OSError as error:
+        raise _placing_failed(target, error) from error
+
+
+def _placing_failed(target: Path, error: OSError) -> PlacingFailed:
+    return PlacingFailed(
+        f"{target} could not be written: {error.strerror or error}.",
+        "Nothing was left behind. Make room or give another folder with --output.",
+    )
+
+
+def _write(tree: Tree, project: Path) -> None:
+    project.mkdir()
+    for relative, file in tree.items():
+        path = project / relative
+        if not path.resolve().is_relative_to(project.resolve()):
+            raise PlacingFailed(f"{relative} would be written outside the project.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+        if file.executable:
+            path.chmod(path.stat().st_mode | 0o111)
+
+
+@contextmanager
+def _folder_for(folder: Path) -> Iterator[None]:
+    """Make the folder that the project goes into; take it away again when placing fails."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for path in missing:
+                path.rmdir()
+        raise
+
+
+@contextmanager
+def _stage(folder: Path) -> Iterator[Path]:
+    _sweep(folder)
+    stage = Path(tempfile.mkdtemp(prefix=_STAGE_PREFIX, dir=folder))
+    lock = _lock(stage)
+    try:
+        yield stage
+    finally:
+        if lock is not None:
+            os.close(lock)
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the stages of runs that were killed: those that nobody holds a lock on."""
+    for stage in folder.glob(f"{_STAGE_PREFIX}*"):
+        lock = _lock(stage)
+        if lock is not None:
+            shutil.rmtree(stage, ignore_errors=True)
+            os.close(lock)
+
+
+def _lock(stage: Path) -> int | None:
+    """Give a descriptor that holds the stage's lock, or None where it is held or cannot be."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    try:
+        descriptor = os.open(stage, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
