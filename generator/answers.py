@@ -156,19 +156,36 @@ def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
     )
 
 
-def clash_error(answers: Mapping[str, Answer], found: tuple[Clash, ...]) -> ClashingAnswers:
+def clash_error(
+    answers: Mapping[str, Answer],
+    found: tuple[Clash, ...],
+    only_available: bool = True,
+) -> ClashingAnswers:
     """Give the error that names the answers at odds and the nearest valid ones."""
+    whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
     at_odds = dict.fromkeys(name for clash in found for name in clash.names)
-    named = " and ".join(f"{name} {shown(answers[name])}" for name in at_odds)
+    named = _and([f"{name} {shown(whole[name])}" for name in at_odds])
     reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
-    offers = nearest_valid(answers, lambda name, answer: BY_NAME[name].is_available(answer))
+    offers = nearest_valid(
+        whole, lambda name, answer: not only_available or BY_NAME[name].is_available(answer)
+    )
     ways = " or ".join(
-        " with ".join(f"{name} {shown(answer)}" for name, answer in change.items())
-        for change in offers
+        _and([f"{name} {shown(answer)}" for name, answer in change.items()]) for change in offers
     )
     return ClashingAnswers(f"{named} cannot stand together: {reasons}.", f"Take {ways}.")
 
 
-def is_valid(answers: Mapping[str, Answer]) -> bool:
-    """Whether nothing clashes; missing answers count as left out, later choices as valid."""
-    return not clashes(answers)
+def _and(words: list[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def check_recommendable(said: Mapping[str, Answer]) -> None:
+    """Refuse a recommendation for answers that clash; what was not said clashes with nothing.
+
+    Raises:
+        ClashingAnswers: answers at odds.
+    """
+    found = tuple(clash for clash in clashes(said) if set(clash.names) <= said.keys())
+    if found:
+        raise clash_error(said, found, only_available=False)

@@ -46,18 +46,14 @@ CLASHES = (
         ("framework", "database", "auth"),
         "Django keeps its users in a database that its ORM can speak, and Redis is not one",
         lambda said: (
-            said["framework"] == "django"
-            and said["database"] == "redis"
-            and said["auth"] != "none"
+            said["framework"] == "django" and said["database"] == "redis" and said["auth"] != "none"
         ),
     ),
     Clash(
         ("framework", "database", "admin"),
         "Django's admin needs a database that its ORM can speak, and Redis is not one",
         lambda said: (
-            said["framework"] == "django"
-            and said["database"] == "redis"
-            and said["admin"] is True
+            said["framework"] == "django" and said["database"] == "redis" and said["admin"] is True
         ),
     ),
     Clash(

@@ -17,14 +17,14 @@ from generator.imports import import_block
 from generator.locations import TEMPLATES
 from generator.names import slug_from
 from generator.ownership import keys_in_order
-from generator.quoting import markdown, python_string, toml_string
 from generator.questions import Answer
+from generator.quoting import markdown, python_string, toml_string
 
 
 class StartwiseExtension(Extension):
     """Adds the ``{% fragments "place" %}`` tag, filters and functions to a template."""
 
-    tags = frozenset({"fragments"})
+    tags = {"fragments"}  # noqa: RUF012 - as the base class declares it
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)

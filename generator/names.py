@@ -14,7 +14,7 @@ _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
 # Folders and modules of a generated project that a package of the same name would hide.
 _TAKEN_BY_LAYOUT = frozenset(
-    "app config docs manage migrations static statistics templates tests wsgi asgi gunicorn_conf".split()
+    "app asgi config docs gunicorn_conf manage migrations static templates tests wsgi".split()
 )
 
 # Modules that a generated project imports, with any answers; a test holds them complete.
@@ -56,7 +56,7 @@ def check_name(name: str) -> None:
     if not name.strip():
         raise ImpossibleName("The project needs a name.", 'Try: startwise new "My service".')
     _check_text("name", name)
-    if "/" in name or name.strip(". ") == "" or "\\" in name and ".." in name:
+    if "/" in name or ".." in name:
         raise ImpossibleName(
             f"{name!r} is a path, not a name.",
             "Give the name alone, and the folder to put it in with --output.",

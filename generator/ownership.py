@@ -42,9 +42,7 @@ def owners_of(path: str, owned: OwnedPaths, slug: str) -> list[list[str]]:
 
 def stays(path: str, owned: OwnedPaths, features: Sequence[str], slug: str) -> bool:
     """Whether a file stays: each listed path that holds it has an owner that is on."""
-    return all(
-        any(is_on(key, features) for key in keys) for keys in owners_of(path, owned, slug)
-    )
+    return all(any(is_on(key, features) for key in keys) for keys in owners_of(path, owned, slug))
 
 
 def reasons_for(

@@ -54,7 +54,7 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
             write_environment_file(project)
             if author is not None:
                 make_repository(project, author)
-            os.rename(project, target)
+            project.rename(target)
     except OSError as error:
         raise _placing_failed(target, error) from error
 

@@ -3,7 +3,9 @@
 import json
 import re
 
-_MARKDOWN_MARKS = re.compile(r"([*_`<>\[\]&~|]|\\(?=[!-/:-@\[-`{-~]|$)|^[#+\-=](?=\s)|^\d+(?=[.)]\s))")
+_MARKDOWN_MARKS = re.compile(
+    r"([*_`<>\[\]&~|]|\\(?=[!-/:-@\[-`{-~]|$)|^[#+\-=](?=\s)|^\d+(?=[.)]\s))"
+)
 
 
 def python_string(text: str) -> str:

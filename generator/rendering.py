@@ -113,9 +113,7 @@ def _generate(template: Path, context: dict[str, Any], folder: str) -> Path:
     from jinja2 import TemplateError
 
     try:
-        project = generate_files(
-            template, context=context, output_dir=folder, accept_hooks=False
-        )
+        project = generate_files(template, context=context, output_dir=folder, accept_hooks=False)
     except (CookiecutterException, TemplateError) as error:
         raise TemplateBroken(
             f"The {template.name} template could not be rendered: {error}",
@@ -135,4 +133,3 @@ def _read(project: Path, owned: OwnedPaths, features: Sequence[str], slug: str) 
                 features=reasons_for(relative, owned, features, slug),
             )
     return tree
-

@@ -1,0 +1,199 @@
+"""One run of ``startwise new``: complete the answers, pick, render, place, install, tell."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from generator import installing, telling
+from generator.answers import Completed, check, complete
+from generator.errors import ImpossibleName, Interrupted, StartwiseError
+from generator.guidance.engine import Recommendation, as_data, recommend
+from generator.names import check_name, slug_from
+from generator.placing import check_target, place
+from generator.questions import RECOMMENDED_ON, Answer, Answers
+from generator.rendering import Project, render
+from generator.repository import Author, check_git, commit_all, configured_author
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a project is made, apart from what it is."""
+
+    output: Path
+    ask: bool
+    dry_run: bool
+    git: bool
+    install: bool
+    run: bool
+    as_json: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is known before anything is written."""
+
+    answers: Answers
+    completed: Completed
+    recommendation: Recommendation
+    framework: str
+    project: Project
+    target: Path
+
+
+@dataclass
+class Progress:
+    """Tells each step as it is taken, and keeps them for the JSON output."""
+
+    out: TextIO
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+    def step(self, name: str, work: Callable[[], None]) -> None:
+        """Do one step; tell its name before it and its time after it."""
+        self.out.write(f"  {name} … ")
+        self.out.flush()
+        started = time.monotonic()
+        try:
+            work()
+        except BaseException:
+            self.out.write("failed\n")
+            self.steps.append({"name": name, "done": False})
+            raise
+        self.out.write(f"{time.monotonic() - started:.1f} s\n")
+        self.steps.append({"name": name, "done": True})
+
+
+def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
+    """Make a project from what was said; give the exit status.
+
+    Raises:
+        StartwiseError: the request is wrong, or a step failed.
+    """
+    answers = _named(said)
+    if wishes.ask:
+        from generator.wizard import ask
+
+        answers = _named(ask(answers))
+    plan = _plan(answers, wishes)
+    out = sys.stderr if wishes.as_json else sys.stdout
+    if wishes.dry_run:
+        return _show(plan, wishes)
+    if wishes.git:
+        check_git()
+    check_target(plan.target)
+    out.write(telling.pick(plan.framework, plan.recommendation, plan.answers))
+    out.write(telling.followed(plan.completed))
+    if wishes.ask:
+        from generator.wizard import confirmed
+
+        if not confirmed(plan.target):
+            raise Interrupted("Nothing was written.")
+    return _make(plan, wishes, Progress(out))
+
+
+def _named(said: Mapping[str, Answer]) -> Answers:
+    """Add the slug that follows from the name, where no slug was said."""
+    answers = dict(said)
+    name = str(answers.get("project_name", ""))
+    if name and not answers.get("project_slug"):
+        slug = slug_from(name)
+        if not slug:
+            check_name(name)
+            raise ImpossibleName(
+                f"{name!r} gives no name for the package.", "Give one with --slug, in a-z."
+            )
+        answers["project_slug"] = slug
+    return answers
+
+
+def _plan(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
+    author = configured_author()
+    known = {"author_name": author.name, "author_email": author.email}
+    completed = complete({**{name: text for name, text in known.items() if text}, **said})
+    answers = completed.answers
+    recommendation = recommend({name: answers[name] for name in RECOMMENDED_ON})
+    asked = str(answers["framework"])
+    framework = recommendation.framework if asked == "auto" else asked
+    check({**answers, "framework": framework})
+    target = wishes.output.expanduser() / str(answers["project_slug"])
+    project = render(framework, answers)
+    return Plan(answers, completed, recommendation, framework, project, target.absolute())
+
+
+def _show(plan: Plan, wishes: Wishes) -> int:
+    if wishes.as_json:
+        _print_json({**_as_data(plan), "files": telling.files(plan.project.tree)})
+        return 0
+    sys.stdout.write(telling.pick(plan.framework, plan.recommendation, plan.answers))
+    sys.stdout.write(telling.followed(plan.completed))
+    sys.stdout.write(telling.tree(plan.target.name, plan.project.tree))
+    return 0
+
+
+def _make(plan: Plan, wishes: Wishes, progress: Progress) -> int:
+    author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
+    by = author if wishes.git else None
+    count = len(plan.project.tree)
+    progress.step(
+        f"placing {count} files in {telling.short(plan.target)}",
+        lambda: place(plan.project.tree, plan.target, by),
+    )
+    failure: StartwiseError | None = None
+    if wishes.install:
+        try:
+            _install(plan, by, progress)
+        except KeyboardInterrupt:
+            raise Interrupted(
+                "Stopped. The project is whole; its packages are not installed.",
+                f"Go on with: cd {plan.target} && uv sync",
+            ) from None
+        except StartwiseError as error:
+            failure = error
+    if wishes.as_json:
+        data = {**_as_data(plan), "steps": progress.steps}
+        _print_json({**data, "next": telling.next_commands(plan.target, plan.project.commands)})
+    if failure is not None:
+        raise failure
+    progress.out.write(telling.next_steps(plan.target, plan.project.commands))
+    return _serve(plan, progress) if wishes.run else 0
+
+
+def _install(plan: Plan, by: Author | None, progress: Progress) -> None:
+    version = str(plan.answers["python_version"])
+    progress.step("installing packages", lambda: installing.install(plan.target, version))
+    if by is not None:
+        commit_all(plan.target, by, "Lock the packages")
+    if plan.answers["database"] == "sqlite":
+        command = plan.project.commands["migrate"]
+        progress.step("migrating the database", lambda: installing.migrate(plan.target, command))
+
+
+def _serve(plan: Plan, progress: Progress) -> int:
+    port = installing.free_port()
+    progress.out.write(f"\nServing at http://127.0.0.1:{port}/ — stop with Ctrl-C\n\n")
+    progress.out.flush()
+    try:
+        return installing.serve(plan.target, plan.project.commands["serve"], port)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _as_data(plan: Plan) -> dict[str, Any]:
+    return {
+        "project": str(plan.target),
+        "framework": plan.framework,
+        "answers": plan.answers,
+        "followed": [
+            {"name": one.name, "answer": one.answer, "because": one.because}
+            for one in plan.completed.followed
+        ],
+        "recommendation": as_data(plan.recommendation),
+        "features": list(plan.project.features),
+    }
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

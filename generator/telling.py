@@ -1,0 +1,105 @@
+"""What ``startwise new`` tells in the terminal."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from shlex import quote
+from textwrap import fill
+from typing import Any
+
+from generator.answers import Completed
+from generator.guidance.engine import Recommendation
+from generator.questions import Answer
+from generator.rendering import Tree
+
+_WIDTH = 80
+_REASONS_SHOWN = 4
+_NAMES = {"django": "Django", "flask": "Flask"}
+
+
+def pick(framework: str, recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
+    """Give the framework and the weightiest reasons for it, or the objections to a choice."""
+    advised = recommendation.framework
+    scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
+    if recommendation.decisive:
+        scores += ", and one reason settles it"
+    if answers["framework"] == "auto":
+        headline = f"{_NAMES[framework]}, as the articles advise ({scores})."
+        reasons = recommendation.reasons
+    elif framework == advised:
+        headline = f"{_NAMES[framework]}, as you asked; the articles advise it too ({scores})."
+        reasons = recommendation.reasons
+    else:
+        headline = (
+            f"{_NAMES[framework]}, as you asked; the articles advise {_NAMES[advised]} ({scores})."
+        )
+        reasons = recommendation.reasons
+    lines = [fill(headline, _WIDTH)]
+    for reason in reasons[:_REASONS_SHOWN]:
+        text = f"{reason.because} [{' '.join(reason.articles)}]"
+        lines.append(fill(text, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
+    lines.append("  More: docs/decisions/0001-web-framework.md, or startwise recommend")
+    return "\n".join(lines) + "\n\n"
+
+
+def followed(completed: Completed) -> str:
+    """Give what followed from the answers, or nothing."""
+    if not completed.followed:
+        return ""
+    lines = (
+        fill(str(one), _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        for one in completed.followed
+    )
+    return "From your answers followed\n" + "\n".join(lines) + "\n\n"
+
+
+def next_commands(target: Path, commands: Mapping[str, str]) -> list[str]:
+    """Give the two commands to go on with: serve, test."""
+    return [f"cd {quote(short(target))} && {commands['serve']}", commands["test"]]
+
+
+def next_steps(target: Path, commands: Mapping[str, str]) -> str:
+    """Give the next steps in two lines."""
+    serve, test = next_commands(target, commands)
+    return f"\nNext:  {serve}\nTests: {test}\n"
+
+
+def short(path: Path) -> str:
+    """Give a path relative to the current folder where that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:
+        return str(path)
+    return relative if len(relative) < len(str(path)) else str(path)
+
+
+def tree(name: str, files: Tree) -> str:
+    """Give the tree of a project, each file with the features that it is there for."""
+    lines = [f"{name}/"]
+    seen: set[str] = set()
+    for path, file in files.items():
+        parts = path.split("/")
+        for depth in range(1, len(parts)):
+            folder = "/".join(parts[:depth])
+            if folder not in seen:
+                seen.add(folder)
+                lines.append(f"{'  ' * depth}{parts[depth - 1]}/")
+        line = f"{'  ' * len(parts)}{parts[-1]}"
+        because = " + ".join(file.features)
+        lines.append(f"{line:<48} {because}".rstrip())
+    size = sum(len(file.content) for file in files.values())
+    lines.append(f"{len(files)} files, {size / 1000:.0f} kB; nothing was written.")
+    return "\n".join(lines) + "\n"
+
+
+def files(project_files: Tree) -> list[dict[str, Any]]:
+    """Give the files as data: path, size in bytes, lines, features."""
+    return [
+        {
+            "path": path,
+            "size": len(file.content),
+            "lines": file.content.count(b"\n"),
+            "features": list(file.features),
+        }
+        for path, file in project_files.items()
+    ]

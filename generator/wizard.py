@@ -1,0 +1,133 @@
+"""Asking in the terminal for the answers that are missing."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.answers import complete, shown
+from generator.clashes import clashes
+from generator.errors import Interrupted, StartwiseError
+from generator.names import check_free_text, check_name, check_slug, slug_from
+from generator.questions import (
+    CORE,
+    FREE_TEXT,
+    OFFERED,
+    WEIGHING,
+    Answer,
+    Answers,
+    Question,
+)
+
+if TYPE_CHECKING:
+    import questionary
+
+_ASKED = ("project_name", *(question.name for question in CORE + WEIGHING))
+
+
+def ask(said: Mapping[str, Answer]) -> Answers:
+    """Give the answers that were said, and those that a person gives in the terminal.
+
+    Raises:
+        Interrupted: Ctrl-C.
+    """
+    answers: Answers = dict(said)
+    if "project_name" not in answers:
+        answers["project_name"] = _ask_text("What is the project called?", "My service", check_name)
+    if "project_slug" not in answers and not _usable(slug_from(str(answers["project_name"]))):
+        answers["project_slug"] = _ask_text("Which package name shall it have?", "", check_slug)
+    missing = [question for question in CORE if question.name not in answers]
+    for question in [*missing, *(one for one in WEIGHING if one.name not in answers)]:
+        _ask_into(answers, question)
+    if not missing:
+        return answers
+    rest = [question for question in OFFERED if question.name not in (*_ASKED, *answers)]
+    if rest and _ask_yes_no("More options?", default=False):
+        for question in rest:
+            _ask_into(answers, question)
+    return answers
+
+
+def confirmed(target: Path) -> bool:
+    """Ask whether to go on and write the project."""
+    return _ask_yes_no(f"Create {target}?", default=True)
+
+
+def _usable(slug: str) -> bool:
+    try:
+        check_slug(slug)
+    except StartwiseError:
+        return False
+    return True
+
+
+def _ask_into(answers: Answers, question: Question) -> None:
+    """Ask one question, unless the answers so far leave only one answer to it."""
+    if question.kind == "text":
+        default = _default(answers, question)
+        answers[question.name] = _ask_text(question.help, str(default), _check_for(question.name))
+        return
+    possible = [value for value in question.values if _goes(answers, question, value)]
+    if len(possible) > 1:
+        answers[question.name] = _ask_choice(question, possible, _default(answers, question))
+
+
+def _goes(answers: Answers, question: Question, value: Answer) -> bool:
+    """Whether an answer is available and clashes with nothing said so far, whatever follows."""
+    if not question.is_available(value):
+        return False
+    completed = complete({**answers, question.name: value}).answers
+    return not clashes(completed)
+
+
+def _default(answers: Answers, question: Question) -> Answer:
+    if question.name == "project_slug":
+        return slug_from(str(answers["project_name"]))
+    return complete(answers).answers[question.name]
+
+
+def _check_for(name: str) -> Callable[[str], None]:
+    if name == "project_slug":
+        return check_slug
+    label = name if name in FREE_TEXT else "text"
+    return lambda text: check_free_text(label, text)
+
+
+def _ask_choice(question: Question, possible: list[Answer], default: Answer) -> Answer:
+    import questionary
+
+    if question.kind == "yes_no":
+        return _ask_yes_no(question.help, default=bool(default))
+    titles = {choice.value: choice.help for choice in question.choices}
+    choices = [
+        questionary.Choice(f"{shown(value):<12} {titles[str(value)]}", value=value)
+        for value in possible
+    ]
+    preset = next(one for one in choices if one.value == default or default not in possible)
+    answer: Answer = _answer(questionary.select(question.help, choices=choices, default=preset))
+    return answer
+
+
+def _ask_yes_no(text: str, default: bool) -> bool:
+    import questionary
+
+    return bool(_answer(questionary.confirm(text, default=default)))
+
+
+def _ask_text(text: str, default: str, check: Callable[[str], None]) -> str:
+    import questionary
+
+    def validate(typed: str) -> bool | str:
+        try:
+            check(typed)
+        except StartwiseError as error:
+            return f"{error.message} {error.way_out}".strip()
+        return True
+
+    return str(_answer(questionary.text(text, default=default, validate=validate))).strip()
+
+
+def _answer(question: "questionary.Question") -> Any:
+    try:
+        return question.unsafe_ask()
+    except (KeyboardInterrupt, EOFError):
+        raise Interrupted("Stopped; nothing was written.") from None
