@@ -63,8 +63,11 @@ def _lines(section: Imported) -> Iterable[str]:
     yield from (f"import {member}\n" for _, member in plain)
     for module in sorted(section, key=_module_order):
         members = [member for member in section[module] if not member.startswith(" ")]
-        if members:
-            yield _from_line(module, sorted(members, key=_member_order))
+        together = [member for member in members if " as " not in member]
+        if together:
+            yield _from_line(module, sorted(together, key=_member_order))
+        for member in sorted(set(members) - set(together), key=_member_order):
+            yield _from_line(module, [member])
 
 
 def _module_order(module: str) -> tuple[int, str]:

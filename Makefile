@@ -1,0 +1,53 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+PROCESSES ?= 2
+TESTS ?= tests
+
+.PHONY: help setup demo test lint bench constraints clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/complete ## Make the development environment in .venv
+
+$(VENV)/complete: pyproject.toml constraints/development.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints/development.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q $(VENV)/lib
+	touch $@
+
+demo: setup ## Make a project from default answers, test it and serve it (SERVE=0: stop after its tests)
+	rm -rf demo
+	mkdir demo
+	$(BIN)/startwise new "Demo service" --yes --no-git --output demo
+	cd demo/demo_service && $(CURDIR)/$(BIN)/uv run pytest -q
+	@if [ "$(SERVE)" != 0 ]; then \
+		port=$$($(BIN)/python -c "from generator.installing import free_port; print(free_port())"); \
+		echo "Serving at http://127.0.0.1:$$port/ - stop with Ctrl-C"; \
+		cd demo/demo_service && exec $(CURDIR)/$(BIN)/uv run python manage.py runserver $$port; \
+	fi
+
+test: setup ## Lint, types and all tests, over two processes; the counts are printed at the end
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses $(PROCESSES) --dist worksteal $(TESTS)
+
+lint: setup ## Mend what ruff can mend, then check style and types
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/mypy
+
+bench: setup ## Measure start-up and rendering against the rivals, as ratios
+	$(BIN)/python benchmarks/run.py
+
+constraints: setup ## Resolve the development packages again, with hashes
+	$(BIN)/uv pip compile pyproject.toml --group test --group lint --group benchmark --group build \
+		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--upgrade --quiet --output-file constraints/development.txt
+
+clean: ## Remove what the targets made
+	rm -rf $(VENV) .test-environments .mypy_cache .ruff_cache .pytest_cache .hypothesis demo dist

@@ -1,0 +1,70 @@
+"""Shared environments: one for each framework and Python, with every package any answers need."""
+
+import hashlib
+import json
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from answer_sets import valid_sets, whole
+
+from generator.installing import find_interpreter, uv_binary
+from generator.rendering import render
+
+FOLDER = Path(__file__).parents[1] / ".test-environments"
+
+
+def shared_environment(framework: str, python_version: str) -> Path:
+    """Give the Python of the shared environment; make the environment where it is missing."""
+    wanted = sorted(_requirements(framework))
+    key = hashlib.sha256(json.dumps(wanted).encode()).hexdigest()[:12]
+    folder = FOLDER / f"{framework}-{python_version}-{key}"
+    python = folder / "bin" / "python"
+    with _locked(folder.with_suffix(".lock")):
+        if not (folder / "complete").exists():
+            interpreter = find_interpreter(python_version)
+            uv = uv_binary()
+            _run(uv, "venv", "--quiet", "--clear", "--python", interpreter or python_version, folder)
+            _run(uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, *wanted)
+            (folder / "complete").touch()
+    return python
+
+
+@cache
+def _requirements(framework: str) -> frozenset[str]:
+    """Give the requirements of every valid set of answers, development tools included."""
+    found: set[str] = set()
+    for answers in valid_sets(framework):
+        found |= requirements_of(render(framework, whole(framework, answers)).tree["pyproject.toml"].content)
+    return frozenset(found)
+
+
+def requirements_of(pyproject: bytes) -> set[str]:
+    """Give the requirements of a project, development tools included."""
+    document = tomllib.loads(pyproject.decode())
+    groups = document.get("dependency-groups", {})
+    return {
+        *document["project"]["dependencies"],
+        *(line for group in groups.values() for line in group if isinstance(line, str)),
+    }
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keep the test processes that share the folder from making it twice."""
+    import fcntl
+
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _run(*words: object) -> None:
+    done = subprocess.run(
+        [str(word) for word in words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{words}: {done.stderr}"

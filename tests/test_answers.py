@@ -1,0 +1,194 @@
+"""What was said stays; what follows is told; what cannot be is refused with a way out."""
+
+import pytest
+from answer_sets import FRAMEWORKS, valid_sets, whole
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.answers import as_flag, check, check_choices, complete, parse
+from generator.clashes import CLASHES, CONSTRAINED, clashes, nearest_valid
+from generator.errors import ClashingAnswers, NotAvailableYet, StartwiseError, UnknownName
+from generator.questions import BY_NAME, QUESTIONS, Answers
+
+said_answers = st.fixed_dictionaries(
+    {},
+    optional={
+        question.name: st.sampled_from(question.values)
+        for question in QUESTIONS
+        if question.kind != "text"
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, {"database": "sqlite", "auth": "accounts", "admin": True, "rest": False}),
+        ({"database": "none"}, {"auth": "none", "admin": False, "rest": False}),
+        ({"auth": "tokens"}, {"rest": True, "admin": False, "database": "sqlite"}),
+        ({"auth": "both"}, {"rest": True, "admin": True}),
+        ({"auth": "none"}, {"admin": False, "rest": False}),
+        ({"admin": True}, {"auth": "accounts", "database": "sqlite"}),
+        ({"database": "redis", "framework": "django"}, {"auth": "none", "admin": False}),
+    ],
+)
+def test_defaults_follow_what_was_said(said: Answers, expected: Answers) -> None:
+    answers = complete(said).answers
+    assert {name: answers[name] for name in expected} == expected
+
+
+def test_what_followed_is_told() -> None:
+    told = [str(one) for one in complete({"auth": "tokens"}).followed]
+    assert told == [
+        "admin: no, because auth tokens leaves nobody to log in to it",
+        "rest: yes, because tokens guard an API",
+    ]
+
+
+@given(said_answers)
+def test_completing_never_changes_what_was_said(said: Answers) -> None:
+    answers = complete(said).answers
+    assert {name: answers[name] for name in said} == said
+    assert list(answers) == [question.name for question in QUESTIONS]
+
+
+@given(said_answers)
+def test_defaults_never_clash_with_what_was_said(said: Answers) -> None:
+    """A clash is always among answers that were said, or that follow from nothing but them."""
+    for clash in clashes(complete(said).answers):
+        assert {name for name in clash.names if name in said}, (said, clash)
+
+
+@pytest.mark.parametrize("name", ["database", "auth", "admin", "rest", "async_needs", "orm"])
+def test_one_answer_alone_never_clashes(name: str) -> None:
+    for value in BY_NAME[name].values:
+        assert not clashes(complete({name: value}).answers), (name, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "way_out"),
+    [
+        (
+            {"database": "none", "auth": "accounts"},
+            "auth accounts and database none cannot stand together",
+            "Take database sqlite or database postgresql or auth none.",
+        ),
+        ({"auth": "tokens", "rest": False}, "auth tokens and rest no", "rest yes"),
+        ({"admin": True, "auth": "none"}, "an admin is never left open", "auth accounts"),
+        ({"admin": True, "auth": "tokens"}, "an admin is never left open", "auth both"),
+        ({"admin": True, "database": "none"}, "nothing to administer", "admin no"),
+    ],
+)
+def test_clashes_name_the_answers_and_the_nearest_valid_ones(
+    said: Answers, message: str, way_out: str
+) -> None:
+    with pytest.raises(ClashingAnswers) as refused:
+        check_choices({**complete(said).answers})
+    assert message in refused.value.message
+    assert way_out in refused.value.way_out
+    assert refused.value.exit_status == 2
+
+
+@given(said_answers)
+def test_every_clash_has_a_way_out(said: Answers) -> None:
+    answers = complete(said).answers
+    for change in nearest_valid(answers, lambda _name, _answer: True):
+        assert not clashes({**answers, **change}), (answers, change)
+
+
+def test_every_clash_can_happen() -> None:
+    reached = {
+        clash.because
+        for name in CONSTRAINED
+        for value in BY_NAME[name].values
+        for other in CONSTRAINED
+        for another in BY_NAME[other].values
+        for database in BY_NAME["database"].values
+        for clash in clashes({"database": database, name: value, other: another})
+    }
+    assert reached == {clash.because for clash in CLASHES}
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("database", "mysql"),
+        ("database", "mongodb"),
+        ("async_needs", "realtime"),
+        ("jobs", "celery"),
+        ("cache", "redis"),
+        ("i18n", True),
+        ("observability", True),
+        ("docker", True),
+        ("ci", "github"),
+        ("orm", "peewee"),
+    ],
+)
+def test_what_has_no_template_yet_is_refused(name: str, answer: str | bool) -> None:
+    with pytest.raises(NotAvailableYet, match="not available yet"):
+        check_choices({**complete({}).answers, name: answer})
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "answer"),
+    [
+        ("database", "PostgreSQL", "postgresql"),
+        ("license", "mit", "MIT"),
+        ("admin", "no", False),
+        ("admin", True, True),
+        ("rest", "YES", True),
+        ("project_name", "{{x}}", "{{x}}"),
+    ],
+)
+def test_parsing_takes_what_people_write(name: str, raw: object, answer: object) -> None:
+    assert parse(name, raw) == answer
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "way_out"),
+    [
+        ("databse", "sqlite", "Did you mean database?"),
+        ("database", "postgres", "Did you mean postgresql?"),
+        ("auth", "token", "Did you mean tokens?"),
+        ("database", "qqq", "There is: none, sqlite"),
+        ("admin", "perhaps", "It takes yes or no."),
+        ("database", 3, "It takes none, sqlite"),
+        ("description", 3, "It takes text in quotes."),
+    ],
+)
+def test_unknown_names_and_values_get_the_nearest_spelling(
+    name: str, raw: object, way_out: str
+) -> None:
+    with pytest.raises(UnknownName) as refused:
+        parse(name, raw)
+    assert way_out in refused.value.way_out
+
+
+@given(st.text(), st.one_of(st.text(), st.booleans(), st.integers(), st.none()))
+def test_parsing_never_fails_in_another_way(name: str, raw: object) -> None:
+    for question_name in (name, "database", "admin", "description"):
+        try:
+            parse(question_name, raw)
+        except StartwiseError as error:
+            assert error.way_out
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_there_are_80_valid_sets_of_each_framework(framework: str) -> None:
+    sets = valid_sets(framework)
+    assert len(sets) == 80
+    for answers in sets:
+        check(whole(framework, answers))
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "flag"),
+    [
+        ("database", "mongodb", "--database mongodb"),
+        ("admin", False, "--no-admin"),
+        ("async_needs", "views", "--async views"),
+        ("description", "it's", "--description 'it'\"'\"'s'"),
+    ],
+)
+def test_an_answer_becomes_a_flag(name: str, answer: str | bool, flag: str) -> None:
+    assert as_flag(name, answer) == flag

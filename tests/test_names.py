@@ -1,0 +1,76 @@
+"""Names that can become a package, and those that cannot."""
+
+import keyword
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import ImpossibleName
+from generator.names import LONGEST_SLUG, check_name, check_slug, slug_from
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("My service", "my_service"),
+        ("  Größe & Maß  ", "groe_ma"),
+        ("3 Notes", "notes"),
+        ("it's \"quoted\"", "it_s_quoted"),
+        ("日本語", ""),
+        ("{{7*7}}", ""),
+        ("x" * 60, "x" * LONGEST_SLUG),
+    ],
+)
+def test_a_name_suggests_a_slug(name: str, slug: str) -> None:
+    assert slug_from(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("slug", "reason"),
+    [
+        ("class", "Python keyword"),
+        ("match", "Python keyword"),
+        ("test", "standard library"),
+        ("json", "standard library"),
+        ("statistics", "standard library"),
+        ("django", "depends on"),
+        ("flask", "depends on"),
+        ("rest_framework", "depends on"),
+        ("config", "layout"),
+        ("tests", "layout"),
+        ("Notes", "cannot name"),
+        ("my-notes", "cannot name"),
+        ("../notes", "cannot name"),
+        ("{{x}}", "cannot name"),
+        ("größe", "cannot name"),
+        ("", "cannot name"),
+        ("9lives", "cannot name"),
+        ("notes\n", "cannot name"),
+        ("n" * 300, "300 characters"),
+    ],
+)
+def test_impossible_slugs_are_refused_with_a_way_out(slug: str, reason: str) -> None:
+    with pytest.raises(ImpossibleName) as refused:
+        check_slug(slug)
+    assert reason in refused.value.message
+    assert "--slug" in refused.value.way_out
+
+
+@pytest.mark.parametrize("name", ["", "   ", "a\nb", "a\x1b[31mb", "n" * 300, "../up", "a/b", ".."])
+def test_impossible_names_are_refused_with_a_way_out(name: str) -> None:
+    with pytest.raises(ImpossibleName) as refused:
+        check_name(name)
+    assert refused.value.way_out
+
+
+@given(st.text())
+def test_a_suggested_slug_is_possible_or_refused(name: str) -> None:
+    slug = slug_from(name)
+    try:
+        check_slug(slug)
+    except ImpossibleName:
+        return
+    assert slug.isidentifier()
+    assert not keyword.iskeyword(slug)
+    assert len(slug) <= LONGEST_SLUG

@@ -1,0 +1,109 @@
+"""A plain cookiecutter call gives what the CLI gives, and refuses what it refuses."""
+
+import subprocess
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from answer_sets import FRAMEWORKS, named, pair_covering_sets, whole
+from conftest import Counter
+from projects import BIN
+
+from generator.answers import shown
+from generator.environment_file import ENVIRONMENT_FILE
+from generator.locations import TEMPLATES
+from generator.questions import OFFERED, Answers
+from generator.rendering import Tree, render
+
+
+class Cookies(Protocol):
+    """The fixture of pytest-cookies."""
+
+    def bake(self, extra_context: dict[str, Any] | None, template: str) -> Any:
+        """Run cookiecutter on a template."""
+
+
+def as_context(answers: Answers) -> dict[str, Any]:
+    return {question.name: answers[question.name] for question in OFFERED}
+
+
+def files_in(project: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and path.name != ENVIRONMENT_FILE
+    }
+
+
+def contents_of(tree: Tree) -> dict[str, bytes]:
+    return {path: file.content for path, file in tree.items()}
+
+
+SETS = [
+    pytest.param(framework, answers, id=f"{framework}-{named(answers)}")
+    for framework in FRAMEWORKS
+    for answers in pair_covering_sets(framework)
+]
+
+
+@pytest.mark.parametrize(("framework", "answers"), SETS)
+def test_cookiecutter_gives_the_same_bytes(
+    framework: str, answers: Answers, cookies: Cookies, counted: Counter
+) -> None:
+    full = whole(framework, answers)
+    baked = cookies.bake(as_context(full), template=str(TEMPLATES / framework))
+    assert (baked.exit_code, baked.exception) == (0, None)
+    project = Path(baked.project_path)
+    assert files_in(project) == contents_of(render(framework, full).tree)
+    assert (project / ENVIRONMENT_FILE).stat().st_mode & 0o777 == 0o600
+    assert "change-me" not in (project / ENVIRONMENT_FILE).read_text()
+    assert not [folder for folder in project.rglob("*") if folder.is_dir() and not any(folder.iterdir())]
+    counted.add("sets of answers baked by plain cookiecutter, byte for byte")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_defaults_are_the_same(framework: str, cookies: Cookies) -> None:
+    baked = cookies.bake(None, template=str(TEMPLATES / framework))
+    assert (baked.exit_code, baked.exception) == (0, None)
+    said: Answers = {
+        "project_name": "My service", "description": "", "author_name": "", "author_email": "",
+        "framework": "auto",
+    }  # fmt: skip
+    expected = render(framework, whole(framework, said, slug="my_service")).tree
+    assert files_in(Path(baked.project_path)) == contents_of(expected)
+
+
+def test_the_folder_of_templates_offers_both(tmp_path: Path) -> None:
+    done = cookiecutter(tmp_path, str(TEMPLATES), "project_name=Shelf", "project_slug=shelf")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "shelf" / "manage.py").exists(), "without input, the first is taken"
+
+
+BAD: list[tuple[Answers, str]] = [
+    ({"database": "none"}, "without a database there is nowhere to keep users"),
+    ({"auth": "tokens", "admin": False}, "tokens guard an API"),
+    ({"auth": "none"}, "an admin is never left open"),
+    ({"project_slug": "json"}, "a module of Python's standard library"),
+    ({"project_name": "x" * 300, "project_slug": "x"}, "300 characters"),
+]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize(("answers", "words"), BAD)
+def test_bad_answers_are_refused_in_the_same_words(
+    framework: str, answers: Answers, words: str, tmp_path: Path
+) -> None:
+    said = [f"{name}={shown(answer)}" for name, answer in answers.items()]
+    done = cookiecutter(tmp_path, str(TEMPLATES / framework), *said)
+    assert done.returncode != 0
+    assert words in done.stderr
+    assert not list(tmp_path.iterdir()), "nothing is left behind"
+
+
+def cookiecutter(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [BIN / "cookiecutter", "--no-input", "-o", folder, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
