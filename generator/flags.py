@@ -29,13 +29,12 @@ def answer_flags(names: tuple[str, ...]) -> Callable[[Callable[..., None]], Call
         signature = inspect.signature(command)
         own = [parameter for name, parameter in signature.parameters.items() if name != "said"]
         flags = [_parameter(question) for question in questions]
-        with_flags.__signature__ = signature.replace(  # type: ignore[attr-defined]
-            parameters=[*own, *flags]
-        )
+        signature = signature.replace(parameters=[*own, *flags])
+        with_flags.__signature__ = signature  # type: ignore[attr-defined]
         with_flags.__annotations__ = {
             parameter.name: parameter.annotation for parameter in (*own, *flags)
         }
-        del with_flags.__wrapped__  # type: ignore[attr-defined]
+        del with_flags.__wrapped__
         return with_flags
 
     return decorate

@@ -27,7 +27,9 @@ def shared_environment(framework: str, python_version: str) -> Path:
         if not (folder / "complete").exists():
             interpreter = find_interpreter(python_version)
             uv = uv_binary()
-            _run(uv, "venv", "--quiet", "--clear", "--python", interpreter or python_version, folder)
+            _run(
+                uv, "venv", "--quiet", "--clear", "--python", interpreter or python_version, folder
+            )
             _run(uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, *wanted)
             (folder / "complete").touch()
     return python
@@ -38,7 +40,9 @@ def _requirements(framework: str) -> frozenset[str]:
     """Give the requirements of every valid set of answers, development tools included."""
     found: set[str] = set()
     for answers in valid_sets(framework):
-        found |= requirements_of(render(framework, whole(framework, answers)).tree["pyproject.toml"].content)
+        found |= requirements_of(
+            render(framework, whole(framework, answers)).tree["pyproject.toml"].content
+        )
     return frozenset(found)
 
 

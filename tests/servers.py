@@ -1,4 +1,4 @@
-"""Real servers for the tests: started on loopback, on a free port, with a data folder of their own."""
+"""Real servers for the tests: on loopback, on a free port, with a data folder of their own."""
 
 import os
 import pwd
@@ -47,7 +47,7 @@ def postgresql(programs: Path) -> Iterator[str]:
         f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} "
         "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     )
-    control = [programs / "pg_ctl", "-D", data, "-l", log]
+    control: list[str | Path] = [programs / "pg_ctl", "-D", data, "-l", log]
     try:
         _run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync",
               "-E", "UTF8", "--locale=C.UTF-8"], owner, folder)  # fmt: skip

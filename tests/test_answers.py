@@ -1,5 +1,7 @@
 """What was said stays; what follows is told; what cannot be is refused with a way out."""
 
+from contextlib import suppress
+
 import pytest
 from answer_sets import FRAMEWORKS, valid_sets, whole
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.answers import as_flag, check, check_choices, complete, parse
 from generator.clashes import CLASHES, CONSTRAINED, clashes, nearest_valid
-from generator.errors import ClashingAnswers, NotAvailableYet, StartwiseError, UnknownName
+from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.questions import BY_NAME, QUESTIONS, Answers
 
 said_answers = st.fixed_dictionaries(
@@ -167,10 +169,8 @@ def test_unknown_names_and_values_get_the_nearest_spelling(
 @given(st.text(), st.one_of(st.text(), st.booleans(), st.integers(), st.none()))
 def test_parsing_never_fails_in_another_way(name: str, raw: object) -> None:
     for question_name in (name, "database", "admin", "description"):
-        try:
+        with suppress(UnknownName):
             parse(question_name, raw)
-        except StartwiseError as error:
-            assert error.way_out
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -56,7 +56,13 @@ def test_the_declared_dependencies_suffice(
     uv = [uv_binary()]
     environment = _environment({**answers, "database": "none"}, None)
     _passes(project.folder, [*uv, "sync", "--quiet", *_interpreter("3.13")], environment)
-    for tool in (["pytest", "-q"], ["mypy"], ["ruff", "check"], ["ruff", "format", "--check"], ["deptry", "."]):
+    for tool in (
+        ["pytest", "-q"],
+        ["mypy"],
+        ["ruff", "check"],
+        ["ruff", "format", "--check"],
+        ["deptry", "."],
+    ):
         _passes(project.folder, [*uv, "run", *tool], environment)
     counted.add("projects run with an environment of their own")
 
@@ -96,9 +102,7 @@ sys.exit(done.returncode or "no issues" not in done.stdout + done.stderr)
 """
 
 
-def _environment(
-    answers: Answers, request: pytest.FixtureRequest | None
-) -> Mapping[str, str]:
+def _environment(answers: Answers, request: pytest.FixtureRequest | None) -> Mapping[str, str]:
     """Give a clean environment, with a new database's URL where the project needs a server."""
     kept = ("PATH", "HOME", "LANG", "TMPDIR", "UV_CACHE_DIR", "SSL_CERT_FILE", "PYENV_ROOT",
             "PYENV_VERSION", "UV_PYTHON_DOWNLOADS")  # fmt: skip

@@ -16,7 +16,7 @@ from generator.names import LONGEST_SLUG, check_name, check_slug, slug_from
         ("My service", "my_service"),
         ("  Größe & Maß  ", "groe_ma"),
         ("3 Notes", "notes"),
-        ("it's \"quoted\"", "it_s_quoted"),
+        ('it\'s "quoted"', "it_s_quoted"),
         ("日本語", ""),
         ("{{7*7}}", ""),
         ("x" * 60, "x" * LONGEST_SLUG),

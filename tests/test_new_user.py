@@ -50,7 +50,10 @@ def test_a_note_from_sign_up_to_the_api(framework: str, tmp_path: Path, counted:
         ).json()["access"]
         headers = {"Authorization": f"Bearer {token}"}
         made = requests.post(
-            f"{address}/api/v1/notes/", json={"title": "Tea", "body": "x"}, headers=headers, timeout=20
+            f"{address}/api/v1/notes/",
+            json={"title": "Tea", "body": "x"},
+            headers=headers,
+            timeout=20,
         )
         assert made.status_code == 201, made.text
         listed = requests.get(f"{address}/api/v1/notes/", headers=headers, timeout=20).json()
@@ -106,7 +109,7 @@ def check_admin(administrator: Browser) -> None:
 def served(folder: Path, *words: str) -> Iterator[tuple[str, Path]]:
     """Make a project with everything and serve it; give its address and the server's output."""
     log = folder / "log.txt"
-    command = [BIN / "startwise", "new", "Shelf", "--rest", *words, "--run"]
+    command: list[str | Path] = [BIN / "startwise", "new", "Shelf", "--rest", *words, "--run"]
     with (
         log.open("w") as output,
         subprocess.Popen(

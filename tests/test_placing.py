@@ -129,9 +129,7 @@ def test_a_path_out_of_the_project_is_never_written(tmp_path: Path) -> None:
 
 
 def test_a_killed_run_leaves_no_project_and_the_next_one_clears_up(tmp_path: Path) -> None:
-    script = PLACE_SLOWLY.format(
-        tests=str(Path(__file__).parent), target=str(tmp_path / "shelf")
-    )
+    script = PLACE_SLOWLY.format(tests=str(Path(__file__).parent), target=str(tmp_path / "shelf"))
     with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True
     ) as running:

@@ -57,7 +57,9 @@ def test_cookiecutter_gives_the_same_bytes(
     assert files_in(project) == contents_of(render(framework, full).tree)
     assert (project / ENVIRONMENT_FILE).stat().st_mode & 0o777 == 0o600
     assert "change-me" not in (project / ENVIRONMENT_FILE).read_text()
-    assert not [folder for folder in project.rglob("*") if folder.is_dir() and not any(folder.iterdir())]
+    assert not [
+        folder for folder in project.rglob("*") if folder.is_dir() and not any(folder.iterdir())
+    ]
     counted.add("sets of answers baked by plain cookiecutter, byte for byte")
 
 

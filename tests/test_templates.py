@@ -45,9 +45,7 @@ def places_of(framework: str) -> set[str]:
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_template_asks_what_the_table_asks(framework: str) -> None:
     asked = {
-        name: value
-        for name, value in questions_of(framework).items()
-        if not name.startswith("_")
+        name: value for name, value in questions_of(framework).items() if not name.startswith("_")
     }
     assert set(asked) == {question.name for question in OFFERED}
     for question in OFFERED:
