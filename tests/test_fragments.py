@@ -68,8 +68,8 @@ def test_ruff_would_leave_the_imports_alone(lines: list[str], slug: str) -> None
 
 
 def ruff_leaves_alone(block: str, slug: str) -> bool:
-    configuration = f'lint.select=["I"]\nlint.isort.known-first-party=["{slug}","config","tests"]\nline-length=100'
-    options = [part for line in configuration.split("\n") for part in ("--config", line)]
+    own = f'lint.isort.known-first-party=["{slug}","config","tests"]'
+    options = ["--config", 'lint.select=["I"]', "--config", own, "--config", "line-length=100"]
     done = subprocess.run(
         [Path(sys.executable).parent / "ruff", "check", "--isolated", *options, "-"],
         input=block,
