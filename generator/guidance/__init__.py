@@ -1,0 +1,1 @@
+"""What five articles advise on Django or Flask, and what follows for one set of answers."""

@@ -1,0 +1,141 @@
+"""The decision record of a project: which framework, why, and what would change it."""
+
+from collections.abc import Iterable, Mapping
+from textwrap import fill
+
+from generator.answers import shown
+from generator.guidance.engine import Recommendation, recommend
+from generator.guidance.rules import WEIGHTS, Framework, Rule
+from generator.guidance.wording import (
+    NAMES,
+    cited,
+    contest,
+    dispute,
+    grouped,
+    notes,
+    score,
+    telling_answers,
+)
+from generator.questions import Answer
+from generator.quoting import markdown
+
+_WIDTH = 88
+_CHANGES_SHOWN = 8
+
+_CONSEQUENCES: Mapping[Framework, str] = {
+    "django": (
+        "Work follows Django's structure and conventions; what replaces its ORM, auth or admin "
+        "gives up much of what they do together."
+    ),
+    "flask": (
+        "Flask stays small: each further part is an extension to choose, to review and to keep up "
+        "to date, and the structure is for this project to keep."
+    ),
+}
+
+
+def decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
+    """Give the record as Markdown, ending in one line break; the same for the same answers.
+
+    ``framework`` is the one that the project uses; ``answers`` has the project's name and an
+    answer to every question. Where ``framework`` is not what the articles advise, the choice was
+    the person's, and the record says what speaks against it.
+    """
+    chosen: Framework = "django" if framework == "django" else "flask"
+    recommendation = recommend(answers)
+    agrees = chosen == recommendation.framework
+    supporting, opposing = recommendation.reasons, recommendation.against
+    if not agrees:
+        supporting, opposing = opposing, supporting
+    sections = (
+        ("Status", ("Accepted.",)),
+        ("Context", _context(answers)),
+        ("Decision", _decision(chosen, answers, recommendation)),
+        (f"Reasons for {NAMES[chosen]}", _reasons(supporting)),
+        (f"Reasons against {NAMES[chosen]}", _reasons(opposing)),
+        ("Where the articles disagree", _bullets(map(dispute, recommendation.disagreements))),
+        ("What has changed since", _bullets(notes((*supporting, *opposing)))),
+        ("What did not count", _ignored(recommendation)),
+        ("What would change it", _changes(recommendation)),
+        ("Consequences", (_wrapped(_CONSEQUENCES[chosen]),)),
+        ("Sources", _bullets(f"{one.id}: {one.citation}" for one in cited(recommendation))),
+    )
+    texts = (_section(heading, blocks) for heading, blocks in sections)
+    return f"# 1. {NAMES[chosen]} as the web framework\n" + "".join(texts)
+
+
+def _section(heading: str, blocks: Iterable[str]) -> str:
+    body = [block for block in blocks if block]
+    return "\n".join(("", f"## {heading}", "", *body)) + "\n" if body else ""
+
+
+def _context(answers: Mapping[str, Answer]) -> Iterable[str]:
+    # The name stands on a line of its own, as a line break inside it could start a list.
+    yield f"Project: {markdown(str(answers['project_name']))}\n"
+    yield _wrapped(
+        "Django or Flask? Five articles on the choice were followed. Each reason found in them is "
+        f"slight ({WEIGHTS['slight']}), moderate ({WEIGHTS['moderate']}), strong "
+        f"({WEIGHTS['strong']}) or decisive. These answers count:",
+        after="\n",
+    )
+    yield from _bullets(
+        f"{name}: {shown(answer)}" for name, answer in telling_answers(answers).items()
+    )
+
+
+def _decision(
+    chosen: Framework, answers: Mapping[str, Answer], recommendation: Recommendation
+) -> Iterable[str]:
+    advised = recommendation.framework
+    if chosen != advised:
+        how = f"chosen by the project's owner; the articles advise {NAMES[advised]}"
+    elif answers.get("framework", "auto") == "auto":
+        how = "picked as the articles advise"
+    else:
+        how = "chosen by the project's owner; the articles advise it too"
+    sums = f"{score(recommendation)} {contest(recommendation)}".strip()
+    yield _wrapped(f"**{NAMES[chosen]}**, {how}. The reasons add up: {sums}")
+
+
+def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:
+    if not rules:
+        return ("None in these answers.",)
+    return _bullets(
+        _sourced(f"{rule.strength.capitalize()}: {rule.because}", rule.articles) for rule in rules
+    )
+
+
+def _ignored(recommendation: Recommendation) -> Iterable[str]:
+    return _bullets(
+        _sourced(f"{one.topic.capitalize()}: {one.because}", one.articles)
+        for one in recommendation.ignored
+    )
+
+
+def _changes(recommendation: Recommendation) -> Iterable[str]:
+    changes = grouped(recommendation.flips)
+    yield _wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
+    yield from _bullets(change.words for change in changes[:_CHANGES_SHOWN])
+    left = len(changes) - _CHANGES_SHOWN
+    if left > 0:
+        yield from _bullets((f"or {left} other changes as small as these",))
+
+
+def _sourced(text: str, articles: Iterable[str]) -> str:
+    return f"{text} ({', '.join(articles)})"
+
+
+def _bullets(texts: Iterable[str]) -> Iterable[str]:
+    return (_wrapped(text, "- ", "  ") for text in texts)
+
+
+def _wrapped(text: str, first: str = "", rest: str = "", after: str = "") -> str:
+    lines = fill(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines + after

@@ -1,0 +1,113 @@
+"""The words that the terminal and the decision record share."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.answers import as_flag, shown
+from generator.guidance.articles import ARTICLES, Article
+from generator.guidance.engine import Recommendation
+from generator.guidance.flips import Flip
+from generator.guidance.rules import Framework, Rule
+from generator.guidance.unweighed import Disagreement, Ignored
+from generator.questions import BY_NAME, RECOMMENDED_ON, Answer
+
+NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """Flips that differ in their last answer only: what they share, and each last answer."""
+
+    shared: Mapping[str, Answer]
+    name: str
+    choices: tuple[Answer, ...]
+
+    @property
+    def flags(self) -> str:
+        """Give the first of these flips as it is typed, and what may stand for its last answer."""
+        flags = [as_flag(name, answer) for name, answer in self.shared.items()]
+        flags.append(as_flag(self.name, self.choices[0]))
+        others = f" (or {listed(self.choices[1:])})" if self.choices[1:] else ""
+        return " ".join(flags) + others
+
+    @property
+    def words(self) -> str:
+        """Give these flips as the answers are written: ``size large and database sqlite``."""
+        words = [f"{name} {shown(answer)}" for name, answer in self.shared.items()]
+        words.append(f"{self.name} {listed(self.choices)}")
+        return " and ".join(words)
+
+
+def grouped(flips: Iterable[Flip]) -> tuple[Change, ...]:
+    """Give flips in the order they come in, those together that differ in their last answer."""
+    groups: dict[tuple[object, ...], list[Mapping[str, Answer]]] = {}
+    for flip in flips:
+        *shared, (last, _) = flip.answers.items()
+        groups.setdefault((*shared, last), []).append(flip.answers)
+    changes = []
+    for group in groups.values():
+        *shared_names, last = group[0]
+        shared_answers = {name: group[0][name] for name in shared_names}
+        changes.append(Change(shared_answers, last, tuple(answers[last] for answers in group)))
+    return tuple(changes)
+
+
+def listed(answers: Sequence[Answer]) -> str:
+    """Give answers as a list that ends in "or"."""
+    *others, last = map(shown, answers)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def telling_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Give the answers that say something about the pick, in the order of the questions."""
+    return {
+        name: answers[name]
+        for name in RECOMMENDED_ON
+        if name in answers and (name == "database" or answers[name] != BY_NAME[name].left_out)
+    }
+
+
+def score(recommendation: Recommendation) -> str:
+    """Give both sums, the pick's first, and how they settled it."""
+    pick, other = recommendation.framework, recommendation.other
+    sums = recommendation.scores
+    both = f"{NAMES[pick]} {sums[pick]}, {NAMES[other]} {sums[other]}"
+    if recommendation.decisive:
+        return f"{both}; a decisive reason settles it, whatever the sums."
+    if sums[pick] == sums[other]:
+        return f"{both}; a tie, which goes to Django."
+    return f"{both}."
+
+
+def contest(recommendation: Recommendation) -> str:
+    """Give one sentence where the pick is contested, else nothing."""
+    if not recommendation.contested:
+        return ""
+    if any(rule.strength == "strong" for rule in recommendation.against):
+        other = NAMES[recommendation.other]
+        return f"The pick is contested: a strong reason speaks for {other}."
+    sums = recommendation.scores
+    how = "even" if sums["django"] == sums["flask"] else "close"
+    return f"The pick is contested: the sums are {how}."
+
+
+def notes(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give the dated notes of these reasons, each once."""
+    return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
+
+
+def dispute(disagreement: Disagreement) -> str:
+    """Give a disagreement and how it is settled."""
+    return f"{disagreement.about}. {disagreement.settled}"
+
+
+def cited(recommendation: Recommendation) -> tuple[Article, ...]:
+    """Give the articles that a recommendation rests on, in their own order."""
+    parts: tuple[Rule | Ignored | Disagreement, ...] = (
+        *recommendation.reasons,
+        *recommendation.against,
+        *recommendation.ignored,
+        *recommendation.disagreements,
+    )
+    ids = {article for part in parts for article in part.articles}
+    return tuple(article for article in ARTICLES if article.id in ids)
