@@ -54,17 +54,13 @@ class StartwiseExtension(Extension):
 
     def _fragments(self, context: Context, place: str) -> str:
         answers = context["cookiecutter"]
-        keys = _fragment_keys(Path(_template_folder(answers)) / "templates" / "features")
+        keys = _fragment_keys(TEMPLATES / answers["_framework"] / "templates" / "features")
         features = [feature for feature in answers["__features"] if feature]
         with_place = (key for key, places in keys.items() if place in places)
         return "".join(
             self.environment.get_template(f"features/{key}/{place}").render(context.get_all())
             for key in keys_in_order(with_place, features)
         )
-
-
-def _template_folder(answers: Mapping[str, Any]) -> Path:
-    return TEMPLATES / str(answers["_framework"])
 
 
 @cache
