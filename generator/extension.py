@@ -6,7 +6,6 @@ It is a Jinja extension, so that a plain ``cookiecutter`` call has the same word
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, nodes, pass_context
 from jinja2.ext import Extension
