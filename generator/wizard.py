@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers import complete, shown
+from generator.answers import complete
 from generator.clashes import clashes
 from generator.errors import Interrupted, StartwiseError
 from generator.names import check_free_text, check_name, check_slug, slug_from
 from generator.questions import (
+    BY_NAME,
     CORE,
     FREE_TEXT,
     OFFERED,
@@ -32,9 +33,11 @@ def ask(said: Mapping[str, Answer]) -> Answers:
     """
     answers: Answers = dict(said)
     if "project_name" not in answers:
-        answers["project_name"] = _ask_text("What is the project called?", "My service", check_name)
+        answers["project_name"] = _ask_text(
+            BY_NAME["project_name"].prompt, "My service", check_name
+        )
     if "project_slug" not in answers and not _usable(slug_from(str(answers["project_name"]))):
-        answers["project_slug"] = _ask_text("Which package name shall it have?", "", check_slug)
+        answers["project_slug"] = _ask_text(BY_NAME["project_slug"].prompt, "", check_slug)
     missing = [question for question in CORE if question.name not in answers]
     for question in [*missing, *(one for one in WEIGHING if one.name not in answers)]:
         _ask_into(answers, question)
@@ -64,7 +67,7 @@ def _ask_into(answers: Answers, question: Question) -> None:
     """Ask one question, unless the answers so far leave only one answer to it."""
     if question.kind == "text":
         default = _default(answers, question)
-        answers[question.name] = _ask_text(question.help, str(default), _check_for(question.name))
+        answers[question.name] = _ask_text(question.prompt, str(default), _check_for(question.name))
         return
     possible = [value for value in question.values if _goes(answers, question, value)]
     if len(possible) > 1:
@@ -96,14 +99,14 @@ def _ask_choice(question: Question, possible: list[Answer], default: Answer) -> 
     import questionary
 
     if question.kind == "yes_no":
-        return _ask_yes_no(question.help, default=bool(default))
-    titles = {choice.value: choice.help for choice in question.choices}
+        return _ask_yes_no(question.prompt, default=bool(default))
     choices = [
-        questionary.Choice(f"{shown(value):<12} {titles[str(value)]}", value=value)
-        for value in possible
+        questionary.Choice(choice.value, value=choice.value, description=choice.help)
+        for choice in question.choices
+        if choice.value in possible
     ]
     preset = next(one for one in choices if one.value == default or default not in possible)
-    answer: Answer = _answer(questionary.select(question.help, choices=choices, default=preset))
+    answer: Answer = _answer(questionary.select(question.prompt, choices=choices, default=preset))
     return answer
 
 

@@ -38,11 +38,11 @@ def test_the_five_questions_lead_to_a_project(
     terminal: "pexpect.spawn[str]", tmp_path: Path
 ) -> None:
     press(terminal, "What is the project called?", "\x15Shelf" + ENTER)
-    press(terminal, "Where the service keeps its data.", ENTER)
-    press(terminal, "Who may use the service", DOWN + DOWN + ENTER)
-    press(terminal, "Whether requests wait", ENTER)
-    press(terminal, "How large the service", ENTER)
-    press(terminal, "What matters most.", ENTER)
+    press(terminal, "Which database?", ENTER)
+    press(terminal, "How do people log in?", DOWN + ENTER)
+    press(terminal, "Does it wait", ENTER)
+    press(terminal, "How large will it", ENTER)
+    press(terminal, "What matters most?", ENTER)
     press(terminal, "More options?", "n")
     terminal.expect_exact("as the articles advise")
     terminal.expect_exact("rest: yes, because tokens guard an API")
@@ -54,11 +54,11 @@ def test_the_five_questions_lead_to_a_project(
 
 def test_questions_that_cannot_apply_are_not_asked(tmp_path: Path) -> None:
     terminal = start(tmp_path, "Shelf", "--database", "none")
-    press(terminal, "A JSON API", "n")
-    assert "Who may use" not in str(terminal.before)
-    press(terminal, "Whether requests wait", ENTER)
-    press(terminal, "How large the service", ENTER)
-    press(terminal, "What matters most.", ENTER)
+    press(terminal, "A JSON API?", "n")
+    assert "How do people" not in str(terminal.before)
+    press(terminal, "Does it wait", ENTER)
+    press(terminal, "How large will it", ENTER)
+    press(terminal, "What matters most?", ENTER)
     press(terminal, "More options?", "n")
     press(terminal, "Create ", "y")
     terminal.expect(pexpect.EOF)

@@ -40,7 +40,7 @@ ARTICLES = (
         "A1",
         "Django vs Flask - Which framework to choose",
         2020,
-        "Flask for a small system or a micro-service; Django for the rest.",
+        "Flask where the whole is small or a micro-service; Django for the rest.",
         author="Himanshu Garg",
     ),
     Article(
