@@ -20,7 +20,6 @@ from generator.questions import Answer
 from generator.quoting import markdown
 
 _WIDTH = 88
-_CHANGES_SHOWN = 8
 
 _CONSEQUENCES: Mapping[Framework, str] = {
     "django": (
@@ -113,12 +112,8 @@ def _ignored(recommendation: Recommendation) -> Iterable[str]:
 
 
 def _changes(recommendation: Recommendation) -> Iterable[str]:
-    changes = grouped(recommendation.flips)
     yield _wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
-    yield from _bullets(change.words for change in changes[:_CHANGES_SHOWN])
-    left = len(changes) - _CHANGES_SHOWN
-    if left > 0:
-        yield from _bullets((f"or {left} other changes as small as these",))
+    yield from _bullets(change.words for change in grouped(recommendation.flips))
 
 
 def _sourced(text: str, articles: Iterable[str]) -> str:

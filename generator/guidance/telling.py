@@ -21,7 +21,6 @@ from generator.questions import Answer
 
 _WIDTH = 80
 _LABEL = 10
-_CHANGES_SHOWN = 8
 # A space that no line ends at; it is shown as any other.
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -48,7 +47,7 @@ def told(
         ("Where do the articles disagree?", map(_item, map(dispute, recommendation.disagreements))),
         ("What has changed since they were written?", map(_item, told_notes)),
         ("What did not count?", map(_ignored, recommendation.ignored)),
-        (f"What would make it {other}?", _changes(recommendation)),
+        (f"What would make it {other}?", _flips(recommendation)),
         ("Who says so?", (_labelled(one.id, one.citation) for one in cited(recommendation))),
     )
     texts = (_section(heading, lines, bold=bold) for heading, lines in sections)
@@ -93,13 +92,8 @@ def _ignored(one: Ignored) -> str:
     return _item(_sourced(f"{one.topic.capitalize()}: {one.because}", one.articles))
 
 
-def _changes(recommendation: Recommendation) -> Iterable[str]:
-    changes = grouped(recommendation.flips)
-    for change in changes[:_CHANGES_SHOWN]:
-        yield _item(change.flags)
-    left = len(changes) - _CHANGES_SHOWN
-    if left > 0:
-        yield _item(f"and {left} more, all listed by --json")
+def _flips(recommendation: Recommendation) -> Iterable[str]:
+    return (_item(change.flags) for change in grouped(recommendation.flips))
 
 
 def _sourced(text: str, articles: Iterable[str]) -> str:

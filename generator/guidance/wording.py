@@ -11,45 +11,54 @@ from generator.guidance.rules import Framework, Rule
 from generator.guidance.unweighed import Disagreement, Ignored
 from generator.questions import BY_NAME, RECOMMENDED_ON, Answer
 
+_Choices = dict[str, tuple[Answer, ...]]
+
 NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """Flips that differ in their last answer only: what they share, and each last answer."""
+    """Flips of the same questions, told together: any of these answers to each will do."""
 
-    shared: Mapping[str, Answer]
-    name: str
-    choices: tuple[Answer, ...]
+    choices: Mapping[str, tuple[Answer, ...]]
 
     @property
     def flags(self) -> str:
-        """Give the first of these flips as it is typed, and what may stand for its last answer."""
-        flags = [as_flag(name, answer) for name, answer in self.shared.items()]
-        flags.append(as_flag(self.name, self.choices[0]))
-        others = f" (or {listed(self.choices[1:])})" if self.choices[1:] else ""
-        return " ".join(flags) + others
+        """Give the first of these flips as it is typed, and what may be typed instead."""
+        flags = " ".join(as_flag(name, answers[0]) for name, answers in self.choices.items())
+        named = len(self.choices) > 1
+        instead = [
+            f"or {f'{BY_NAME[name].flag} ' if named else ''}{listed(answers[1:])}"
+            for name, answers in self.choices.items()
+            if answers[1:]
+        ]
+        return f"{flags} ({'; '.join(instead)})" if instead else flags
 
     @property
     def words(self) -> str:
-        """Give these flips as the answers are written: ``size large and database sqlite``."""
-        words = [f"{name} {shown(answer)}" for name, answer in self.shared.items()]
-        words.append(f"{self.name} {listed(self.choices)}")
-        return " and ".join(words)
+        """Give these flips as the answers are written: ``database sqlite and size large``."""
+        return " and ".join(f"{name} {listed(answers)}" for name, answers in self.choices.items())
 
 
 def grouped(flips: Iterable[Flip]) -> tuple[Change, ...]:
-    """Give flips in the order they come in, those together that differ in their last answer."""
-    groups: dict[tuple[object, ...], list[Mapping[str, Answer]]] = {}
-    for flip in flips:
-        *shared, (last, _) = flip.answers.items()
-        groups.setdefault((*shared, last), []).append(flip.answers)
-    changes = []
-    for group in groups.values():
-        *shared_names, last = group[0]
-        shared_answers = {name: group[0][name] for name in shared_names}
-        changes.append(Change(shared_answers, last, tuple(answers[last] for answers in group)))
-    return tuple(changes)
+    """Give flips in the order they come in, told together where any answers go with any."""
+    changes: list[_Choices] = [
+        {name: (answer,) for name, answer in flip.answers.items()} for flip in flips
+    ]
+    for name in reversed(RECOMMENDED_ON):
+        changes = _joined(changes, name)
+    return tuple(Change(choices) for choices in changes)
+
+
+def _joined(changes: Iterable[_Choices], name: str) -> list[_Choices]:
+    """Join the changes that differ in their answers to one question only."""
+    joined: dict[tuple[object, ...], _Choices] = {}
+    for choices in changes:
+        rest = tuple((other, choices[other]) for other in choices if other != name)
+        known = joined.setdefault((name in choices, *rest), choices)
+        if known is not choices:
+            known[name] += choices[name]
+    return list(joined.values())
 
 
 def listed(answers: Sequence[Answer]) -> str:
