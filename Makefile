@@ -16,7 +16,7 @@ $(VENV)/complete: pyproject.toml constraints/development.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints/development.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q $(VENV)/lib
+	$(BIN)/python -m compileall -q $(VENV)/lib generator
 	touch $@
 
 demo: setup ## Make a project from default answers, test it and serve it (SERVE=0: stop after its tests)
