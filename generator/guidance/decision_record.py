@@ -70,7 +70,7 @@ def _section(heading: str, blocks: Iterable[str]) -> str:
 
 def _context(answers: Mapping[str, Answer]) -> Iterable[str]:
     # The name stands on a line of its own, as a line break inside it could start a list.
-    yield f"Project: {markdown(str(answers['project_name']))}\n"
+    yield markdown(f"Project: {answers['project_name']}") + "\n"
     yield _wrapped(
         "Django or Flask? Five articles on the choice were followed. Each reason found in them is "
         f"slight ({WEIGHTS['slight']}), moderate ({WEIGHTS['moderate']}), strong "

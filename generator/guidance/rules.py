@@ -182,6 +182,7 @@ _REST_FRAMEWORK = (
 )
 _FLASK_REST_PARTS = "Flask-RESTful, Flask-Marshmallow and a JWT extension do it together"
 
+# An API speaks for both; size makes one side's slight reason moderate and leaves the other's.
 REST = (
     Rule(
         "rest-framework",

@@ -106,7 +106,7 @@ def test_only_answers_that_matter_are_listed(answers: Answers, listed: str) -> N
     assert context.endswith(f"These answers count: {listed}")
 
 
-@pytest.mark.parametrize("name", ["Shelf", AWKWARD, MARKDOWN_LIKE], ids=["plain", "awkward", "md"])
+@pytest.mark.parametrize("name", ["Shelf", AWKWARD, MARKDOWN_LIKE, "1. x"])
 def test_the_name_of_the_project_arrives_as_itself(name: str) -> None:
     line = _record("flask", project_name=name).splitlines()[8]
 
