@@ -169,10 +169,27 @@ def clash_error(
     offers = nearest_valid(
         whole, lambda name, answer: not only_available or BY_NAME[name].is_available(answer)
     )
-    ways = " or ".join(
-        _and([f"{name} {shown(answer)}" for name, answer in change.items()]) for change in offers
+    return ClashingAnswers(
+        f"{named} cannot stand together: {reasons}.", f"Take {_offered(offers)}."
     )
-    return ClashingAnswers(f"{named} cannot stand together: {reasons}.", f"Take {ways}.")
+
+
+def _offered(offers: tuple[Answers, ...]) -> str:
+    """Give the offers as words; those that change the same question stand together."""
+    together: dict[tuple[str, ...], list[Answers]] = {}
+    for change in offers:
+        together.setdefault(tuple(change), []).append(change)
+    ways = []
+    for names, changes in together.items():
+        if len(names) == 1:
+            values = " or ".join(shown(change[names[0]]) for change in changes)
+            ways.append(f"{names[0]} {values}")
+        else:
+            ways += [
+                _and([f"{name} {shown(answer)}" for name, answer in change.items()])
+                for change in changes
+            ]
+    return ", or ".join(ways)
 
 
 def _and(words: list[str]) -> str:

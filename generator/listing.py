@@ -51,8 +51,8 @@ def _question(question: Question) -> str:
             lines[-1] = "      not available yet"
     for choice in question.choices:
         mark = "*" if choice.value == question.default else " "
-        later = "" if choice.available else "  (not available yet)"
-        lines.append(f"    {mark} {choice.value:<16} {choice.help}{later}")
+        later = "" if choice.available else "not available yet: "
+        lines.append(f"    {mark} {choice.value:<16} {later}{choice.help}")
     return "\n".join(lines) + "\n\n"
 
 

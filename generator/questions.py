@@ -230,7 +230,7 @@ MORE = (
         left_out="default",
         choices=(
             Choice("default", "Django ORM, or SQLAlchemy with Flask"),
-            _later("peewee", "Peewee, with Flask on SQLite, PostgreSQL or MySQL"),
+            _later("peewee", "Peewee, with Flask and SQL"),
         ),
     ),
     Question(

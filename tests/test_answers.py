@@ -73,11 +73,11 @@ def test_one_answer_alone_never_clashes(name: str) -> None:
         (
             {"database": "none", "auth": "accounts"},
             "auth accounts and database none cannot stand together",
-            "Take database sqlite or database postgresql or auth none.",
+            "Take database sqlite or postgresql, or auth none.",
         ),
         ({"auth": "tokens", "rest": False}, "auth tokens and rest no", "rest yes"),
         ({"admin": True, "auth": "none"}, "an admin is never left open", "auth accounts"),
-        ({"admin": True, "auth": "tokens"}, "an admin is never left open", "auth both"),
+        ({"admin": True, "auth": "tokens"}, "an admin is never left open", "auth accounts or both"),
         ({"admin": True, "database": "none"}, "nothing to administer", "admin no"),
     ],
 )

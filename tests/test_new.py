@@ -260,7 +260,7 @@ def test_options_lists_everything(tmp_path: Path) -> None:
     assert len(told["clashes"]) == 8
     text = startwise(tmp_path, "options").stdout
     assert all(name in text for name in ("--database", "postgresql", "not available yet"))
-    assert max(map(len, text.splitlines())) <= 88
+    assert max(map(len, text.splitlines())) <= 80
 
 
 def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
