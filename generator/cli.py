@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -135,7 +136,8 @@ def recommend(said: Answers, as_json: Json = False) -> None:
         return
     from generator.guidance.telling import told
 
-    sys.stdout.write(told(recommendation, said))
+    bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    sys.stdout.write(told(recommendation, said, bold=bold))
 
 
 @app.command()

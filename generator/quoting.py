@@ -4,7 +4,10 @@ import json
 import re
 
 _MARKDOWN_MARKS = re.compile(
-    r"([*_`<>\[\]&~|]|\\(?=[!-/:-@\[-`{-~]|$)|^[#+\-=](?=\s)|^\d+(?=[.)]\s))"
+    r"[*_`<>\[\]&~|]"
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"
+    r"|^[#+\-=](?=\s)"
+    r"|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)|(?<=^\d\d\d)[.)](?=\s)"
 )
 
 
@@ -32,4 +35,4 @@ def toml_string(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Give Markdown that shows the text as itself; escapes only what Markdown would change."""
-    return _MARKDOWN_MARKS.sub(r"\\\1", text)
+    return _MARKDOWN_MARKS.sub(lambda mark: "\\" + mark.group(), text)

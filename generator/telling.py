@@ -23,19 +23,16 @@ def pick(framework: str, recommendation: Recommendation, answers: Mapping[str, A
     scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
     if recommendation.decisive:
         scores += ", and one reason settles it"
+    name, introduction = _NAMES[framework], ""
     if answers["framework"] == "auto":
-        headline = f"{_NAMES[framework]}, as the articles advise ({scores})."
-        reasons = recommendation.reasons
+        headline = f"{name}, as the articles advise ({scores})."
     elif framework == advised:
-        headline = f"{_NAMES[framework]}, as you asked; the articles advise it too ({scores})."
-        reasons = recommendation.reasons
+        headline = f"{name}, as you asked; the articles advise it too ({scores})."
     else:
-        headline = (
-            f"{_NAMES[framework]}, as you asked; the articles advise {_NAMES[advised]} ({scores})."
-        )
-        reasons = recommendation.reasons
-    lines = [fill(headline, _WIDTH)]
-    for reason in reasons[:_REASONS_SHOWN]:
+        headline = f"{name}, as you asked; the articles advise {_NAMES[advised]} ({scores})."
+        introduction = "  They hold against your choice:"
+    lines = [fill(headline, _WIDTH), *filter(None, [introduction])]
+    for reason in recommendation.reasons[:_REASONS_SHOWN]:
         text = f"{reason.because} [{' '.join(reason.articles)}]"
         lines.append(fill(text, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
     lines.append("  More: docs/decisions/0001-web-framework.md, or startwise recommend")

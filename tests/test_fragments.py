@@ -98,6 +98,8 @@ def test_text_arrives_in_python_as_itself(text: str) -> None:
         (r"a\*b", r"a\\\*b"),
         ("*bold* _under_ `code` <b>", r"\*bold\* \_under\_ \`code\` \<b\>"),
         ("# no heading", r"\# no heading"),
+        ("12. no list", r"12\. no list"),
+        ("- no list", r"\- no list"),
     ],
 )
 def test_markdown_escapes_only_what_it_would_change(text: str, expected: str) -> None:
