@@ -1,15 +1,30 @@
-"""{{ cookiecutter.project_slug }}: the application and how it is made."""
+"""The application and how it is put together."""
 
 {% filter imports %}
+import os
+from collections.abc import Mapping
 from flask import Flask
-{% fragments "application.imports" %}
+from werkzeug.middleware.proxy_fix import ProxyFix
+from . import errors, headers
+from .config import Config
 from .health import health
+from .home import home
+{% fragments "application.imports" %}
 {% endfilter %}
 
 
-def create_app() -> Flask:
-    """Make the application."""
+def create_app(environ: Mapping[str, str] | None = None) -> Flask:
+    """Make the application, from the process's environment unless another one is given."""
     app = Flask(__name__)
+    app.config.from_object(Config(os.environ if environ is None else environ))
+    proxies = app.config["TRUSTED_PROXIES"]
+    app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies)  # type: ignore[method-assign]
+
+    headers.init_app(app)
+    errors.init_app(app)
+    {% fragments "application.extensions" %}
+
+    app.register_blueprint(home)
     app.register_blueprint(health)
     {% fragments "application.blueprints" %}
     return app

@@ -1,12 +1,5 @@
-"""Whether the service is alive and ready."""
+"""Health: whether the process lives, and whether it can do its work."""
 
-from flask import Blueprint, jsonify
-from flask.typing import ResponseReturnValue
+from .views import health
 
-health = Blueprint("health", __name__, url_prefix="/health")
-
-
-@health.get("/live")
-def live() -> ResponseReturnValue:
-    """Say that the process answers."""
-    return jsonify(status="ok")
+__all__ = ["health"]

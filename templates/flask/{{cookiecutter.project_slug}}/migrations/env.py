@@ -1,0 +1,38 @@
+"""How Alembic runs the migrations: on the application's own database."""
+
+{% filter imports %}
+from typing import Any
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from flask import current_app
+from sqlalchemy import Engine
+from {{ cookiecutter.project_slug }}.database import Moment
+{% endfilter %}
+
+
+def render_item(kind: str, item: Any, _context: AutogenContext) -> str | bool:
+    """Write the project's own column type as what it is in the database."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def run_migrations() -> None:
+    """Run them in one transaction."""
+    db = current_app.extensions["migrate"].db
+    engine: Engine = db.engine
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=db.metadata,
+            render_item=render_item,
+            {% if cookiecutter.database == 'sqlite' %}
+            # SQLite changes a table by copying it.
+            render_as_batch=True,
+            {% endif %}
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run_migrations()

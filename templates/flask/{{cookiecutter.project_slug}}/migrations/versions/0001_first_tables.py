@@ -1,0 +1,83 @@
+{% set on = cookiecutter.__features %}
+"""First tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
+{% if 'users' in on %}
+    op.create_table(
+        "users",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+{% if 'accounts' in on %}
+        sa.Column("password", sa.String(length=255), nullable=True),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
+{% if 'admin' in on %}
+        sa.Column("is_admin", sa.Boolean(), nullable=False),
+{% endif %}
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+{% else %}
+        sa.Column("password", sa.String(length=255), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("identity", sa.String(length=64), nullable=False),
+{% endif %}
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_users"),
+        sa.UniqueConstraint("email", name="uq_users_email"),
+{% if 'accounts' in on %}
+        sa.UniqueConstraint("fs_uniquifier", name="uq_users_fs_uniquifier"),
+{% else %}
+        sa.UniqueConstraint("identity", name="uq_users_identity"),
+{% endif %}
+    )
+{% endif %}
+{% if 'tokens' in on %}
+    op.create_table(
+        "revoked_tokens",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_revoked_tokens"),
+    )
+    op.create_index("ix_revoked_tokens_expires_at", "revoked_tokens", ["expires_at"])
+{% endif %}
+    op.create_table(
+        "notes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+{% if 'users' in on %}
+        sa.Column("author_id", sa.Integer(), nullable=False),
+{% endif %}
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_notes"),
+{% if 'users' in on %}
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["users.id"], name="fk_notes_author_id_users", ondelete="CASCADE"
+        ),
+{% endif %}
+    )
+{% if 'users' in on %}
+    op.create_index("ix_notes_author_id", "notes", ["author_id"])
+{% endif %}
+    op.create_index("ix_notes_created_at", "notes", ["created_at"])
+
+
+def downgrade() -> None:
+    """Take the tables away again."""
+    op.drop_table("notes")
+{% if 'tokens' in on %}
+    op.drop_table("revoked_tokens")
+{% endif %}
+{% if 'users' in on %}
+    op.drop_table("users")
+{% endif %}

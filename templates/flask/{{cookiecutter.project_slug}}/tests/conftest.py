@@ -1,0 +1,40 @@
+{% set on = cookiecutter.__features %}
+"""What the tests share."""
+
+{% filter imports %}
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from {{ cookiecutter.project_slug }} import create_app
+from tests.environment import TEST
+{% fragments "tests.imports" %}
+{% endfilter %}
+{% fragments "tests.database" %}
+
+
+@pytest.fixture{{ '(scope="session")' if 'database' not in on }}
+{% if 'database' in on %}
+def client(app: Flask) -> FlaskClient:
+    """A caller without cookies."""
+    return app.test_client()
+{% else %}
+def app() -> Flask:
+    """The application."""
+    return create_app(TEST)
+{% if 'limits' in on %}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_start(app: Flask) -> None:
+    """Nothing is counted when a test starts."""
+    with app.app_context():
+        limiter.reset()
+{% endif %}
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A caller without cookies."""
+    return app.test_client()
+{% endif %}
+{% fragments "tests.fixtures" %}

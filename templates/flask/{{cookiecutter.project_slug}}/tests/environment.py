@@ -1,0 +1,13 @@
+"""The environments that tests run in."""
+
+TEST = {
+    "ENVIRONMENT": "test",
+    "SECRET_KEY": "a-key-that-signs-nothing-but-the-sessions-of-the-tests",
+    "ALLOWED_HOSTS": "localhost",
+    {% fragments "tests.environment" %}
+}
+PRODUCTION = TEST | {
+    "ENVIRONMENT": "production",
+    "ALLOWED_HOSTS": "example.org",
+    {% fragments "tests.production" %}
+}

@@ -1,0 +1,55 @@
+{% set users = 'users' in cookiecutter.__features %}
+"""Notes for the tests."""
+
+{% filter imports %}
+from dataclasses import dataclass
+from datetime import datetime
+from flask import Flask
+from sqlalchemy import select
+from {{ cookiecutter.project_slug }}.database import now
+from {{ cookiecutter.project_slug }}.extensions import db
+from {{ cookiecutter.project_slug }}.notes.models import Note
+{% if users %}
+from {{ cookiecutter.project_slug }}.users.models import User
+{% endif %}
+{% endfilter %}
+
+
+@dataclass
+class Notebook:
+    """Writes notes without asking anybody, and tells which there are."""
+
+    app: Flask
+{% if users %}
+    author: User
+{% endif %}
+
+{% if users %}
+    def write(
+        self, title: str, created_at: datetime | None = None, author: User | None = None
+    ) -> int:
+        """Keep a note and give its id."""
+        with self.app.app_context():
+            note = Note(
+                title=title,
+                body="Some text.",
+                author_id=(author or self.author).id,
+                created_at=created_at or now(),
+            )
+            db.session.add(note)
+            db.session.commit()
+            return note.id
+{% else %}
+    def write(self, title: str, created_at: datetime | None = None) -> int:
+        """Keep a note and give its id."""
+        with self.app.app_context():
+            note = Note(title=title, body="Some text.", created_at=created_at or now())
+            db.session.add(note)
+            db.session.commit()
+            return note.id
+{% endif %}
+
+    def titles(self) -> list[str]:
+        """Give the titles of all notes that are kept."""
+        with self.app.app_context():
+            return sorted(db.session.scalars(select(Note.title)))

@@ -1,0 +1,235 @@
+"""Accounts: sign-up, log-in, log-out and passwords."""
+
+{% filter imports %}
+import re
+from email.message import EmailMessage
+from urllib.parse import urljoin, urlsplit
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from {{ cookiecutter.project_slug }}.extensions import db
+from {{ cookiecutter.project_slug }}.users import mail
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.people import PASSWORD
+{% endfilter %}
+
+LOGIN = "/accounts/login/"
+SIGNUP = "/accounts/signup/"
+RESET = "/accounts/password/reset/"
+CHANGE = "/accounts/password/change/"
+NEW_PASSWORD = "another rather long one"
+
+
+def link_in(letter: EmailMessage) -> str:
+    found = re.search(r"http://localhost(/\S+)", letter.get_content())
+    assert found
+    return found.group(1)
+
+
+def sign_up(browser: Browser, email: str, password: str = PASSWORD) -> str:
+    response = browser.submit(SIGNUP, email=email, password=password, password_confirm=password)
+    return browser.open(response.location).text if response.location else response.text
+
+
+def is_logged_in(browser: Browser) -> bool:
+    return "Log out" in browser.open("/accounts/password/change/").text
+
+
+def test_an_account_is_used_once_its_address_is_confirmed(
+    browser: Browser, outbox: list[EmailMessage]
+) -> None:
+    sign_up(browser, "new@example.org")
+    browser.log_in("new@example.org", PASSWORD)
+    assert not is_logged_in(browser)
+
+    browser.open(link_in(outbox[0]))
+    browser.log_in("new@example.org", PASSWORD)
+
+    assert is_logged_in(browser)
+
+
+@pytest.mark.usefixtures("outbox")
+def test_passwords_are_kept_as_argon2_hashes(app: Flask, browser: Browser) -> None:
+    sign_up(browser, "new@example.org")
+
+    with app.app_context():
+        assert str(db.session.scalar(select(User.password))).startswith("$argon2id$")
+
+
+def test_short_passwords_are_refused(browser: Browser, outbox: list[EmailMessage]) -> None:
+    assert "at least 12 characters" in sign_up(browser, "new@example.org", "short")
+    assert outbox == []
+
+
+def test_sign_up_tells_nobody_who_has_an_account(
+    browser: Browser, ada: User, outbox: list[EmailMessage]
+) -> None:
+    known = sign_up(browser, ada.email).replace(ada.email, "…")
+    unknown = sign_up(browser, "new@example.org").replace("new@example.org", "…")
+
+    assert without_tokens(known) == without_tokens(unknown)
+    assert [letter["To"] for letter in outbox] == [ada.email, "new@example.org"]
+
+
+def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:
+    response = browser.submit(f"{LOGIN}?next=/notes/new/", email=ada.email, password=PASSWORD)
+
+    assert response.location == "/notes/new/"
+
+
+@pytest.mark.usefixtures("ada")
+@pytest.mark.parametrize("spelling", ["ADA@example.org", "ada@EXAMPLE.org"])
+def test_the_spelling_of_the_address_does_not_matter(browser: Browser, spelling: str) -> None:
+    browser.log_in(spelling, PASSWORD)
+
+    assert is_logged_in(browser)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"],
+)
+def test_log_in_never_leads_elsewhere(browser: Browser, ada: User, elsewhere: str) -> None:
+    token = browser.token_of(LOGIN)
+
+    for path, fields in ((f"{LOGIN}?next={elsewhere}", {}), (LOGIN, {"next": elsewhere})):
+        response = browser.send(path, token, email=ada.email, password=PASSWORD, **fields)
+        arrival = urlsplit(urljoin("http://localhost/", response.location or ""))
+        assert (arrival.scheme, arrival.netloc) == ("http", "localhost")
+
+
+def test_a_wrong_password_and_an_unknown_address_look_the_same(browser: Browser, ada: User) -> None:
+    wrong = browser.log_in(ada.email, "not the password").text.replace(ada.email, "…")
+    unknown = browser.log_in("nobody@example.org", "not the password").text
+
+    assert without_tokens(wrong) == without_tokens(unknown.replace("nobody@example.org", "…"))
+
+
+def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) -> None:
+    for _ in range(10):
+        assert browser.log_in(ada.email, "not the password").status_code == 200
+
+    assert browser.log_in(ada.email.upper(), PASSWORD).status_code == 429
+    assert not is_logged_in(browser)
+
+
+def test_guessing_from_one_address_ends(browser: Browser) -> None:
+    for number in range(30):
+        assert browser.log_in(f"user{number}@example.org", "guess").status_code == 200
+
+    assert browser.log_in("someone@example.org", "guess").status_code == 429
+
+
+def test_those_who_know_their_password_are_not_counted(app: Flask, ada: User) -> None:
+    for _ in range(11):
+        assert Browser(app.test_client()).log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_locked_accounts_stay_out(app: Flask, browser: Browser, ada: User) -> None:
+    with app.app_context():
+        db.session.get_one(User, ada.id).active = False
+        db.session.commit()
+
+    browser.log_in(ada.email, PASSWORD)
+
+    assert not is_logged_in(browser)
+
+
+def test_log_out_is_a_button_not_a_link(browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    assert browser.open("/accounts/logout/").status_code == 405
+    assert browser.send("/accounts/logout/", "forged").status_code == 400
+    assert is_logged_in(browser)
+    browser.log_out()
+
+    assert not is_logged_in(browser)
+
+
+def test_a_forgotten_password_is_replaced(
+    browser: Browser, ada: User, outbox: list[EmailMessage]
+) -> None:
+    browser.submit(RESET, email=ada.email)
+    link = link_in(outbox[0])
+    browser.submit(link, password=NEW_PASSWORD, password_confirm=NEW_PASSWORD)
+
+    browser.log_in(ada.email, PASSWORD)
+    assert not is_logged_in(browser)
+    browser.log_in(ada.email, NEW_PASSWORD)
+    assert is_logged_in(browser)
+
+
+def test_a_link_works_only_once(browser: Browser, ada: User, outbox: list[EmailMessage]) -> None:
+    browser.submit(RESET, email=ada.email)
+    link = link_in(outbox[0])
+    browser.submit(link, password=NEW_PASSWORD, password_confirm=NEW_PASSWORD)
+
+    assert browser.open(link).location == RESET
+
+
+def test_reset_tells_nobody_who_has_an_account(
+    browser: Browser, ada: User, outbox: list[EmailMessage]
+) -> None:
+    known = browser.submit(RESET, email=ada.email).text.replace(ada.email, "…")
+    unknown = browser.submit(RESET, email="nobody@example.org").text
+
+    assert without_tokens(known) == without_tokens(unknown.replace("nobody@example.org", "…"))
+    assert [letter["To"] for letter in outbox] == [ada.email]
+
+
+def test_a_new_password_ends_all_other_sessions(app: Flask, browser: Browser, ada: User) -> None:
+    elsewhere = Browser(app.test_client())
+    for visitor in (browser, elsewhere):
+        visitor.log_in(ada.email, PASSWORD)
+
+    browser.submit(
+        CHANGE, password=PASSWORD, new_password=NEW_PASSWORD, new_password_confirm=NEW_PASSWORD
+    )
+
+    assert is_logged_in(browser)
+    assert not is_logged_in(elsewhere)
+
+
+def test_changing_a_password_needs_the_old_one(
+    browser: Browser, ada: User, outbox: list[EmailMessage]
+) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    page = browser.submit(
+        CHANGE, password="not it", new_password=NEW_PASSWORD, new_password_confirm=NEW_PASSWORD
+    )
+
+    assert page.status_code == 200
+    assert 'class="errors"' in page.text
+    assert outbox == []
+
+
+def test_pages_of_accounts_are_not_kept_by_caches(client: FlaskClient) -> None:
+    assert "no-store" in client.get(LOGIN).headers["Cache-Control"]
+
+
+def test_letters_are_shown_in_the_terminal_where_there_is_no_server(
+    app: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with app.app_context():
+        mail.send(mail.letter("Hello", "ada@example.org", "A link"), app.config)
+
+    assert "To: ada@example.org" in capsys.readouterr().out
+
+
+def test_a_mail_server_that_is_away_stops_nobody(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with app.app_context():
+        letter = mail.letter("Hello", "ada@example.org", "A link")
+        config = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": 1}
+        mail.send(letter, config)
+
+    assert "could not be sent" in caplog.text
+
+
+def without_tokens(page: str) -> str:
+    """Give a page without what differs at every visit."""
+    return re.sub(r'value="[^"]{40,}"', "", page)

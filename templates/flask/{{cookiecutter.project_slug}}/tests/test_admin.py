@@ -1,0 +1,142 @@
+"""The admin: who enters, and what can be done there."""
+
+{% filter imports %}
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import select
+from {{ cookiecutter.project_slug }}.extensions import db
+from {{ cookiecutter.project_slug }}.notes.models import Note
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.notebook import Notebook
+from tests.people import PASSWORD, make_user
+{% endfilter %}
+
+PAGES = ["/admin/", "/admin/notes/", "/admin/notes/new/", "/admin/users/"]
+
+
+@pytest.fixture
+def admin(app: Flask, browser: Browser) -> Browser:
+    """An administrator, logged in."""
+    make_user(app, "root@example.org", is_admin=True)
+    browser.log_in("root@example.org", PASSWORD)
+    return browser
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_strangers_have_to_log_in(browser: Browser, path: str) -> None:
+    response = browser.open(path)
+
+    assert response.status_code in (302, 303)
+    assert response.location.startswith("/accounts/login/?next=/admin/")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_users_are_refused(browser: Browser, ada: User, path: str) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    assert browser.open(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_administrators_enter(admin: Browser, path: str) -> None:
+    page = admin.open(path)
+
+    assert page.status_code == 200
+    assert " onclick=" not in page.text
+
+
+def test_notes_are_found_by_their_words(admin: Browser, notebook: Notebook) -> None:
+    for title in ("Bread", "Butter"):
+        notebook.write(title)
+
+    page = admin.open("/admin/notes/?search=butt").text
+
+    assert "Butter" in page
+    assert "Bread" not in page
+
+
+def test_notes_are_filtered_by_author_and_day(
+    admin: Browser, notebook: Notebook, grace: User
+) -> None:
+    notebook.write("Of Ada")
+    notebook.write("Of Grace", author=grace)
+
+    assert "Of Grace" not in admin.open("/admin/notes/?flt0_0=ada@example.org").text
+    assert "Of Grace" in admin.open("/admin/notes/?flt0_7=2020-01-01+00:00:00").text
+
+
+def test_a_note_is_written_changed_and_deleted(
+    app: Flask, admin: Browser, notebook: Notebook
+) -> None:
+    note = {"title": "New", "body": "Text", "author": str(notebook.author.id)}
+
+    admin.submit("/admin/notes/new/", **note)
+    assert notebook.titles() == ["New"]
+
+    with app.app_context():
+        note_id = db.session.scalars(select(Note.id)).one()
+    admin.submit(f"/admin/notes/edit/?id={note_id}", **note | {"title": "Changed"})
+    assert notebook.titles() == ["Changed"]
+
+    token = admin.token_of("/admin/notes/")
+    admin.send("/admin/notes/delete/", token, id=str(note_id), url="/admin/notes/")
+    assert notebook.titles() == []
+
+
+@pytest.mark.parametrize("path", ["/admin/notes/new/", "/admin/notes/delete/"])
+def test_a_form_from_elsewhere_is_refused(admin: Browser, path: str) -> None:
+    assert admin.send(path, "forged", title="Forged", body="Text").status_code == 400
+
+
+def test_users_are_locked_out_without_seeing_their_password(
+    app: Flask, admin: Browser, ada: User
+) -> None:
+    page = admin.open(f"/admin/users/edit/?id={ada.id}").text
+    assert "argon2" not in page
+    assert 'name="password"' not in page
+
+    admin.submit(f"/admin/users/edit/?id={ada.id}")
+
+    with app.app_context():
+        assert not db.session.get_one(User, ada.id).active
+
+
+def create_admin(app: Flask, email: str, password: str = PASSWORD) -> Result:
+    return app.test_cli_runner().invoke(
+        args=["create-admin", email], env={"ADMIN_PASSWORD": password}
+    )
+
+
+def test_the_first_administrator_is_made_by_a_command(app: Flask, browser: Browser) -> None:
+    result = create_admin(app, "root@example.org")
+    assert result.exit_code == 0, result.output
+
+    browser.log_in("root@example.org", PASSWORD)
+
+    assert browser.open("/admin/").status_code == 200
+
+
+def test_the_command_asks_for_the_password(app: Flask, browser: Browser) -> None:
+    answers = f"{PASSWORD}\n{PASSWORD}\n"
+    result = app.test_cli_runner().invoke(args=["create-admin", "root@example.org"], input=answers)
+    assert result.exit_code == 0, result.output
+    assert PASSWORD not in result.output
+
+    browser.log_in("root@example.org", PASSWORD)
+
+    assert browser.open("/admin/").status_code == 200
+
+
+def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
+    assert "12 characters" in create_admin(app, "root@example.org", "short").output
+    assert "not an e-mail address" in create_admin(app, "root").output
+
+
+def test_the_command_makes_administrators_of_users(app: Flask, browser: Browser, ada: User) -> None:
+    assert create_admin(app, ada.email).exit_code == 0
+
+    browser.log_in(ada.email, PASSWORD)
+
+    assert browser.open("/admin/").status_code == 200

@@ -1,0 +1,102 @@
+{% set on = cookiecutter.__features %}
+"""Deployment: what holds in production."""
+
+{% filter imports %}
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from {{ cookiecutter.project_slug }} import create_app
+from tests.environment import PRODUCTION
+{% if 'limits' in on %}
+from runpy import run_path
+from types import SimpleNamespace
+{% endif %}
+{% endfilter %}
+
+
+@pytest.fixture(scope="module")
+def production() -> Flask:
+    return create_app(PRODUCTION)
+
+
+@pytest.fixture
+def visitor(production: Flask) -> FlaskClient:
+    return production.test_client()
+
+
+def test_debug_is_off(production: Flask) -> None:
+    assert not production.debug
+    assert not production.testing
+
+
+{% if 'forms' in on %}
+def test_cookies_are_for_https_alone_and_hidden_from_scripts(production: Flask) -> None:
+{% if 'accounts' in on %}
+    for kind in ("SESSION", "REMEMBER"):
+        assert production.config[f"{kind}_COOKIE_SECURE"]
+        assert production.config[f"{kind}_COOKIE_HTTPONLY"]
+        assert production.config[f"{kind}_COOKIE_SAMESITE"] == "Lax"
+{% else %}
+    assert production.config["SESSION_COOKIE_SECURE"]
+    assert production.config["SESSION_COOKIE_HTTPONLY"]
+    assert production.config["SESSION_COOKIE_SAMESITE"] == "Lax"
+{% endif %}
+
+
+{% endif %}
+def test_plain_http_is_led_to_https(visitor: FlaskClient) -> None:
+    response = visitor.get("/some/?page=2", base_url="http://example.org")
+
+    assert response.status_code == 308
+    assert response.location == "https://example.org/some/?page=2"
+
+
+def test_probes_need_no_https(visitor: FlaskClient) -> None:
+    assert visitor.get("/health/live", base_url="http://example.org").status_code == 200
+
+
+def test_browsers_are_told_to_stay_with_https(visitor: FlaskClient) -> None:
+    response = visitor.get("/health/live", base_url="https://example.org")
+
+    assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+def test_other_host_names_are_refused(visitor: FlaskClient) -> None:
+    response = visitor.get("/", base_url="https://evil.example")
+
+    assert response.status_code == 400
+    assert "//evil.example" not in response.text
+
+
+def test_what_a_proxy_says_counts_only_where_one_is_expected() -> None:
+    forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+    direct = create_app(PRODUCTION).test_client()
+    behind_one = create_app(PRODUCTION | {"TRUSTED_PROXIES": "1"}).test_client()
+
+    for visitor, is_redirected in ((direct, True), (behind_one, False)):
+        response = visitor.get("/none/", base_url="http://example.org", headers=forwarded)
+        assert (response.status_code == 308) is is_redirected
+
+
+def test_bodies_are_limited(production: Flask) -> None:
+    assert production.config["MAX_CONTENT_LENGTH"] <= 1024 * 1024
+{% if 'limits' in on %}
+
+
+def test_several_processes_are_refused_while_limits_are_counted_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    on_starting = run_path("gunicorn.conf.py")["on_starting"]
+    several = SimpleNamespace(cfg=SimpleNamespace(workers=2))
+
+    with pytest.raises(SystemExit, match="RATELIMIT_STORAGE_URI"):
+        on_starting(several)
+    monkeypatch.setenv("RATELIMIT_STORAGE_URI", "redis://localhost:6379")
+    on_starting(several)
+
+
+def test_one_process_may_count_in_memory() -> None:
+    on_starting = run_path("gunicorn.conf.py")["on_starting"]
+
+    on_starting(SimpleNamespace(cfg=SimpleNamespace(workers=1)))
+{% endif %}

@@ -1,0 +1,66 @@
+{% set on = cookiecutter.__features %}
+"""Errors: {{ 'pages for people' if 'layout' in on }}{{ ', ' if 'layout' in on and 'rest' in on }}{{ 'problems for programs' if 'rest' in on else '' if 'layout' in on else 'said as JSON' }}."""
+
+{% filter imports %}
+from flask.testing import FlaskClient
+from {{ cookiecutter.project_slug }} import create_app
+from tests.environment import TEST
+{% endfilter %}
+
+
+def test_what_is_missing_is_said(client: FlaskClient) -> None:
+    response = client.get("/nothing-here/")
+
+    assert response.status_code == 404
+{% if 'layout' in on %}
+    assert response.mimetype == "text/html"
+    assert "<h1>Not Found</h1>" in response.text
+{% elif 'rest' in on %}
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json()["title"] == "Not Found"
+{% else %}
+    assert response.get_json() == {"error": "Not Found"}
+{% endif %}
+
+
+def test_a_method_that_does_not_exist_names_those_that_do(client: FlaskClient) -> None:
+    response = client.delete("/health/live")
+
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+def test_a_failure_tells_nothing_about_its_cause() -> None:
+    app = create_app(TEST)
+    app.testing = False
+
+    @app.get("/failing/")
+    def fail() -> str:
+        raise RuntimeError("the password is 1234")
+
+    response = app.test_client().get("/failing/")
+
+    assert response.status_code == 500
+    assert "1234" not in response.text
+    assert "Internal Server Error" in response.text
+{% if 'forms' in on or 'rest' in on %}
+{% set example = 'notes' if 'notes' in on else 'statistics' %}
+
+
+def test_a_body_that_is_too_large_is_refused(client: FlaskClient) -> None:
+{% if 'rest' in on %}
+{% if 'tokens' in on %}
+    response = client.post("/api/v1/tokens/", json={"email": "x" * 1_100_000})
+{% elif 'users' in on %}
+    response = client.post("/accounts/login/", data={"email": "x" * 1_100_000})
+{% else %}
+    response = client.post("/api/v1/{{ example }}/", json={"text": "x" * 1_100_000})
+{% endif %}
+{% elif 'accounts' in on %}
+    response = client.post("/accounts/login/", data={"email": "x" * 1_100_000})
+{% else %}
+    response = client.post("/{{ example }}/{{ 'new/' if 'notes' in on }}", data={"text": "x" * 1_100_000})
+{% endif %}
+
+    assert response.status_code == 413
+{% endif %}

@@ -1,0 +1,50 @@
+{% set database = 'database' in cookiecutter.__features %}
+"""Health: is the process alive, and can it work?"""
+
+{% filter imports %}
+from flask.testing import FlaskClient
+{% if database %}
+import pytest
+from sqlalchemy.exc import OperationalError
+from {{ cookiecutter.project_slug }}.extensions import db
+{% endif %}
+{% endfilter %}
+
+
+def test_a_process_that_answers_is_alive(client: FlaskClient) -> None:
+    response = client.get("/health/live")
+
+    assert response.status_code == 200
+    assert response.get_json() == {"status": "ok"}
+{% if database %}
+
+
+def test_the_service_is_ready_when_the_database_answers(client: FlaskClient) -> None:
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.get_json() == {"status": "ok", "database": "ok"}
+
+
+def test_the_service_is_not_ready_when_the_database_is_away(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OperationalError("SELECT 1", {}, OSError("connection refused"))
+
+    monkeypatch.setattr(db.session, "execute", refuse)
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.get_json()["database"] == "unavailable"
+    assert "refused" not in response.text
+{% else %}
+
+
+def test_a_service_that_needs_nothing_else_is_always_ready(client: FlaskClient) -> None:
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.get_json() == {"status": "ok"}
+{% endif %}

@@ -1,0 +1,20 @@
+{% set on = cookiecutter.__features %}
+{% set example = 'notes' if 'notes' in on else 'statistics' %}
+"""The way in."""
+
+from flask.testing import FlaskClient
+
+
+{% if 'headless' in on %}
+def test_the_start_says_what_there_is(client: FlaskClient) -> None:
+    index = client.get("/").get_json()
+
+    assert index["{{ example }}"] == "/{{ example }}/"
+    assert all(client.get(path).status_code == 200 for path in index.values())
+{% else %}
+def test_the_start_leads_to_the_{{ example if 'pages' in on else 'api' }}(client: FlaskClient) -> None:
+    response = client.get("/")
+
+    assert response.status_code in (302, 303)
+    assert response.location == "/{{ example if 'pages' in on else 'api/docs' }}/"
+{% endif %}

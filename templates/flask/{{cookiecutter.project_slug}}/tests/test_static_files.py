@@ -1,0 +1,41 @@
+{% set layout = 'layout' in cookiecutter.__features %}
+{% set stem = 'site' if layout else 'api-docs' %}
+{% set suffix = 'css' if layout else 'js' %}
+"""Static files: hashed names, kept for good."""
+
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+
+
+def hashed_address(app: Flask) -> str:
+    with app.test_request_context():
+        return url_for("static", filename="{{ stem }}.{{ suffix }}")
+
+
+def test_the_name_holds_a_hash_of_the_content(app: Flask) -> None:
+    name = hashed_address(app).rpartition("/")[2]
+
+    assert name.startswith("{{ stem }}.")
+    assert name.endswith(".{{ suffix }}")
+    assert len(name) == len("{{ stem }}..{{ suffix }}") + 12
+
+
+def test_a_hashed_name_is_kept_for_good(app: Flask, client: FlaskClient) -> None:
+    with client.get(hashed_address(app)) as response:
+        assert response.status_code == 200
+        assert response.mimetype == "text/{{ 'css' if layout else 'javascript' }}"
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_plain_name_is_served_but_asked_for_again(client: FlaskClient) -> None:
+    with client.get("/static/{{ stem }}.{{ suffix }}") as response:
+        assert response.status_code == 200
+        assert "immutable" not in response.headers["Cache-Control"]
+
+
+def test_a_wrong_hash_is_no_file(client: FlaskClient) -> None:
+    assert client.get("/static/{{ stem }}.000000000000.{{ suffix }}").status_code == 404
+
+
+def test_files_elsewhere_stay_out_of_reach(client: FlaskClient) -> None:
+    assert client.get("/static/..%2f__init__.py").status_code == 404

@@ -1,0 +1,138 @@
+{% set accounts = 'accounts' in cookiecutter.__features %}
+"""Tokens: obtained, renewed, taken back."""
+
+{% filter imports %}
+import pytest
+from datetime import timedelta
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_jwt_extended import create_access_token
+from werkzeug.test import TestResponse
+from {{ cookiecutter.project_slug }}.extensions import db
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import PASSWORD
+{% if accounts %}
+from tests.people import make_user
+{% endif %}
+{% endfilter %}
+
+TOKENS = "/api/v1/tokens/"
+NOTE = {"title": "New", "body": "Text"}
+
+
+def obtain(client: FlaskClient, email: str, password: str = PASSWORD) -> TestResponse:
+    return client.post(TOKENS, json={"email": email, "password": password})
+
+
+def renew(client: FlaskClient, refresh: str) -> TestResponse:
+    return client.post(f"{TOKENS}refresh/", json={"refresh": refresh})
+
+
+def revoke(client: FlaskClient, refresh: str) -> TestResponse:
+    return client.post(f"{TOKENS}revoke/", json={"refresh": refresh})
+
+
+def opens(client: FlaskClient, access: str) -> bool:
+    headers = {"Authorization": f"Bearer {access}"}
+    return client.post("/api/v1/notes/", json=NOTE, headers=headers).status_code == 201
+
+
+def test_the_right_password_gives_tokens(client: FlaskClient, ada: User) -> None:
+    tokens = obtain(client, ada.email).get_json()
+
+    assert set(tokens) == {"access", "refresh"}
+    assert opens(client, tokens["access"])
+
+
+def test_a_refresh_token_opens_nothing(client: FlaskClient, ada: User) -> None:
+    assert not opens(client, obtain(client, ada.email).get_json()["refresh"])
+
+
+def test_a_wrong_password_and_an_unknown_address_look_the_same(
+    client: FlaskClient, ada: User
+) -> None:
+    wrong = obtain(client, ada.email, "not the password")
+    unknown = obtain(client, "nobody@example.org")
+
+    assert (wrong.status_code, unknown.status_code) == (401, 401)
+    assert wrong.get_json() == unknown.get_json()
+
+
+{% if accounts %}
+def test_who_has_not_confirmed_the_address_gets_no_tokens(app: Flask, client: FlaskClient) -> None:
+    make_user(app, "new@example.org", confirmed=False)
+
+    assert obtain(client, "new@example.org").status_code == 401
+
+
+{% endif %}
+def test_guessing_the_password_of_one_account_ends(client: FlaskClient, ada: User) -> None:
+    for _ in range(10):
+        assert obtain(client, ada.email, "guess").status_code == 401
+
+    refused = obtain(client, ada.email.upper())
+
+    assert refused.status_code == 429
+    assert refused.mimetype == "application/problem+json"
+
+
+def test_a_refresh_token_gives_the_next_pair(client: FlaskClient, ada: User) -> None:
+    first = obtain(client, ada.email).get_json()
+    second = renew(client, first["refresh"]).get_json()
+
+    assert opens(client, second["access"])
+    assert renew(client, second["refresh"]).status_code == 200
+
+
+def test_a_refresh_token_used_twice_ends_the_log_in(client: FlaskClient, ada: User) -> None:
+    first = obtain(client, ada.email).get_json()
+    second = renew(client, first["refresh"]).get_json()
+
+    assert renew(client, first["refresh"]).status_code == 401
+
+    assert renew(client, second["refresh"]).status_code == 401
+    assert not opens(client, second["access"])
+
+
+def test_an_access_token_renews_nothing(client: FlaskClient, ada: User) -> None:
+    assert renew(client, obtain(client, ada.email).get_json()["access"]).status_code == 401
+
+
+def test_revoking_ends_all_tokens_of_the_log_in(client: FlaskClient, ada: User) -> None:
+    tokens = obtain(client, ada.email).get_json()
+    others = obtain(client, ada.email).get_json()
+
+    assert revoke(client, tokens["refresh"]).status_code == 204
+
+    assert not opens(client, tokens["access"])
+    assert renew(client, tokens["refresh"]).status_code == 401
+    assert opens(client, others["access"])
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c", "é.é.é"])
+def test_nonsense_is_no_token(client: FlaskClient, token: str) -> None:
+    assert renew(client, token or " ").status_code == 401
+    assert revoke(client, token or " ").status_code == 401
+    response = client.post(
+        "/api/v1/notes/", json=NOTE, headers={"Authorization": f"Bearer {token}"}
+    )
+    assert response.status_code == 401
+    assert response.mimetype == "application/problem+json"
+
+
+def test_old_tokens_open_nothing(app: Flask, client: FlaskClient, ada: User) -> None:
+    with app.app_context():
+        token = create_access_token(ada.{{ 'fs_uniquifier' if accounts else 'identity' }}, expires_delta=timedelta(seconds=-1))
+
+    assert not opens(client, token)
+
+
+def test_locked_accounts_stay_out(app: Flask, client: FlaskClient, ada: User) -> None:
+    tokens = obtain(client, ada.email).get_json()
+    with app.app_context():
+        db.session.get_one(User, ada.id).active = False
+        db.session.commit()
+
+    assert not opens(client, tokens["access"])
+    assert renew(client, tokens["refresh"]).status_code == 401
+    assert obtain(client, ada.email).status_code == 401

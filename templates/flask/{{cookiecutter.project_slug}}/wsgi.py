@@ -1,0 +1,24 @@
+"""What a server imports; Flask's own command finds it by its name."""
+
+{% filter imports %}
+import logging
+import os
+import sys
+from dotenv import load_dotenv
+from {{ cookiecutter.project_slug }} import create_app
+from {{ cookiecutter.project_slug }}.config import ConfigurationError
+{% endfilter %}
+
+load_dotenv()
+logging.basicConfig(
+    stream=sys.stdout,
+    level=logging.INFO,
+    format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+)
+# `flask run` decides about its debugger and reloader by a name of its own.
+os.environ.setdefault("FLASK_DEBUG", os.environ.get("DEBUG", "false"))
+
+try:
+    app = create_app()
+except ConfigurationError as error:
+    sys.exit(f"The service cannot start. {error}")

@@ -1,0 +1,81 @@
+{% set on = cookiecutter.__features %}
+"""The API: its blueprints, its errors and its documentation."""
+
+{% filter imports %}
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from flask import Flask, Request
+import flask_smorest
+from marshmallow import Schema
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import UnsupportedMediaType
+from .docs import docs
+from .problems import CONTENT_TYPE, ProblemSchema
+{% if 'forms' in on %}
+from ..extensions import csrf
+{% endif %}
+{% if 'users' in on %}
+from .authentication import SECURITY_SCHEMES
+{% endif %}
+{% endfilter %}
+
+
+class JsonParser(FlaskParser):
+    """Reads requests; a body that is not JSON is refused as such."""
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """Give the JSON of the body."""
+        if not req.is_json:
+            raise UnsupportedMediaType("The body must be application/json.")
+        return super().load_json(req, schema)
+
+
+class ApiBlueprint(flask_smorest.Blueprint):
+    """Views of the API."""
+
+    ARGUMENTS_PARSER = JsonParser()
+
+    def problems(self, *statuses: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Document the errors that a view may answer with."""
+
+        def document(view: Callable[..., Any]) -> Callable[..., Any]:
+            for status in statuses:
+                view = self.alt_response(status, HTTPStatus(status).name)(view)
+            return view
+
+        return document
+
+
+class Api(flask_smorest.Api):
+    """The API, with its errors as problem details."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_responses(self) -> None:
+        # These are the errors alone, and they have a content type of their own.
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = CONTENT_TYPE
+        super()._register_responses()
+        del self.DEFAULT_RESPONSE_CONTENT_TYPE
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to the application, which knows pages too."""
+
+
+def init_app(app: Flask, *blueprints: ApiBlueprint) -> None:
+    """Add the API and its documentation."""
+    api = Api(app)
+{% if 'users' in on %}
+    for name, scheme in SECURITY_SCHEMES.items():
+        api.spec.components.security_scheme(name, scheme)
+{% endif %}
+    for blueprint in blueprints:
+{% if 'accounts' in on %}
+        # Who comes by session is asked for the CSRF token when it is known who comes.
+        csrf.exempt(blueprint)
+{% elif 'forms' in on %}
+        # Nobody is logged in, so there is nothing that a foreign page could make use of.
+        csrf.exempt(blueprint)
+{% endif %}
+        api.register_blueprint(blueprint)
+    app.register_blueprint(docs)

@@ -1,0 +1,60 @@
+"""Errors of the API, all in one shape: the problem details of RFC 9457."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import json
+from marshmallow import Schema
+from marshmallow.fields import Integer, List, Nested, String
+from werkzeug import Response
+from werkzeug.exceptions import HTTPException
+
+CONTENT_TYPE = "application/problem+json"
+
+
+class FieldErrorSchema(Schema):
+    """What is wrong with one field."""
+
+    field = String(required=True)
+    message = String(required=True)
+
+
+class ProblemSchema(Schema):
+    """A problem, as RFC 9457 describes it."""
+
+    type = String(required=True)
+    title = String(required=True)
+    status = Integer(required=True)
+    detail = String(required=True)
+    errors = List(Nested(FieldErrorSchema))
+
+
+def problem(error: HTTPException) -> Response:
+    """Give an error as problem details."""
+    response = Response(headers=error.get_headers(), status=error.code)
+    messages = getattr(error, "data", {}).get("messages", {})
+    details: dict[str, Any] = {
+        "type": "about:blank",
+        "title": error.name,
+        "status": error.code,
+        "detail": "Some fields are not valid." if messages else error.description or error.name,
+    }
+    if messages:
+        details["errors"] = [
+            {"field": field, "message": message}
+            for place in messages.values()
+            for field, message in field_errors(place)
+        ]
+    response.set_data(json.dumps(details))
+    response.content_type = CONTENT_TYPE
+    return response
+
+
+def field_errors(messages: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Give every message with the path of its field."""
+    if isinstance(messages, dict):
+        for name, inner in messages.items():
+            path = f"{field}.{name}" if field else str(name)
+            yield from field_errors(inner, path)
+    else:
+        yield from ((field, str(message)) for message in messages)

@@ -1,0 +1,53 @@
+{% set on = cookiecutter.__features %}
+"""How refusals and failures look."""
+
+{% filter imports %}
+from flask import Flask
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+{% if 'layout' in on %}
+from flask import render_template
+from werkzeug.exceptions import SecurityError
+{% endif %}
+{% if 'rest' in on %}
+from .api.problems import problem
+{% endif %}
+{% if 'rest' in on and 'layout' in on %}
+from flask import request
+{% endif %}
+{% if 'rest' not in on and 'layout' not in on %}
+from flask import json
+{% endif %}
+{% endfilter %}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every HTTP error in the service's own way."""
+    app.register_error_handler(HTTPException, show_error)
+
+
+def show_error(error: HTTPException) -> ResponseReturnValue:
+{% if 'rest' in on and 'layout' in on %}
+    """Show an error: as a problem below /api, as a page elsewhere."""
+    if request.path.startswith("/api/"):
+        return problem(error)
+{% elif 'rest' in on %}
+    """Show an error as a problem."""
+    return problem(error)
+{% elif 'layout' in on %}
+    """Show an error as a page."""
+{% else %}
+    """Show an error as JSON."""
+    response = error.get_response()
+    response.set_data(json.dumps({"error": error.name}))
+    response.content_type = "application/json"
+    return response
+{% endif %}
+{% if 'layout' in on %}
+    # An untrusted host name must not get into the links of a page.
+    if isinstance(error, SecurityError):
+        return error
+    response = error.get_response()
+    response.set_data(render_template("error.html", error=error))
+    return response
+{% endif %}

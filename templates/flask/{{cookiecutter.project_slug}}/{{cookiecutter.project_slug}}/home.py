@@ -1,0 +1,36 @@
+{% set on = cookiecutter.__features %}
+"""The way in."""
+
+{% filter imports %}
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+{% if 'headless' in on %}
+from flask import jsonify, url_for
+{% else %}
+from flask import redirect, url_for
+{% endif %}
+{% endfilter %}
+
+home = Blueprint("home", __name__)
+
+
+@home.get("/")
+def index() -> ResponseReturnValue:
+{% if 'pages' in on %}
+    {% set example = 'notes' if 'notes' in on else 'statistics' %}
+    """Show the way to the {{ example }}."""
+    return redirect(url_for("{{ example }}.index"))
+{% elif 'rest' in on %}
+    """Show the way to the API."""
+    return redirect(url_for("docs.index"))
+{% else %}
+    {% set example = 'notes' if 'notes' in on else 'statistics' %}
+    """Say what there is."""
+    return jsonify(
+        {{ example }}=url_for("{{ example }}.index"),
+        {% if 'async_views' in on %}
+        upstreams=url_for("upstreams.index"),
+        {% endif %}
+        health=url_for("health.ready"),
+    )
+{% endif %}

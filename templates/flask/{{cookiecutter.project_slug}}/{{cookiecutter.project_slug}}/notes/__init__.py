@@ -1,0 +1,1 @@
+"""Notes: the example, from model to pages and API."""

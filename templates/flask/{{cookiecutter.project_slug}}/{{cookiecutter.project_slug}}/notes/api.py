@@ -1,0 +1,132 @@
+{% set note = 'own_note(note_id)' if 'users' in cookiecutter.__features else 'db.get_or_404(Note, note_id)' %}
+{% set users = 'users' in cookiecutter.__features %}
+"""The notes of the API."""
+
+{% filter imports %}
+from typing import Any
+from flask import url_for
+from flask.views import MethodView
+from sqlalchemy import Select, select
+from ..api import ApiBlueprint
+from ..api.pagination import page_of
+from ..extensions import db
+from .models import Note
+from .schemas import NoteChangeSchema, NotePage, NoteQuery, NoteSchema
+{% if users %}
+from werkzeug.exceptions import Forbidden
+from ..api.authentication import SECURITY, api_user, signed_in
+{% endif %}
+{% endfilter %}
+
+# The largest number that a database keeps as an id: beyond it there is no note to look for.
+NOTE = "/<int(max=2147483647):note_id>/"
+
+notes_api = ApiBlueprint(
+    "notes-api",
+    __name__,
+    url_prefix="/api/v1/notes",
+    description="{{ 'Notes: everybody may read them, only their authors may change them.' if users else 'Notes: everybody may read and change them.' }}",
+)
+
+
+@notes_api.route("/")
+class NotesView(MethodView):
+    """All notes."""
+
+    @notes_api.arguments(NoteQuery, location="query")
+    @notes_api.response(200, NotePage)
+    @notes_api.problems(404)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """List notes."""
+        return page_of(selected(query), query)
+
+{% if users %}
+    @signed_in
+    @notes_api.doc(security=SECURITY)
+{% endif %}
+    @notes_api.arguments(NoteSchema)
+    @notes_api.response(201, NoteSchema)
+    @notes_api.problems({{ '400, 401, 403, 415' if users else '400, 415' }})
+    def post(self, values: dict[str, Any]) -> tuple[Note, int, dict[str, str]]:
+        """Write a note."""
+        note = Note(**values{{ ', author=api_user()' if users }})
+        db.session.add(note)
+        db.session.commit()
+        return note, 201, {"Location": url_for("notes-api.NoteView", note_id=note.id)}
+
+
+@notes_api.route(NOTE)
+class NoteView(MethodView):
+    """One note."""
+
+    @notes_api.response(200, NoteSchema)
+    @notes_api.problems(404)
+    def get(self, note_id: int) -> Note:
+        """Show a note."""
+        return db.get_or_404(Note, note_id)
+
+{% if users %}
+    @signed_in
+    @notes_api.doc(security=SECURITY)
+{% endif %}
+    @notes_api.arguments(NoteSchema)
+    @notes_api.response(200, NoteSchema)
+    @notes_api.problems({{ '400, 401, 403, 404, 415' if users else '400, 404, 415' }})
+    def put(self, values: dict[str, Any], note_id: int) -> Note:
+        """Replace a note{{ " of one's own" if users }}."""
+        return changed({{ note }}, values)
+
+{% if users %}
+    @signed_in
+    @notes_api.doc(security=SECURITY)
+{% endif %}
+    @notes_api.arguments(NoteChangeSchema(partial=True))
+    @notes_api.response(200, NoteSchema)
+    @notes_api.problems({{ '400, 401, 403, 404, 415' if users else '400, 404, 415' }})
+    def patch(self, values: dict[str, Any], note_id: int) -> Note:
+        """Change parts of a note{{ " of one's own" if users }}."""
+        return changed({{ note }}, values)
+
+{% if users %}
+    @signed_in
+    @notes_api.doc(security=SECURITY)
+{% endif %}
+    @notes_api.response(204)
+    @notes_api.problems({{ '401, 403, 404' if users else '404' }})
+    def delete(self, note_id: int) -> None:
+        """Delete a note{{ " of one's own" if users }}."""
+        db.session.delete({{ note }})
+        db.session.commit()
+
+
+def selected(query: dict[str, Any]) -> Select[Note]:
+    """Give the statement for the notes that were asked for."""
+    statement = select(Note)
+    if title := query.get("title"):
+        statement = statement.where(Note.title.icontains(title, autoescape=True))
+    if after := query.get("created_after"):
+        statement = statement.where(Note.created_at > after)
+    if before := query.get("created_before"):
+        statement = statement.where(Note.created_at < before)
+    column = getattr(Note, query["ordering"].removeprefix("-"))
+    if query["ordering"].startswith("-"):
+        return statement.order_by(column.desc(), Note.id.desc())
+    return statement.order_by(column, Note.id)
+
+
+def changed(note: Note, values: dict[str, Any]) -> Note:
+    """Give the note with new values, saved."""
+    for name, value in values.items():
+        setattr(note, name, value)
+    db.session.commit()
+    return note
+{% if users %}
+
+
+def own_note(note_id: int) -> Note:
+    """Give the note if it is the user's own."""
+    note = db.get_or_404(Note, note_id)
+    if note.author_id != api_user().id:
+        raise Forbidden("Only its author may change a note.")
+    return note
+{% endif %}

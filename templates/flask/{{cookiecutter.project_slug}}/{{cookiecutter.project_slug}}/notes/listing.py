@@ -1,0 +1,43 @@
+"""The notes as a list for programs."""
+
+from flask import Blueprint, abort, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from ..extensions import db
+from .models import Note
+
+NOTES_ON_A_PAGE = 20
+LAST_PAGE = 1_000_000
+
+notes = Blueprint("notes", __name__, url_prefix="/notes")
+
+
+@notes.get("/")
+def index() -> ResponseReturnValue:
+    """List the notes, the newest first."""
+    number = request.args.get("page", 1, type=int)
+    if not 1 <= number <= LAST_PAGE:
+        abort(404)
+    newest_first = select(Note).order_by(Note.created_at.desc(), Note.id.desc())
+    page = db.paginate(newest_first, page=number, per_page=NOTES_ON_A_PAGE)
+    return jsonify(
+        count=page.total,
+        next=url_for("notes.index", page=page.next_num) if page.has_next else None,
+        previous=url_for("notes.index", page=page.prev_num) if page.has_prev else None,
+        results=[shown(note) for note in page.items],
+    )
+
+
+def shown(note: Note) -> dict[str, str | int]:
+    """Give what everybody may see of a note."""
+    return {
+        "id": note.id,
+        "title": note.title,
+        "body": note.body,
+        {% if 'users' in cookiecutter.__features %}
+        "author": str(note.author),
+        {% endif %}
+        "created_at": note.created_at.isoformat(),
+        "changed_at": note.changed_at.isoformat(),
+    }

@@ -1,0 +1,103 @@
+{% set on = cookiecutter.__features %}
+{% set writing = 'forms' in on %}
+{% set owned = 'accounts' in on %}
+"""The pages of the notes."""
+
+{% filter imports %}
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from ..extensions import db
+from .models import Note
+{% if writing %}
+from flask import flash, redirect, url_for
+from .forms import NoteForm
+{% endif %}
+{% if owned %}
+from flask_security import auth_required, current_user
+{% endif %}
+{% endfilter %}
+
+NOTES_ON_A_PAGE = 10
+LAST_PAGE = 1_000_000
+# The largest number that a database keeps as an id: beyond it there is no note to look for.
+NOTE = "/<int(max=2147483647):note_id>"
+
+notes = Blueprint("notes", __name__, url_prefix="/notes", template_folder="templates")
+
+
+@notes.get("/")
+def index() -> ResponseReturnValue:
+    """List the notes, the newest first."""
+    number = request.args.get("page", 1, type=int)
+    if not 1 <= number <= LAST_PAGE:
+        abort(404)
+    newest_first = select(Note).order_by(Note.created_at.desc(), Note.id.desc())
+    page = db.paginate(newest_first, page=number, per_page=NOTES_ON_A_PAGE)
+    return render_template("notes/index.html", page=page)
+
+
+@notes.get(f"{NOTE}/")
+def show(note_id: int) -> ResponseReturnValue:
+    """Show one note."""
+    return render_template("notes/show.html", note=db.get_or_404(Note, note_id))
+{% if writing %}
+
+
+@notes.route("/new/", methods=["GET", "POST"])
+{% if owned %}
+@auth_required("session")
+{% endif %}
+def create() -> ResponseReturnValue:
+    """Write a new note."""
+    form = NoteForm()
+    if form.validate_on_submit():
+        note = Note({{ 'author_id=current_user.id' if owned }})
+        form.populate_obj(note)
+        db.session.add(note)
+        db.session.commit()
+        flash("The note is saved.", "success")
+        return redirect(url_for("notes.show", note_id=note.id))
+    return render_template("notes/form.html", form=form, title="New note")
+
+
+@notes.route(f"{NOTE}/edit/", methods=["GET", "POST"])
+{% if owned %}
+@auth_required("session")
+{% endif %}
+def edit(note_id: int) -> ResponseReturnValue:
+    """Change a note{{ ' of one\'s own' if owned }}."""
+    note = {{ 'own_note(note_id)' if owned else 'db.get_or_404(Note, note_id)' }}
+    form = NoteForm(obj=note)
+    if form.validate_on_submit():
+        form.populate_obj(note)
+        db.session.commit()
+        flash("The note is saved.", "success")
+        return redirect(url_for("notes.show", note_id=note.id))
+    return render_template("notes/form.html", form=form, title="Edit note")
+
+
+@notes.route(f"{NOTE}/delete/", methods=["GET", "POST"])
+{% if owned %}
+@auth_required("session")
+{% endif %}
+def delete(note_id: int) -> ResponseReturnValue:
+    """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
+    note = {{ 'own_note(note_id)' if owned else 'db.get_or_404(Note, note_id)' }}
+    if request.method == "POST":
+        db.session.delete(note)
+        db.session.commit()
+        flash("The note is deleted.", "success")
+        return redirect(url_for("notes.index"))
+    return render_template("notes/delete.html", note=note)
+{% endif %}
+{% if owned %}
+
+
+def own_note(note_id: int) -> Note:
+    """Give the note if it is the user's own."""
+    note = db.get_or_404(Note, note_id)
+    if note.author_id != current_user.id:
+        abort(403, "Only its author may change a note.")
+    return note
+{% endif %}

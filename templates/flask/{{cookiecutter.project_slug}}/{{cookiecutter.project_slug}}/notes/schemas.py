@@ -1,0 +1,70 @@
+"""How the API reads and shows notes, made from the model."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError
+from marshmallow.fields import AwareDateTime, Integer, List, Nested, String
+from marshmallow.validate import Length, OneOf, Range
+from marshmallow_sqlalchemy import SQLAlchemyAutoSchema, auto_field
+
+from .models import BODY_LENGTH, TITLE_LENGTH, Note, is_storable
+
+LARGEST_PAGE = 100
+LAST_PAGE = 1_000_000
+ORDERS = ("created_at", "-created_at", "changed_at", "-changed_at", "title", "-title")
+
+
+def storable(text: str) -> None:
+    """Refuse text that no database takes."""
+    if not is_storable(text):
+        raise ValidationError("This text holds characters that cannot be kept.")
+
+
+def in_calendar(moment: datetime) -> None:
+    """Refuse points in time that are outside of the calendar in UTC."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValidationError("Not a valid datetime.") from error
+
+
+class NoteSchema(SQLAlchemyAutoSchema[Any]):
+    """A note."""
+
+    class Meta:
+        model = Note
+        unknown = RAISE
+
+    id = auto_field(dump_only=True)
+    title = auto_field(validate=[Length(min=1, max=TITLE_LENGTH), storable])
+    body = auto_field(validate=[Length(min=1, max=BODY_LENGTH), storable])
+    {% if 'users' in cookiecutter.__features %}
+    author = String(dump_only=True, metadata={"description": "Who wrote it."})
+    {% endif %}
+    created_at = AwareDateTime(dump_only=True)
+    changed_at = AwareDateTime(dump_only=True)
+
+
+class NoteChangeSchema(NoteSchema):
+    """Parts of a note."""
+
+
+class NoteQuery(Schema):
+    """Which notes to list, and in which order."""
+
+    page = Integer(load_default=1, validate=Range(1, LAST_PAGE))
+    page_size = Integer(load_default=20, validate=Range(1, LARGEST_PAGE))
+    title = String(validate=[Length(max=TITLE_LENGTH), storable])
+    created_after = AwareDateTime(default_timezone=UTC, validate=in_calendar)
+    created_before = AwareDateTime(default_timezone=UTC, validate=in_calendar)
+    ordering = String(load_default="-created_at", validate=OneOf(ORDERS))
+
+
+class NotePage(Schema):
+    """One page of notes."""
+
+    count = Integer(required=True, metadata={"description": "How many notes there are in all."})
+    next = String(required=True, allow_none=True)
+    previous = String(required=True, allow_none=True)
+    results = List(Nested(NoteSchema), required=True)

@@ -1,0 +1,1 @@
+"""Statistics: the example, a text counted in pieces, without a database."""

@@ -1,0 +1,17 @@
+"""The statistics of a text, for programs."""
+
+from flask import Blueprint, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from .counting import LONGEST_TEXT, count
+
+statistics = Blueprint("statistics", __name__, url_prefix="/statistics")
+
+
+@statistics.get("/")
+def index() -> ResponseReturnValue:
+    """Show what the text of the question is made of."""
+    text = request.args.get("text", "")
+    if len(text) > LONGEST_TEXT:
+        abort(413)
+    return jsonify(count(text))

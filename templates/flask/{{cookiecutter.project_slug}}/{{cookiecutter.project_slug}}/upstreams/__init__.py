@@ -1,0 +1,5 @@
+"""Upstreams: other services, all asked at once."""
+
+from .views import upstreams
+
+__all__ = ["upstreams"]

@@ -1,0 +1,77 @@
+"""Accounts: sign-up, log-in, log-out and passwords, by Flask-Security."""
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, Flask
+from flask_limiter import RouteLimit
+from flask_security import MailUtil, RoleMixin, Security, SQLAlchemyUserDatastore
+
+from ..database import now
+from ..extensions import db, limiter
+from .limits import log_in_by_account, log_in_by_address
+from .mail import letter, send_later
+from .models import User
+
+# What sends letters, or could be used to try out passwords.
+LIMITED = (
+    "register",
+    "forgot_password",
+    "reset_password",
+    "change_password",
+    "send_confirmation",
+)
+
+# Its templates stand before Flask-Security's own.
+users = Blueprint("users", __name__, template_folder="templates")
+
+
+class Users(SQLAlchemyUserDatastore):
+    """The users in the database; nobody has a role."""
+
+    def __init__(self) -> None:
+        super().__init__(db, User, RoleMixin)
+
+    def create_user(self, **values: Any) -> User:
+        """Give a new user; the password comes as its hash."""
+        user = User(**{"active": True, "fs_uniquifier": uuid4().hex} | values)
+        db.session.add(user)
+        return user
+
+
+class Mail(MailUtil):
+    """Sends in the background, so that an answer takes no longer where there is an account."""
+
+    def send_mail(
+        self,
+        template: str,
+        subject: str,
+        recipient: str | tuple[str, str],
+        sender: str | tuple[str, str],
+        body: str | None,
+        html: str | None,
+        **context: Any,
+    ) -> None:
+        """Send one letter."""
+        send_later(letter(str(subject), str(recipient), body or ""))
+
+
+security = Security(mail_util_cls=Mail)
+
+
+def init_app(app: Flask) -> None:
+    """Add the pages of accounts, with limits on what can be tried."""
+    app.config["SECURITY_DATETIME_FACTORY"] = now
+    app.register_blueprint(users)
+    security.init_app(app, Users())
+    limit(app, "login", log_in_by_address, log_in_by_account)
+    for name in LIMITED:
+        limit(app, name, limiter.limit("20 per hour", methods=["POST"]))
+
+
+def limit(app: Flask, name: str, *limits: RouteLimit) -> None:
+    """Put limits on a view of Flask-Security."""
+    view: Any = app.view_functions[f"security.{name}"]
+    for one in limits:
+        view = one(view)
+    app.view_functions[f"security.{name}"] = view

@@ -1,0 +1,110 @@
+{% set accounts = 'accounts' in cookiecutter.__features %}
+"""The tokens of the API."""
+
+{% filter imports %}
+from flask.views import MethodView
+from marshmallow import RAISE, Schema
+from marshmallow.fields import Email, String
+from marshmallow.validate import Length
+from sqlalchemy import func, select
+from werkzeug.exceptions import Unauthorized
+from ..api import ApiBlueprint
+from ..extensions import db
+from .limits import log_in_by_account, log_in_by_address
+from .models import User
+from .tokens import log_out, renew, tokens_for
+{% if accounts %}
+from flask_security import hash_password, verify_password
+{% else %}
+from .passwords import hash_password, verify_password
+{% endif %}
+{% endfilter %}
+
+tokens_api = ApiBlueprint(
+    "tokens-api",
+    __name__,
+    url_prefix="/api/v1/tokens",
+    description="Tokens: an access token opens the API, a refresh token gives the next pair.",
+)
+
+
+class Credentials(Schema):
+    """What a user logs in with."""
+
+    class Meta:
+        unknown = RAISE
+
+    email = Email(required=True, validate=Length(max=254))
+    password = String(required=True, validate=Length(min=1, max=128))
+
+
+class Refresh(Schema):
+    """A refresh token."""
+
+    class Meta:
+        unknown = RAISE
+
+    refresh = String(required=True, validate=Length(min=1, max=2000))
+
+
+class TokenPair(Schema):
+    """An access token and the refresh token for the next pair."""
+
+    access = String(required=True)
+    refresh = String(required=True)
+
+
+@tokens_api.route("/")
+class TokensView(MethodView):
+    """Log-in."""
+
+    decorators = [log_in_by_address, log_in_by_account]
+
+    @tokens_api.arguments(Credentials)
+    @tokens_api.response(200, TokenPair)
+    @tokens_api.problems(400, 401, 415)
+    def post(self, credentials: dict[str, str]) -> dict[str, str]:
+        """Obtain tokens with e-mail address and password."""
+        return tokens_for(known_user(credentials["email"], credentials["password"]))
+
+
+@tokens_api.route("/refresh/")
+class RefreshView(MethodView):
+    """Renewal."""
+
+    @tokens_api.arguments(Refresh)
+    @tokens_api.response(200, TokenPair)
+    @tokens_api.problems(400, 401, 415)
+    def post(self, values: dict[str, str]) -> dict[str, str]:
+        """Renew tokens; the refresh token works only once."""
+        return renew(values["refresh"])
+
+
+@tokens_api.route("/revoke/")
+class RevokeView(MethodView):
+    """Log-out."""
+
+    @tokens_api.arguments(Refresh)
+    @tokens_api.response(204)
+    @tokens_api.problems(400, 401, 415)
+    def post(self, values: dict[str, str]) -> None:
+        """Take back all tokens of this log-in."""
+        log_out(values["refresh"])
+
+
+def known_user(email: str, password: str) -> User:
+    """Give the user with this password; nobody learns which of the two was wrong."""
+    wanted = select(User).where(func.lower(User.email) == email.strip().lower())
+    user = db.session.scalar(wanted)
+    if user is None{{ ' or user.password is None' if accounts }}:
+        # Hashing takes as long as comparing would have.
+        hash_password(password)
+        raise Unauthorized("The e-mail address or the password is wrong.")
+{% if accounts %}
+    may_enter = user.active and user.confirmed_at is not None
+    if not verify_password(password, user.password) or not may_enter:
+{% else %}
+    if not verify_password(password, user.password) or not user.active:
+{% endif %}
+        raise Unauthorized("The e-mail address or the password is wrong.")
+    return user

@@ -1,0 +1,44 @@
+"""Letters to users: sent in the background, or shown in the terminal in development."""
+
+import logging
+from collections.abc import Mapping
+from email.message import EmailMessage
+from smtplib import SMTP, SMTPException
+from threading import Thread
+from typing import Any
+
+from flask import current_app
+
+SECONDS_TO_WAIT = 10
+
+logger = logging.getLogger(__name__)
+
+
+def letter(subject: str, recipient: str, text: str) -> EmailMessage:
+    """Write a letter from this service."""
+    message = EmailMessage()
+    message["Subject"] = subject
+    message["From"] = current_app.config["MAIL_DEFAULT_SENDER"]
+    message["To"] = recipient
+    message.set_content(text)
+    return message
+
+
+def send_later(message: EmailMessage) -> None:
+    """Send a letter without letting anybody wait for it."""
+    Thread(target=send, args=(message, current_app.config)).start()
+
+
+def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
+    """Hand a letter to the mail server; without one, show it in the terminal."""
+    if not config["MAIL_SERVER"]:
+        print(message, flush=True)
+        return
+    try:
+        with SMTP(config["MAIL_SERVER"], config["MAIL_PORT"], timeout=SECONDS_TO_WAIT) as server:
+            server.starttls()
+            if config["MAIL_USERNAME"]:
+                server.login(config["MAIL_USERNAME"], config["MAIL_PASSWORD"])
+            server.send_message(message)
+    except (OSError, SMTPException):
+        logger.exception("A letter could not be sent.")

@@ -1,0 +1,21 @@
+"""Passwords: long enough, and kept as argon2 hashes."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+SHORTEST_PASSWORD = 12
+
+hasher = PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    """Give what is kept of a password."""
+    return hasher.hash(password)
+
+
+def verify_password(password: str, kept: str) -> bool:
+    """Whether this is the password of which the hash was kept."""
+    try:
+        return hasher.verify(kept, password)
+    except (Argon2Error, InvalidHashError):
+        return False

@@ -1,0 +1,89 @@
+{% set identity = 'fs_uniquifier' if 'accounts' in cookiecutter.__features else 'identity' %}
+"""Tokens of the API: made at log-in, renewed, taken back."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from flask_jwt_extended import JWTManager, create_access_token, create_refresh_token, decode_token
+from flask_jwt_extended.exceptions import JWTExtendedException
+from jwt import PyJWTError
+from sqlalchemy import delete, exists, select
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import Unauthorized
+
+from ..database import now
+from ..extensions import db
+from .models import RevokedToken, User
+
+jwt = JWTManager()
+
+Claims = dict[str, Any]
+
+
+def tokens_for(user: User, log_in: str = "") -> dict[str, str]:
+    """Give a pair of tokens; all tokens that follow from one log-in carry its name."""
+    claims = {"log_in": log_in or str(uuid4())}
+    return {
+        "access": create_access_token(user.{{ identity }}, additional_claims=claims),
+        "refresh": create_refresh_token(user.{{ identity }}, additional_claims=claims),
+    }
+
+
+def renew(refresh: str) -> dict[str, str]:
+    """Give a new pair of tokens for a refresh token, which works only once."""
+    claims = read_refresh(refresh)
+    user = user_of({}, claims)
+    if user is None:
+        raise Unauthorized("This token is not valid.")
+    if not revoke(claims["jti"], claims):
+        # Used twice: somebody else has it. Nobody goes on with this log-in.
+        revoke(claims["log_in"], claims)
+        raise Unauthorized("This token is not valid.")
+    return tokens_for(user, claims["log_in"])
+
+
+def log_out(refresh: str) -> None:
+    """Take back all tokens that follow from the same log-in."""
+    claims = read_refresh(refresh)
+    revoke(claims["log_in"], claims)
+
+
+def read_refresh(token: str) -> Claims:
+    """Give what a refresh token says, if it is one and its log-in still stands."""
+    try:
+        claims: Claims = decode_token(token)
+    except (JWTExtendedException, PyJWTError, ValueError) as error:
+        raise Unauthorized("This token is not valid.") from error
+    if claims["type"] != "refresh" or db.session.get(RevokedToken, claims["log_in"]):
+        raise Unauthorized("This token is not valid.")
+    return claims
+
+
+def revoke(name: str, claims: Claims) -> bool:
+    """Take back a token or a log-in; False when it was taken back before."""
+    db.session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))
+    # A log-in outlives the token that ends it: its other tokens may be younger.
+    lifetime = claims["exp"] - claims["iat"]
+    expires_at = datetime.fromtimestamp(now().timestamp() + lifetime, UTC)
+    db.session.add(RevokedToken(id=name, expires_at=expires_at))
+    try:
+        db.session.commit()
+    except IntegrityError:
+        db.session.rollback()
+        return False
+    return True
+
+
+@jwt.token_in_blocklist_loader
+def is_revoked(_header: Claims, claims: Claims) -> bool:
+    """Whether a token, or the log-in it follows from, was taken back."""
+    taken_back = RevokedToken.id.in_((claims["jti"], claims.get("log_in")))
+    return bool(db.session.scalar(select(exists().where(taken_back))))
+
+
+@jwt.user_lookup_loader
+def user_of(_header: Claims, claims: Claims) -> User | None:
+    """Give the user whom a token stands for, unless locked out."""
+    wanted = select(User).where(User.{{ identity }} == claims["sub"], User.active)
+    return db.session.scalar(wanted)
