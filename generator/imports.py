@@ -76,7 +76,7 @@ def _module_order(module: str) -> tuple[int, str]:
     return (-dots, module.lower())
 
 
-def _member_order(member: str) -> tuple[int, str]:
+def _member_order(member: str) -> tuple[int, str, str]:
     """Order constants, then classes, then the rest, as isort does."""
     name = member.partition(" ")[0]
     if name.isupper() and len(name) > 1:
@@ -85,7 +85,7 @@ def _member_order(member: str) -> tuple[int, str]:
         kind = 1
     else:
         kind = 2
-    return (kind, member)
+    return (kind, member.lower(), member)
 
 
 def _from_line(module: str, members: list[str]) -> str:

@@ -6,9 +6,12 @@ import sys
 import unicodedata
 
 from generator.errors import ImpossibleName
+from generator.quoting import python_string
 
 LONGEST_SLUG = 40
 LONGEST_TEXT = 200
+# A generated Python file holds the name on a line of at most 100 columns.
+WIDEST_NAME = 60
 
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -56,11 +59,21 @@ def check_name(name: str) -> None:
     if not name.strip():
         raise ImpossibleName("The project needs a name.", 'Try: startwise new "My service".')
     _check_text("name", name)
+    if _width(name) > WIDEST_NAME:
+        raise ImpossibleName(
+            f"The name is {_width(name)} columns wide.", f"{WIDEST_NAME} are the most."
+        )
     if "/" in name or ".." in name:
         raise ImpossibleName(
             f"{name!r} is a path, not a name.",
             "Give the name alone, and the folder to put it in with --output.",
         )
+
+
+def _width(name: str) -> int:
+    """Give the columns that a name takes in Python code; wide characters take two."""
+    literal = python_string(name)[1:-1]
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in literal)
 
 
 def check_free_text(name: str, text: str) -> None:

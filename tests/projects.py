@@ -64,7 +64,7 @@ class RenderedProject:
             assert lines[0].strip(), f"{path}: an empty line at the start"
             for number, line in enumerate(lines, 1):
                 assert line == line.rstrip(), f"{path}:{number}: trailing blanks"
-            if not path.endswith((".py", ".css", ".js")):
+            if not path.endswith((".py", ".css", ".js", ".mako")):
                 assert not re.search(r"\n\n\n", "\n".join(lines)), f"{path}: two empty lines"
         return self
 
