@@ -1,11 +1,13 @@
 """A tree becomes a folder on disk: staged beside the target, one rename."""
 
+import importlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from generator.environment_file import write_environment_file
 from generator.errors import PlacingFailed, TargetTaken
@@ -13,6 +15,9 @@ from generator.rendering import Tree
 from generator.repository import Author, make_repository
 
 _STAGE_PREFIX = ".startwise-"
+
+# Windows has no such locks: there a killed run's folder is left for its owner to remove.
+fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
 
 
 def check_target(target: Path) -> None:
@@ -95,14 +100,24 @@ def _folder_for(folder: Path) -> Iterator[None]:
 @contextmanager
 def _stage(folder: Path) -> Iterator[Path]:
     _sweep(folder)
-    stage = Path(tempfile.mkdtemp(prefix=_STAGE_PREFIX, dir=folder))
-    lock = _lock(stage)
+    stage, lock = _locked_stage(folder)
     try:
         yield stage
     finally:
         if lock is not None:
             os.close(lock)
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _locked_stage(folder: Path) -> tuple[Path, int | None]:
+    """Make a stage and lock it, again where another run swept it before it was locked."""
+    while True:
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE_PREFIX, dir=folder))
+        lock = _lock(stage)
+        if fcntl is None or (lock is not None and stage.is_dir()):
+            return stage, lock
+        if lock is not None:
+            os.close(lock)
 
 
 def _sweep(folder: Path) -> None:
@@ -116,9 +131,7 @@ def _sweep(folder: Path) -> None:
 
 def _lock(stage: Path) -> int | None:
     """Give a descriptor that holds the stage's lock, or None where it is held or cannot be."""
-    try:
-        import fcntl
-    except ImportError:
+    if fcntl is None:
         return None
     try:
         descriptor = os.open(stage, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
