@@ -74,9 +74,9 @@ def _placing_failed(target: Path, error: OSError) -> PlacingFailed:
 def _write(tree: Tree, project: Path) -> None:
     project.mkdir()
     for relative, file in tree.items():
-        path = project / relative
-        if not path.resolve().is_relative_to(project.resolve()):
+        if relative.startswith("/") or ".." in relative.split("/"):
             raise PlacingFailed(f"{relative} would be written outside the project.")
+        path = project / relative
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
         if file.executable:

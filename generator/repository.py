@@ -33,21 +33,18 @@ def check_git() -> None:
 
 def configured_author() -> Author:
     """Give the name and e-mail from git's configuration; empty where there is none."""
-    return Author(_configured("user.name"), _configured("user.email"))
-
-
-def _configured(key: str) -> str:
     try:
         found = subprocess.run(
-            ["git", "config", "--get", key],
+            ["git", "config", "--get-regexp", r"^user\.(name|email)$"],
             capture_output=True,
             text=True,
             check=False,
             env=_environment(),
         )
     except OSError:
-        return ""
-    return found.stdout.strip()
+        return Author("", "")
+    said = dict(line.split(" ", 1) for line in found.stdout.splitlines() if " " in line)
+    return Author(said.get("user.name", ""), said.get("user.email", ""))
 
 
 def make_repository(project: Path, author: Author) -> None:
