@@ -7,6 +7,7 @@ threads = {{ 32 if 'async_views' in cookiecutter.__features else 8 }}
 timeout = 30
 graceful_timeout = 30
 keepalive = 5
+limit_request_line = 8190
 accesslog = "-"
 # A configuration that is refused then stops the start, not each worker after it.
 preload_app = True

@@ -1,2 +1,2 @@
     # Hashing passwords as slowly as in production would only make the tests slow.
-    security.pwd_context.update(argon2__rounds=1, argon2__memory_cost=64)
+    accounts.security.pwd_context.update(argon2__rounds=1, argon2__memory_cost=64)

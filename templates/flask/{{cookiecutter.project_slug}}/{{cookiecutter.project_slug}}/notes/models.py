@@ -37,7 +37,7 @@ class Note(Base):
 
     def __str__(self) -> str:
         return self.title
-{% if 'forms' in on and 'pages' in on or 'rest' in on or 'admin' in on %}
+{% if 'forms' in on and 'pages' in on or 'admin' in on %}
 
 
 def is_storable(text: str) -> bool:
