@@ -1,0 +1,11 @@
+"""The form that takes a text."""
+
+from django import forms
+
+from .counting import LONGEST_TEXT
+
+
+class TextForm(forms.Form):
+    """A text to count."""
+
+    text = forms.CharField(max_length=LONGEST_TEXT, strip=False, widget=forms.Textarea)
