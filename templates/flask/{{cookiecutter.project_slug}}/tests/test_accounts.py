@@ -207,7 +207,7 @@ def test_changing_a_password_needs_the_old_one(
 
 
 def test_pages_of_accounts_are_not_kept_by_caches(client: FlaskClient) -> None:
-    assert "no-store" in client.get(LOGIN).headers["Cache-Control"]
+    assert client.get(LOGIN).headers["Cache-Control"] == "private, no-store"
 
 
 def test_letters_are_shown_in_the_terminal_where_there_is_no_server(

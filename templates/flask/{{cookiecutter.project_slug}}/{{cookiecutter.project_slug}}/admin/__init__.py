@@ -1,14 +1,22 @@
 """The admin: who may enter, and what is in it."""
 
+from datetime import datetime
+
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import Admin, AdminIndexView
 from flask_admin.contrib.sqla import ModelView
+from flask_admin.model import typefmt
 from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
 
 # Its templates stand before Flask-Admin's own.
 templates = Blueprint("admin-templates", __name__, template_folder="templates")
+
+
+def show_moment(_view: object, moment: datetime, _name: str) -> str:
+    """Show a point in time as people write it."""
+    return f"{moment:%d %B %Y, %H:%M} UTC"
 
 
 class Guarded:
@@ -34,6 +42,7 @@ class GuardedView(Guarded, ModelView):
 
     can_view_details = True
     page_size = 50
+    column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: show_moment}
 
     def render(self, template: str, **values: object) -> str:
         """Give a page; what its buttons would do by inline scripts is left to admin.js."""

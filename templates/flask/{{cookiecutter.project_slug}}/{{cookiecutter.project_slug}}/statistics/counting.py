@@ -31,7 +31,8 @@ class Statistics:
 
 
 def count(text: str) -> Statistics:
-    """Count the pieces of a text."""
+    """Count the pieces of a text; a line break is one character, however it is written."""
+    text = text.replace("\r\n", "\n")
     words = [word.casefold() for word in WORD.findall(text)]
     frequent = Counter(words).most_common(MOST_FREQUENT)
     return Statistics(
