@@ -19,6 +19,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.config.from_object(Config(os.environ if environ is None else environ))
     proxies = app.config["TRUSTED_PROXIES"]
     app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies)  # type: ignore[method-assign]
+    {% fragments "application.pages" %}
 
     headers.init_app(app)
     errors.init_app(app)

@@ -26,7 +26,7 @@ class Config:
         self.DEBUG = _is_on(environ, "DEBUG") or _is_on(environ, "FLASK_DEBUG")
         self.TESTING = self.ENVIRONMENT == "test"
         self.SECRET_KEY = environ.get("SECRET_KEY", "")
-        self.TRUSTED_HOSTS = _listed(environ, "ALLOWED_HOSTS")
+        self.TRUSTED_HOSTS = _listed(environ, "ALLOWED_HOSTS") or None
         self.TRUSTED_PROXIES = _number(environ, "TRUSTED_PROXIES", 0)
         self.HTTPS_ONLY = in_production
         self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
