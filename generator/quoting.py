@@ -14,8 +14,8 @@ _MARKDOWN_MARKS = re.compile(
 def python_string(text: str) -> str:
     """Give a Python literal in the quotes that a formatter would choose."""
     escaped = "".join(_python_character(character) for character in text)
-    if '"' in text and "'" not in text:
-        return f"'{escaped}'"
+    if text.count('"') > text.count("'"):
+        return "'" + escaped.replace("'", "\\'") + "'"
     return '"' + escaped.replace('"', '\\"') + '"'
 
 
