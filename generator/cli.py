@@ -28,7 +28,7 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line; errors meant for a person become two lines and an exit status."""
     try:
         app()
@@ -37,21 +37,19 @@ def main() -> None:
         if error.way_out:
             sys.stderr.write(f"  {error.way_out}\n")
         sys.exit(error.exit_status)
-    except KeyboardInterrupt:
-        sys.exit(Interrupted.exit_status)
 
 
 def interruptible(command: Callable[..., None]) -> Callable[..., None]:
     """Turn Ctrl-C into the error for it, before the command-line library makes it exit 1."""
 
     @functools.wraps(command)
-    def run(*positional: object, **named: object) -> None:
+    def guarded(*positional: object, **named: object) -> None:
         try:
             command(*positional, **named)
         except KeyboardInterrupt:
             raise Interrupted("Stopped.") from None
 
-    return run
+    return guarded
 
 
 def _print_version(wanted: bool) -> None:
