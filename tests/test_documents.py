@@ -1,0 +1,73 @@
+"""The documents say what the code does, and name nothing that they should not."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.answers import shown
+from generator.questions import QUESTIONS, Question
+
+ROOT = Path(__file__).parents[1]
+
+# Put together here, so that this file does not hold what it looks for.
+FORBIDDEN = re.compile(
+    "|".join(
+        [
+            "pypi" + r"\.org",
+            "python" + r"hosted\.",
+            "debian" + r"\.org",
+            "npmjs" + r"\.",
+            "/ro" + "ot/",
+            "/wo" + "rk/",
+        ]
+    )
+)
+
+
+def table_of_questions() -> str:
+    """Give the README's table of questions."""
+    rows = [row_of(question) for question in QUESTIONS if question.kind != "text"]
+    return "\n".join(["| flag | choices | default |", "| --- | --- | --- |", *rows])
+
+
+def row_of(question: Question) -> str:
+    if question.kind == "yes_no":
+        flag = f"`{question.flag}/{question.flag.replace('--', '--no-', 1)}`"
+        choices = "yes, no" if question.available else "no; yes is not available yet"
+    else:
+        flag = f"`{question.flag}`"
+        today = [f"`{one.value}`" for one in question.choices if one.available]
+        later = [f"`{one.value}`" for one in question.choices if not one.available]
+        choices = " ".join(today) + (f"; not available yet: {' '.join(later)}" if later else "")
+    return f"| {flag} | {choices} | {shown(question.default)} |"
+
+
+def test_the_readme_lists_the_questions() -> None:
+    table = table_of_questions()
+    assert table in (ROOT / "README.md").read_text(), f"README.md should hold:\n{table}"
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stdout.splitlines()  # fmt: skip
+    return [ROOT / name for name in listed if (ROOT / name).is_file()]
+
+
+def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
+    files = tracked_files()
+    if not files:
+        pytest.skip("not in a git checkout: there is no list of files to look through")
+    for path in files:
+        found = FORBIDDEN.search(path.read_bytes().decode("utf-8", "replace"))
+        assert not found, f"{path.relative_to(ROOT)}: {found and found.group()}"
+
+
+def test_no_module_is_too_long_to_be_one_thing() -> None:
+    for folder in ("generator", "tests", "benchmarks", "templates"):
+        for path in (ROOT / folder).rglob("*.py"):
+            lines = len(path.read_text("utf-8").splitlines())
+            assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines"
