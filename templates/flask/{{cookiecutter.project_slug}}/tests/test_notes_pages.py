@@ -123,11 +123,12 @@ def test_html_in_notes_is_shown_not_run(writer: Browser) -> None:
 
 
 def test_a_note_is_changed(writer: Browser, notebook: Notebook) -> None:
-    note_id = notebook.write("Before")
+    note_id = notebook.write("Before", datetime(2026, 1, 1, tzinfo=UTC))
 
     writer.submit(f"/notes/{note_id}/edit/", title="After", body="Text")
 
     assert notebook.titles() == ["After"]
+    assert "– changed <time" in writer.open(f"/notes/{note_id}/").text
 
 
 def test_a_note_is_deleted_after_asking(writer: Browser, notebook: Notebook) -> None:

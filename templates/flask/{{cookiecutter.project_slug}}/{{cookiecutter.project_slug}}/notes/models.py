@@ -3,6 +3,9 @@
 
 {% filter imports %}
 from datetime import datetime
+{% if 'pages' in on %}
+from datetime import timedelta
+{% endif %}
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 from ..database import Base, Moment, now
@@ -37,6 +40,13 @@ class Note(Base):
 
     def __str__(self) -> str:
         return self.title
+{% if 'pages' in on %}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it was changed after it was written; a moment between the two is none."""
+        return self.changed_at - self.created_at > timedelta(seconds=1)
+{% endif %}
 {% if 'forms' in on and 'pages' in on or 'admin' in on %}
 
 
