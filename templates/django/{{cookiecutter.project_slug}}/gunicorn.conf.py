@@ -1,8 +1,10 @@
-"""How gunicorn serves in production: `gunicorn config.wsgi` finds this file by its name."""
+"""How gunicorn serves in production; it finds this file by its name."""
 
 import os
 
-bind = os.environ.get("BIND", "0.0.0.0:8000")
+wsgi_app = "config.wsgi"
+# A platform that gives a port also routes to it; elsewhere a proxy on this machine does.
+bind = f"0.0.0.0:{os.environ['PORT']}" if "PORT" in os.environ else "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8
@@ -10,5 +12,3 @@ timeout = 30
 # Requests under way are finished before a worker stops.
 graceful_timeout = 30
 accesslog = "-"
-errorlog = "-"
-limit_request_line = 8190

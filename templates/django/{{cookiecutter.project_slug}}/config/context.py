@@ -4,6 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def site(request: HttpRequest) -> dict[str, dict[str, str]]:
-    """Give the site's name and description."""
-    return {"site": settings.SITE}
+def site_name(request: HttpRequest) -> dict[str, str]:
+    """Give the name of the site."""
+    return {"site_name": settings.SITE["name"]}

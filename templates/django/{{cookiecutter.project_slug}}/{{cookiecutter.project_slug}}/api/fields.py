@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 
-NO_NULL_CHARACTER = RegexValidator(r"^[^\x00]*$", "Null characters are not allowed.")
-NOT_BLANK = RegexValidator(r"\S", "This field may not be blank.")
+ANY_TEXT = r"^[^\u0000]*$"
+SOME_TEXT = r"^[^\u0000]*\S[^\u0000]*$"
 
 
 class TextField(serializers.CharField):
@@ -14,16 +15,25 @@ class TextField(serializers.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(trim_whitespace=False, **options)
-        others = (
-            validator
-            for validator in self.validators
-            if not isinstance(validator, ProhibitNullCharactersValidator)
-        )
-        # Says what the framework's own does, and in the schema too.
-        self.validators = [NO_NULL_CHARACTER, *others]
 
     def to_internal_value(self, data: Any) -> str:
         """Give the string, or refuse what is none."""
         if not isinstance(data, str):
             self.fail("invalid")
+        if not self.allow_blank and not data.strip():
+            self.fail("blank")
         return super().to_internal_value(data)
+
+
+class TextFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """Describes a text field in the OpenAPI document."""
+
+    target_class = TextField
+
+    def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
+        """Give the pattern of what is taken, and its length where that is limited."""
+        pattern = ANY_TEXT if self.target.allow_blank else SOME_TEXT
+        schema: dict[str, Any] = {"type": "string", "pattern": pattern}
+        if self.target.max_length is not None:
+            schema["maxLength"] = self.target.max_length
+        return schema

@@ -34,6 +34,11 @@ def document_problems(result: dict[str, Any], **context: Any) -> dict[str, Any]:
             for status, description in problems_of(operation).items():
                 answer = {"description": description, "content": content}
                 operation["responses"].setdefault(status, answer)
+            {% if 'users' in cookiecutter.__features %}
+            if {} in operation.get("security", ()):
+                # What anybody may do asks for no log-in.
+                del operation["security"]
+            {% endif %}
     return result
 
 

@@ -2,7 +2,7 @@
 
 {% filter imports %}
 from rest_framework import serializers, viewsets
-from ..api.fields import NOT_BLANK, TextField
+from ..api.fields import TextField
 from .filters import NoteFilter
 from .models import Note
 {% fragments "notes.api.imports" %}
@@ -13,7 +13,7 @@ from .models import Note
 class NoteSerializer(serializers.ModelSerializer[Note]):
     """A note as clients see it."""
 
-    title = TextField(max_length=200, validators=[NOT_BLANK])
+    title = TextField(max_length=200)
     body = TextField(max_length=20_000, required=False, allow_blank=True)
     {% if authored %}
     author = serializers.CharField(source="author.name", read_only=True)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 
+from ..api.fields import ANY_TEXT
 from .models import Note
 
 LONGEST_PART_OF_TITLE = 200
@@ -13,9 +14,7 @@ FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 
-@extend_schema_field(
-    {"type": "string", "maxLength": LONGEST_PART_OF_TITLE, "pattern": r"^[^\u0000]*$"}
-)
+@extend_schema_field({"type": "string", "maxLength": LONGEST_PART_OF_TITLE, "pattern": ANY_TEXT})
 class TitleFilter(filters.CharFilter):
     """Finds a part of the title."""
 
