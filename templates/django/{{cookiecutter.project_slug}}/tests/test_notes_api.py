@@ -113,6 +113,7 @@ def test_the_list_comes_in_pages(api: APIClient, note: Note) -> None:
         ({"page_size": "x"}, 400),
         ({"ordering": "password"}, 400),
         ({"created_after": "yesterday"}, 400),
+        ({"created_after": ""}, 400),
         ({"title": "x" * 201}, 400),
     ],
 )

@@ -6,8 +6,8 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 
-ANY_TEXT = r"^[^\u0000]*$"
-SOME_TEXT = r"^[^\u0000]*\S[^\u0000]*$"
+ANY_TEXT = {"type": "string", "not": {"pattern": r"\u0000"}}
+SOME_TEXT = {**ANY_TEXT, "pattern": r"\S"}
 
 
 class TextField(serializers.CharField):
@@ -31,9 +31,8 @@ class TextFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyp
     target_class = TextField
 
     def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
-        """Give the pattern of what is taken, and its length where that is limited."""
-        pattern = ANY_TEXT if self.target.allow_blank else SOME_TEXT
-        schema: dict[str, Any] = {"type": "string", "pattern": pattern}
-        if self.target.max_length is not None:
-            schema["maxLength"] = self.target.max_length
-        return schema
+        """Give what is taken, and its length where that is limited."""
+        schema = ANY_TEXT if self.target.allow_blank else SOME_TEXT
+        if self.target.max_length is None:
+            return {**schema}
+        return {**schema, "maxLength": self.target.max_length}

@@ -34,11 +34,10 @@ def document_problems(result: dict[str, Any], **context: Any) -> dict[str, Any]:
             for status, description in problems_of(operation).items():
                 answer = {"description": description, "content": content}
                 operation["responses"].setdefault(status, answer)
-            {% if 'users' in cookiecutter.__features %}
-            if {} in operation.get("security", ()):
-                # What anybody may do asks for no log-in.
-                del operation["security"]
-            {% endif %}
+        {% if 'users' in cookiecutter.__features %}
+        # Everybody may read.
+        operations.get("get", {}).pop("security", None)
+        {% endif %}
     return result
 
 

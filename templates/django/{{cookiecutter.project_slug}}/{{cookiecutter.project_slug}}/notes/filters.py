@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.core.exceptions import ValidationError
 from django_filters import rest_framework as filters
+from django_filters.fields import IsoDateTimeField
 from drf_spectacular.utils import extend_schema_field
 
 from ..api.fields import ANY_TEXT
@@ -14,18 +15,26 @@ FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 
-@extend_schema_field({"type": "string", "maxLength": LONGEST_PART_OF_TITLE, "pattern": ANY_TEXT})
+@extend_schema_field({**ANY_TEXT, "maxLength": LONGEST_PART_OF_TITLE})
 class TitleFilter(filters.CharFilter):
     """Finds a part of the title."""
 
 
-class MomentFilter(filters.IsoDateTimeFilter):
-    """Compares with a moment, however far away it is."""
+class MomentField(IsoDateTimeField):
+    """A moment, however far away it is."""
 
-    def filter(self, qs: QuerySet[Note], value: datetime | None) -> QuerySet[Note]:
-        """Give what is before or after the moment."""
-        found: QuerySet[Note] = super().filter(qs, in_utc(value) if value else None)
-        return found
+    def clean(self, value: str | None) -> datetime | None:
+        """Give the moment, or refuse what is none."""
+        if value == "":
+            raise ValidationError("Give a date and a time.")
+        moment = super().clean(value)
+        return in_utc(moment) if moment else None
+
+
+class MomentFilter(filters.IsoDateTimeFilter):
+    """Compares with a moment."""
+
+    field_class = MomentField
 
 
 class NoteFilter(filters.FilterSet):
