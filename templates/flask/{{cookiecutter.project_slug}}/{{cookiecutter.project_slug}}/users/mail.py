@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from email.message import EmailMessage
 from smtplib import SMTP, SMTPException
+from ssl import create_default_context
 from threading import Thread
 from typing import Any
 
@@ -32,11 +33,13 @@ def send_later(message: EmailMessage) -> None:
 def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
     """Hand a letter to the mail server; without one, show it in the terminal."""
     if not config["MAIL_SERVER"]:
-        print(message, flush=True)
+        # As it was written: on its way, mail breaks long lines, and links with them.
+        heading = f"To: {message['To']}\nSubject: {message['Subject']}"
+        print(f"{heading}\n\n{message.get_content()}", flush=True)
         return
     try:
         with SMTP(config["MAIL_SERVER"], config["MAIL_PORT"], timeout=SECONDS_TO_WAIT) as server:
-            server.starttls()
+            server.starttls(context=create_default_context())
             if config["MAIL_USERNAME"]:
                 server.login(config["MAIL_USERNAME"], config["MAIL_PASSWORD"])
             server.send_message(message)
