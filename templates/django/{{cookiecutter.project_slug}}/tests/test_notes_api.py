@@ -62,6 +62,7 @@ def test_a_note_is_deleted(api: APIClient, note: Note) -> None:
         ({}, "title"),
         ({"title": ""}, "title"),
         ({"title": " "}, "title"),
+        ({"title": "\ufeff\x1e"}, "title"),
         ({"title": 7}, "title"),
         ({"title": None}, "title"),
         ({"title": "x" * 201}, "title"),

@@ -1,5 +1,6 @@
 """Fields that take what the documentation says, and nothing that merely resembles it."""
 
+import re
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
@@ -7,7 +8,9 @@ from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 
 ANY_TEXT = {"type": "string", "not": {"pattern": r"\u0000"}}
-SOME_TEXT = {**ANY_TEXT, "pattern": r"\S"}
+# Python and JavaScript differ in what is a blank: here it is what either takes for one.
+SOMETHING = r"[^\s\u001c-\u001f\u0085\ufeff]"
+SOME_TEXT = {**ANY_TEXT, "pattern": SOMETHING}
 
 
 class TextField(serializers.CharField):
@@ -20,7 +23,7 @@ class TextField(serializers.CharField):
         """Give the string, or refuse what is none."""
         if not isinstance(data, str):
             self.fail("invalid")
-        if not self.allow_blank and not data.strip():
+        if not self.allow_blank and not re.search(SOMETHING, data):
             self.fail("blank")
         return super().to_internal_value(data)
 

@@ -1,4 +1,4 @@
-"""The pages on which notes are read and written."""
+"""The pages on which notes are read{{ ' and written' if 'writing' in cookiecutter.__features }}."""
 
 {% filter imports %}
 from django.core.paginator import Paginator
