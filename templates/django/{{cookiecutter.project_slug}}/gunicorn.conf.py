@@ -1,14 +1,11 @@
-"""How gunicorn serves in production; it finds this file by its name."""
+"""How gunicorn serves the application in production."""
 
-import os
-
-wsgi_app = "config.wsgi"
-# A platform that gives a port also routes to it; elsewhere a proxy on this machine does.
-bind = f"0.0.0.0:{os.environ['PORT']}" if "PORT" in os.environ else "127.0.0.1:8000"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+wsgi_app = "config.wsgi:application"
 worker_class = "gthread"
 threads = 8
 timeout = 30
-# Requests under way are finished before a worker stops.
 graceful_timeout = 30
+keepalive = 5
 accesslog = "-"
+# A configuration that is refused then stops the start, not each worker after it.
+preload_app = True

@@ -1,5 +1,4 @@
-#!/usr/bin/env python
-"""Runs the commands of the project; `python manage.py help` lists them."""
+"""Django's commands for this project."""
 
 import os
 import sys

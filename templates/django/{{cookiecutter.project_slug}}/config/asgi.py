@@ -1,9 +1,33 @@
-"""What uvicorn serves."""
+"""What an ASGI server imports."""
 
 import os
+from collections.abc import Awaitable, Callable
+from typing import Any
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_asgi_application()
+Message = dict[str, Any]
+
+serve: Any = get_asgi_application()
+
+
+async def application(
+    scope: Message,
+    receive: Callable[[], Awaitable[Message]],
+    send: Callable[[Message], Awaitable[None]],
+) -> None:
+    """Serve a request; of a body that will be refused for its size, the rest is not kept."""
+    size = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            message["body"] = b""
+        return message
+
+    await serve(scope, receive_bounded, send)

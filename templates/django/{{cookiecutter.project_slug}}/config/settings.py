@@ -1,108 +1,87 @@
-"""Settings, read from the environment; .env.example says what each variable is for."""
+{% set on = cookiecutter.__features %}
+"""The settings: read from the environment, and checked before anything starts."""
 
 {% filter imports %}
 from pathlib import Path
-import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from config.production import refuse_unsafe
+from .environment import env, environment, listed, number, secret
 {% fragments "settings.imports" %}
 {% endfilter %}
-{% fragments "settings.start" %}
 
-BASE_DIR = Path(__file__).resolve().parents[1]
+BASE_DIR = Path(__file__).parents[1]
+{% if 'assets' in on %}
+SITE_NAME = {{ cookiecutter.project_name | python }}
+{% endif %}
 
-env = environ.Env()
-# What the process was started with wins over what the file says.
-env.read_env(BASE_DIR / ".env")
-
-ENVIRONMENT = env.str(
-    "ENVIRONMENT", default="production", choices=("production", "development", "test")
-)
+ENVIRONMENT = environment()
 IN_PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", default=False)
+if IN_PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG shows code and secrets: production never has it on.")
+SECRET_KEY = secret("SECRET_KEY")
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
+if IN_PRODUCTION and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS is missing: the names this service answers to.")
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 
-SECRET_KEY = env.str("SECRET_KEY")
-{% fragments "settings.secrets" %}
-if IN_PRODUCTION:
-    refuse_unsafe(
-        debug=DEBUG,
-        secrets={
-            "SECRET_KEY": SECRET_KEY,
-            {% fragments "settings.checked_secrets" %}
-        },
-    )
-
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-
-# How many proxies stand in front of the service and write X-Forwarded-For and -Proto.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-if TRUSTED_PROXIES:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-{% fragments "settings.site" %}
-
-# Parts
-
-{% set apps %}
-    {% fragments "settings.apps.django" %}
-    {% fragments "settings.apps" %}
-    {% fragments "settings.apps.own" %}
-{% endset %}
-{% if apps %}
 INSTALLED_APPS = [
-{{ apps }}]
-
-{% endif %}
+    {% fragments "settings.apps.django" %}
+    {% fragments "settings.apps.third" %}
+    "{{ cookiecutter.project_slug }}.health",
+    {% fragments "settings.apps" %}
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    {% fragments "settings.middleware.first" %}
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "{{ cookiecutter.project_slug }}.middleware.PermissionsPolicyMiddleware",
+    {% fragments "settings.middleware.outer" %}
+    "{{ cookiecutter.project_slug }}.middleware.BodySizeMiddleware",
+    {% fragments "settings.middleware.early" %}
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     {% fragments "settings.middleware" %}
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    {% fragments "settings.middleware.last" %}
 ]
-
 ROOT_URLCONF = "config.urls"
 {% fragments "settings.application" %}
-{% fragments "settings.sections" %}
 
-# Language and time
+# Security
 
-LANGUAGE_CODE = "en"
-USE_I18N = False
-TIME_ZONE = "UTC"
-
-# Safety
-
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
 SECURE_SSL_REDIRECT = IN_PRODUCTION
-# Health is asked from inside, where there is no TLS.
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
-{% fragments "settings.cookies" %}
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+{% fragments "settings.security" %}
+{% fragments "settings.sections" %}
 
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    {% fragments "settings.csp" %}
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-}
+# Time and language
 
-# Logs go to where the process writes.
+TIME_ZONE = "UTC"
+USE_I18N = False
+
+# Logs
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-    },
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
@@ -110,6 +89,6 @@ LOGGING = {
             "formatter": "line",
         },
     },
-    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"level": "NOTSET"}},
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

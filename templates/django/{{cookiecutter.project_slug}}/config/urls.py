@@ -1,13 +1,15 @@
-"""Where each address leads."""
+{% set on = cookiecutter.__features %}
+"""Every address of this project."""
 
 {% filter imports %}
 from django.urls import include, path
+from {{ cookiecutter.project_slug }}.home import home
 {% fragments "urls.imports" %}
 {% endfilter %}
+{% fragments "urls.setup" %}
 
 urlpatterns = [
-    {% fragments "urls.home" %}
+    path("", home, name="home"),
     path("health/", include("{{ cookiecutter.project_slug }}.health.urls")),
     {% fragments "urls.patterns" %}
 ]
-{% fragments "urls.handlers" %}

@@ -1,4 +1,4 @@
-"""What gunicorn serves."""
+"""What a WSGI server imports."""
 
 import os
 

@@ -1,7 +1,29 @@
-"""What several tests begin with."""
+{% set on = cookiecutter.__features %}
+"""What the tests share."""
 
 {% filter imports %}
-{% fragments "tests.fixtures.imports" %}
+import pytest
+{% if 'limits' in on %}
+from django.core.cache import cache
+{% endif %}
+{% fragments "tests.imports" %}
 {% endfilter %}
-{% fragments "tests.constants" %}
+{% fragments "tests.database" %}
+{% if 'database' in on %}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_start(db: None) -> None:
+    """Every test starts with an empty database{{ ' and nothing counted' if 'limits' in on }}."""
+{% if 'limits' in on %}
+    cache.clear()
+{% endif %}
+{% elif 'limits' in on %}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_start() -> None:
+    """Nothing is counted when a test starts."""
+    cache.clear()
+{% endif %}
 {% fragments "tests.fixtures" %}

@@ -1,22 +1,13 @@
-"""Settings of the tests: those of the service, in an environment of their own."""
+"""The settings, as tests use them."""
 
 import os
-{% if 'postgresql' in cookiecutter.__features %}
-from pathlib import Path
 
-import environ
+from .environment import TEST
 
-# The server's address comes from the environment, or from .env.
-environ.Env.read_env(Path(__file__).parents[1] / ".env")
-os.environ.setdefault("DATABASE_URL", "postgresql://postgres:postgres@127.0.0.1:5432/test")
+os.environ.update(TEST)
+
+from config.settings import *  # noqa: F403
+{% if 'users' in cookiecutter.__features %}
+
+PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]
 {% endif %}
-
-os.environ.update(
-    ENVIRONMENT="test",
-    DEBUG="false",
-    SECRET_KEY="for-tests-only-" * 4,
-    {% fragments "tests.settings.environment" %}
-)
-
-from config.settings import *  # noqa: {{ 'E402, ' if 'postgresql' in cookiecutter.__features }}F403
-{% fragments "tests.settings" %}

@@ -1,161 +1,257 @@
-"""Accounts: sign-up, log-in, passwords."""
+{% set on = cookiecutter.__features %}
+"""Accounts: sign-up, log-in, log-out and passwords."""
 
+{% filter imports %}
 import re
-
+from urllib.parse import urljoin, urlsplit
 import pytest
-from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
-
 from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.people import PASSWORD, make_user
+{% endfilter %}
 
-from .conftest import PASSWORD
+LOGIN = "/accounts/login/"
+SIGNUP = "/accounts/signup/"
+RESET = "/accounts/password/reset/"
+CHANGE = "/accounts/password/change/"
+NEW_PASSWORD = "another rather long one"
 
-LOG_IN, SIGN_UP = "/accounts/login/", "/accounts/signup/"
-
-
-@pytest.mark.django_db
-def test_somebody_signs_up_verifies_the_address_and_logs_in(client: Client) -> None:
-    sign_up(client, "eve@example.com")
-    assert "_auth_user_id" not in client.session
-    assert not log_in(client, "eve@example.com")
-    client.post(link_in_mail("confirm-email"))
-    assert log_in(client, "eve@example.com")
+Outbox = list[EmailMessage]
 
 
-@pytest.mark.parametrize("password", ["short", "1234567890", "password123", "eve@example.com"])
-@pytest.mark.django_db
-def test_a_poor_password_is_refused(client: Client, password: str) -> None:
-    sign_up(client, "eve@example.com", password)
-    assert not User.objects.exists()
-
-
-def test_signing_up_does_not_tell_who_is_there(client: Client, ada: User) -> None:
-    known, unknown = (sign_up(client, email) for email in (ada.email, "eve@example.com"))
-    assert known == unknown
-    assert mail.outbox[0].to == [ada.email]
-    assert "confirm-email" not in mail.outbox[0].body
-
-
-def test_an_unknown_user_and_a_wrong_password_get_the_same_page(client: Client, ada: User) -> None:
-    pages = [
-        client.post(LOG_IN, {"login": email, "password": "wrong"}).text
-        for email in (ada.email, "nobody@example.com")
-    ]
-    wrong, unknown = (without_what_differs(page) for page in pages)
-    assert wrong == unknown
-    assert 'class="errors"' in wrong
-
-
-def test_attempts_on_one_account_are_limited(client: Client, ada: User) -> None:
-    for number in range(5):
-        client.post(
-            LOG_IN, {"login": ada.email, "password": "wrong"}, REMOTE_ADDR=f"10.0.0.{number}"
-        )
-    client.post(LOG_IN, {"login": ada.email, "password": PASSWORD}, REMOTE_ADDR="10.0.0.9")
-    assert "_auth_user_id" not in client.session
-
-
-@pytest.mark.django_db
-def test_attempts_from_one_address_are_limited(client: Client) -> None:
-    answers = [
-        client.post(LOG_IN, {"login": f"user{number}@example.com", "password": "wrong"})
-        for number in range(31)
-    ]
-    assert answers[0].status_code == 200
-    assert answers[30].status_code == 429
-
-
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:x"])
-def test_a_log_in_leads_to_no_other_site(client: Client, ada: User, elsewhere: str) -> None:
-    data = {"login": ada.email, "password": PASSWORD, "next": elsewhere}
-    response = client.post(LOG_IN, data)
-    assert response.status_code == 302
-    assert response["Location"] == "/"
-
-
-def test_a_log_in_leads_back_to_where_it_was_asked_for(client: Client, ada: User) -> None:
-    data = {"login": ada.email, "password": PASSWORD, "next": "/health/live"}
-    assert client.post(LOG_IN, data)["Location"] == "/health/live"
-
-
-def test_logging_out_takes_a_post(client: Client, ada: User) -> None:
-    client.force_login(ada)
-    client.get("/accounts/logout/")
-    assert "_auth_user_id" in client.session
-    client.post("/accounts/logout/")
-    assert "_auth_user_id" not in client.session
-
-
-def test_logging_in_from_another_site_is_refused(ada: User) -> None:
-    client = Client(enforce_csrf_checks=True)
-    response = client.post(LOG_IN, {"login": ada.email, "password": PASSWORD})
-    assert response.status_code == 403
-
-
-def test_a_forgotten_password_is_replaced(client: Client, ada: User) -> None:
-    client.post("/accounts/password/reset/", {"email": ada.email})
-    form = client.get(link_in_mail("password/reset"), follow=True)
-    passwords = {"password1": "another-long-password", "password2": "another-long-password"}
-    client.post(form.request["PATH_INFO"], passwords)
-    assert log_in(client, ada.email, "another-long-password")
-
-
-def test_asking_for_a_new_password_does_not_tell_who_is_there(client: Client, ada: User) -> None:
-    answers = [
-        client.post("/accounts/password/reset/", {"email": email})
-        for email in (ada.email, "nobody@example.com")
-    ]
-    assert answers[0]["Location"] == answers[1]["Location"]
-    assert [sent.to for sent in mail.outbox] == [[ada.email], ["nobody@example.com"]]
-
-
-def test_a_password_is_changed_by_who_knows_the_old_one(client: Client, ada: User) -> None:
-    client.force_login(ada)
-    data = {
-        "oldpassword": "wrong",
-        "password1": "another-long-password",
-        "password2": "another-long-password",
-    }
-    client.post("/accounts/password/change/", data)
-    ada.refresh_from_db()
-    assert ada.check_password(PASSWORD)
-    client.post("/accounts/password/change/", {**data, "oldpassword": PASSWORD})
-    ada.refresh_from_db()
-    assert ada.check_password("another-long-password")
-
-
-@pytest.mark.parametrize(
-    "path", [LOG_IN, SIGN_UP, "/accounts/password/reset/", "/accounts/confirm-email/"]
-)
-@pytest.mark.django_db
-def test_the_pages_look_like_the_others(client: Client, path: str) -> None:
-    response = client.get(path)
-    assert response.status_code == 200
-    assert '<main id="content"' in response.text
-    assert " style=" not in response.text
-    assert "unsafe" not in response["Content-Security-Policy"]
-
-
-def sign_up(client: Client, email: str, password: str = PASSWORD) -> tuple[int, str]:
-    """Fill in the form for a new account; give what was answered."""
-    data = {"email": email, "password1": password, "password2": password}
-    response = client.post(SIGN_UP, data)
-    return response.status_code, response.headers.get("Location", "")
-
-
-def log_in(client: Client, email: str, password: str = PASSWORD) -> bool:
-    """Try to log in; tell whether it worked."""
-    client.post(LOG_IN, {"login": email, "password": password})
-    return "_auth_user_id" in client.session
-
-
-def link_in_mail(part: str) -> str:
-    """Give the path of the link in the last mail that holds this part."""
-    found = re.search(rf"https?://[^/]+(/\S*{part}\S*)", str(mail.outbox[-1].body))
+def link_in(letter: EmailMessage) -> str:
+    found = re.search(r"http://testserver(/\S+)", str(letter.body))
     assert found
     return found.group(1)
 
 
-def without_what_differs(page: str) -> str:
-    """Give a page without its CSRF token and what was typed in."""
-    return re.sub(r'value="[^"]*"', "", page)
+def sign_up(browser: Browser, email: str, password: str = PASSWORD) -> str:
+    response = browser.submit(SIGNUP, email=email, password1=password, password2=password)
+    location = response.headers.get("Location")
+    return str(browser.open(location).text if location else response.text)
+
+
+def choose_password(browser: Browser, link: str, password: str) -> None:
+    """Follow a link of a letter, and choose a new password there."""
+    form = browser.open(link).headers["Location"]
+    browser.submit(form, password1=password, password2=password)
+
+
+def is_logged_in(browser: Browser) -> bool:
+    return bool(browser.open(CHANGE).status_code == 200)
+
+
+def test_an_account_is_used_once_its_address_is_confirmed(
+    browser: Browser, mailoutbox: Outbox
+) -> None:
+    sign_up(browser, "new@example.org")
+    browser.log_in("new@example.org", PASSWORD)
+    assert not is_logged_in(browser)
+
+    browser.submit(link_in(mailoutbox[0]))
+    browser.log_in("new@example.org", PASSWORD)
+
+    assert is_logged_in(browser)
+
+
+def test_passwords_are_kept_as_argon2_hashes(browser: Browser) -> None:
+    sign_up(browser, "new@example.org")
+
+    assert User.objects.get().password.startswith("argon2$argon2id$")
+
+
+@pytest.mark.parametrize("password", ["short", "new@example.org", "administrator"])
+def test_bad_passwords_are_refused(browser: Browser, mailoutbox: Outbox, password: str) -> None:
+    page = sign_up(browser, "new@example.org", password)
+
+    assert 'id="id_password1_error"' in page
+    assert mailoutbox == []
+
+
+def test_sign_up_tells_nobody_who_has_an_account(
+    browser: Browser, ada: User, mailoutbox: Outbox
+) -> None:
+    known = sign_up(browser, ada.email).replace(ada.email, "…")
+    unknown = sign_up(Browser(), "new@example.org").replace("new@example.org", "…")
+
+    assert without_tokens(known) == without_tokens(unknown)
+    assert [letter.to for letter in mailoutbox] == [[ada.email], ["new@example.org"]]
+
+
+def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:
+    response = browser.submit(f"{LOGIN}?next=/accounts/email/", login=ada.email, password=PASSWORD)
+
+    assert response.headers["Location"] == "/accounts/email/"
+
+
+@pytest.mark.usefixtures("ada")
+@pytest.mark.parametrize("spelling", ["ADA@example.org", "ada@EXAMPLE.org"])
+def test_the_spelling_of_the_address_does_not_matter(browser: Browser, spelling: str) -> None:
+    browser.log_in(spelling, PASSWORD)
+
+    assert is_logged_in(browser)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"],
+)
+def test_log_in_never_leads_elsewhere(ada: User, elsewhere: str) -> None:
+    for path, fields in ((f"{LOGIN}?next={elsewhere}", {}), (LOGIN, {"next": elsewhere})):
+        response = Browser().submit(path, login=ada.email, password=PASSWORD, **fields)
+        arrival = urlsplit(urljoin("http://testserver/", response.headers.get("Location", "")))
+        assert (arrival.scheme, arrival.netloc) == ("http", "testserver")
+
+
+def test_a_wrong_password_and_an_unknown_address_look_the_same(browser: Browser, ada: User) -> None:
+    wrong = browser.log_in(ada.email, "not the password").text.replace(ada.email, "…")
+    unknown = browser.log_in("nobody@example.org", "not the password").text
+
+    assert without_tokens(wrong) == without_tokens(unknown.replace("nobody@example.org", "…"))
+
+
+def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) -> None:
+    for _ in range(10):
+        browser.log_in(ada.email, "not the password")
+
+    response = browser.log_in(ada.email.upper(), PASSWORD)
+
+    assert "Too many failed login attempts" in response.text
+    assert not is_logged_in(browser)
+
+
+def test_guessing_one_account_from_many_addresses_ends(ada: User) -> None:
+    for number in range(10):
+        Browser(f"192.0.2.{number}").log_in(ada.email, "not the password")
+
+    browser = Browser("192.0.2.99")
+    browser.log_in(ada.email, PASSWORD)
+
+    assert not is_logged_in(browser)
+
+
+def test_guessing_from_one_address_ends(browser: Browser) -> None:
+    for number in range(30):
+        assert browser.log_in(f"user{number}@example.org", "guess").status_code == 200
+
+    assert browser.log_in("someone@example.org", "guess").status_code == 429
+
+
+def test_those_who_know_their_password_are_not_counted(ada: User) -> None:
+    for _ in range(11):
+        assert Browser().log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_an_address_that_anybody_can_claim_is_not_believed(browser: Browser) -> None:
+    for number in range(30):
+        browser.client.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"
+        browser.log_in(f"user{number}@example.org", "guess")
+
+    assert browser.log_in("someone@example.org", "guess").status_code == 429
+
+
+def test_locked_accounts_stay_out(browser: Browser, ada: User) -> None:
+    ada.is_active = False
+    ada.save()
+
+    browser.log_in(ada.email, PASSWORD)
+
+    assert not is_logged_in(browser)
+
+
+def test_log_out_is_a_button_not_a_link(browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    browser.open("/accounts/logout/")
+    assert browser.send("/accounts/logout/", "forged").status_code == 403
+    assert is_logged_in(browser)
+    browser.log_out()
+
+    assert not is_logged_in(browser)
+
+
+def test_a_forgotten_password_is_replaced(browser: Browser, ada: User, mailoutbox: Outbox) -> None:
+    browser.submit(RESET, email=ada.email)
+    choose_password(browser, link_in(mailoutbox[0]), NEW_PASSWORD)
+
+    browser.log_in(ada.email, PASSWORD)
+    assert not is_logged_in(browser)
+    browser.log_in(ada.email, NEW_PASSWORD)
+    assert is_logged_in(browser)
+
+
+def test_a_link_works_only_once(browser: Browser, ada: User, mailoutbox: Outbox) -> None:
+    browser.submit(RESET, email=ada.email)
+    link = link_in(mailoutbox[0])
+    choose_password(browser, link, NEW_PASSWORD)
+
+    assert "Bad Token" in browser.client.get(link, follow=True).text
+
+
+def test_reset_tells_nobody_who_has_an_account(
+    browser: Browser, ada: User, mailoutbox: Outbox
+) -> None:
+    known = browser.submit(RESET, email=ada.email)
+    unknown = browser.submit(RESET, email="nobody@example.org")
+
+    assert known.headers["Location"] == unknown.headers["Location"]
+    assert [letter.to for letter in mailoutbox] == [[ada.email], ["nobody@example.org"]]
+
+
+def test_a_new_password_ends_all_other_sessions(browser: Browser, ada: User) -> None:
+    elsewhere = Browser()
+    for visitor in (browser, elsewhere):
+        visitor.log_in(ada.email, PASSWORD)
+
+    browser.submit(CHANGE, oldpassword=PASSWORD, password1=NEW_PASSWORD, password2=NEW_PASSWORD)
+
+    assert is_logged_in(browser)
+    assert not is_logged_in(elsewhere)
+
+
+def test_changing_a_password_needs_the_old_one(browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    page = browser.submit(
+        CHANGE, oldpassword="not it", password1=NEW_PASSWORD, password2=NEW_PASSWORD
+    )
+
+    assert 'id="id_oldpassword_error"' in page.text
+    ada.refresh_from_db()
+    assert ada.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("path", [CHANGE, "/accounts/email/"])
+def test_pages_of_ones_own_account_need_a_log_in(browser: Browser, path: str) -> None:
+    assert browser.open(path).headers["Location"].startswith(f"{LOGIN}?next=")
+
+
+def test_pages_of_accounts_are_not_kept_by_caches(client: Client) -> None:
+    assert "no-store" in client.get(LOGIN).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/accounts/email/", "/accounts/logout/", CHANGE])
+def test_pages_of_accounts_look_like_the_others(browser: Browser, ada: User, path: str) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    page = browser.open(path).text
+
+    assert "site.css" in page
+    assert "Skip to the content" in page
+
+
+def test_an_unconfirmed_address_gets_its_letter_again(browser: Browser, mailoutbox: Outbox) -> None:
+    make_user("new@example.org", confirmed=False)
+
+    browser.log_in("new@example.org", PASSWORD)
+
+    assert not is_logged_in(browser)
+    assert mailoutbox[0].to == ["new@example.org"]
+    assert mailoutbox[0].subject.startswith("[")
+
+
+def without_tokens(page: str) -> str:
+    """Give a page without what differs at every visit."""
+    return re.sub(r'value="[^"]{40,}"', "", page)

@@ -1,93 +1,136 @@
-"""The admin."""
+{% set on = cookiecutter.__features %}
+"""The admin: who enters, and what can be done there."""
 
+{% filter imports %}
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
-from django.test import Client
-
 from {{ cookiecutter.project_slug }}.notes.models import Note
 from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.notebook import Notebook
+from tests.people import PASSWORD, make_user
+{% endfilter %}
 
-from .conftest import PASSWORD
+PAGES = ["/admin/", "/admin/notes/note/", "/admin/notes/note/add/", "/admin/users/user/"]
 
 
 @pytest.fixture
-def administrator(client: Client, db: None) -> Client:
-    """A client of somebody who may do everything."""
-    client.force_login(User.objects.create_superuser("root@example.com", PASSWORD))
-    return client
+def admin(browser: Browser) -> Browser:
+    """An administrator, logged in."""
+    make_user("root@example.org", is_admin=True)
+    browser.log_in("root@example.org", PASSWORD)
+    return browser
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_strangers_have_to_log_in(browser: Browser, path: str) -> None:
+    response = browser.client.get(path, follow=True)
+
+    assert response.redirect_chain[-1][0].startswith("/accounts/login/?next=")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_users_are_refused(browser: Browser, ada: User, path: str) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    assert browser.client.get(path, follow=True).status_code == 403
+
+
+def test_the_admin_has_no_log_in_of_its_own(browser: Browser) -> None:
+    make_user("root@example.org", is_admin=True)
+    token = browser.token_of("/accounts/login/")
+
+    browser.send("/admin/login/", token, username="root@example.org", password=PASSWORD)
+
+    assert browser.open("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_administrators_enter(admin: Browser, path: str) -> None:
+    page = admin.open(path)
+
+    assert page.status_code == 200
+    assert " onclick=" not in page.text
+    assert " style=" not in page.text
+    assert "<style" not in page.text
+
+
+def test_notes_are_found_by_their_words(admin: Browser, notebook: Notebook) -> None:
+    for title in ("Toast", "Butter"):
+        notebook.write(title)
+
+    page = admin.open("/admin/notes/note/?q=butt").text
+
+    assert "Butter" in page
+    assert "Toast" not in page
+
+
+def test_notes_are_filtered_by_author_and_day(
+    admin: Browser, notebook: Notebook, ada: User, grace: User
+) -> None:
+    notebook.write("Of Ada")
+    notebook.write("Of Grace", author=grace)
+
+    assert "Of Grace" not in admin.open(f"/admin/notes/note/?author__id__exact={ada.pk}").text
+    assert "Of Grace" not in admin.open("/admin/notes/note/?created_at__year=2020").text
+
+
+def test_a_note_is_written_changed_and_deleted(
+    admin: Browser, notebook: Notebook, ada: User
+) -> None:
+    note = {"title": "New", "body": "Text", "author": str(ada.pk)}
+
+    admin.submit("/admin/notes/note/add/", **note)
+    assert notebook.titles() == ["New"]
+
+    number = Note.objects.get().pk
+    admin.submit(f"/admin/notes/note/{number}/change/", **note | {"title": "Changed"})
+    assert notebook.titles() == ["Changed"]
+
+    admin.submit(f"/admin/notes/note/{number}/delete/", post="yes")
+    assert notebook.titles() == []
+
+
+@pytest.mark.parametrize("path", ["/admin/notes/note/add/", "/admin/users/user/add/"])
+def test_a_form_from_elsewhere_is_refused(admin: Browser, path: str) -> None:
+    assert admin.send(path, "forged", title="Forged", body="Text").status_code == 403
+
+
+def test_users_are_added_and_confirm_their_address_at_the_first_log_in(admin: Browser) -> None:
+    admin.submit(
+        "/admin/users/user/add/",
+        email="New@example.org",
+        usable_password="true",
+        password1=PASSWORD,
+        password2=PASSWORD,
+    )
+    assert User.objects.filter(email="new@example.org").exists()
+
+    browser = Browser()
+    response = browser.log_in("new@example.org", PASSWORD)
+
+    assert response.headers["Location"] == "/accounts/confirm-email/"
+
+
+def test_users_are_locked_out_without_seeing_their_password(admin: Browser, ada: User) -> None:
+    path = f"/admin/users/user/{ada.pk}/change/"
+    page = admin.open(path).text
+    assert ada.password not in page
+    assert 'name="password"' not in page
+
+    admin.submit(path, email=ada.email)
+
+    ada.refresh_from_db()
+    assert not ada.is_active
+    assert ada.check_password(PASSWORD)
 
 
 def test_the_first_administrator_is_made_by_a_command(
-    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
-    call_command("createsuperuser", "--noinput", "--email", "root@example.com", verbosity=0)
-    client.post("/accounts/login/", {"login": "root@example.com", "password": PASSWORD})
-    assert client.get("/admin/").status_code == 200
+    call_command("createsuperuser", "--noinput", email="Root@example.org", verbosity=0)
 
+    browser.log_in("root@example.org", PASSWORD)
 
-def test_strangers_are_sent_to_the_log_in_of_everybody(client: Client, db: None) -> None:
-    response = client.get("/admin/notes/note/", follow=True)
-    assert response.redirect_chain[-1][0] == "/accounts/login/?next=/admin/notes/note/"
-
-
-def test_the_way_to_the_log_in_leads_to_no_other_site(client: Client) -> None:
-    response = client.get("/admin/login/?next=https://evil.example/")
-    assert response["Location"] == "/accounts/login/?next=/admin/"
-
-
-def test_no_password_is_tried_at_the_admin_itself(client: Client, ada: User) -> None:
-    client.post("/admin/login/", {"username": ada.email, "password": PASSWORD})
-    assert "_auth_user_id" not in client.session
-
-
-def test_ordinary_users_are_kept_out(client: Client, ada: User) -> None:
-    client.force_login(ada)
-    assert client.get("/admin/", follow=True).status_code == 403
-
-
-def test_staff_see_only_what_they_may(client: Client, ada: User) -> None:
-    ada.is_staff = True
-    ada.save()
-    ada.user_permissions.add(Permission.objects.get(codename="view_note"))
-    client.force_login(ada)
-    assert client.get("/admin/notes/note/").status_code == 200
-    assert client.get("/admin/users/user/").status_code == 403
-
-
-@pytest.mark.parametrize(
-    "path", ["/admin/", "/admin/notes/note/", "/admin/notes/note/add/", "/admin/users/user/add/"]
-)
-def test_its_pages_hold_no_inline_code(administrator: Client, path: str) -> None:
-    response = administrator.get(path)
-    assert response.status_code == 200
-    assert "unsafe" not in response["Content-Security-Policy"]
-    assert " style=" not in response.text
-    assert " onclick=" not in response.text
-
-
-def test_notes_are_searched_and_filtered(administrator: Client, note: Note) -> None:
-    assert "Tea" in administrator.get("/admin/notes/note/?q=green").text
-    assert "Tea" not in administrator.get("/admin/notes/note/?q=milk").text
-    assert "Tea" in administrator.get("/admin/notes/note/?q=ada@example.com").text
-    tomorrow = f"/admin/notes/note/?created_at__year={note.created_at.year + 1}"
-    assert "Tea" not in administrator.get(tomorrow).text
-
-
-def test_a_note_is_changed(administrator: Client, note: Note) -> None:
-    data = {"title": "Coffee", "body": "Black", "author": note.author.pk}
-    administrator.post(f"/admin/notes/note/{note.pk}/change/", data)
-    note.refresh_from_db()
-    assert note.title == "Coffee"
-
-
-def test_a_user_is_made(administrator: Client) -> None:
-    data = {
-        "email": "eve@example.com",
-        "usable_password": "true",
-        "password1": PASSWORD,
-        "password2": PASSWORD,
-    }
-    administrator.post("/admin/users/user/add/", data)
-    assert User.objects.get(email="eve@example.com").check_password(PASSWORD)
+    assert browser.open("/admin/").status_code == 200

@@ -1,112 +1,165 @@
-"""What holds for all of the API: errors, limits, documentation."""
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set path = 'NOTES' if notes else 'STATISTICS' %}
+{% set call = 'client.get(NOTES)' if notes else 'Caller(client).post(STATISTICS, TEXT)' %}
+{% set fixture = 'caller: Caller' if notes else 'client: Client' %}
+{% set caller = 'caller' if notes else 'Caller(client)' %}
+"""The API as a whole: its errors, its limits and its documentation."""
 
-{% set notes = 'notes' in cookiecutter.__features %}
-{% set users = 'users' in cookiecutter.__features %}
-{% set path = '/api/v1/notes/' if notes else '/api/v1/statistics/' %}
 {% filter imports %}
 import pytest
-from django.core.exceptions import SuspiciousOperation
-from django.test import RequestFactory
-from rest_framework.test import APIClient
-from rest_framework.throttling import AnonRateThrottle
-from {{ cookiecutter.project_slug }}.api import problems
-{% if users %}
-from {{ cookiecutter.project_slug }}.users.models import User
+from typing import Any
+from django.test import Client
+from rest_framework.throttling import UserRateThrottle
+from tests.callers import Caller
+{% if not notes %}
+from concurrent.futures import ThreadPoolExecutor
 {% endif %}
+from django.conf import settings
 {% endfilter %}
 
-PATH = "{{ path }}"
-
-
-def test_an_unknown_address_is_a_problem(api: APIClient) -> None:
-    response = api.get("/api/v1/nothing/")
-    assert response["Content-Type"] == "application/problem+json"
-    assert response.json() == {"type": "about:blank", "title": "Not Found", "status": 404}
-
-
-def test_an_address_outside_of_the_api_is_a_page(api: APIClient) -> None:
-    response = api.get("/nothing/")
-    assert response.status_code == 404
-    assert response["Content-Type"].startswith("text/html")
-
-
-def test_a_method_that_is_not_there_is_a_problem(api: APIClient) -> None:
-    response = api.generic("DELETE", PATH)
-{% if users %}
-    assert response.status_code == response.json()["status"]
-    assert response.status_code in {401, 403}
+{% if notes %}
+NOTES = "/api/v1/notes/"
 {% else %}
-    assert response.status_code == response.json()["status"] == 405
-    assert "POST" in response["Allow"]
+STATISTICS = "/api/v1/statistics/"
+TEXT = {"text": "One."}
 {% endif %}
-    assert response["Content-Type"] == "application/problem+json"
+
+
+def assert_problem(response: Any, status: int) -> None:
+    """Every error of the API has this shape."""
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/problem+json"
+    problem = response.json()
+    assert problem["status"] == status
+    assert {"type", "title", "detail"} <= set(problem)
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/v1/nothing/"{{ ', "/api/v1/notes/4711/"' if notes }}])
+def test_what_does_not_exist_is_a_problem(client: Client, path: str) -> None:
+    assert_problem(client.get(path), 404)
+
+
+def test_a_method_that_does_not_exist_is_a_problem({{ fixture }}) -> None:
+    response = {{ caller }}.delete({{ path }})
+
+    assert_problem(response, 405)
+    assert "POST" in response.headers["Allow"]
+
+
+def test_what_is_not_valid_is_a_problem(client: Client) -> None:
+{% if notes %}
+    response = client.get(f"{NOTES}?page=none")
+
+    assert_problem(response, 422)
+    errors = [{"field": "page", "message": "A valid integer is required."}]
+{% else %}
+    response = Caller(client).post(STATISTICS, {"text": 7})
+
+    assert_problem(response, 422)
+    errors = [{"field": "text", "message": "Not a valid string."}]
+{% endif %}
+    assert response.json()["errors"] == errors
 
 
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
-        ("{", "application/json", 400),
-        ("[" * 100_000, "application/json", 400),
-        ("[]", "application/json", 400),
-        ("title=Milk", "application/x-www-form-urlencoded", 415),
-        ('"' + "x" * 1024 * 1024 + '"', "application/json", 413),
+        (b"title=New", "text/plain", 415),
+        (b"{title", "application/json", 400),
+        (b'{"title": NaN}', "application/json", 400),
+        (b"[" * 100_000, "application/json", 400),
+        (b"\xff", "application/json", 400),
+        (b"[]", "application/json", 422),
     ],
 )
-def test_what_cannot_be_read_is_a_problem(
-    api: APIClient, {{ 'ada: User, ' if users }}body: str, content_type: str, status: int
+def test_a_body_that_is_no_json_object_is_a_problem(
+    {{ fixture }}, body: bytes, content_type: str, status: int
 ) -> None:
-{% if users %}
-    api.force_authenticate(ada)
+    assert_problem({{ caller }}.send("POST", {{ path }}, body, content_type), status)
+
+
+def test_a_body_that_is_too_large_is_a_problem({{ fixture }}) -> None:
+    body = b" " * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+
+    assert_problem({{ caller }}.send("POST", {{ path }}, body, "application/json"), 413)
+
+
+def test_a_failure_is_a_problem_and_tells_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the secret reason")
+
+    monkeypatch.setattr(UserRateThrottle, "allow_request", fail)
+    client.raise_request_exception = False
+
+    response = {{ call }}
+
+    assert_problem(response, 500)
+    assert b"secret" not in response.content
+
+
+{% if 'layout' in on %}
+def test_errors_of_pages_stay_pages(client: Client) -> None:
+    assert client.get("/apiary/").headers["Content-Type"].startswith("text/html")
+
+
 {% endif %}
-    response = api.generic("POST", PATH, body, content_type)
-    assert response.status_code == response.json()["status"] == status
-    assert response["Content-Type"] == "application/problem+json"
+def test_calls_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/min"})
+    for _ in range(2):
+        assert {{ call }}.status_code == 200
+
+    response = {{ call }}
+
+    assert_problem(response, 429)
+    assert int(response.headers["Retry-After"]) > 0
+    assert client.get("/health/live").status_code == 200
 
 
-def test_a_format_that_is_not_offered_is_a_problem(api: APIClient) -> None:
-    response = api.get(PATH, HTTP_ACCEPT="text/csv")
-    assert response.status_code == response.json()["status"] == 406
+{% if not notes %}
+def test_calls_at_the_same_moment_are_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "10/min"})
+
+    def call(_number: int) -> Any:
+        return Caller(Client()).post(STATISTICS, TEXT)
+
+    with ThreadPoolExecutor(20) as threads:
+        statuses = [response.status_code for response in threads.map(call, range(20))]
+
+    assert statuses.count(200) == 10
+    assert statuses.count(429) == 10
 
 
-def test_faults_and_bad_requests_are_problems_too(rf: RequestFactory) -> None:
-    request = rf.get(PATH)
-    for status, response in (
-        (400, problems.bad_request(request, SuspiciousOperation())),
-        (500, problems.server_error(request)),
-    ):
-        assert response.status_code == status
-        assert response["Content-Type"] == "application/problem+json"
-
-
-def test_requests_are_limited(api: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "2/min"})
-    answers = [api.get("/api/schema/") for _ in range(3)]
-    assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert answers[2]["Retry-After"]
-    assert answers[2]["Content-Type"] == "application/problem+json"
-
-
-def test_a_header_does_not_make_somebody_else_of_a_client(
-    api: APIClient, monkeypatch: pytest.MonkeyPatch
+{% endif %}
+def test_nobody_escapes_the_limit_by_a_forged_address(
+    client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
-    answers = [api.get("/api/schema/", HTTP_X_FORWARDED_FOR=f"10.0.0.{n}") for n in (1, 2)]
-    assert [answer.status_code for answer in answers] == [200, 429]
+    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "1/min"})
+
+    for number, status in enumerate([200, 429]):
+        client.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"
+        assert {{ call }}.status_code == status
 
 
-def test_the_schema_describes_the_api(api: APIClient) -> None:
-    schema = api.get("/api/schema/").json()
-    assert schema["openapi"].startswith("3.1")
-    assert PATH in schema["paths"]
-    answers = schema["paths"][PATH]["post"]["responses"]
-    assert {"400", "415", "429"} <= answers.keys()
+def test_the_schema_is_openapi(client: Client) -> None:
+    schema = client.get("/api/schema/").json()
+
+    assert schema["openapi"].startswith("3.1.")
+    assert {{ path }} in schema["paths"]
 
 
-def test_the_documentation_brings_its_own_files(api: APIClient) -> None:
-    response = api.get("/api/docs/")
-    assert response.status_code == 200
-    assert "unsafe" not in response["Content-Security-Policy"]
-    assert "/static/drf_spectacular_sidecar/" in response.text
-    assert "<style" not in response.text
-    assert "https://" not in response.text
-    assert api.get("/api/docs/?script").text.count("SwaggerUIBundle(") == 1
+def test_the_schema_says_how_errors_look(client: Client) -> None:
+    schema = client.get("/api/schema/").json()
+
+    errors = schema["components"]["responses"]
+    assert errors
+    assert all(list(error["content"]) == ["application/problem+json"] for error in errors.values())
+
+
+def test_the_documentation_loads_nothing_from_elsewhere(client: Client) -> None:
+    page = client.get("/api/docs/").content.decode()
+
+    assert "swagger-ui-bundle" in page
+    assert "//" not in page.replace("<!doctype html>", "")

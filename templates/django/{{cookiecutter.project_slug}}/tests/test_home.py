@@ -1,23 +1,20 @@
-"""The first page."""
+{% set on = cookiecutter.__features %}
+{% set example = 'notes' if 'notes' in on else 'statistics' %}
+"""The way in."""
 
 from django.test import Client
 
-{% if 'pages' in cookiecutter.__features %}
 
-def test_it_leads_to_the_{{ 'notes' if 'notes' in cookiecutter.__features else 'statistics' }}(client: Client) -> None:
-    response = client.get("/")
-    assert response.status_code == 302
-    assert response["Location"] == "/{{ 'notes' if 'notes' in cookiecutter.__features else 'statistics' }}/"
-{% elif 'rest' in cookiecutter.__features %}
+{% if 'headless' in on %}
+def test_the_start_says_what_there_is(client: Client) -> None:
+    index = client.get("/").json()
 
-def test_it_leads_to_the_documentation_of_the_api(client: Client) -> None:
-    response = client.get("/")
-    assert response.status_code == 302
-    assert response["Location"] == "/api/docs/"
+    assert index["{{ example }}"] == "/{{ example }}/"
+    assert all(client.get(path).status_code == 200 for path in index.values())
 {% else %}
+def test_the_start_leads_to_the_{{ example if 'pages' in on else 'api' }}(client: Client) -> None:
+    response = client.get("/")
 
-def test_it_says_what_is_here(client: Client) -> None:
-    addresses = client.get("/").json()
-    assert addresses["{{ 'notes' if 'notes' in cookiecutter.__features else 'statistics' }}"] == "/{{ 'notes' if 'notes' in cookiecutter.__features else 'statistics' }}/"
-    assert addresses["health"] == "/health/ready"
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/{{ example if 'pages' in on else 'api/docs' }}/"
 {% endif %}

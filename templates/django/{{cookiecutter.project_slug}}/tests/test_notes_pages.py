@@ -1,147 +1,177 @@
-"""The pages of the notes."""
+{% set on = cookiecutter.__features %}
+{% set writing = 'forms' in on %}
+{% set owned = 'accounts' in on %}
+"""Notes: {{ 'reading, writing, changing and deleting' if writing else 'reading' }} them in pages."""
 
-{% set accounts = 'accounts' in cookiecutter.__features %}
-{% set writing = 'writing' in cookiecutter.__features %}
-{% set authored = 'users' in cookiecutter.__features %}
 {% filter imports %}
 import pytest
+from datetime import UTC, datetime, timedelta
 from django.test import Client
-from {{ cookiecutter.project_slug }}.notes.models import Note
-from {{ cookiecutter.project_slug }}.notes.pages import NOTES_ON_A_PAGE
-{% if accounts %}
+from tests.notebook import Notebook
+{% if writing %}
+from tests.browser import Browser
+{% endif %}
+{% if owned %}
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import PASSWORD
+{% elif 'users' in on %}
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
 {% endfilter %}
-
-
-@pytest.mark.django_db
-def test_an_empty_list_says_so(client: Client) -> None:
-    assert "There are no notes yet" in page(client, "/notes/")
-
-
-def test_everybody_may_read(client: Client, note: Note) -> None:
-    assert "Tea" in page(client, "/notes/")
-    assert "Green" in page(client, f"/notes/{note.pk}/")
-
-
-def test_a_note_that_is_not_there_is_not_found(client: Client, note: Note) -> None:
-    assert client.get(f"/notes/{note.pk + 1}/").status_code == 404
-    assert client.get(f"/notes/{10**30}/").status_code == 404
-
-
-def test_the_list_comes_in_pages(client: Client, note: Note) -> None:
-    for number in range(NOTES_ON_A_PAGE):
-        Note.objects.create(title=f"Note {number}"{% if authored %}, author=note.author{% endif %})
-    assert "Page 1 of 2" in page(client, "/notes/")
-    assert "Tea" not in page(client, "/notes/")
-    assert "Tea" in page(client, "/notes/?page=2")
-    assert "Page 2 of 2" in page(client, "/notes/?page=99")
-
-
-def test_what_people_write_is_shown_as_text(client: Client, note: Note) -> None:
-    Note.objects.filter(pk=note.pk).update(title="<script>alert(1)</script>")
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page(client, f"/notes/{note.pk}/")
-{% if authored %}
-
-
-def test_an_address_of_an_author_stays_private(client: Client, note: Note) -> None:
-    assert "ada" in page(client, f"/notes/{note.pk}/")
-    assert "ada@example.com" not in page(client, f"/notes/{note.pk}/")
-{% endif %}
-{% if not writing %}
-
-
-@pytest.mark.parametrize("path", ["/notes/new/", "/notes/1/edit/", "/notes/1/delete/"])
-def test_notes_are_only_read_here(client: Client, note: Note, path: str) -> None:
-    assert client.post(path).status_code == 404
-{% endif %}
 {% if writing %}
-{% set who = 'ada: User' if accounts else 'db: None' %}
 
 
-def test_a_note_is_written(client: Client, {{ who }}) -> None:
-    {% if accounts %}
-    client.force_login(ada)
-    {% endif %}
-    response = client.post("/notes/new/", {"title": "Milk", "body": "Oats"}, follow=True)
-    assert "The note is saved." in response.text
-    note = Note.objects.get()
-    assert (note.title, note.body) == ("Milk", "Oats")
-    {% if accounts %}
-    assert note.author == ada
-    {% endif %}
-
-
-@pytest.mark.parametrize("title", ["", "   ", "x" * 201])
-def test_a_title_that_is_none_is_pointed_out(client: Client, {{ who }}, title: str) -> None:
-    {% if accounts %}
-    client.force_login(ada)
-    {% endif %}
-    response = client.post("/notes/new/", {"title": title})
-    assert response.status_code == 200
-    assert 'aria-invalid="true"' in response.text
-    assert 'aria-describedby="id_title_error"' in response.text
-    assert 'id="id_title_error"' in response.text
-    assert not Note.objects.exists()
-
-
-def test_a_note_is_changed(client: Client, note: Note) -> None:
-    {% if accounts %}
-    client.force_login(note.author)
-    {% endif %}
-    assert "Green" in page(client, f"/notes/{note.pk}/edit/")
-    client.post(f"/notes/{note.pk}/edit/", {"title": "Coffee", "body": ""})
-    note.refresh_from_db()
-    assert (note.title, note.body) == ("Coffee", "")
-
-
-def test_a_note_is_deleted_only_after_asking(client: Client, note: Note) -> None:
-    {% if accounts %}
-    client.force_login(note.author)
-    {% endif %}
-    assert "Tea" in page(client, f"/notes/{note.pk}/delete/")
-    assert Note.objects.exists()
-    client.post(f"/notes/{note.pk}/delete/")
-    assert not Note.objects.exists()
-
-
-def test_a_form_from_another_site_is_refused({{ 'ada: User' if accounts else 'db: None' }}) -> None:
-    client = Client(enforce_csrf_checks=True)
-    {% if accounts %}
-    client.force_login(ada)
-    {% endif %}
-    response = client.post("/notes/new/", {"title": "Milk"})
-    assert response.status_code == 403
-    assert "This form has expired" in response.text
-    assert not Note.objects.exists()
+@pytest.fixture
+{% if owned %}
+def writer(browser: Browser, ada: User) -> Browser:
+    """Ada, logged in."""
+    browser.log_in(ada.email, PASSWORD)
+    return browser
+{% else %}
+def writer(browser: Browser) -> Browser:
+    """Somebody who writes notes."""
+    return browser
 {% endif %}
-{% if accounts %}
+{% endif %}
 
 
-@pytest.mark.parametrize("path", ["/notes/new/", "/notes/1/edit/", "/notes/1/delete/"])
-@pytest.mark.django_db
-def test_writing_needs_a_log_in(client: Client, path: str) -> None:
-    for response in (client.get(path), client.post(path, {"title": "Milk"})):
-        assert response.status_code == 302
-        assert response["Location"] == f"/accounts/login/?next={path}"
+def test_everybody_reads_notes(client: Client, notebook: Notebook) -> None:
+    note_id = notebook.write("Bread & butter")
+
+    assert "Bread &amp; butter" in client.get("/notes/").text
+    page = client.get(f"/notes/{note_id}/").text
+    assert "Some text." in page
+{% if owned or not writing %}
+    assert "Delete" not in page
+{% endif %}
+{% if 'users' in on %}
+
+
+def test_addresses_of_authors_are_not_shown(client: Client, notebook: Notebook, ada: User) -> None:
+    note_id = notebook.write("Public")
+
+    page = client.get(f"/notes/{note_id}/").text
+
+    assert "ada" in page
+    assert ada.email not in page
+{% endif %}
+
+
+def test_an_empty_list_says_so(client: Client) -> None:
+    assert "There are no notes yet." in client.get("/notes/").text
+
+
+def test_the_list_goes_on_over_pages_with_the_newest_first(
+    client: Client, notebook: Notebook
+) -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    for day in range(11):
+        notebook.write(f"Day {day:02}", start + timedelta(days=day))
+
+    first, second = client.get("/notes/").text, client.get("/notes/?page=2").text
+
+    assert first.index("Day 10") < first.index("Day 09")
+    assert "Day 00" not in first
+    assert "Day 00" in second
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "2", "99999999999999999999999", "first"])
+def test_pages_that_do_not_exist_are_not_found(client: Client, page: str) -> None:
+    assert client.get(f"/notes/?page={page}").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "4711", "99999999999999999999999"])
+def test_notes_that_do_not_exist_are_not_found(client: Client, number: str) -> None:
+    assert client.get(f"/notes/{number}/").status_code == 404
+{% if writing %}
+
+
+def test_a_note_is_written(writer: Browser) -> None:
+    response = writer.submit("/notes/new/", title="First", body="Hello\r\nworld")
+
+    assert response.status_code == 302
+    page = writer.open(response.headers["Location"]).text
+    assert "<h1>First</h1>" in page
+    assert "The note is saved." in page
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"title": ""}, {"body": ""}, {"title": "x" * 121}, {"body": "x" * 10_001}, {"title": "\0"}],
+)
+def test_what_is_not_valid_is_said_beside_its_field(
+    writer: Browser, notebook: Notebook, wrong: dict[str, str]
+) -> None:
+    response = writer.submit("/notes/new/", **{"title": "Title", "body": "Text"} | wrong)
+
+    assert response.status_code == 200
+    (name,) = wrong
+    assert f'class="errors" id="id_{name}_error"' in response.text
+    assert f'aria-describedby="id_{name}_error"' in response.text
+    assert notebook.titles() == []
+
+
+def test_html_in_notes_is_shown_not_run(writer: Browser) -> None:
+    response = writer.submit("/notes/new/", title="<script>1</script>", body="<b>bold</b>")
+
+    page = writer.open(response.headers["Location"]).text
+    assert "<script>1" not in page
+    assert "&lt;b&gt;bold" in page
+
+
+def test_a_note_is_changed(writer: Browser, notebook: Notebook) -> None:
+    note_id = notebook.write("Before")
+
+    writer.submit(f"/notes/{note_id}/edit/", title="After", body="Text")
+
+    assert notebook.titles() == ["After"]
+
+
+def test_a_note_is_deleted_after_asking(writer: Browser, notebook: Notebook) -> None:
+    note_id = notebook.write("Old")
+
+    assert "Delete “Old”?" in writer.open(f"/notes/{note_id}/delete/").text
+    assert notebook.titles() == ["Old"]
+    writer.submit(f"/notes/{note_id}/delete/")
+
+    assert notebook.titles() == []
+
+
+def test_a_form_from_elsewhere_is_refused(writer: Browser, notebook: Notebook) -> None:
+    response = writer.send("/notes/new/", "forged", title="Forged", body="Text")
+
+    assert response.status_code == 403
+    assert notebook.titles() == []
+{% endif %}
+{% if owned %}
 
 
 @pytest.mark.parametrize("action", ["edit", "delete"])
-def test_only_the_author_may_change_a_note(
-    client: Client, note: Note, bob: User, action: str
+def test_notes_of_others_are_left_alone(
+    writer: Browser, notebook: Notebook, grace: User, action: str
 ) -> None:
-    client.force_login(bob)
-    path = f"/notes/{note.pk}/{action}/"
-    assert client.get(path).status_code == 403
-    assert client.post(path, {"title": "Mine"}).status_code == 403
-    note.refresh_from_db()
-    assert note.title == "Tea"
-    assert f"/notes/{note.pk}/edit/" not in page(client, f"/notes/{note.pk}/")
-{% endif %}
+    note_id = notebook.write("Of Grace", author=grace)
+    token = writer.token_of("/notes/new/")
+
+    assert writer.open(f"/notes/{note_id}/{action}/").status_code == 403
+    refused = writer.send(f"/notes/{note_id}/{action}/", token, title="Mine", body="Text")
+
+    assert refused.status_code == 403
+    assert notebook.titles() == ["Of Grace"]
 
 
-def page(client: Client, path: str) -> str:
-    """Give the text of a page that must be there."""
+@pytest.mark.parametrize("path", ["/notes/new/", "/notes/1/edit/", "/notes/1/delete/"])
+def test_who_writes_has_to_log_in_first(client: Client, path: str) -> None:
     response = client.get(path)
-    assert response.status_code == 200
-    return response.text
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/accounts/login/?next=")
+{% elif not writing %}
+
+
+@pytest.mark.parametrize("path", ["/notes/new/", "/notes/1/edit/", "/notes/1/delete/"])
+def test_notes_are_written_by_the_api_alone(client: Client, path: str) -> None:
+    assert client.post(path).status_code == 404
+{% endif %}

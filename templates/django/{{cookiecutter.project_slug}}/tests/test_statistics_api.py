@@ -1,31 +1,46 @@
-"""The statistics in the API."""
+"""Statistics: counting a text by the API."""
 
 from typing import Any
 
 import pytest
-from rest_framework.test import APIClient
+from django.test import Client
 
-from {{ cookiecutter.project_slug }}.statistics.counting import LONGEST_TEXT
+from tests.callers import Caller
 
 STATISTICS = "/api/v1/statistics/"
 
 
-def test_a_text_is_counted(api: APIClient) -> None:
-    response = api.post(STATISTICS, {"text": "tea tea milk"})
+def test_a_text_is_counted(client: Client) -> None:
+    response = Caller(client).post(STATISTICS, {"text": "One two. Two!\nThree"})
+
     assert response.status_code == 200
-    assert response.json()["words"] == 3
-    assert response.json()["most_frequent"][0] == {"word": "tea", "times": 2}
+    assert response.json() == {
+        "characters": 19,
+        "words": 4,
+        "lines": 2,
+        "sentences": 3,
+        "most_frequent": [
+            {"word": "two", "times": 2},
+            {"word": "one", "times": 1},
+            {"word": "three", "times": 1},
+        ],
+    }
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"text": None}, {"text": 7}, {"text": "a\0b"}, {"text": "x" * (LONGEST_TEXT + 1)}]
+    ("values", "field"),
+    [
+        ({}, "text"),
+        ({"text": ""}, "text"),
+        ({"text": 7}, "text"),
+        ({"text": "x" * 10_001}, "text"),
+        ({"text": "One.", "language": "en"}, "language"),
+    ],
 )
-def test_input_that_is_not_valid_is_explained(api: APIClient, data: dict[str, Any]) -> None:
-    response = api.post(STATISTICS, data)
-    assert response.status_code == 400
-    assert response["Content-Type"] == "application/problem+json"
-    assert [error["field"] for error in response.json()["errors"]] == ["text"]
+def test_what_is_not_valid_is_said_for_its_field(
+    client: Client, values: dict[str, Any], field: str
+) -> None:
+    response = Caller(client).post(STATISTICS, values)
 
-
-def test_an_empty_text_has_nothing_in_it(api: APIClient) -> None:
-    assert api.post(STATISTICS, {"text": ""}).json()["words"] == 0
+    assert response.status_code == 422
+    assert [error["field"] for error in response.json()["errors"]] == [field]

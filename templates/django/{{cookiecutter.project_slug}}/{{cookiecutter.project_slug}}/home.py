@@ -1,16 +1,39 @@
-"""Says what is here."""
+{% set on = cookiecutter.__features %}
+{% set example = 'notes' if 'notes' in on else 'statistics' %}
+"""The way in."""
 
-from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
+{% filter imports %}
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+{% if 'headless' in on %}
+from django.http import JsonResponse
+from django.urls import reverse
+{% else %}
+from django.shortcuts import redirect
+{% endif %}
+{% endfilter %}
 
 
 @require_safe
-def index(request: HttpRequest) -> JsonResponse:
-    """Give the addresses of what the service offers."""
+def home(_request: HttpRequest) -> HttpResponse:
+{% if 'pages' in on %}
+    """Show the way to the {{ example }}."""
+    return redirect("{{ 'notes:index' if 'notes' in on else 'statistics' }}")
+{% elif 'rest' in on %}
+    """Show the way to the API."""
+    return redirect("api-docs")
+{% else %}
+    """Say what there is."""
     return JsonResponse(
         {
-            {% fragments "home.addresses" %}
-            "health": reverse("health:ready"),
+            "{{ example }}": reverse("{{ example }}"),
+            {% if 'async_views' in on %}
+            "upstreams": reverse("upstreams"),
+            {% endif %}
+            {% if 'accounts' in on %}
+            "accounts": reverse("account_login"),
+            {% endif %}
+            "health": reverse("ready"),
         }
     )
+{% endif %}

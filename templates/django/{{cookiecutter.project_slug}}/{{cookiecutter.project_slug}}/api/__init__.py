@@ -1,0 +1,1 @@
+"""The API: its errors, its lists, its schema and its documentation."""

@@ -1,58 +1,81 @@
-"""What the OpenAPI document says beyond what is found in the views."""
+{% set on = cookiecutter.__features %}
+"""What the schema says beyond the views: how errors look, and that unknown fields are refused."""
 
+from http import HTTPStatus
 from typing import Any
 
-from .problems import MEDIA_TYPE
+from .problems import CONTENT_TYPE
 
-PROBLEM = {
+Schema = dict[str, Any]
+
+FIELD_ERROR: Schema = {
     "type": "object",
-    "description": "Problem details (RFC 9457).",
+    "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+    "required": ["field", "message"],
+}
+PROBLEM: Schema = {
+    "type": "object",
+    "description": "A problem, as RFC 9457 describes it.",
     "properties": {
         "type": {"type": "string"},
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
-                "required": ["field", "message"],
-            },
-        },
+        "errors": {"type": "array", "items": FIELD_ERROR},
     },
-    "required": ["type", "title", "status"],
+    "required": ["type", "title", "status", "detail"],
 }
 
 
-def document_problems(result: dict[str, Any], **context: Any) -> dict[str, Any]:
-    """Add to each operation the problems that it may answer with."""
-    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+def describe_problems(result: Schema, **_context: Any) -> Schema:
+    """Add to every operation the errors that it may answer with."""
+    components = result["components"]
+    components["schemas"]["Problem"] = PROBLEM
+    responses = components.setdefault("responses", {})
     for operations in result["paths"].values():
         for operation in operations.values():
-            for status, description in problems_of(operation).items():
-                answer = {"description": description, "content": content}
-                operation["responses"].setdefault(status, answer)
-        {% if 'users' in cookiecutter.__features %}
-        # Everybody may read.
-        operations.get("get", {}).pop("security", None)
-        {% endif %}
+            for status in problems_of(operation):
+                responses.setdefault(status.name, response_for(status))
+                reference = {"$ref": f"#/components/responses/{status.name}"}
+                operation["responses"][str(status.value)] = reference
     return result
 
 
-def problems_of(operation: dict[str, Any]) -> dict[str, str]:
-    """Give the status and meaning of each problem that an operation may answer with."""
-    problems = {
-        {% fragments "api.schema.problems" %}
-        "406": "Only JSON is answered.",
-        "429": "Too many requests.",
-    }
-    parameters = operation.get("parameters", [])
-    if parameters or "requestBody" in operation:
-        problems["400"] = "The input is not valid."
-    if any(parameter["name"] in {"id", "page"} for parameter in parameters):
-        problems["404"] = "There is nothing at this address."
+def problems_of(operation: Schema) -> list[HTTPStatus]:
+    """Give the errors that follow from what an operation takes."""
+    statuses = {HTTPStatus(int(status)) for status in operation["responses"] if status >= "400"}
+    statuses |= {HTTPStatus.TOO_MANY_REQUESTS}
+{% if 'notes' in on %}
+    if operation.get("parameters"):
+        statuses |= {HTTPStatus.NOT_FOUND}
+    if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):
+        statuses |= {HTTPStatus.UNPROCESSABLE_ENTITY}
+{% endif %}
     if "requestBody" in operation:
-        problems |= {"413": "The request is too large.", "415": "Only JSON is read."}
-    return problems
+        statuses |= {
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+        }
+{% if 'users' in on %}
+    if {} not in operation.get("security", [{}]):
+        statuses |= {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
+{% endif %}
+    return sorted(statuses)
+
+
+def response_for(status: HTTPStatus) -> Schema:
+    """Describe an error."""
+    problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {"description": status.phrase, "content": {CONTENT_TYPE: problem}}
+
+
+def describe_bodies(result: Schema, **_context: Any) -> Schema:
+    """Say of every body that it takes no fields but its own, and no null characters."""
+    for name, schema in result["components"]["schemas"].items():
+        if name.endswith("Request"):
+            schema["additionalProperties"] = False
+            for field in schema["properties"].values():
+                field |= {"pattern": "^[^\\u0000]*$", "examples": ["Text"]}
+    return result

@@ -1,17 +1,20 @@
-"""Addresses of the API."""
+{% set on = cookiecutter.__features %}
+"""The addresses of the API."""
 
-{% filter imports %}
-from django.urls import path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
-{% fragments "api.urls.imports" %}
-{% endfilter %}
+from django.urls import include, path
+from drf_spectacular.views import SpectacularJSONAPIView
 
-docs = SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="api/docs.html")
-{% fragments "api.urls.start" %}
+from .docs import docs
 
-app_name = "api"
 urlpatterns = [
-    {% fragments "api.urls.patterns" %}
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
-    path("docs/", docs, name="docs"),
+    path("docs/", docs, name="api-docs"),
+    {% if 'notes' in on %}
+    path("v1/notes/", include("{{ cookiecutter.project_slug }}.notes.api_urls")),
+    {% else %}
+    path("v1/statistics/", include("{{ cookiecutter.project_slug }}.statistics.api_urls")),
+    {% endif %}
+    {% if 'tokens' in on %}
+    path("v1/tokens/", include("{{ cookiecutter.project_slug }}.users.api_urls")),
+    {% endif %}
 ]

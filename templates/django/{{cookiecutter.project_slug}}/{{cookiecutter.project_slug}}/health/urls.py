@@ -1,11 +1,10 @@
-"""Addresses for whoever watches over the service."""
+"""Where the questions about health are asked."""
 
 from django.urls import path
 
-from . import views
+from .views import live, ready
 
-app_name = "health"
 urlpatterns = [
-    path("live", views.live, name="live"),
-    path("ready", views.ready, name="ready"),
+    path("live", live, name="live"),
+    path("ready", ready, name="ready"),
 ]

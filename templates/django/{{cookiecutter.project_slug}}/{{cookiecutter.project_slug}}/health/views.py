@@ -1,32 +1,38 @@
-"""Tells whether the process runs, and whether it can do its work."""
+{% set database = 'database' in cookiecutter.__features %}
+"""The two questions of whoever runs the service."""
 
 {% filter imports %}
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.cache import never_cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
-{% fragments "health.imports" %}
+{% if database %}
+import logging
+from django.db import DatabaseError, connection
+{% endif %}
 {% endfilter %}
+{% if database %}
+
+logger = logging.getLogger(__name__)
+{% endif %}
 
 
 @require_safe
-@never_cache
-def live(request: HttpRequest) -> JsonResponse:
-    """Answer as long as the process runs."""
+def live(_request: HttpRequest) -> HttpResponse:
+    """Say that the process answers."""
     return JsonResponse({"status": "ok"})
 
 
 @require_safe
-@never_cache
-def ready(request: HttpRequest) -> JsonResponse:
-    {% if 'database' in cookiecutter.__features %}
-    """Answer 200 when the database answers, and 503 when it does not."""
+def ready(_request: HttpRequest) -> HttpResponse:
+{% if database %}
+    """Say whether requests can be served: the database answers."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return JsonResponse({"status": "unavailable", "database": "away"}, status=503)
+        logger.exception("The database does not answer.")
+        return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
     return JsonResponse({"status": "ok", "database": "ok"})
-    {% else %}
-    """Answer 200: there is nothing behind the process that it waits for."""
+{% else %}
+    """Say whether requests can be served."""
     return JsonResponse({"status": "ok"})
-    {% endif %}
+{% endif %}

@@ -1,0 +1,1 @@
+"""Limits: where requests and log-ins are counted, for all processes together."""

@@ -1,0 +1,1 @@
+"""Notes: the example that shows every part at work."""

@@ -1,4 +1,4 @@
-"""Notes in the admin."""
+"""The notes in the admin."""
 
 from django.contrib import admin
 
@@ -6,12 +6,13 @@ from .models import Note
 
 
 @admin.register(Note)
-class NoteAdmin(admin.ModelAdmin[Note]):
-    """Lists, finds and edits notes."""
+class NoteAdmin(admin.ModelAdmin):
+    """Every note: found by words, author or day, and corrected."""
 
     list_display = ("title", "author", "created_at", "changed_at")
-    list_filter = ("created_at", "changed_at")
+    list_filter = ("created_at", "author")
     list_select_related = ("author",)
     search_fields = ("title", "body", "author__email")
-    autocomplete_fields = ("author",)
     date_hierarchy = "created_at"
+    fields = ("title", "body", "author", "created_at", "changed_at")
+    readonly_fields = ("created_at", "changed_at")

@@ -1,57 +1,33 @@
-"""The notes in the API."""
+{% set users = 'users' in cookiecutter.__features %}
+"""The notes of the API."""
 
 {% filter imports %}
-from rest_framework import serializers, viewsets
-from ..api.fields import TextField
+from typing import Any
+from django.urls import reverse
+from rest_framework.viewsets import ModelViewSet
 from .filters import NoteFilter
 from .models import Note
-{% fragments "notes.api.imports" %}
-{% endfilter %}
-{% set authored = 'users' in cookiecutter.__features %}
-
-
-class NoteSerializer(serializers.ModelSerializer[Note]):
-    """A note as clients see it."""
-
-    title = TextField(max_length=200)
-    body = TextField(max_length=20_000, required=False, allow_blank=True)
-    {% if authored %}
-    author = serializers.CharField(source="author.name", read_only=True)
-    {% endif %}
-
-    class Meta:
-        model = Note
-        fields = ("id", "title", "body", {% if authored %}"author", {% endif %}"created_at", "changed_at")
-        read_only_fields = ("id", "created_at", "changed_at")
-{% if authored %}
-
-
-class IsAuthorOrReadOnly(permissions.IsAuthenticatedOrReadOnly):
-    """Everybody may read; only the author may change or delete."""
-
-    def has_object_permission(self, request: Request, view: APIView, obj: Note) -> bool:
-        """Whether this request may do what it wants with this note."""
-        return request.method in permissions.SAFE_METHODS or obj.author == request.user
+from .serializers import NoteSerializer
+{% if users %}
+from rest_framework.permissions import IsAuthenticatedOrReadOnly
+from rest_framework.serializers import BaseSerializer
+from .permissions import IsAuthorOrReads
 {% endif %}
+{% endfilter %}
 
 
-class NoteViewSet(viewsets.ModelViewSet[Note]):
-    """Lists, shows, makes, changes and deletes notes."""
+class NotesView(ModelViewSet[Note]):
+    """Notes: everybody may read {{ 'them, only their authors may change them' if users else 'and change them' }}."""
 
-    {% if authored %}
-    queryset = Note.objects.select_related("author")
-    {% else %}
-    queryset = Note.objects.all()
-    {% endif %}
+    queryset = Note.objects.{{ 'select_related("author")' if users else 'all()' }}
     serializer_class = NoteSerializer
     filterset_class = NoteFilter
-    {% if authored %}
-    permission_classes = (IsAuthorOrReadOnly,)
-    {% endif %}
-    lookup_value_converter = "int"
-    {% if authored %}
+{% if users %}
+    permission_classes = [IsAuthenticatedOrReadOnly, IsAuthorOrReads]
 
-    def perform_create(self, serializer: serializers.BaseSerializer[Note]) -> None:
-        """Make whoever asked the author."""
+    def perform_create(self, serializer: BaseSerializer[Note]) -> None:
         serializer.save(author=self.request.user)
-    {% endif %}
+{% endif %}
+
+    def get_success_headers(self, data: Any) -> dict[str, str]:
+        return {"Location": reverse("note-detail", args=[data["id"]])}

@@ -1,58 +1,53 @@
-"""How clients pick and order notes."""
+"""Which notes the API lists, and in which order."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django_filters import rest_framework as filters
+from django.db.models import QuerySet
+from django_filters import CharFilter, FilterSet, IsoDateTimeFilter, OrderingFilter
 from django_filters.fields import IsoDateTimeField
-from drf_spectacular.utils import extend_schema_field
 
-from ..api.fields import ANY_TEXT
-from .models import Note
-
-LONGEST_PART_OF_TITLE = 200
-FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
-LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
-
-
-@extend_schema_field({**ANY_TEXT, "maxLength": LONGEST_PART_OF_TITLE})
-class TitleFilter(filters.CharFilter):
-    """Finds a part of the title."""
+from .models import TITLE_LENGTH, Note
 
 
 class MomentField(IsoDateTimeField):
-    """A moment, however far away it is."""
+    """A point in time, inside of the calendar in UTC."""
 
-    def clean(self, value: str | None) -> datetime | None:
-        """Give the moment, or refuse what is none."""
-        if value == "":
-            raise ValidationError("Give a date and a time.")
-        moment = super().clean(value)
-        return in_utc(moment) if moment else None
+    def to_python(self, value: Any) -> datetime | None:
+        if value is None:
+            return None
+        try:
+            moment: datetime | None = super().to_python(value)
+            if moment:
+                return moment.astimezone(UTC)
+        except OverflowError:
+            pass
+        raise ValidationError(self.error_messages["invalid"])
 
 
-class MomentFilter(filters.IsoDateTimeFilter):
-    """Compares with a moment."""
+class MomentFilter(IsoDateTimeFilter):
+    """Compares with a point in time."""
 
     field_class = MomentField
 
 
-class NoteFilter(filters.FilterSet):
-    """Filters by title and time of creation, and orders."""
+class Ordering(OrderingFilter):
+    """An order in which no two notes are equal, so that no page repeats one."""
 
-    title = TitleFilter(lookup_expr="icontains", max_length=LONGEST_PART_OF_TITLE)
-    created_after = MomentFilter(field_name="created_at", lookup_expr="gte")
-    created_before = MomentFilter(field_name="created_at", lookup_expr="lte")
-    ordering = filters.OrderingFilter(fields=("created_at", "changed_at", "title"))
+    def filter(self, qs: QuerySet[Note], value: Any) -> QuerySet[Note]:
+        ordered = super().filter(qs, value)
+        return ordered.order_by(*ordered.query.order_by, "-pk") if value else qs
+
+
+class NoteFilter(FilterSet):
+    """What may be asked of the list of notes."""
+
+    title = CharFilter(lookup_expr="icontains", max_length=TITLE_LENGTH)
+    created_after = MomentFilter("created_at", "gt")
+    created_before = MomentFilter("created_at", "lt")
+    ordering = Ordering(fields=["created_at", "changed_at", "title"])
 
     class Meta:
         model = Note
-        fields: tuple[str, ...] = ()
-
-
-def in_utc(moment: datetime) -> datetime:
-    """Give a moment in UTC; one beyond the calendar's ends becomes that end."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return FIRST_MOMENT if moment.year == FIRST_MOMENT.year else LAST_MOMENT
+        fields: list[str] = []

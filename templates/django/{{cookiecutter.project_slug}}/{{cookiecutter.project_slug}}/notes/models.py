@@ -1,22 +1,42 @@
-"""Notes."""
+{% set on = cookiecutter.__features %}
+"""What a note is."""
 
 {% filter imports %}
 from django.db import models
-{% fragments "notes.models.imports" %}
+{% if 'pages' in on %}
+from datetime import timedelta
+{% endif %}
+{% if 'users' in on %}
+from django.conf import settings
+{% endif %}
 {% endfilter %}
+
+TITLE_LENGTH = 120
+BODY_LENGTH = 10_000
 
 
 class Note(models.Model):
-    """Something worth remembering."""
+    """A short text with a title."""
 
-    title = models.CharField(max_length=200)
-    body = models.TextField(max_length=20_000, blank=True)
-    {% fragments "notes.models.fields" %}
-    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
-    changed_at = models.DateTimeField(auto_now=True)
+    title = models.CharField(max_length=TITLE_LENGTH)
+    body = models.TextField("text", max_length=BODY_LENGTH)
+{% if 'users' in on %}
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notes"
+    )
+{% endif %}
+    created_at = models.DateTimeField("created", auto_now_add=True, db_index=True)
+    changed_at = models.DateTimeField("changed", auto_now=True)
 
     class Meta:
-        ordering = ("-created_at", "-pk")
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return self.title
+{% if 'pages' in on %}
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether it was changed after it was written."""
+        return self.changed_at - self.created_at > timedelta(seconds=1)
+{% endif %}

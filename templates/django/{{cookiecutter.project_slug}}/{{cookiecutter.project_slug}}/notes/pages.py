@@ -1,99 +1,104 @@
-"""The pages on which notes are read{{ ' and written' if 'writing' in cookiecutter.__features }}."""
+{% set on = cookiecutter.__features %}
+{% set writing = 'forms' in on %}
+{% set owned = 'accounts' in on %}
+{% set request = 'SignedInRequest' if owned else 'HttpRequest' %}
+{% set notes = 'Note.objects.select_related("author")' if 'users' in on else 'Note.objects.all()' %}
+"""The pages of the notes."""
 
 {% filter imports %}
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from .models import Note
-{% fragments "notes.pages.imports" %}
+{% if writing %}
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+from .forms import NoteForm
+{% endif %}
+{% if owned %}
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from ..users.requests import SignedInRequest
+{% endif %}
 {% endfilter %}
 
-NOTES_ON_A_PAGE = 20
-{% set accounts = 'accounts' in cookiecutter.__features %}
-{% set authored = 'users' in cookiecutter.__features %}
+NOTES_ON_A_PAGE = 10
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the notes, the newest first."""
-    {% if authored %}
-    notes = Note.objects.select_related("author")
-    {% else %}
-    notes = Note.objects.all()
-    {% endif %}
-    page = Paginator(notes, NOTES_ON_A_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator({{ notes }}, NOTES_ON_A_PAGE)
+    try:
+        page = pages.page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404 from error
     return render(request, "notes/index.html", {"page": page})
 
 
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: HttpRequest, note_id: int) -> HttpResponse:
     """Show one note."""
-    return render(request, "notes/show.html", {"note": get_object_or_404(Note, pk=pk)})
-{% if 'writing' in cookiecutter.__features %}
+{% if 'users' in on %}
+    note = get_object_or_404({{ notes }}, pk=note_id)
+    return render(request, "notes/show.html", {"note": note})
+{% else %}
+    return render(request, "notes/show.html", {"note": get_object_or_404(Note, pk=note_id)})
+{% endif %}
+{% if writing %}
 
 
-{% if accounts %}
+@require_http_methods(["GET", "POST"])
+{% if owned %}
 @login_required
 {% endif %}
-@require_http_methods(["GET", "POST"])
-def create(request: {{ 'AuthenticatedRequest' if accounts else 'HttpRequest' }}) -> HttpResponse:
+def create(request: {{ request }}) -> HttpResponse:
     """Write a new note."""
-    {% if accounts %}
-    form = NoteForm(request.POST or None, instance=Note(author=request.user))
-    {% else %}
-    form = NoteForm(request.POST or None)
-    {% endif %}
-    if form.is_valid():
-        note = form.save()
-        messages.success(request, "The note is saved.")
-        return redirect("notes:show", pk=note.pk)
-    return render(request, "notes/form.html", {"form": form, "heading": "New note"})
+    form = NoteForm(request.POST or None{{ ', instance=Note(author=request.user)' if owned }})
+    return saved_or_shown(request, form, "New note")
 
 
-{% if accounts %}
+@require_http_methods(["GET", "POST"])
+{% if owned %}
 @login_required
 {% endif %}
+def edit(request: {{ request }}, note_id: int) -> HttpResponse:
+    """Change a note{{ ' of one\'s own' if owned }}."""
+    form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else 'get_object_or_404(Note, pk=note_id)' }})
+    return saved_or_shown(request, form, "Edit note")
+
+
 @require_http_methods(["GET", "POST"])
-def edit(request: {{ 'AuthenticatedRequest' if accounts else 'HttpRequest' }}, pk: int) -> HttpResponse:
-    """Change a note."""
-    {% if accounts %}
-    note = own_note_or_403(request, pk)
-    {% else %}
-    note = get_object_or_404(Note, pk=pk)
-    {% endif %}
-    form = NoteForm(request.POST or None, instance=note)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "The note is saved.")
-        return redirect("notes:show", pk=pk)
-    return render(request, "notes/form.html", {"form": form, "note": note, "heading": "Edit note"})
-
-
-{% if accounts %}
+{% if owned %}
 @login_required
 {% endif %}
-@require_http_methods(["GET", "POST"])
-def delete(request: {{ 'AuthenticatedRequest' if accounts else 'HttpRequest' }}, pk: int) -> HttpResponse:
-    """Ask before a note is deleted, then delete it."""
-    {% if accounts %}
-    note = own_note_or_403(request, pk)
-    {% else %}
-    note = get_object_or_404(Note, pk=pk)
-    {% endif %}
+def delete(request: {{ request }}, note_id: int) -> HttpResponse:
+    """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
+    note = {{ 'own_note(request, note_id)' if owned else 'get_object_or_404(Note, pk=note_id)' }}
     if request.method == "POST":
         note.delete()
         messages.success(request, "The note is deleted.")
         return redirect("notes:index")
     return render(request, "notes/delete.html", {"note": note})
+
+
+def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResponse:
+    """Save the note of a form that is valid, and show any other form."""
+    if form.is_valid():
+        note = form.save()
+        messages.success(request, "The note is saved.")
+        return redirect("notes:show", note.pk)
+    return render(request, "notes/form.html", {"form": form, "title": title})
 {% endif %}
-{% if accounts %}
+{% if owned %}
 
 
-def own_note_or_403(request: AuthenticatedRequest, pk: int) -> Note:
-    """Give a note to its author, and to nobody else."""
-    note = get_object_or_404(Note, pk=pk)
-    if note.author != request.user:
-        raise PermissionDenied
+def own_note(request: SignedInRequest, note_id: int) -> Note:
+    """Give the note if it is the user's own."""
+    note = get_object_or_404(Note, pk=note_id)
+    if note.author_id != request.user.pk:
+        raise PermissionDenied("Only its author may change a note.")
     return note
 {% endif %}

@@ -1,21 +1,19 @@
-"""Addresses of the notes."""
+{% set writing = 'forms' in cookiecutter.__features %}
+"""Where the pages of the notes are."""
 
 from django.urls import path
 
-from . import {% if 'pages' in cookiecutter.__features %}pages{% else %}views{% endif %}
-
+from .pages import {{ 'create, delete, edit, index, show' if writing else 'index, show' }}
 
 app_name = "notes"
 urlpatterns = [
-    {% if 'pages' in cookiecutter.__features %}
-    path("", pages.index, name="index"),
-    path("<int:pk>/", pages.show, name="show"),
-    {% if 'writing' in cookiecutter.__features %}
-    path("new/", pages.create, name="create"),
-    path("<int:pk>/edit/", pages.edit, name="edit"),
-    path("<int:pk>/delete/", pages.delete, name="delete"),
+    path("", index, name="index"),
+    {% if writing %}
+    path("new/", create, name="create"),
     {% endif %}
-    {% else %}
-    path("", views.index, name="index"),
+    path("<int:note_id>/", show, name="show"),
+    {% if writing %}
+    path("<int:note_id>/edit/", edit, name="edit"),
+    path("<int:note_id>/delete/", delete, name="delete"),
     {% endif %}
 ]

@@ -1,0 +1,1 @@
+"""Statistics of a text: the example that needs no database."""

@@ -1,47 +1,44 @@
-"""The statistics in the API."""
-
-from dataclasses import asdict
-from typing import Any
+"""The statistics of the API."""
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import IntegerField
 from rest_framework.views import APIView
 
-from ..api.fields import TextField
+from ..api.serializers import Serializer, TextField
 from .counting import LONGEST_TEXT, count
 
 
-class TextSerializer(serializers.Serializer[Any]):
-    """The text to count."""
+class TextSerializer(Serializer):
+    """A text to count."""
 
-    text = TextField(max_length=LONGEST_TEXT, allow_blank=True)
-
-
-class FrequencySerializer(serializers.Serializer[Any]):
-    """A word, and how often it is there."""
-
-    word = serializers.CharField()
-    times = serializers.IntegerField()
+    text = TextField(max_length=LONGEST_TEXT)
 
 
-class StatisticsSerializer(serializers.Serializer[Any]):
+class FrequencySerializer(Serializer):
+    """A word and how often it stands in the text."""
+
+    word = TextField()
+    times = IntegerField()
+
+
+class StatisticsSerializer(Serializer):
     """What a text is made of."""
 
-    characters = serializers.IntegerField()
-    words = serializers.IntegerField()
-    lines = serializers.IntegerField()
-    sentences = serializers.IntegerField()
+    characters = IntegerField()
+    words = IntegerField()
+    lines = IntegerField()
+    sentences = IntegerField()
     most_frequent = FrequencySerializer(many=True)
 
 
 class StatisticsView(APIView):
-    """Counts a text; nothing is kept."""
+    """Statistics: what a text is made of."""
 
     @extend_schema(request=TextSerializer, responses=StatisticsSerializer)
     def post(self, request: Request) -> Response:
-        """Give the statistics of a text."""
-        sent = TextSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
-        return Response(asdict(count(sent.validated_data["text"])))
+        """Count what a text is made of."""
+        serializer = TextSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        return Response(StatisticsSerializer(count(serializer.validated_data["text"])).data)

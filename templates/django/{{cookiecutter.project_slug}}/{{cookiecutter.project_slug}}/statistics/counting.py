@@ -1,19 +1,19 @@
-"""Counts what a text is made of."""
+"""Counting what a text is made of."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
-LONGEST_TEXT = 100_000
-WORDS_TO_NAME = 5
+LONGEST_TEXT = 10_000
+MOST_FREQUENT = 5
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…。！？]+(?=\s|$)")
+WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
+END_OF_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
 
 
 @dataclass(frozen=True)
 class Frequency:
-    """A word, and how often it is there."""
+    """A word and how often it stands in the text."""
 
     word: str
     times: int
@@ -21,7 +21,7 @@ class Frequency:
 
 @dataclass(frozen=True)
 class Statistics:
-    """How much there is of each, and the words found most often."""
+    """What a text is made of."""
 
     characters: int
     words: int
@@ -31,18 +31,19 @@ class Statistics:
 
 
 def count(text: str) -> Statistics:
-    """Count the characters, words, lines and sentences of a text."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+    """Count the pieces of a text."""
+    words = [word.casefold() for word in WORD.findall(text)]
+    frequent = Counter(words).most_common(MOST_FREQUENT)
     return Statistics(
         characters=len(text),
         words=len(words),
         lines=len(text.splitlines()),
-        sentences=_sentences(text),
-        most_frequent=[Frequency(*pair) for pair in Counter(words).most_common(WORDS_TO_NAME)],
+        sentences=sentences_in(text),
+        most_frequent=[Frequency(word, times) for word, times in frequent],
     )
 
 
-def _sentences(text: str) -> int:
-    """Count sentences; words after the last full stop are one more."""
-    parts = _SENTENCE_END.split(text)
-    return sum(1 for part in parts if _WORD.search(part))
+def sentences_in(text: str) -> int:
+    """Count sentences; a last one without its full stop counts too."""
+    pieces = END_OF_SENTENCE.split(text)
+    return sum(1 for piece in pieces if WORD.search(piece))

@@ -1,4 +1,4 @@
-"""The form that takes a text."""
+"""The form of a text."""
 
 from django import forms
 
@@ -8,4 +8,6 @@ from .counting import LONGEST_TEXT
 class TextForm(forms.Form):
     """A text to count."""
 
-    text = forms.CharField(max_length=LONGEST_TEXT, strip=False, widget=forms.Textarea)
+    text = forms.CharField(
+        max_length=LONGEST_TEXT, strip=False, widget=forms.Textarea(attrs={"rows": 10})
+    )

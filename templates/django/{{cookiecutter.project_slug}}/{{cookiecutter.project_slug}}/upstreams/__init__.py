@@ -1,0 +1,1 @@
+"""Upstreams: other services, all asked at once."""

@@ -1,66 +1,68 @@
-"""People who use the service, known by their e-mail address."""
+{% set admin = 'admin' in cookiecutter.__features %}
+"""What a user is."""
 
 {% filter imports %}
-from typing import Any, ClassVar
+from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-{% fragments "users.models.imports" %}
+{% if admin %}
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import PermissionsMixin
+{% endif %}
 {% endfilter %}
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users, and finds them however their address is written."""
+    """Makes users and finds them; the spelling of an address never matters."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an ordinary user."""
-        user = self.model(email=email, **fields)
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> "User":
+        """Make a user; the password is kept as a hash."""
+        user = self.model(email=self.normalize_email(email), **values)
         user.set_password(password)
         user.save(using=self._db)
         return user
+{% if admin %}
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make a user who may do everything."""
-{% if 'accounts' in cookiecutter.__features %}
-        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-        # Whoever runs commands on the server has nothing left to prove by mail.
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    def create_superuser(self, email: str, password: str | None = None) -> "User":
+        """Make an administrator, whose address needs no letter to confirm it."""
+        user = self.create_user(email, password, is_staff=True, is_superuser=True)
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         return user
-{% else %}
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 {% endif %}
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        """Give the user with this address."""
-        return self.get(email=(username or "").lower())
+        """Give the user who has this address."""
+        return self.get(email=self.normalize_email(username))
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """Give the one spelling in which an address is kept."""
+        return (email or "").strip().lower()
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody with an e-mail address and a password."""
+class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
+    """Somebody who logs in by e-mail address and password."""
 
-    email = models.EmailField(unique=True)
-    is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    email = models.EmailField("e-mail", unique=True)
+    is_active = models.BooleanField("active", default=True)
+{% if admin %}
+    is_staff = models.BooleanField("administrator", default=False)
+{% endif %}
+    created_at = models.DateTimeField("created", auto_now_add=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = UserManager()
 
     class Meta:
-        ordering = ("email",)
+        ordering = ["email"]
 
     def __str__(self) -> str:
-        return self.email
-
-    @property
-    def name(self) -> str:
-        """What others see: the address stays private."""
+        """Give what others may see: notes are public, e-mail addresses are not."""
         return self.email.partition("@")[0]
 
-    def save(self, *args: Any, **options: Any) -> None:
-        """Keep addresses in lower case, so that each is there once."""
-        self.email = self.email.lower()
-        super().save(*args, **options)
+    def clean(self) -> None:
+        """Bring the address into the spelling in which it is kept."""
+        super().clean()
+        self.email = User.objects.normalize_email(self.email)

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from .models import User
 
 
-class AuthenticatedRequest(HttpRequest):
-    """What a view gets behind `login_required`."""
+class SignedInRequest(HttpRequest):
+    """A request after the log-in was checked."""
 
     user: User

@@ -1,95 +1,81 @@
-"""Tokens for clients of the API: to obtain, refresh and revoke."""
+"""Tokens of the API: made at log-in, renewed, taken back."""
 
-from hashlib import sha256
-from typing import Any
+from typing import Any, cast
+from uuid import uuid4
 
-from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.throttling import SimpleRateThrottle
-from rest_framework.views import APIView
-from rest_framework_simplejwt.exceptions import InvalidToken
-from rest_framework_simplejwt.serializers import (
-    TokenBlacklistSerializer,
-    TokenObtainPairSerializer,
-    TokenRefreshSerializer,
-)
-from rest_framework_simplejwt.views import (
-    TokenBlacklistView,
-    TokenObtainPairView,
-    TokenRefreshView,
-)
+from django.utils import timezone
+from rest_framework_simplejwt import tokens
+from rest_framework_simplejwt.authentication import JWTAuthentication
+from rest_framework_simplejwt.exceptions import InvalidToken, TokenError
+from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
 
-from ..api.fields import TextField
 from .models import User
 
-
-class AddressThrottle(SimpleRateThrottle):
-    """Limits the attempts that come from one address."""
-
-    scope = "tokens_address"
-
-    def get_cache_key(self, request: Request, view: APIView) -> str:
-        """Name the counter after the client's address."""
-        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+NOT_VALID = "This token is not valid."
 
 
-class AccountThrottle(SimpleRateThrottle):
-    """Limits the attempts on one account, from wherever they come."""
+class AccessToken(tokens.AccessToken):
+    """Opens the API for some minutes, unless its log-in was ended."""
 
-    scope = "tokens_account"
-
-    def get_cache_key(self, request: Request, view: APIView) -> str:
-        """Name the counter after the account."""
-        email = request.data.get("email") if isinstance(request.data, dict) else None
-        account = sha256(str(email).strip().lower().encode(errors="replace")).hexdigest()
-        return self.cache_format % {"scope": self.scope, "ident": account}
+    def verify(self) -> None:
+        super().verify()
+        refuse_ended(self)
 
 
-class ObtainSerializer(TokenObtainPairSerializer):
-    """Takes an address and a password, and gives tokens."""
+class RefreshToken(tokens.RefreshToken):
+    """Gives the next pair of tokens, once."""
 
-    access = serializers.CharField(read_only=True)
-    refresh = serializers.CharField(read_only=True)
+    access_token_class = AccessToken
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        # Blanks belong to a password.
-        self.fields.update(email=TextField(write_only=True), password=TextField(write_only=True))
+    def check_blacklist(self) -> None:
+        # Whether it was used before is asked when it is used: two at once must not both pass.
+        refuse_ended(self)
 
 
-class RefreshSerializer(TokenRefreshSerializer):
-    """Takes a refresh token, and gives new ones."""
-
-    refresh = TextField()
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, str]:
-        """Refuse the tokens of a user who is gone as any others that are not good."""
-        try:
-            return super().validate(attrs)
-        except User.DoesNotExist as error:
-            raise InvalidToken from error
+def pair_for(user: User, log_in: str = "") -> dict[str, str]:
+    """Give a pair of tokens; all tokens that follow from one log-in carry its name."""
+    refresh = RefreshToken.for_user(user)
+    refresh["log_in"] = log_in or uuid4().hex
+    return {"access": str(refresh.access_token), "refresh": str(refresh)}
 
 
-class RevokeSerializer(TokenBlacklistSerializer):
-    """Takes a refresh token."""
-
-    refresh = TextField(write_only=True)
-
-
-class ObtainView(TokenObtainPairView):
-    """Gives an access and a refresh token for an address and a password."""
-
-    serializer_class = ObtainSerializer
-    throttle_classes = (AddressThrottle, AccountThrottle)
+def renew(token: str) -> dict[str, str]:
+    """Give a new pair of tokens for a refresh token, which works only once."""
+    refresh, user = read_refresh(token)
+    if not take_back(refresh["jti"], user):
+        # Used twice: somebody else has it. Nobody goes on with this log-in.
+        take_back(refresh["log_in"], user)
+        raise InvalidToken(NOT_VALID)
+    return pair_for(user, refresh["log_in"])
 
 
-class RefreshView(TokenRefreshView):
-    """Gives new tokens for a refresh token, which is used up."""
+def log_out(token: str) -> None:
+    """Take back all tokens that follow from the same log-in."""
+    refresh, user = read_refresh(token)
+    take_back(refresh["log_in"], user)
 
-    serializer_class = RefreshSerializer
+
+def read_refresh(token: Any) -> tuple[RefreshToken, User]:
+    """Give a refresh token and its user, if both may still be trusted."""
+    try:
+        refresh = RefreshToken(token)
+    except TokenError as error:
+        raise InvalidToken(NOT_VALID) from error
+    return refresh, cast("User", JWTAuthentication().get_user(refresh))
 
 
-class RevokeView(TokenBlacklistView):
-    """Makes a refresh token useless."""
+def take_back(name: str, user: User) -> bool:
+    """Take back a token or a log-in; False when it was taken back before."""
+    # A log-in outlives the token that ends it: its other tokens may be younger.
+    expires_at = timezone.now() + RefreshToken.lifetime
+    values = {"user": user, "created_at": timezone.now(), "expires_at": expires_at}
+    token, _ = OutstandingToken.objects.get_or_create(jti=name, defaults=values)
+    _, is_first_time = BlacklistedToken.objects.get_or_create(token=token)
+    return is_first_time
 
-    serializer_class = RevokeSerializer
+
+def refuse_ended(token: tokens.Token) -> None:
+    """Refuse a token whose log-in was ended."""
+    log_in = token.get("log_in")
+    if not log_in or BlacklistedToken.objects.filter(token__jti=log_in).exists():
+        raise TokenError(NOT_VALID)

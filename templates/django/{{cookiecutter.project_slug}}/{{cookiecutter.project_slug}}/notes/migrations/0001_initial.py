@@ -1,22 +1,23 @@
-"""The first table of notes."""
+{% set users = 'users' in cookiecutter.__features %}
+"""The table of notes."""
 
-{% filter imports %}
-from django.db import migrations, models
-{% if 'users' in cookiecutter.__features %}
+{% if users %}
 import django.db.models.deletion
 from django.conf import settings
 {% endif %}
-{% endfilter %}
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Makes the table."""
+
     initial = True
-    {% if 'users' in cookiecutter.__features %}
-    dependencies = (migrations.swappable_dependency(settings.AUTH_USER_MODEL),)
-    {% else %}
-    dependencies = ()
-    {% endif %}
-    operations = (
+
+{% if users %}
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+
+{% endif %}
+    operations = [
         migrations.CreateModel(
             name="Note",
             fields=[
@@ -26,9 +27,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=200)),
-                ("body", models.TextField(blank=True, max_length=20_000)),
-                {% if 'users' in cookiecutter.__features %}
+                ("title", models.CharField(max_length=120)),
+                ("body", models.TextField(max_length=10000, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+{% if users %}
                 (
                     "author",
                     models.ForeignKey(
@@ -37,10 +43,8 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                {% endif %}
-                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
+{% endif %}
             ],
-            options={"ordering": ("-created_at", "-pk")},
+            options={"ordering": ["-created_at", "-id"]},
         ),
-    )
+    ]

@@ -1,12 +1,19 @@
-"""The first table of users."""
+{% set admin = 'admin' in cookiecutter.__features %}
+"""The table of users."""
 
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Makes the table."""
+
     initial = True
-    dependencies = (("auth", "0012_alter_user_first_name_max_length"),)
-    operations = (
+
+{% if admin %}
+    dependencies = [("auth", "0012_alter_user_first_name_max_length")]
+
+{% endif %}
+    operations = [
         migrations.CreateModel(
             name="User",
             fields=[
@@ -21,25 +28,34 @@ class Migration(migrations.Migration):
                     "last_login",
                     models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
+{% if admin %}
                 (
                     "is_superuser",
                     models.BooleanField(
                         default=False,
-                        help_text="Designates that this user has all permissions "
-                        "without explicitly assigning them.",
+                        help_text=(
+                            "Designates that this user has all permissions without explicitly "
+                            "assigning them."
+                        ),
                         verbose_name="superuser status",
                     ),
                 ),
-                ("email", models.EmailField(max_length=254, unique=True)),
-                ("is_active", models.BooleanField(default=True)),
-                ("is_staff", models.BooleanField(default=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+{% endif %}
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+{% if admin %}
+                ("is_staff", models.BooleanField(default=False, verbose_name="administrator")),
+{% endif %}
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+{% if admin %}
                 (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="The groups this user belongs to. A user will get all "
-                        "permissions granted to each of their groups.",
+                        help_text=(
+                            "The groups this user belongs to. A user will get all permissions "
+                            "granted to each of their groups."
+                        ),
                         related_name="user_set",
                         related_query_name="user",
                         to="auth.group",
@@ -57,7 +73,8 @@ class Migration(migrations.Migration):
                         verbose_name="user permissions",
                     ),
                 ),
+{% endif %}
             ],
-            options={"ordering": ("email",)},
+            options={"ordering": ["email"]},
         ),
-    )
+    ]

@@ -1,35 +1,31 @@
-"""The command that makes a user: `python manage.py create_user ADDRESS`."""
+"""The command that makes a user."""
 
-import os
-from argparse import ArgumentParser
-from getpass import getpass
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandParser
 
 from ...models import User
+from ..passwords import checked_password
 
 
 class Command(BaseCommand):
-    """Makes a user who may obtain tokens."""
+    """Makes a user."""
 
-    help = "Makes a user. The password is asked for, or taken from the variable USER_PASSWORD."
+    help = "Make a user. The password is asked for, or taken from USER_PASSWORD."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Take the address."""
-        parser.add_argument("email", help="the user's e-mail address")
+        parser.add_argument("email")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Make the user, if address and password are good ones."""
-        user = User(email=options["email"].lower())
-        password = os.environ.get("USER_PASSWORD") or getpass("Password: ")
-        user.set_password(password)
+    def handle(self, *_arguments: Any, email: str, **_options: Any) -> None:
+        """Make the user."""
+        user = User(email=email)
         try:
-            user.full_clean()
-            validate_password(password, user)
+            user.full_clean(exclude=["password"])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        user.set_password(checked_password(user))
         user.save()
-        self.stdout.write(f"{user.email} may now obtain tokens.")
+        self.stdout.write(f"{user.email} is a user now.")

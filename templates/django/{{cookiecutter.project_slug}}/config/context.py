@@ -1,9 +1,0 @@
-"""What every page knows."""
-
-from django.conf import settings
-from django.http import HttpRequest
-
-
-def site_name(request: HttpRequest) -> dict[str, str]:
-    """Give the name of the site."""
-    return {"site_name": settings.SITE["name"]}

@@ -1,0 +1,103 @@
+{% set on = cookiecutter.__features %}
+"""The configuration: what may start, and what is refused."""
+
+{% filter imports %}
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from tests.environment import PRODUCTION
+{% endfilter %}
+
+SETTINGS = Path(__file__).parents[1] / "config" / "settings.py"
+
+
+@pytest.fixture
+def environ(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The environment of production, to be changed by a test."""
+    environ = dict(PRODUCTION)
+    monkeypatch.setattr("config.environment.env.ENVIRON", environ)
+    return environ
+
+
+def settings() -> dict[str, Any]:
+    """Give the settings that the environment makes."""
+    return run_path(str(SETTINGS), run_name="config.settings")
+
+
+def test_a_complete_environment_is_accepted(environ: dict[str, str]) -> None:
+    assert settings()["SECRET_KEY"] == environ["SECRET_KEY"]
+
+
+def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str]) -> None:
+    del environ["ENVIRONMENT"]
+
+    assert settings()["SECURE_SSL_REDIRECT"]
+
+
+{% if 'tokens' in on %}
+@pytest.mark.parametrize("name", ["SECRET_KEY", "JWT_SECRET_KEY"])
+{% endif %}
+@pytest.mark.parametrize("value", ["", "change-me", "too short", "x" * 60, "change-me" * 8])
+{% if 'tokens' in on %}
+def test_a_secret_that_can_be_guessed_is_refused(
+    environ: dict[str, str], name: str, value: str
+) -> None:
+    environ[name] = value
+
+    with pytest.raises(ImproperlyConfigured, match=name):
+        settings()
+{% else %}
+def test_a_secret_that_can_be_guessed_is_refused(environ: dict[str, str], value: str) -> None:
+    environ["SECRET_KEY"] = value
+
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        settings()
+{% endif %}
+
+
+{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) %}
+{% if needed | length > 1 %}
+@pytest.mark.parametrize("name", ["{{ needed | join('", "') }}"])
+def test_production_does_not_start_without(environ: dict[str, str], name: str) -> None:
+    del environ[name]
+
+    with pytest.raises(ImproperlyConfigured, match=name):
+        settings()
+{% else %}
+def test_production_does_not_start_without_its_names(environ: dict[str, str]) -> None:
+    del environ["ALLOWED_HOSTS"]
+
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS"):
+        settings()
+{% endif %}
+
+
+def test_production_does_not_start_with_debug_on(environ: dict[str, str]) -> None:
+    environ["DEBUG"] = "true"
+
+    with pytest.raises(ImproperlyConfigured, match="DEBUG"):
+        settings()
+
+
+def test_an_unknown_environment_is_refused(environ: dict[str, str]) -> None:
+    environ["ENVIRONMENT"] = "staging"
+
+    with pytest.raises(ImproperlyConfigured, match="ENVIRONMENT"):
+        settings()
+
+
+def test_a_number_that_is_none_is_refused(environ: dict[str, str]) -> None:
+    environ["TRUSTED_PROXIES"] = "one"
+
+    with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+        settings()
+
+
+def test_what_a_proxy_says_counts_only_where_one_is_expected(environ: dict[str, str]) -> None:
+    assert "SECURE_PROXY_SSL_HEADER" not in settings()
+
+    environ["TRUSTED_PROXIES"] = "1"
+
+    assert settings()["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")

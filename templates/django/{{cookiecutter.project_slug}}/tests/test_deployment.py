@@ -1,0 +1,61 @@
+"""Deployment: what holds in production."""
+
+{% filter imports %}
+import os
+import subprocess
+import sys
+from pathlib import Path
+import pytest
+from django.test import Client
+from pytest_django import Settings
+from tests.environment import PRODUCTION
+{% endfilter %}
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def visitor(settings: Settings) -> Client:
+    """A visitor, with what production switches on."""
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS = 31536000
+    settings.ALLOWED_HOSTS = ["example.org"]
+    return Client(headers={"Host": "example.org"})
+
+
+def test_django_finds_nothing_to_improve() -> None:
+    checked = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env=os.environ | PRODUCTION | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues (0 silenced)" in checked.stdout
+
+
+def test_plain_http_is_led_to_https(visitor: Client) -> None:
+    response = visitor.get("/?page=2")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == "https://example.org/?page=2"
+
+
+def test_probes_need_no_https(visitor: Client) -> None:
+    assert visitor.get("/health/live").status_code == 200
+
+
+def test_browsers_are_told_to_stay_with_https(visitor: Client) -> None:
+    response = visitor.get("/health/live", secure=True)
+
+    assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+def test_other_host_names_are_refused(visitor: Client) -> None:
+    response = visitor.get("/", secure=True, headers={"Host": "evil.example"})
+
+    assert response.status_code == 400
+    assert "//evil.example" not in response.text

@@ -1,0 +1,62 @@
+{% set on = cookiecutter.__features %}
+"""Errors: how refusals and failures look."""
+
+{% filter imports %}
+import pytest
+from django.test import Client
+from {{ cookiecutter.project_slug }}.health import urls
+{% if 'forms' in on %}
+from tests.browser import Browser
+{% endif %}
+{% endfilter %}
+
+
+def test_a_missing_page_is_said_in_a_page(client: Client) -> None:
+    response = client.get("/nothing-here/")
+
+    assert response.status_code == 404
+    assert response.headers["Content-Type"].startswith("text/html")
+    assert "<h1>Not {{ 'found' if 'layout' in on else 'Found' }}</h1>" in response.text
+
+
+def test_a_method_that_does_not_exist_names_those_that_do(client: Client) -> None:
+    response = client.delete("/health/live")
+
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+def test_a_body_that_is_too_large_is_refused(client: Client) -> None:
+    response = client.post("/health/live", {"text": "x" * 1_100_000})
+
+    assert response.status_code == 413
+
+
+def test_a_body_that_does_not_say_its_size_is_refused(client: Client) -> None:
+    response = client.post("/health/live", headers={"Transfer-Encoding": "chunked"})
+
+    assert response.status_code == 411
+{% if 'forms' in on %}
+{% set path = '/accounts/login/' if 'accounts' in on else '/notes/new/' if 'notes' in on else '/statistics/' %}
+
+
+def test_a_form_from_elsewhere_is_answered_with_a_page(browser: Browser) -> None:
+    response = browser.send("{{ path }}", "forged", {{ 'login="ada@example.org"' if 'accounts' in on else 'text="Text"' }})
+
+    assert response.status_code == 403
+    assert "reload the page" in response.text
+{% endif %}
+
+
+def test_a_failure_tells_nothing_about_its_cause(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("the password is 1234")
+
+    monkeypatch.setattr(urls.urlpatterns[0], "callback", fail)
+    response = Client(raise_request_exception=False).get("/health/live")
+
+    assert response.status_code == 500
+    assert "1234" not in response.text
+{% if 'layout' in on %}
+    assert "<h1>Internal server error</h1>" in response.text
+{% endif %}

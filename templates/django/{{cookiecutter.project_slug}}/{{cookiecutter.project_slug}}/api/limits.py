@@ -1,0 +1,57 @@
+{% set on = cookiecutter.__features %}
+"""How often somebody may call the API."""
+
+{% filter imports %}
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from rest_framework.request import Request
+from rest_framework.throttling import UserRateThrottle
+{% if 'database' in on %}
+from django.db import transaction
+{% endif %}
+{% if 'postgresql' in on %}
+from django.db import connection
+{% endif %}
+{% if 'statistics' in on %}
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+from django.conf import settings
+{% endif %}
+{% endfilter %}
+
+
+class CallLimit(UserRateThrottle):
+    """Counts for each {{ 'user, and for each address of those who have not logged in' if 'users' in on else 'address' }}."""
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        # Calls that come at the same moment, to whichever process, are counted one by one.
+{% if 'postgresql' in on %}
+        with alone(f"calls of {self.get_cache_key(request, view)}"):
+{% else %}
+        with alone():
+{% endif %}
+            return super().allow_request(request, view)
+
+
+@contextmanager
+{% if 'postgresql' in on %}
+def alone(name: str) -> Iterator[None]:
+    """Keep out whoever else would count for this name."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        yield
+{% elif 'sqlite' in on %}
+def alone() -> Iterator[None]:
+    """Keep out whoever else would count: SQLite has one writer at a time."""
+    with transaction.atomic():
+        yield
+{% else %}
+def alone() -> Iterator[None]:
+    """Keep out whoever else would count."""
+    folder: Path = settings.BASE_DIR / ".cache"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / "lock").open("a") as file:
+        flock(file, LOCK_EX)
+        yield
+{% endif %}

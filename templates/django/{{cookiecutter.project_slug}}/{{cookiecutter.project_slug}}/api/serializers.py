@@ -1,0 +1,50 @@
+{% set notes = 'notes' in cookiecutter.__features %}
+"""How the API reads values: as they are sent, and no others than it knows."""
+
+{% filter imports %}
+from collections.abc import Mapping
+from typing import Any, cast
+from rest_framework import serializers
+{% if notes %}
+from django.db import models
+{% endif %}
+{% endfilter %}
+
+
+class TextField(serializers.CharField):
+    """A text, kept as it was sent; numbers are no texts."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(trim_whitespace=False, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Serializer(serializers.Serializer[Any]):
+    """Refuses fields that it does not know."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        sent = data if isinstance(data, Mapping) else {}
+        known = {name for name, field in self.fields.items() if not field.read_only}
+        errors: dict[str, Any] = {name: ["Unknown field."] for name in sent if name not in known}
+        try:
+            values = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            errors |= cast("dict[str, Any]", error.detail)
+        if errors:
+            raise serializers.ValidationError(errors)
+        return values
+{% if notes %}
+
+
+class ModelSerializer(Serializer, serializers.ModelSerializer[Any]):
+    """Takes its fields from a model."""
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        models.CharField: TextField,
+        models.TextField: TextField,
+    }
+{% endif %}

@@ -1,0 +1,22 @@
+"""The table that counts are kept in."""
+
+from django.apps.registry import Apps
+from django.core.management import call_command
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+def make_table(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the table of the cache."""
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
+
+
+def drop_table(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop it again."""
+    schema_editor.execute("DROP TABLE cache")
+
+
+class Migration(migrations.Migration):
+    """Makes the table."""
+
+    operations = [migrations.RunPython(make_table, drop_table)]

@@ -1,0 +1,33 @@
+"""What every request and every answer passes."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
+
+
+class PermissionsPolicyMiddleware(MiddlewareMixin):
+    """Tells browsers which of their powers no page here needs."""
+
+    def process_response(
+        self, _request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Add the header."""
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+
+class BodySizeMiddleware(MiddlewareMixin):
+    """Refuses bodies that are too large, or do not say how large they are, before they are read."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Give a refusal, or nothing when the request may go on."""
+        if "Transfer-Encoding" in request.headers:
+            return refusal(411, "The request does not say how large its body is.")
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return refusal(413, "The body is too large.")
+        return None
+
+
+def refusal(status: int, reason: str) -> HttpResponse:
+    """Give the answer to a body that is not read."""
+    return HttpResponse(reason, status=status, content_type="text/plain")

@@ -1,0 +1,16 @@
+"""The addresses of the notes of the API."""
+
+from django.urls import path
+
+from .api import NotesView
+
+urlpatterns = [
+    path("", NotesView.as_view({"get": "list", "post": "create"}), name="note-list"),
+    path(
+        "<int:pk>/",
+        NotesView.as_view(
+            {"get": "retrieve", "put": "update", "patch": "partial_update", "delete": "destroy"}
+        ),
+        name="note-detail",
+    ),
+]

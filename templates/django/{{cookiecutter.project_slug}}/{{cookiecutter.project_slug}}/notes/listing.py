@@ -1,0 +1,47 @@
+{% set users = 'users' in cookiecutter.__features %}
+"""The notes as a list for programs."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from .models import Note
+
+NOTES_ON_A_PAGE = 20
+
+
+@require_safe
+def notes(request: HttpRequest) -> JsonResponse:
+    """List the notes, the newest first."""
+    pages = Paginator(Note.objects.{{ 'select_related("author")' if users else 'all()' }}, NOTES_ON_A_PAGE)
+    try:
+        page = pages.page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404 from error
+    return JsonResponse(
+        {
+            "count": pages.count,
+            "next": address_of(page.next_page_number()) if page.has_next() else None,
+            "previous": address_of(page.previous_page_number()) if page.has_previous() else None,
+            "results": [shown(note) for note in page],
+        }
+    )
+
+
+def address_of(page: int) -> str:
+    """Give the address of a page of the list."""
+    return f"/notes/?page={page}"
+
+
+def shown(note: Note) -> dict[str, str | int]:
+    """Give what everybody may see of a note."""
+    return {
+        "id": note.pk,
+        "title": note.title,
+        "body": note.body,
+        {% if users %}
+        "author": str(note.author),
+        {% endif %}
+        "created_at": note.created_at.isoformat(),
+        "changed_at": note.changed_at.isoformat(),
+    }

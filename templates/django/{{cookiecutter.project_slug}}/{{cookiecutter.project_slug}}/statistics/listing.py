@@ -1,0 +1,17 @@
+"""The statistics of a text, for programs."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from .counting import LONGEST_TEXT, count
+
+
+@require_safe
+def statistics(request: HttpRequest) -> HttpResponse:
+    """Show what the text of the question is made of."""
+    text = request.GET.get("text", "")
+    if len(text) > LONGEST_TEXT:
+        return HttpResponse("The text is too long.", status=413, content_type="text/plain")
+    return JsonResponse(asdict(count(text)))

@@ -1,0 +1,16 @@
+"""The page that counts a text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from .counting import count
+from .forms import TextForm
+
+
+@require_http_methods(["GET", "POST"])
+def statistics(request: HttpRequest) -> HttpResponse:
+    """Ask for a text, and show what it is made of."""
+    form = TextForm(request.POST if request.method == "POST" else None)
+    result = count(form.cleaned_data["text"]) if form.is_valid() else None
+    return render(request, "statistics/index.html", {"form": form, "result": result})

@@ -1,8 +1,0 @@
-"""The address of the statistics."""
-
-from django.urls import path
-
-from . import views
-
-app_name = "statistics"
-urlpatterns = [path("", views.index, name="index")]

@@ -1,0 +1,54 @@
+"""How often somebody may try to obtain tokens: counted for the account and for the address."""
+
+import unicodedata
+from collections.abc import Mapping
+from hashlib import sha256
+from time import time
+
+from django.core.cache import cache
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
+
+WINDOW = 15 * 60
+FROM_AN_ADDRESS = 30
+FOR_AN_ACCOUNT = 10
+
+
+class LogInLimit(BaseThrottle):
+    """Lets so many attempts fail in a quarter of an hour.
+
+    Every attempt takes places in the cache. Taking one is a single step, so attempts that come
+    at the same moment, to whichever process, never share a place.
+    """
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        self.taken: list[str] = []
+        address, account = f"address {self.get_ident(request)}", f"account {account_of(request)}"
+        if self.take(address, FROM_AN_ADDRESS) and self.take(account, FOR_AN_ACCOUNT):
+            return True
+        self.forget()
+        return False
+
+    def take(self, who: str, places: int) -> bool:
+        """Take a place; False when all are taken."""
+        name = sha256(f"{who} {int(time()) // WINDOW}".encode()).hexdigest()
+        for number in range(places):
+            place = f"log-in:{name}:{number}"
+            if cache.add(place, True, WINDOW):
+                self.taken.append(place)
+                return True
+        return False
+
+    def forget(self) -> None:
+        """Give the places back: those who know their password are not counted."""
+        cache.delete_many(self.taken)
+
+    def wait(self) -> float:
+        return WINDOW - time() % WINDOW
+
+
+def account_of(request: Request) -> str:
+    """Give the e-mail address that is tried, in one spelling."""
+    tried = request.data.get("email", "") if isinstance(request.data, Mapping) else ""
+    return unicodedata.normalize("NFKC", str(tried)).strip().casefold()[:254]

@@ -1,0 +1,23 @@
+"""What is sent to obtain, renew and take back tokens."""
+
+from ..api.serializers import Serializer, TextField
+
+
+class CredentialsSerializer(Serializer):
+    """What a user logs in with."""
+
+    email = TextField(max_length=254)
+    password = TextField(max_length=128)
+
+
+class RefreshSerializer(Serializer):
+    """A refresh token."""
+
+    refresh = TextField(max_length=2000)
+
+
+class TokenPairSerializer(Serializer):
+    """An access token and the refresh token for the next pair."""
+
+    access = TextField()
+    refresh = TextField()
