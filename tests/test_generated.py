@@ -92,6 +92,7 @@ import os, secrets, subprocess, sys
 os.environ.update(
     ENVIRONMENT="production", DEBUG="false", ALLOWED_HOSTS="example.com",
     SECRET_KEY=secrets.token_urlsafe(50), JWT_SECRET_KEY=secrets.token_urlsafe(50),
+    MAIL_SERVER="mail.example.com",
 )
 done = subprocess.run(
     [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
