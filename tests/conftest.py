@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,11 @@ _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 
 @pytest.fixture(autouse=True)
 def _quiet_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep a developer's git and cookiecutter settings out of the tests."""
+    """Keep a developer's settings out of the tests, and cookiecutter's leftovers out of /tmp."""
     home = tmp_path_factory.getbasetemp() / "home"
-    home.mkdir(exist_ok=True)
+    (home / "tmp").mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(home / "tmp"))
+    monkeypatch.setenv("TMPDIR", str(home / "tmp"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("COOKIECUTTER_CONFIG", str(_cookiecutter_config(home)))

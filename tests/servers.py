@@ -16,6 +16,10 @@ POSTGRESQL_MISSING = (
 )
 
 
+# Where the account that a server runs as may go; the folders of single tests are closed to it.
+FOLDER = tempfile.gettempdir()
+
+
 def free_port() -> int:
     """Give a port of loopback that nothing listens on."""
     with socket.socket() as probe:
@@ -37,7 +41,7 @@ def postgresql_programs() -> Path | None:
 @contextmanager
 def postgresql(programs: Path) -> Iterator[str]:
     """Run a PostgreSQL server; give its URL, without a database's name."""
-    folder = Path(tempfile.mkdtemp(prefix="startwise-postgresql-"))
+    folder = Path(tempfile.mkdtemp(prefix="startwise-postgresql-", dir=FOLDER))
     port = free_port()
     owner = _server_owner()
     if owner:
