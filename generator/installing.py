@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import InstallFailed
@@ -24,8 +25,19 @@ def _interpreters(version: str) -> Iterator[Path]:
     if on_path:
         yield Path(on_path)
     yield Path(sys.executable)
-    pyenv = Path(os.environ.get("PYENV_ROOT") or "~/.pyenv").expanduser()
-    yield from sorted(pyenv.glob(f"versions/{version}.*/bin/python"), reverse=True)
+    for root in _pyenv_roots():
+        yield from sorted(root.glob(f"versions/{version}.*/bin/python"), reverse=True)
+
+
+def _pyenv_roots() -> Iterator[Path]:
+    """Give where pyenv may keep its versions: where it is told to, or beside its shims."""
+    if os.environ.get("PYENV_ROOT"):
+        yield Path(os.environ["PYENV_ROOT"])
+    with suppress(RuntimeError):
+        yield Path("~/.pyenv").expanduser()
+    for folder in map(Path, os.get_exec_path()):
+        if folder.name == "shims":
+            yield folder.parent
 
 
 def _version_of(interpreter: Path) -> str:

@@ -83,6 +83,11 @@ def pytest_terminal_summary(
         terminalreporter.section("covered")
         for what, number in sorted(counts.items()):
             terminalreporter.write_line(f"{number:>5} {what}")
+        rendered, run = (
+            sum(number for what, number in counts.items() if what.startswith(kind))
+            for kind in ("sets rendered", "projects run")
+        )
+        terminalreporter.write_line(f"{rendered} sets rendered, {run} run")
     if postgresql_programs() is None:
         terminalreporter.section("NOT COVERED")
         terminalreporter.write_line(POSTGRESQL_MISSING)

@@ -41,7 +41,7 @@ def test_every_valid_set(
         )
         project.parses().has_no_jinja_left().has_tidy_text()
         check_imports(project)
-        counted.add("sets of answers rendered and checked")
+        counted.add("sets rendered and checked")
     ruff_passes(tmp_path)
 
 
