@@ -96,10 +96,13 @@ def new(
     as_json: Json = False,
 ) -> None:
     """Make a new project from your answers."""
-    from generator.answers_file import read_answers
     from generator.making import Wishes, make
 
-    given: Answers = read_answers(answers) if answers is not None else {}
+    given: Answers = {}
+    if answers is not None:
+        from generator.answers_file import read_answers
+
+        given |= read_answers(answers)
     given |= said
     if project_name is not None:
         given["project_name"] = project_name

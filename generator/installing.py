@@ -3,7 +3,6 @@
 import os
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -97,6 +96,8 @@ def serve(project: Path, command: str, port: int) -> int:
 
 def free_port(wanted: int = 8000) -> int:
     """Give a port that is free on loopback: the wanted one, or the next that is."""
+    import socket
+
     for port in range(wanted, wanted + 100):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 SLUG_IN_PATH = "{{cookiecutter.project_slug}}"
 
 OwnedPaths = Mapping[str, Sequence[str]]
+Owners = Sequence[Sequence[str]]
 
 
 def is_on(key: str, features: Iterable[str]) -> bool:
@@ -29,30 +30,26 @@ def keys_in_order(keys: Iterable[str], features: Sequence[str]) -> list[str]:
     return sorted((key for key in keys if is_on(key, features)), key=order)
 
 
-def owners_of(path: str, owned: OwnedPaths, slug: str) -> list[list[str]]:
-    """Give the keys that own a path: one list for each listed path that is it or holds it."""
+def owners_of(path: str, owned: OwnedPaths) -> Owners:
+    """Give the keys that own a template's path: a list for each listed path that is or holds it."""
     levels: dict[str, list[str]] = {}
     for key, paths in owned.items():
         for listed in paths:
-            concrete = listed.replace(SLUG_IN_PATH, slug)
-            if path == concrete or (concrete.endswith("/") and path.startswith(concrete)):
-                levels.setdefault(concrete, []).append(key)
-    return [levels[concrete] for concrete in sorted(levels, key=len)]
+            if path == listed or (listed.endswith("/") and path.startswith(listed)):
+                levels.setdefault(listed, []).append(key)
+    return [levels[listed] for listed in sorted(levels, key=len)]
 
 
-def stays(path: str, owned: OwnedPaths, features: Sequence[str], slug: str) -> bool:
+def stays(owners: Owners, features: Sequence[str]) -> bool:
     """Whether a file stays: each listed path that holds it has an owner that is on."""
-    return all(any(is_on(key, features) for key in keys) for keys in owners_of(path, owned, slug))
+    return all(any(is_on(key, features) for key in keys) for keys in owners)
 
 
-def reasons_for(
-    path: str, owned: OwnedPaths, features: Sequence[str], slug: str
-) -> tuple[str, ...]:
+def reasons_for(owners: Owners, features: Sequence[str]) -> tuple[str, ...]:
     """Give the features that a file is there for; empty for what every project has."""
-    levels = owners_of(path, owned, slug)
     named = (
         feature
-        for keys in levels
+        for keys in owners
         for key in keys
         if is_on(key, features)
         for feature in key.split("+")

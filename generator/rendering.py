@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
-from generator.ownership import SLUG_IN_PATH, reasons_for, stays
+from generator.ownership import SLUG_IN_PATH, owners_of, reasons_for, stays
 from generator.questions import OFFERED, Answer
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def _values(
 
 def _rendered(raw: Any, values: Mapping[str, Any], environment: "Environment") -> Any:
     if isinstance(raw, list):
-        return [_rendered(one, values, environment) for one in raw]
+        # Many short templates take much longer to compile than one that holds them all.
+        return _rendered("\n".join(raw), values, environment).split("\n")
     if isinstance(raw, dict):
         return {key: _rendered(one, values, environment) for key, one in raw.items()}
     return environment.from_string(raw).render(cookiecutter=values)
@@ -142,14 +143,15 @@ def _files(
     root = template / SLUG_IN_PATH
     for inside in _paths_in(root):
         path = inside.replace(SLUG_IN_PATH, slug)
-        if stays(path, owned, features, slug):
+        owners = owners_of(inside, owned)
+        if stays(owners, features):
             source = root / inside
             yield (
                 path,
                 File(
                     content=_content(source, inside, values, environment),
                     executable=os.access(source, os.X_OK),
-                    features=reasons_for(path, owned, features, slug),
+                    features=reasons_for(owners, features),
                 ),
             )
 

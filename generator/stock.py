@@ -8,7 +8,7 @@ from generator.answers import check
 from generator.environment_file import write_environment_file
 from generator.errors import StartwiseError
 from generator.locations import TEMPLATES
-from generator.ownership import stays
+from generator.ownership import SLUG_IN_PATH, owners_of, stays
 from generator.questions import BY_NAME, Answer
 
 
@@ -29,10 +29,14 @@ def finish(project: Path, framework: str, features: list[str], slug: str) -> Non
         OSError: a file cannot be removed or written.
     """
     template = json.loads((TEMPLATES / framework / "cookiecutter.json").read_text("utf-8"))
+    owned = {
+        key: [path.replace(SLUG_IN_PATH, slug) for path in paths]
+        for key, paths in template["_features"].items()
+    }
     for path in sorted(project.rglob("*"), reverse=True):
         if path.is_dir():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif not stays(path.relative_to(project).as_posix(), template["_features"], features, slug):
+        elif not stays(owners_of(path.relative_to(project).as_posix(), owned), features):
             path.unlink()
     write_environment_file(project)

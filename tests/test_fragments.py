@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.imports import import_block
-from generator.ownership import keys_in_order, reasons_for, stays
+from generator.ownership import keys_in_order, owners_of, reasons_for, stays
 from generator.quoting import markdown, python_string, toml_string
 
 one_line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
@@ -107,9 +107,9 @@ def test_markdown_escapes_only_what_it_would_change(text: str, expected: str) ->
 
 
 OWNED = {
-    "rest": ["{{cookiecutter.project_slug}}/api/"],
-    "notes": ["{{cookiecutter.project_slug}}/notes/"],
-    "pages": ["{{cookiecutter.project_slug}}/notes/forms.py", "shared.css"],
+    "rest": ["shelf/api/"],
+    "notes": ["shelf/notes/"],
+    "pages": ["shelf/notes/forms.py", "shared.css"],
     "accounts": ["shared.css"],
     "accounts+rest": ["both.py"],
 }
@@ -133,16 +133,16 @@ OWNED = {
 def test_a_file_stays_when_each_level_has_an_owner(
     path: str, features: list[str], stays_there: bool
 ) -> None:
-    assert stays(path, OWNED, features, "shelf") is stays_there
+    assert stays(owners_of(path, OWNED), features) is stays_there
 
 
 def test_a_file_tells_what_it_is_there_for() -> None:
-    assert reasons_for("shelf/notes/forms.py", OWNED, ["notes", "pages"], "shelf") == (
+    assert reasons_for(owners_of("shelf/notes/forms.py", OWNED), ["notes", "pages"]) == (
         "notes",
         "pages",
     )
-    assert reasons_for("both.py", OWNED, ["accounts", "rest"], "shelf") == ("accounts", "rest")
-    assert reasons_for("README.md", OWNED, ["rest"], "shelf") == ()
+    assert reasons_for(owners_of("both.py", OWNED), ["accounts", "rest"]) == ("accounts", "rest")
+    assert reasons_for(owners_of("README.md", OWNED), ["rest"]) == ()
 
 
 def test_joined_keys_come_after_the_last_of_their_features() -> None:
