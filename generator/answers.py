@@ -70,8 +70,8 @@ def parse(name: str, raw: object) -> Answer:
     if question.kind == "yes_no":
         return _parse_yes_no(question, raw)
     if not isinstance(raw, str):
-        wanted = ", ".join(map(shown, question.values)) or "text in quotes"
-        raise UnknownName(f"{name} cannot be {raw!r}.", f"It takes {wanted}.")
+        wanted = ", ".join(f'"{shown(value)}"' for value in question.values) or "text"
+        raise UnknownName(f"{name} cannot be {raw!r}.", f"It takes {wanted}, in quotes.")
     if question.kind == "text":
         return raw
     for choice in question.choices:

@@ -33,7 +33,7 @@ class StartwiseExtension(Extension):
             python=python_string,
             toml=toml_string,
             markdown=markdown,
-            slug=slug_from,
+            slug=_slug,
         )
         environment.globals.update(
             shared=_shared,
@@ -69,6 +69,11 @@ def _fragment_keys(folder: Path) -> dict[str, frozenset[str]]:
         key.name: frozenset(path.relative_to(key).as_posix() for path in key.rglob("*"))
         for key in sorted(folder.iterdir())
     }
+
+
+def _slug(name: str) -> str:
+    """Give a slug that names a folder in any case, so that it is the hook that refuses it."""
+    return slug_from(name) or "_"
 
 
 @pass_context

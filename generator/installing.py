@@ -53,24 +53,22 @@ def install(project: Path, version: str) -> None:
     """Install the project's packages with uv, on an interpreter of this version.
 
     Raises:
-        InstallFailed: there is no interpreter, no network, or the packages do not resolve.
+        InstallFailed: there is no interpreter, no network, or the packages do not resolve; its way
+            out ends where the commands to go on with belong.
     """
     interpreter = find_interpreter(version)
     done = _run(project, ["uv", "sync", "--python", str(interpreter or version)])
     if done.returncode == 0:
         return
     if interpreter is None:
-        way_out = (
-            f"Install Python {version} (or generate with another --python), "
-            f"then: cd {project} && uv sync"
-        )
         raise InstallFailed(
             f"No Python {version} was found, and uv could not fetch one: {_last_words(done)}",
-            way_out,
+            f"The project is whole. Install Python {version} (or generate with another --python), "
+            "then:",
         )
     raise InstallFailed(
         f"The packages could not be installed: {_last_words(done)}",
-        f"The project is whole. When the network is back: cd {project} && uv sync",
+        "The project is whole. Once that is mended:",
     )
 
 
@@ -84,7 +82,7 @@ def migrate(project: Path, command: str) -> None:
     if done.returncode:
         raise InstallFailed(
             f"The database could not be migrated: {_last_words(done)}",
-            f"The project is whole. Try again: cd {project} && {command}",
+            "The project is whole. Once that is mended:",
         )
 
 
@@ -122,7 +120,7 @@ def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
     except OSError as error:
         raise InstallFailed(
             f"{words[0]} could not be started: {error}.",
-            f"The project is whole. Install uv, then: cd {project} && uv sync",
+            "The project is whole. Install uv, then:",
         ) from error
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import Any, TextIO
 
 from generator import installing, telling
@@ -147,18 +148,29 @@ def _make(plan: Plan, wishes: Wishes, progress: Progress) -> int:
             _install(plan, by, progress)
         except KeyboardInterrupt:
             raise Interrupted(
-                "Stopped. The project is whole; its packages are not installed.",
-                f"Go on with: cd {plan.target} && uv sync",
+                "Stopped. The project is whole, but not all of it is installed.",
+                f"Go on with: {_rest_of_installing(plan)}",
             ) from None
         except StartwiseError as error:
+            error.way_out = f"{error.way_out} {_rest_of_installing(plan)}".strip()
             failure = error
     if wishes.as_json:
         data = {**_as_data(plan), "steps": progress.steps}
         _print_json({**data, "next": telling.next_commands(plan.target, plan.project.commands)})
     if failure is not None:
         raise failure
-    progress.out.write(telling.next_steps(plan.target, plan.project.commands))
+    progress.out.write(
+        telling.next_steps(plan.target, plan.project.commands, str(plan.answers["database"]))
+    )
     return _serve(plan, progress) if wishes.run else 0
+
+
+def _rest_of_installing(plan: Plan) -> str:
+    """Give the commands that finish what was interrupted; done twice they do no harm."""
+    words = [f"cd {quote(str(plan.target))}", telling.with_known_uv("uv sync")]
+    if plan.answers["database"] == "sqlite":
+        words.append(telling.with_known_uv(plan.project.commands["migrate"]))
+    return " && ".join(words)
 
 
 def _install(plan: Plan, by: Author | None, progress: Progress) -> None:

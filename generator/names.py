@@ -17,7 +17,10 @@ _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
 # Folders and modules of a generated project that a package of the same name would hide.
 _TAKEN_BY_LAYOUT = frozenset(
-    "app asgi config docs gunicorn_conf manage migrations static templates tests wsgi".split()
+    """
+    app asgi config docs gunicorn_conf instance manage migrations static staticfiles templates
+    tests wsgi
+    """.split()
 )
 
 # Modules that a generated project imports, with any answers; a test holds them complete.
@@ -36,6 +39,10 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
     sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
     werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
+
+    argon2_cffi django_allauth django_environ django_filter django_stubs djangorestframework
+    djangorestframework_simplejwt djangorestframework_stubs flask_swagger_ui pyjwt python_dotenv
+    pyyaml types_flask_migrate types_wtforms types_django_filter
     """.split()
 )
 
@@ -45,7 +52,9 @@ def slug_from(name: str) -> str:
 
     The result may still be impossible (empty, a keyword): ``check_slug`` tells.
     """
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    ascii_name = (
+        unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
+    )
     words = re.sub(r"[^a-z0-9]+", "_", ascii_name.lower()).strip("_")
     return words.lstrip("0123456789_")[:LONGEST_SLUG].rstrip("_")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from generator import __version__
+from generator.guidance.engine import recommend
 from generator.questions import OFFERED, Answer
 from generator.quoting import toml_string
 
@@ -11,6 +12,10 @@ RECORD_FILE = ".startwise.toml"
 
 def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
     """Give the record as TOML: it can be read again as an answers file."""
+    recommended = recommend(answers).framework
+    if answers["framework"] == "auto" and recommended != framework:
+        # Asked of plain cookiecutter: the choice of this template was the answer.
+        answers = {**answers, "framework": framework}
     lines = [
         "# What this project was made from. startwise reads it again for later updates.",
         "",

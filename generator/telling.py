@@ -1,6 +1,7 @@
 """What ``startwise new`` tells in the terminal."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
@@ -9,6 +10,7 @@ from typing import Any
 
 from generator.answers import Completed
 from generator.guidance.engine import Recommendation
+from generator.installing import uv_binary
 from generator.questions import Answer
 from generator.rendering import Tree
 
@@ -51,14 +53,28 @@ def followed(completed: Completed) -> str:
 
 
 def next_commands(target: Path, commands: Mapping[str, str]) -> list[str]:
-    """Give the two commands to go on with: serve, test."""
-    return [f"cd {quote(short(target))} && {commands['serve']}", commands["test"]]
+    """Give the two commands to go on with: serve, test.
+
+    Where uv is not on PATH, they name the one that startwise brings.
+    """
+    serve, test = (with_known_uv(commands[purpose]) for purpose in ("serve", "test"))
+    return [f"cd {quote(short(target))} && {serve}", test]
 
 
-def next_steps(target: Path, commands: Mapping[str, str]) -> str:
-    """Give the next steps in two lines."""
+def with_known_uv(command: str) -> str:
+    """Give a command that runs in this shell, whether or not uv is on PATH."""
+    if shutil.which("uv") or not command.startswith("uv "):
+        return command
+    return f"{quote(uv_binary())} {command.removeprefix('uv ')}"
+
+
+def next_steps(target: Path, commands: Mapping[str, str], database: str) -> str:
+    """Give the next steps in two lines; a database that is a server comes first."""
     serve, test = next_commands(target, commands)
-    return f"\nNext:  {serve}\nTests: {test}\n"
+    first = ""
+    if database == "postgresql":
+        first = f"First: set DATABASE_URL in .env, then {with_known_uv(commands['migrate'])}\n"
+    return f"\n{first}Next:  {serve}\nTests: {test}\n"
 
 
 def short(path: Path) -> str:

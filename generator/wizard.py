@@ -33,11 +33,11 @@ def ask(said: Mapping[str, Answer]) -> Answers:
     """
     answers: Answers = dict(said)
     if "project_name" not in answers:
-        answers["project_name"] = _ask_text(
-            BY_NAME["project_name"].prompt, "My service", check_name
-        )
-    if "project_slug" not in answers and not _usable(slug_from(str(answers["project_name"]))):
-        answers["project_slug"] = _ask_text(BY_NAME["project_slug"].prompt, "", check_slug)
+        answers["project_name"] = _ask_text(BY_NAME["project_name"].prompt, "", check_name)
+    reason = _refusal_of(slug_from(str(answers["project_name"])))
+    if "project_slug" not in answers and reason:
+        prompt = f"{reason} {BY_NAME['project_slug'].prompt}"
+        answers["project_slug"] = _ask_text(prompt, "", check_slug)
     missing = [question for question in CORE if question.name not in answers]
     for question in [*missing, *(one for one in WEIGHING if one.name not in answers)]:
         _ask_into(answers, question)
@@ -55,12 +55,13 @@ def confirmed(target: Path) -> bool:
     return _ask_yes_no(f"Create {target}?", default=True)
 
 
-def _usable(slug: str) -> bool:
+def _refusal_of(slug: str) -> str:
+    """Give why a slug cannot be used, or an empty string."""
     try:
         check_slug(slug)
-    except StartwiseError:
-        return False
-    return True
+    except StartwiseError as error:
+        return error.message
+    return ""
 
 
 def _ask_into(answers: Answers, question: Question) -> None:
@@ -123,7 +124,7 @@ def _ask_text(text: str, default: str, check: Callable[[str], None]) -> str:
         try:
             check(typed)
         except StartwiseError as error:
-            return f"{error.message} {error.way_out}".strip()
+            return error.message
         return True
 
     return str(_answer(questionary.text(text, default=default, validate=validate))).strip()

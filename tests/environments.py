@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[1] / ".test-environments"
 
 def shared_environment(framework: str, python_version: str) -> Path:
     """Give the Python of the shared environment; make the environment where it is missing."""
-    wanted = sorted(_requirements(framework))
+    wanted = sorted(requirements_of_all(framework))
     key = hashlib.sha256(json.dumps(wanted).encode()).hexdigest()[:12]
     folder = FOLDER / f"{framework}-{python_version}-{key}"
     python = folder / "bin" / "python"
@@ -36,7 +36,7 @@ def shared_environment(framework: str, python_version: str) -> Path:
 
 
 @cache
-def _requirements(framework: str) -> frozenset[str]:
+def requirements_of_all(framework: str) -> frozenset[str]:
     """Give the requirements of every valid set of answers, development tools included."""
     found: set[str] = set()
     for answers in valid_sets(framework):

@@ -154,8 +154,8 @@ def test_parsing_takes_what_people_write(name: str, raw: object, answer: object)
         ("auth", "token", "Did you mean tokens?"),
         ("database", "qqq", "There is: none, sqlite"),
         ("admin", "perhaps", "It takes yes or no."),
-        ("database", 3, "It takes none, sqlite"),
-        ("description", 3, "It takes text in quotes."),
+        ("database", 3, 'It takes "none", "sqlite"'),
+        ("description", 3, "It takes text, in quotes."),
     ],
 )
 def test_unknown_names_and_values_get_the_nearest_spelling(

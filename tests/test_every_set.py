@@ -1,6 +1,7 @@
 """The wide net: every valid set of answers, rendered and checked without running it."""
 
 import ast
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -8,8 +9,11 @@ from pathlib import Path
 import pytest
 from answer_sets import FRAMEWORKS, LABELLING, named, valid_sets, whole
 from conftest import Counter
+from environments import requirements_of_all
 from projects import RenderedProject, ruff_passes
 
+from generator.errors import ImpossibleName
+from generator.names import check_slug
 from generator.questions import BY_NAME, Answers
 
 # What a distribution is imported as, where that is not its own name.
@@ -77,6 +81,15 @@ def imported_modules(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and not node.level:
             modules.add((node.module or "").partition(".")[0])
     return modules
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_no_project_can_be_named_as_what_it_depends_on(framework: str) -> None:
+    for requirement in requirements_of_all(framework):
+        name = re.split(r"[\[~><= ]", requirement)[0].lower().replace("-", "_")
+        for taken in {name, *IMPORTED_AS.get(name.replace("_", "-"), ())}:
+            with pytest.raises(ImpossibleName):
+                check_slug(taken)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -14,7 +14,7 @@ from generator.names import LONGEST_SLUG, check_name, check_slug, slug_from
     ("name", "slug"),
     [
         ("My service", "my_service"),
-        ("  Größe & Maß  ", "groe_ma"),
+        ("  Größe & Maß  ", "grosse_mass"),
         ("3 Notes", "notes"),
         ('it\'s "quoted"', "it_s_quoted"),
         ("日本語", ""),
@@ -38,6 +38,9 @@ def test_a_name_suggests_a_slug(name: str, slug: str) -> None:
         ("flask", "depends on"),
         ("rest_framework", "depends on"),
         ("config", "layout"),
+        ("instance", "layout"),
+        ("staticfiles", "layout"),
+        ("argon2_cffi", "depends on"),
         ("tests", "layout"),
         ("Notes", "cannot name"),
         ("my-notes", "cannot name"),

@@ -275,3 +275,18 @@ def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
         [BIN / "python", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout == "set()\n"
+
+
+def test_where_uv_is_not_on_path_the_next_steps_name_the_one_that_came_along(
+    tmp_path: Path,
+) -> None:
+    without = {"PATH": "/usr/bin:/bin"}
+    if shutil.which("uv", path=without["PATH"]):
+        without["PATH"] = str(tmp_path)
+    done = new(tmp_path, "Shelf", "--no-git", env=without)
+    assert "/uv run pytest" in done.stdout.splitlines()[-1]
+
+
+def test_a_database_that_is_a_server_comes_first_in_the_next_steps(tmp_path: Path) -> None:
+    told = new(tmp_path, "Shelf", "--database", "postgresql").stdout
+    assert "First: set DATABASE_URL in .env, then" in told

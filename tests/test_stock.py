@@ -85,6 +85,7 @@ BAD: list[tuple[Answers, str]] = [
     ({"database": "none"}, "without a database there is nowhere to keep users"),
     ({"auth": "tokens", "admin": False}, "tokens guard an API"),
     ({"auth": "none"}, "an admin is never left open"),
+    ({"project_name": "日本語"}, "cannot name a Python package"),
     ({"project_slug": "json"}, "a module of Python's standard library"),
     ({"project_name": "x" * 300, "project_slug": "x"}, "300 characters"),
 ]
@@ -109,3 +110,9 @@ def cookiecutter(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]
         text=True,
         check=False,
     )
+
+
+def test_the_choice_of_a_template_is_remembered_as_the_answer(cookies: Cookies) -> None:
+    baked = cookies.bake(None, template=str(TEMPLATES / "flask"))
+    record = (Path(baked.project_path) / ".startwise.toml").read_text()
+    assert 'framework = "flask"' in record, "the articles advise Django for the defaults"

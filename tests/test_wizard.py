@@ -22,7 +22,12 @@ def start(folder: Path, *words: str) -> "pexpect.spawn[str]":
         str(BIN / "startwise"),
         ["new", *words, "--no-install"],
         cwd=str(folder),
-        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        env={
+            **os.environ,
+            "TERM": "xterm",
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+        },
         encoding="utf-8",
         dimensions=(40, 80),
         timeout=20,
@@ -88,3 +93,12 @@ def test_yes_asks_nothing(tmp_path: Path) -> None:
     terminal = start(tmp_path, "Shelf", "--yes", "--dry-run", "--json")
     told = json.loads(terminal.read())
     assert told["framework"] == "django"
+
+
+def test_a_name_that_is_taken_is_told_and_another_asked_for(tmp_path: Path) -> None:
+    terminal = start(tmp_path)
+    press(terminal, "What is the project called?", "json" + ENTER)
+    terminal.expect_exact("'json' is a module of Python's standard library")
+    terminal.sendintr()
+    terminal.expect(pexpect.EOF)
+    assert not list(tmp_path.iterdir())

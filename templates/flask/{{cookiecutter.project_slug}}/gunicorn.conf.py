@@ -9,6 +9,8 @@ graceful_timeout = 30
 keepalive = 5
 limit_request_line = 8190
 accesslog = "-"
+# Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
+forwarded_allow_ips = ""
 # A configuration that is refused then stops the start, not each worker after it.
 preload_app = True
 {% fragments "gunicorn.hooks" %}

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
+from {{ cookiecutter.project_slug }}.users.mail import TerminalBackend
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.people import PASSWORD, make_user
@@ -255,3 +256,14 @@ def test_an_unconfirmed_address_gets_its_letter_again(browser: Browser, mailoutb
 def without_tokens(page: str) -> str:
     """Give a page without what differs at every visit."""
     return re.sub(r'value="[^"]{40,}"', "", page)
+
+
+def test_letters_in_the_terminal_keep_their_links_whole(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    link = f"https://example.org/{'x' * 100}"
+    TerminalBackend().send_messages([EmailMessage("Hello", link, to=["ada@example.org"])])
+
+    shown = capsys.readouterr().out
+    assert "To: ada@example.org" in shown
+    assert link in shown

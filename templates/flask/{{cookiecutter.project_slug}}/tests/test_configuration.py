@@ -35,6 +35,13 @@ def test_production_does_not_start_without(name: str) -> None:
         Config(PRODUCTION | {name: ""})
 
 
+{% if 'tokens' in cookiecutter.__features %}
+def test_one_secret_does_not_sign_both_pages_and_tokens() -> None:
+    with pytest.raises(ConfigurationError, match="JWT_SECRET_KEY"):
+        Config(PRODUCTION | {"JWT_SECRET_KEY": PRODUCTION["SECRET_KEY"]})
+
+
+{% endif %}
 @pytest.mark.parametrize("name", ["DEBUG", "FLASK_DEBUG"])
 def test_production_does_not_start_with_debug_on(name: str) -> None:
     with pytest.raises(ConfigurationError, match="DEBUG"):

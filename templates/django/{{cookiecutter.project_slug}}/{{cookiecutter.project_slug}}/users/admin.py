@@ -1,9 +1,15 @@
 """The users in the admin."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
 
 from .models import User
+
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+# Rights are given to users alone.
+admin.site.unregister(Group)
 
 
 @admin.register(User)
