@@ -75,7 +75,7 @@ def test_production_does_not_start_without_its_names(environ: dict[str, str]) ->
 
 
 {% if 'tokens' in cookiecutter.__features %}
-def test_one_secret_does_not_sign_both_pages_and_tokens() -> None:
+def test_one_secret_does_not_sign_both_pages_and_tokens(environ: dict[str, str]) -> None:
     environ["JWT_SECRET_KEY"] = environ["SECRET_KEY"]
 
     with pytest.raises(ImproperlyConfigured, match="JWT_SECRET_KEY"):
