@@ -46,7 +46,7 @@ def as_flag(name: str, answer: Answer) -> str:
 
     question = BY_NAME[name]
     if question.kind == "yes_no":
-        return question.flag if answer else question.flag.replace("--", "--no-", 1)
+        return question.flag if answer else question.negative_flag
     return f"{question.flag} {quote(str(answer))}"
 
 

@@ -1,7 +1,6 @@
 """The commands of startwise: read flags, call one function, show its result."""
 
 import functools
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ import typer
 from generator import __version__
 from generator.errors import Interrupted, StartwiseError
 from generator.flags import answer_flags
+from generator.output import print_json
 from generator.questions import QUESTIONS, RECOMMENDED_ON, Answers
 
 app = typer.Typer(
@@ -133,7 +133,7 @@ def recommend(said: Answers, as_json: Json = False) -> None:
     if as_json:
         from generator.guidance.engine import as_data
 
-        _print_json(as_data(recommendation))
+        print_json(as_data(recommendation))
         return
     from generator.guidance.telling import told
 
@@ -147,10 +147,6 @@ def options(as_json: Json = False) -> None:
     from generator.listing import listed, listed_as_data
 
     if as_json:
-        _print_json(listed_as_data())
+        print_json(listed_as_data())
     else:
         sys.stdout.write(listed())
-
-
-def _print_json(data: object) -> None:
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

@@ -46,9 +46,8 @@ def _said(given: Mapping[str, Any]) -> Answers:
 
 def _parameter(question: Question) -> inspect.Parameter:
     if question.kind == "yes_no":
-        flag = f"{question.flag}/{question.flag.replace('--', '--no-', 1)}"
         kind: Any = bool | None
-        option = typer.Option(flag, help=question.help, show_default=False)
+        option = typer.Option(question.flags, help=question.help, show_default=False)
     else:
         kind = str | None
         metavar = "|".join(choice.value for choice in question.choices) or "TEXT"

@@ -41,10 +41,7 @@ _BULLET: dict[str, Any] = {"initial_indent": "  - ", "subsequent_indent": "    "
 
 
 def _question(question: Question) -> str:
-    flag = question.flag
-    if question.kind == "yes_no":
-        flag = f"{flag}/{flag.replace('--', '--no-', 1)}"
-    lines = [f"  {flag}  {question.help}"]
+    lines = [f"  {question.flags}  {question.help}"]
     if question.kind == "yes_no":
         lines.append(f"      {shown(question.default)} unless you say otherwise")
         if not question.available:

@@ -1,6 +1,5 @@
 """One run of ``startwise new``: complete the answers, pick, render, place, install, tell."""
 
-import json
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -13,7 +12,9 @@ from generator import installing, telling
 from generator.answers import Completed, check, complete
 from generator.errors import ImpossibleName, Interrupted, StartwiseError
 from generator.guidance.engine import Recommendation, as_data, recommend
+from generator.guidance.rules import Framework, framework_named
 from generator.names import check_name, slug_from
+from generator.output import print_json
 from generator.placing import check_target, place
 from generator.questions import RECOMMENDED_ON, Answer, Answers
 from generator.rendering import Project, render
@@ -40,7 +41,7 @@ class Plan:
     answers: Answers
     completed: Completed
     recommendation: Recommendation
-    framework: str
+    framework: Framework
     project: Project
     target: Path
 
@@ -85,8 +86,7 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
     if wishes.git:
         check_git()
     check_target(plan.target)
-    out.write(telling.pick(plan.framework, plan.recommendation, plan.answers))
-    out.write(telling.followed(plan.completed))
+    out.write(_reasoning(plan))
     if wishes.ask:
         from generator.wizard import confirmed
 
@@ -116,8 +116,8 @@ def _plan(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
     completed = complete({**{name: text for name, text in known.items() if text}, **said})
     answers = completed.answers
     recommendation = recommend({name: answers[name] for name in RECOMMENDED_ON})
-    asked = str(answers["framework"])
-    framework = recommendation.framework if asked == "auto" else asked
+    asked = answers["framework"]
+    framework = recommendation.framework if asked == "auto" else framework_named(asked)
     check({**answers, "framework": framework})
     target = wishes.output.expanduser() / str(answers["project_slug"])
     project = render(framework, answers)
@@ -126,12 +126,17 @@ def _plan(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
 
 def _show(plan: Plan, wishes: Wishes) -> int:
     if wishes.as_json:
-        _print_json({**_as_data(plan), "files": telling.files(plan.project.tree)})
+        print_json({**_as_data(plan), "files": telling.files(plan.project.tree)})
         return 0
-    sys.stdout.write(telling.pick(plan.framework, plan.recommendation, plan.answers))
-    sys.stdout.write(telling.followed(plan.completed))
+    sys.stdout.write(_reasoning(plan))
     sys.stdout.write(telling.tree(plan.target.name, plan.project.tree))
     return 0
+
+
+def _reasoning(plan: Plan) -> str:
+    """Give what was picked and why, and what followed from the answers."""
+    picked = telling.pick(plan.framework, plan.recommendation, plan.answers)
+    return picked + telling.followed(plan.completed)
 
 
 def _make(plan: Plan, wishes: Wishes, progress: Progress) -> int:
@@ -156,7 +161,7 @@ def _make(plan: Plan, wishes: Wishes, progress: Progress) -> int:
             failure = error
     if wishes.as_json:
         data = {**_as_data(plan), "steps": progress.steps}
-        _print_json({**data, "next": telling.next_commands(plan.target, plan.project.commands)})
+        print_json({**data, "next": telling.next_commands(plan.target, plan.project.commands)})
     if failure is not None:
         raise failure
     progress.out.write(
@@ -205,7 +210,3 @@ def _as_data(plan: Plan) -> dict[str, Any]:
         "recommendation": as_data(plan.recommendation),
         "features": list(plan.project.features),
     }
-
-
-def _print_json(data: object) -> None:
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

@@ -67,7 +67,7 @@ def check_name(name: str) -> None:
     """
     if not name.strip():
         raise ImpossibleName("The project needs a name.", 'Try: startwise new "My service".')
-    _check_text("name", name)
+    check_free_text("name", name)
     if _width(name) > WIDEST_NAME:
         raise ImpossibleName(
             f"The name is {_width(name)} columns wide.", f"{WIDEST_NAME} are the most."
@@ -91,10 +91,6 @@ def check_free_text(name: str, text: str) -> None:
     Raises:
         ImpossibleName: too long, or with control characters.
     """
-    _check_text(name, text)
-
-
-def _check_text(name: str, text: str) -> None:
     if len(text) > LONGEST_TEXT:
         raise ImpossibleName(
             f"The {name} has {len(text)} characters.", f"{LONGEST_TEXT} are the most."

@@ -44,6 +44,16 @@ class Question:
         return "yes_no" if isinstance(self.default, bool) else "text"
 
     @property
+    def negative_flag(self) -> str:
+        """The flag that says no."""
+        return self.flag.replace("--", "--no-", 1)
+
+    @property
+    def flags(self) -> str:
+        """Every flag of the question, as command lines write them."""
+        return f"{self.flag}/{self.negative_flag}" if self.kind == "yes_no" else self.flag
+
+    @property
     def values(self) -> tuple[Answer, ...]:
         """Every answer that can be enumerated; empty for free text."""
         if self.kind == "yes_no":

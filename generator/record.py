@@ -7,8 +7,6 @@ from generator.guidance.engine import recommend
 from generator.questions import OFFERED, Answer
 from generator.quoting import toml_string
 
-RECORD_FILE = ".startwise.toml"
-
 
 def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
     """Give the record as TOML: it can be read again as an answers file."""

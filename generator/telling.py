@@ -10,28 +10,31 @@ from typing import Any
 
 from generator.answers import Completed
 from generator.guidance.engine import Recommendation
+from generator.guidance.rules import Framework
+from generator.guidance.wording import NAMES
 from generator.installing import uv_binary
 from generator.questions import Answer
 from generator.rendering import Tree
 
 _WIDTH = 80
 _REASONS_SHOWN = 4
-_NAMES = {"django": "Django", "flask": "Flask"}
 
 
-def pick(framework: str, recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
+def pick(
+    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
+) -> str:
     """Give the framework and the weightiest reasons for it, or the objections to a choice."""
     advised = recommendation.framework
     scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
     if recommendation.decisive:
         scores += ", and one reason settles it"
-    name, introduction = _NAMES[framework], ""
+    name, introduction = NAMES[framework], ""
     if answers["framework"] == "auto":
         headline = f"{name}, as the articles advise ({scores})."
     elif framework == advised:
         headline = f"{name}, as you asked; the articles advise it too ({scores})."
     else:
-        headline = f"{name}, as you asked; the articles advise {_NAMES[advised]} ({scores})."
+        headline = f"{name}, as you asked; the articles advise {NAMES[advised]} ({scores})."
         introduction = "  They hold against your choice:"
     lines = [fill(headline, _WIDTH), *filter(None, [introduction])]
     for reason in recommendation.reasons[:_REASONS_SHOWN]:

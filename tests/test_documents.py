@@ -34,14 +34,12 @@ def table_of_questions() -> str:
 
 def row_of(question: Question) -> str:
     if question.kind == "yes_no":
-        flag = f"`{question.flag}/{question.flag.replace('--', '--no-', 1)}`"
         choices = "yes, no" if question.available else "no; yes is not available yet"
     else:
-        flag = f"`{question.flag}`"
         today = [f"`{one.value}`" for one in question.choices if one.available]
         later = [f"`{one.value}`" for one in question.choices if not one.available]
         choices = " ".join(today) + (f"; not available yet: {' '.join(later)}" if later else "")
-    return f"| {flag} | {choices} | {shown(question.default)} |"
+    return f"| `{question.flags}` | {choices} | {shown(question.default)} |"
 
 
 def test_the_readme_lists_the_questions() -> None:

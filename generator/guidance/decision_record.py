@@ -5,7 +5,7 @@ from textwrap import fill
 
 from generator.answers import shown
 from generator.guidance.engine import Recommendation, recommend
-from generator.guidance.rules import WEIGHTS, Framework, Rule
+from generator.guidance.rules import WEIGHTS, Framework, Rule, framework_named
 from generator.guidance.wording import (
     NAMES,
     cited,
@@ -40,7 +40,7 @@ def decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
     answer to every question. Where ``framework`` is not what the articles advise, the choice was
     the person's, and the record says what speaks against it.
     """
-    chosen: Framework = "django" if framework == "django" else "flask"
+    chosen = framework_named(framework)
     recommendation = recommend(answers)
     agrees = chosen == recommendation.framework
     supporting, opposing = recommendation.reasons, recommendation.against

@@ -24,6 +24,11 @@ WEIGHTS: Mapping[Strength, int] = {
 }
 
 
+def framework_named(name: Answer) -> Framework:
+    """Give the framework of this name; every name but Django's is Flask's."""
+    return "django" if name == "django" else "flask"
+
+
 def hold(when: Mapping[str, frozenset[Answer]], answers: Mapping[str, Answer]) -> bool:
     """Say whether each answer named in ``when`` is among those listed there."""
     for name, choices in when.items():  # noqa: SIM110 - a search for flips asks this often
