@@ -18,6 +18,7 @@ from generator.names import slug_from
 from generator.ownership import keys_in_order
 from generator.questions import Answer
 from generator.quoting import markdown, python_string, toml_string
+from generator.texts import code_text, page_text
 
 
 class StartwiseExtension(Extension):
@@ -41,6 +42,8 @@ class StartwiseExtension(Extension):
             decision_record=_decision_record,
             making_record=_making_record,
             refusal=_refusal,
+            text=_text,
+            string=_string,
             package_folder=str(Path(__file__).resolve().parents[1]),
         )
 
@@ -85,6 +88,18 @@ def _sorted_lines(text: str) -> str:
     """Give the lines sorted, each once."""
     lines = dict.fromkeys(line for line in text.splitlines() if line.strip())
     return "".join(f"{line}\n" for line in sorted(lines, key=str.lower))
+
+
+@pass_context
+def _text(_context: Context, message: str, **values: str) -> str:
+    """Give a text for a page of the project."""
+    return page_text(message, values)
+
+
+@pass_context
+def _string(_context: Context, message: str, **values: str) -> str:
+    """Give a text for the project's code, as a Python expression."""
+    return code_text(message, values)
 
 
 @pass_context

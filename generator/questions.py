@@ -89,10 +89,10 @@ CORE = (
             Choice("none", "no database: a stateless service"),
             Choice("sqlite", "a file beside the code; no server to run"),
             Choice("postgresql", "PostgreSQL 15 or newer"),
-            _later("mysql", "MySQL 8.4 or MariaDB 10.11"),
-            _later("oracle", "Oracle 19c or newer"),
-            _later("mongodb", "MongoDB documents"),
-            _later("redis", "Redis as the primary store"),
+            Choice("mysql", "MySQL 8.4 or MariaDB 10.11"),
+            Choice("oracle", "Oracle 19c or newer"),
+            Choice("mongodb", "MongoDB documents"),
+            Choice("redis", "Redis as the primary store"),
         ),
     ),
     Question(
@@ -139,7 +139,7 @@ CORE = (
         choices=(
             Choice("none", "ordinary requests"),
             Choice("views", "request handlers that await several calls at once"),
-            _later("realtime", "WebSockets"),
+            Choice("realtime", "pages that change by themselves, over WebSockets"),
         ),
     ),
 )
@@ -239,8 +239,8 @@ MORE = (
         default="default",
         left_out="default",
         choices=(
-            Choice("default", "Django ORM, or SQLAlchemy with Flask"),
-            _later("peewee", "Peewee, with Flask and SQL"),
+            Choice("default", "Django ORM, SQLAlchemy, MongoEngine or redis-py"),
+            Choice("peewee", "Peewee, with Flask and SQL"),
         ),
     ),
     Question(
@@ -260,7 +260,10 @@ MORE = (
         "Work done outside the request.",
         default="none",
         left_out="none",
-        choices=(Choice("none", "nothing in the background"), _later("celery", "Celery")),
+        choices=(
+            Choice("none", "nothing in the background"),
+            Choice("celery", "Celery, on Redis or RabbitMQ"),
+        ),
     ),
     Question(
         "cache",
@@ -270,7 +273,7 @@ MORE = (
         "Where computed answers are kept.",
         default="none",
         left_out="none",
-        choices=(Choice("none", "nothing is cached"), _later("redis", "Redis")),
+        choices=(Choice("none", "nothing is cached"), Choice("redis", "Redis")),
     ),
     Question(
         "i18n",
@@ -280,7 +283,6 @@ MORE = (
         "Pages in several languages.",
         default=False,
         left_out=False,
-        available=False,
     ),
     Question(
         "observability",
@@ -290,7 +292,6 @@ MORE = (
         "Structured logs, Sentry and OpenTelemetry.",
         default=False,
         left_out=False,
-        available=False,
     ),
     Question(
         "docker",
