@@ -12,8 +12,9 @@ import typer
 from generator import __version__
 from generator.errors import Interrupted, StartwiseError
 from generator.flags import answer_flags
+from generator.guidance.parts import ASKED_ABOUT
 from generator.output import print_json
-from generator.questions import QUESTIONS, RECOMMENDED_ON, Answers
+from generator.questions import QUESTIONS, Answers
 
 app = typer.Typer(
     name="startwise",
@@ -122,7 +123,7 @@ def new(
 
 @app.command()
 @interruptible
-@answer_flags(RECOMMENDED_ON)
+@answer_flags(ASKED_ABOUT)
 def recommend(said: Answers, as_json: Json = False) -> None:
     """Say which framework the articles advise, and why. Only what you say counts."""
     from generator.answers import check_recommendable

@@ -12,11 +12,12 @@ from generator import installing, telling
 from generator.answers import Completed, check, complete
 from generator.errors import ImpossibleName, Interrupted, StartwiseError
 from generator.guidance.engine import Recommendation, as_data, recommend
+from generator.guidance.parts import ASKED_ABOUT
 from generator.guidance.rules import Framework, framework_named
 from generator.names import check_name, slug_from
 from generator.output import print_json
 from generator.placing import check_target, place
-from generator.questions import RECOMMENDED_ON, Answer, Answers
+from generator.questions import Answer, Answers
 from generator.rendering import Project, render
 from generator.repository import Author, check_git, commit_all, configured_author
 
@@ -115,7 +116,7 @@ def _plan(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
     known = {"author_name": author.name, "author_email": author.email}
     completed = complete({**{name: text for name, text in known.items() if text}, **said})
     answers = completed.answers
-    recommendation = recommend({name: answers[name] for name in RECOMMENDED_ON})
+    recommendation = recommend({name: answers[name] for name in ASKED_ABOUT})
     asked = answers["framework"]
     framework = recommendation.framework if asked == "auto" else framework_named(asked)
     check({**answers, "framework": framework})

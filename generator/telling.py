@@ -18,6 +18,8 @@ from generator.rendering import Tree
 
 _WIDTH = 80
 _REASONS_SHOWN = 4
+# Databases that a project has from the start; any other is a server to name first.
+_WITHOUT_A_SERVER = ("none", "sqlite")
 
 
 def pick(
@@ -75,7 +77,7 @@ def next_steps(target: Path, commands: Mapping[str, str], database: str) -> str:
     """Give the next steps in two lines; a database that is a server comes first."""
     serve, test = next_commands(target, commands)
     first = ""
-    if database == "postgresql":
+    if database not in _WITHOUT_A_SERVER:
         first = f"First: set DATABASE_URL in .env, then {with_known_uv(commands['migrate'])}\n"
     return f"\n{first}Next:  {serve}\nTests: {test}\n"
 

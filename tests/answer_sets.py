@@ -1,6 +1,8 @@
-"""Every valid set of answers, and the few that cover every pair of choices."""
+"""Every valid set of answers, and the few that cover every pair or triple of choices."""
 
+import random
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations, product
 
 from generator.answers import complete
@@ -9,49 +11,149 @@ from generator.questions import BY_NAME, Answer, Answers
 
 FRAMEWORKS = ("django", "flask")
 
-# The questions whose answers change what is generated, beside the framework.
-SHAPING = ("database", "auth", "admin", "rest", "async_needs", "pages")
+# The questions whose answers can clash, and those that go with everything; both shape a project.
+CORE = ("database", "auth", "admin", "rest", "orm")
+FREE = ("async_needs", "pages", "jobs", "cache", "i18n", "observability")
+SHAPING = CORE + FREE
 LABELLING = ("license", "python_version")
 
-Pair = tuple[tuple[str, Answer], tuple[str, Answer]]
+Tuple = tuple[tuple[str, Answer], ...]
+
+_TRIES = 24
 
 
-def _available(name: str) -> list[Answer]:
+def choices_of(name: str) -> list[Answer]:
+    """Give the answers to a question that a template renders."""
     question = BY_NAME[name]
     return [value for value in question.values if question.is_available(value)]
 
 
-def _products(names: tuple[str, ...]) -> Iterator[Answers]:
-    for values in product(*map(_available, names)):
+def _products(names: Iterable[str]) -> Iterator[Answers]:
+    names = tuple(names)
+    for values in product(*map(choices_of, names)):
         yield dict(zip(names, values, strict=True))
 
 
-def valid_sets(framework: str) -> list[Answers]:
+@cache
+def _core_sets(framework: str) -> tuple[Answers, ...]:
+    return tuple(core for core in _products(CORE) if not clashes({**core, "framework": framework}))
+
+
+def core_sets(framework: str) -> list[Answers]:
+    """Give every valid set of the answers that can clash; the others are still open."""
+    return list(_core_sets(framework))
+
+
+def sets_around(core: Answers) -> Iterator[Answers]:
+    """Give every set of answers that holds these, with every choice of the rest."""
+    for free in _products(FREE):
+        yield {**core, **free}
+
+
+def valid_sets(framework: str) -> Iterator[Answers]:
     """Give every valid set of the answers that shape a project of this framework."""
-    return [
-        answers
-        for answers in _products(SHAPING)
-        if not clashes({**answers, "framework": framework})
-    ]
+    for core in _core_sets(framework):
+        yield from sets_around(core)
 
 
 def pair_covering_sets(framework: str) -> list[Answers]:
     """Give valid sets that hold, among them, every pair of choices that any valid set holds."""
-    candidates = [
-        {**shape, **label} for shape in valid_sets(framework) for label in _products(LABELLING)
+    return covering_sets(framework, 2, SHAPING + LABELLING)
+
+
+def triple_covering_sets(framework: str) -> list[Answers]:
+    """Give valid sets that hold every triple of the choices that shape a project.
+
+    Licences and Python versions change no code path: they take turns.
+    """
+    turns = list(_products(LABELLING))
+    return [
+        {**answers, **turns[number % len(turns)]}
+        for number, answers in enumerate(covering_sets(framework, 3, SHAPING))
     ]
-    uncovered = {pair for answers in candidates for pair in pairs_of(answers)}
+
+
+def covering_sets(framework: str, strength: int, names: tuple[str, ...]) -> list[Answers]:
+    """Give few valid sets of answers that hold every valid tuple of ``strength`` choices.
+
+    Greedy, one set at a time: of some random sets around a tuple that is still uncovered, the one
+    that covers most. The same every time.
+    """
+    chance = random.Random(f"{framework} {strength}")  # noqa: S311 - no secret
+    uncovered = dict.fromkeys(coverable(framework, strength, names))
     chosen = []
     while uncovered:
-        best = max(candidates, key=lambda answers: len(uncovered & pairs_of(answers)))
+        wanted = next(iter(uncovered))
+        tries = (
+            _around(framework, wanted, names, uncovered, strength, chance) for _ in range(_TRIES)
+        )
+        best = max(tries, key=lambda answers: _new_in(answers, uncovered, strength))
         chosen.append(best)
-        uncovered -= pairs_of(best)
+        for found in tuples_of(best, strength):
+            uncovered.pop(found, None)
     return chosen
 
 
-def pairs_of(answers: Answers) -> set[Pair]:
-    """Give every pair of choices in a set of answers."""
-    return set(combinations(sorted(answers.items()), 2))
+def coverable(framework: str, strength: int, names: tuple[str, ...]) -> list[Tuple]:
+    """Give every tuple of choices that some valid set of these questions holds, in an order."""
+    free = [name for name in names if name not in CORE]
+    found: dict[Tuple, None] = {}
+    for asked in combinations(sorted(names), strength):
+        within = [name for name in asked if name in CORE]
+        cores = dict.fromkeys(
+            tuple((name, core[name]) for name in within) for core in _core_sets(framework)
+        )
+        others = [name for name in asked if name in free]
+        for core, rest in product(cores, _products(others)):
+            found[tuple(sorted((*core, *rest.items())))] = None
+    return list(found)
+
+
+def tuples_of(answers: Answers, strength: int) -> Iterable[Tuple]:
+    """Give every tuple of so many choices in a set of answers."""
+    return combinations(sorted(answers.items()), strength)
+
+
+def _new_in(answers: Answers, uncovered: dict[Tuple, None], strength: int) -> int:
+    return sum(found in uncovered for found in tuples_of(answers, strength))
+
+
+def _around(
+    framework: str,
+    wanted: Tuple,
+    names: tuple[str, ...],
+    uncovered: dict[Tuple, None],
+    strength: int,
+    chance: random.Random,
+) -> Answers:
+    """Give a valid set that holds the tuple wanted, each further answer chosen for what it adds."""
+    fixed = dict(wanted)
+    cores = [
+        core
+        for core in _core_sets(framework)
+        if all(core[name] == fixed[name] for name in CORE if name in fixed)
+    ]
+    answers = {**chance.choice(cores), **fixed}
+    missing = [name for name in names if name not in answers]
+    chance.shuffle(missing)
+    for name in missing:
+        options = choices_of(name)
+        chance.shuffle(options)
+        answers[name] = max(
+            options,
+            key=lambda option: _added_by(name, option, answers, uncovered, strength),
+        )
+    return {name: answers[name] for name in names}
+
+
+def _added_by(
+    name: str, option: Answer, answers: Answers, uncovered: dict[Tuple, None], strength: int
+) -> int:
+    """Count the tuples still uncovered that an answer completes with those already given."""
+    return sum(
+        tuple(sorted((*others, (name, option)))) in uncovered
+        for others in combinations(answers.items(), strength - 1)
+    )
 
 
 def whole(framework: str, answers: Answers, slug: str = "shelf") -> Answers:
@@ -74,7 +176,9 @@ def named(answers: Answers) -> str:
     for name, answer in answers.items():
         if isinstance(answer, bool):
             words += [name] if answer else []
-        elif answer != "none":
+        elif name == "cache":
+            words += ["cached"] if answer != "none" else []
+        elif answer not in {"none", "default"}:
             words.append(str(answer))
         elif name == "database":
             words.append("stateless")

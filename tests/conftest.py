@@ -3,13 +3,25 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from servers import POSTGRESQL_MISSING, postgresql, postgresql_programs
+import verification
+from servers import KINDS, Server
 
 _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
+_RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
+_ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run be long, go on where one was stopped, and write down what it verified."""
+    group = parser.getgroup("startwise")
+    group.addoption("--every-triple", action="store_true", help="run every triple of choices")
+    group.addoption("--resume", action="store_true", help="run only what has not passed before")
+    group.addoption("--write-verification", action="store_true", help="write docs/verification.md")
 
 
 @pytest.fixture(autouse=True)
@@ -31,13 +43,20 @@ def _cookiecutter_config(home: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """Give the URL of a PostgreSQL server of this test run."""
-    programs = postgresql_programs()
-    if programs is None:
-        pytest.skip(POSTGRESQL_MISSING)
-    with postgresql(programs) as url:
-        yield url
+def server() -> Iterator[Callable[[str], Server]]:
+    """Give a function that gives the server of a kind; each runs once, from its first use on."""
+    running: dict[str, Server] = {}
+    with ExitStack() as stack:
+
+        def of_kind(name: str) -> Server:
+            if name not in running:
+                reason = KINDS[name].missing()
+                if reason:
+                    pytest.skip(reason)
+                running[name] = stack.enter_context(KINDS[name].run())
+            return running[name]
+
+        yield of_kind
 
 
 @pytest.fixture
@@ -51,27 +70,35 @@ class Counter:
 
     def __init__(self, config: pytest.Config) -> None:
         self._counts = config.stash.setdefault(_COUNTS, {})
+        self._runs = config.stash.setdefault(_RUNS, [])
 
     def add(self, what: str, number: int = 1) -> None:
         """Count something that was covered."""
         self._counts[what] = self._counts.get(what, 0) + number
 
+    def verified(self, run: verification.Run) -> None:
+        """Remember a project that passed its own tests and checks, and on which servers."""
+        self._runs.append(run)
+
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Send this process's counts to the one that prints them."""
+    """Send what this process covered to the one that prints it."""
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["counts"] = json.dumps(session.config.stash.get(_COUNTS, {}))
+        output["runs"] = json.dumps(session.config.stash.get(_RUNS, []))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
-    """Add the counts of a process that ended."""
+    """Add what a process covered that ended."""
     output: dict[str, str] = getattr(node, "workeroutput", {})
     config: pytest.Config = node.config  # type: ignore[attr-defined]
     counter = Counter(config)
     for what, number in json.loads(output.get("counts", "{}")).items():
         counter.add(what, number)
+    for run in json.loads(output.get("runs", "[]")):
+        counter.verified(run)
 
 
 def pytest_terminal_summary(
@@ -88,9 +115,19 @@ def pytest_terminal_summary(
             for kind in ("sets rendered", "projects run")
         )
         terminalreporter.write_line(f"{rendered} sets rendered, {run} run")
-    if postgresql_programs() is None:
+    runs = config.stash.get(_RUNS, [])
+    if runs:
+        terminalreporter.section("verified: projects that passed their own tests, by answer")
+        terminalreporter.write_line(verification.table(runs))
+        if config.getoption("--write-verification"):
+            covered = "triple" if config.getoption("--every-triple") else "pair"
+            verification.PAGE.write_text(verification.page(runs, covered), encoding="utf-8")
+            terminalreporter.write_line(f"written to {verification.PAGE.relative_to(_ROOT)}")
+    missing = [reason for kind in KINDS.values() if (reason := kind.missing())]
+    if missing:
         terminalreporter.section("NOT COVERED")
-        terminalreporter.write_line(POSTGRESQL_MISSING)
+        for reason in missing:
+            terminalreporter.write_line(reason)
 
 
 def pytest_configure() -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from answer_sets import valid_sets, whole
+from answer_sets import triple_covering_sets, whole
 
 from generator.installing import find_interpreter, uv_binary
 from generator.rendering import render
@@ -37,9 +37,9 @@ def shared_environment(framework: str, python_version: str) -> Path:
 
 @cache
 def requirements_of_all(framework: str) -> frozenset[str]:
-    """Give the requirements of every valid set of answers, development tools included."""
+    """Give the requirements of every triple of choices, development tools included."""
     found: set[str] = set()
-    for answers in valid_sets(framework):
+    for answers in triple_covering_sets(framework):
         found |= requirements_of(
             render(framework, whole(framework, answers)).tree["pyproject.toml"].content
         )

@@ -4,9 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Self
 
 from generator.placing import place
 from generator.questions import Answers
@@ -36,37 +34,36 @@ class RenderedProject:
         """Give a file as text."""
         return self.tree[path].content.decode("utf-8")
 
-    def parses(self) -> Self:
-        """Claim that every Python file is Python."""
-        for path, file in self.tree.items():
-            if path.endswith(".py"):
-                ast.parse(file.content, path)
-        return self
 
-    def has_no_jinja_left(self, generated_pages: Iterable[str] = (".html", ".txt")) -> Self:
-        """Claim that nothing of the template shows; pages have template tags of their own."""
-        for path, file in self.tree.items():
-            if not path.endswith(tuple(generated_pages)):
-                found = _JINJA_LEFT.search(file.content.decode("utf-8", "replace"))
-                assert not found, f"{path}: {found}"
-            else:
-                assert b"cookiecutter" not in file.content, path
-        return self
+def check_files(files: Tree) -> None:
+    """Claim that files are whole: Python parses, no template shows, no text is untidy."""
+    for path, file in files.items():
+        if path.endswith(".py"):
+            ast.parse(file.content, path)
+        check_no_jinja_left(path, file.content)
+        check_tidy(path, file.content)
 
-    def has_tidy_text(self) -> Self:
-        """Claim that no text has trailing blanks, runs of empty lines or a ragged end."""
-        for path, file in self.tree.items():
-            if path.startswith("LICENSE") or b"\0" in file.content or not file.content:
-                continue
-            lines = file.content.decode("utf-8").split("\n")
-            assert lines[-1] == "", f"{path}: no line break at the end"
-            assert lines[-2].strip(), f"{path}: an empty line at the end"
-            assert lines[0].strip(), f"{path}: an empty line at the start"
-            for number, line in enumerate(lines, 1):
-                assert line == line.rstrip(), f"{path}:{number}: trailing blanks"
-            if not path.endswith((".py", ".css", ".js", ".mako")):
-                assert not re.search(r"\n\n\n", "\n".join(lines)), f"{path}: two empty lines"
-        return self
+
+def check_no_jinja_left(path: str, content: bytes) -> None:
+    """Claim that nothing of the template shows; pages have template tags of their own."""
+    assert b"cookiecutter" not in content, path
+    if not path.endswith((".html", ".txt")):
+        found = _JINJA_LEFT.search(content.decode("utf-8", "replace"))
+        assert not found, f"{path}: {found}"
+
+
+def check_tidy(path: str, content: bytes) -> None:
+    """Claim that a text has no trailing blanks, runs of empty lines or a ragged end."""
+    if path.startswith("LICENSE") or b"\0" in content or not content:
+        return
+    lines = content.decode("utf-8").split("\n")
+    assert lines[-1] == "", f"{path}: no line break at the end"
+    assert lines[-2].strip(), f"{path}: an empty line at the end"
+    assert lines[0].strip(), f"{path}: an empty line at the start"
+    for number, line in enumerate(lines, 1):
+        assert line == line.rstrip(), f"{path}:{number}: trailing blanks"
+    if not path.endswith((".py", ".css", ".js", ".mako")):
+        assert b"\n\n\n" not in content, f"{path}: two empty lines"
 
 
 def ruff_passes(folder: Path) -> None:

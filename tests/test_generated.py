@@ -1,60 +1,114 @@
-"""The deep net: generated projects pass their own tests and checks, on real databases."""
+"""The deep net: generated projects pass their own tests and checks, on real servers."""
 
+import hashlib
 import os
-import secrets
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from answer_sets import FRAMEWORKS, named, pair_covering_sets, whole
+from answer_sets import (
+    FRAMEWORKS,
+    named,
+    pair_covering_sets,
+    triple_covering_sets,
+    whole,
+)
 from conftest import Counter
-from environments import shared_environment
+from environments import FOLDER, shared_environment
 from projects import RenderedProject
-from servers import create_database, postgresql_programs
+from servers import Server
 
-from generator.installing import uv_binary
+from generator.installing import find_interpreter, uv_binary
 from generator.questions import Answers
-
-SETS = [
-    pytest.param(framework, answers, id=f"{framework}-{named(answers)}")
-    for framework in FRAMEWORKS
-    for answers in pair_covering_sets(framework)
-]
 
 # One rich and one lean project of each framework, with an environment of their own: a shared
 # environment would hide a dependency that is not declared.
+EVERYTHING: Answers = {
+    "auth": "both", "rest": True, "async_needs": "realtime", "jobs": "celery", "cache": "redis",
+    "i18n": True, "observability": True,
+}  # fmt: skip
 OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
-    ("django", {"database": "sqlite", "auth": "both", "rest": True, "async_needs": "views"}),
+    ("django", {"database": "sqlite", **EVERYTHING}),
+    ("django", {"database": "mongodb", "auth": "both"}),
     ("django", {"database": "none"}),
-    ("flask", {"database": "sqlite", "auth": "both", "rest": True, "async_needs": "views"}),
+    ("flask", {"database": "sqlite", **EVERYTHING}),
+    ("flask", {"database": "mongodb", "auth": "both"}),
     ("flask", {"database": "none"}),
+    ("flask", {"database": "redis", "auth": "both"}),
+    ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
 ]
 
+# Which server the variables of a project name, by the answer that asks for it.
+SERVERS = {
+    ("database", "postgresql"): ("DATABASE_URL", "postgresql"),
+    ("database", "mysql"): ("DATABASE_URL", "mysql"),
+    ("database", "mongodb"): ("DATABASE_URL", "mongodb"),
+    ("database", "redis"): ("DATABASE_URL", "redis"),
+    ("async_needs", "realtime"): ("CHANNEL_URL", "redis"),
+    ("jobs", "celery"): ("BROKER_URL", "redis"),
+    ("cache", "redis"): ("CACHE_URL", "redis"),
+}
 
-@pytest.mark.parametrize(("framework", "answers"), SETS)
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every pair of choices, or every triple where that was asked for."""
+    if "any_set" in metafunc.fixturenames:
+        every_triple = metafunc.config.getoption("--every-triple")
+        sets = triple_covering_sets if every_triple else pair_covering_sets
+        metafunc.parametrize(
+            "any_set",
+            [
+                pytest.param((framework, answers), id=f"{framework}-{named(answers)}")
+                for framework in FRAMEWORKS
+                for answers in sets(framework)
+            ],
+        )
+
+
 def test_a_generated_project_passes_its_own_tests_and_checks(
+    any_set: tuple[str, Answers],
+    tmp_path: Path,
+    server: Callable[[str], Server],
+    counted: Counter,
+    request: pytest.FixtureRequest,
+) -> None:
+    framework, answers = any_set
+    project = RenderedProject(framework, whole(framework, answers), tmp_path)
+    python = shared_environment(framework, str(answers["python_version"]))
+    servers = servers_for(answers, server)
+    passed = FOLDER / "passed" / fingerprint(project, python)
+    if not (request.config.getoption("--resume") and passed.exists()):
+        environment = environment_for(servers)
+        for command in _checks(framework, answers):
+            _passes(project.folder, [python, *command], environment)
+        passed.parent.mkdir(exist_ok=True)
+        passed.touch()
+    counted.add(f"projects run ({answers['database']} database)")
+    counted.verified(
+        {
+            "framework": framework,
+            "answers": answers,
+            "servers": {variable: server.name for variable, server in servers.items()},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("framework", "answers"),
+    [pytest.param(*one, id=f"{one[0]}-{named(one[1])}") for one in OWN_ENVIRONMENT],
+)
+def test_the_declared_dependencies_suffice(
     framework: str,
     answers: Answers,
     tmp_path: Path,
-    request: pytest.FixtureRequest,
+    server: Callable[[str], Server],
     counted: Counter,
 ) -> None:
-    project = RenderedProject(framework, whole(framework, answers), tmp_path)
-    python = shared_environment(framework, str(answers["python_version"]))
-    environment = _environment(answers, request)
-    for command in _checks(framework, answers):
-        _passes(project.folder, [python, *command], environment)
-    counted.add(f"projects run ({answers['database']} database)")
-
-
-@pytest.mark.parametrize(("framework", "answers"), OWN_ENVIRONMENT)
-def test_the_declared_dependencies_suffice(
-    framework: str, answers: Answers, tmp_path: Path, counted: Counter
-) -> None:
-    project = RenderedProject(framework, whole(framework, answers), tmp_path)
+    full = whole(framework, answers)
+    project = RenderedProject(framework, full, tmp_path)
     uv = [uv_binary()]
-    environment = _environment({**answers, "database": "none"}, None)
+    environment = environment_for(servers_for(full, server))
     _passes(project.folder, [*uv, "sync", "--quiet", *_interpreter("3.13")], environment)
     for tool in (
         ["pytest", "-q"],
@@ -67,23 +121,54 @@ def test_the_declared_dependencies_suffice(
     counted.add("projects run with an environment of their own")
 
 
-def _interpreter(version: str) -> list[str]:
-    from generator.installing import find_interpreter
+def servers_for(answers: Answers, server: Callable[[str], Server]) -> dict[str, Server]:
+    """Give the servers that a project of these answers needs, by the variable that names each."""
+    return {
+        variable: server(kind)
+        for (name, answer), (variable, kind) in SERVERS.items()
+        if answers.get(name) == answer
+    }
 
+
+def environment_for(servers: Mapping[str, Server]) -> dict[str, str]:
+    """Give a clean environment, with the URL of something new on each server."""
+    kept = ("PATH", "HOME", "LANG", "TMPDIR", "UV_CACHE_DIR", "SSL_CERT_FILE", "PYENV_ROOT",
+            "PYENV_VERSION", "UV_PYTHON_DOWNLOADS")  # fmt: skip
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment["MYPY_CACHE_DIR"] = str(_mypy_cache())
+    return environment | {variable: one.new_database() for variable, one in servers.items()}
+
+
+def fingerprint(project: RenderedProject, python: Path) -> str:
+    """Give a name for what was run: every byte of the project, and its environment."""
+    digest = hashlib.sha256(str(python).encode())
+    for path, file in project.tree.items():
+        digest.update(path.encode() + b"\0" + file.content + b"\0")
+    return digest.hexdigest()
+
+
+def _interpreter(version: str) -> list[str]:
     found = find_interpreter(version)
     return ["--python", str(found or version)]
 
 
 def _checks(framework: str, answers: Answers) -> list[list[str]]:
     checks = [["-m", "pytest", "-q", "-p", "no:cacheprovider"], ["-m", "mypy"]]
+    has_migrations = answers["database"] not in {"none", "redis"}
     if framework == "django":
         checks.append(["manage.py", "check"])
         checks.append(["-c", PRODUCTION_CHECK])
-        if answers["database"] != "none":
+        if has_migrations:
             checks.append(["manage.py", "makemigrations", "--check", "--dry-run"])
-    elif answers["database"] != "none":
-        checks += [["-m", "flask", "db", "upgrade"], ["-m", "flask", "db", "check"]]
+    elif has_migrations and answers["database"] not in {"mongodb", "oracle"}:
+        checks += _flask_migrations(answers)
     return checks
+
+
+def _flask_migrations(answers: Answers) -> list[list[str]]:
+    if answers["orm"] == "peewee":
+        return []
+    return [["-m", "flask", "db", "upgrade"], ["-m", "flask", "db", "check"]]
 
 
 # What an owner would set in production; the checks for deployment then have nothing to say.
@@ -103,24 +188,9 @@ sys.exit(done.returncode or "no issues" not in done.stdout + done.stderr)
 """
 
 
-def _environment(answers: Answers, request: pytest.FixtureRequest | None) -> Mapping[str, str]:
-    """Give a clean environment, with a new database's URL where the project needs a server."""
-    kept = ("PATH", "HOME", "LANG", "TMPDIR", "UV_CACHE_DIR", "SSL_CERT_FILE", "PYENV_ROOT",
-            "PYENV_VERSION", "UV_PYTHON_DOWNLOADS")  # fmt: skip
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
-    environment["MYPY_CACHE_DIR"] = str(_mypy_cache())
-    if answers["database"] == "postgresql" and request is not None:
-        server = request.getfixturevalue("postgresql_server")
-        programs = postgresql_programs()
-        assert programs is not None
-        name = f"project_{secrets.token_hex(4)}"
-        environment["DATABASE_URL"] = create_database(server, name, programs)
-    return environment
-
-
 def _mypy_cache() -> Path:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    return Path(__file__).parents[1] / ".test-environments" / f"mypy-{worker}"
+    return FOLDER / f"mypy-{worker}"
 
 
 def _passes(folder: Path, words: list[str | Path], environment: Mapping[str, str]) -> None:

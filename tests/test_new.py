@@ -150,7 +150,7 @@ def test_a_project_can_be_made_again_from_its_record(tmp_path: Path) -> None:
         (["Shelf", "--slug", "../x"], "cannot name a Python package"),
         (["Shelf", "--slug", "{{x}}"], "cannot name a Python package"),
         (["Shelf", "--database", "postgres"], "Did you mean postgresql?"),
-        (["Shelf", "--database", "mysql"], "not available yet"),
+        (["Shelf", "--ci", "github"], "not available yet"),
         (["Shelf", "--docker"], "not available yet"),
         (["Shelf", "--database", "none", "--auth", "accounts"], "nowhere to keep users"),
         (["Shelf", "--auth", "tokens", "--no-rest"], "tokens guard an API"),

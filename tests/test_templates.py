@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answer_sets import FRAMEWORKS, valid_sets, whole
+from answer_sets import FRAMEWORKS, triple_covering_sets, whole
 
 from generator.locations import TEMPLATES
 from generator.ownership import SLUG_IN_PATH
@@ -75,7 +75,7 @@ def test_every_feature_named_anywhere_is_in_the_list(framework: str) -> None:
 def test_every_feature_and_joined_key_is_switched_on_by_some_answers(framework: str) -> None:
     on = [
         set(render(framework, whole(framework, answers)).features)
-        for answers in valid_sets(framework)
+        for answers in triple_covering_sets(framework)
     ]
     for key in {*fragments_of(framework), *questions_of(framework)["_features"]}:
         assert any(set(key.split("+")) <= features for features in on), key
@@ -100,7 +100,7 @@ def test_every_file_of_a_template_is_in_some_project(framework: str) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     rendered: set[str] = set()
-    for answers in valid_sets(framework):
+    for answers in triple_covering_sets(framework):
         rendered |= set(render(framework, whole(framework, answers)).tree)
     assert rendered == there
 

@@ -52,6 +52,7 @@ def decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
         ("Decision", _decision(chosen, answers, recommendation)),
         (f"Reasons for {NAMES[chosen]}", _reasons(supporting)),
         (f"Reasons against {NAMES[chosen]}", _reasons(opposing)),
+        ("What each would bring", _parts(recommendation)),
         ("Where the articles disagree", _bullets(map(dispute, recommendation.disagreements))),
         ("What has changed since", _bullets(notes((*supporting, *opposing)))),
         ("What did not count", _ignored(recommendation)),
@@ -101,6 +102,13 @@ def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:
         return ("None in these answers.",)
     return _bullets(
         _sourced(f"{rule.strength.capitalize()}: {rule.because}", rule.articles) for rule in rules
+    )
+
+
+def _parts(recommendation: Recommendation) -> Iterable[str]:
+    return _bullets(
+        f"{part.concern}: {part.django.words} (Django); {part.flask.words} (Flask)."
+        for part in recommendation.parts
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.guidance.flips import Flip, smallest_flips
-from generator.guidance.rules import TIE, WEIGHTS, Framework, Rule, Strength
+from generator.guidance.parts import ASKED_ABOUT, Part, cannot_bring, parts_for
+from generator.guidance.rules import FRAMEWORKS, TIE, WEIGHTS, Framework, Rule, Strength
 from generator.guidance.unweighed import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
-from generator.questions import Answer
+from generator.questions import BY_NAME, Answer
 
 _ORDER: tuple[Strength, ...] = ("decisive", "strong", "moderate", "slight", "tie")
 
@@ -33,6 +34,8 @@ class Recommendation:
         ignored: what the articles discuss and nobody should choose by.
         flips: the smallest changes of answers that give the other framework.
         disagreements: where the articles contradict each other on these answers.
+        parts: what each framework would bring for these answers.
+        impossible: why the other framework, or the pick, cannot be had with them, by framework.
     """
 
     framework: Framework
@@ -44,6 +47,8 @@ class Recommendation:
     ignored: tuple[Ignored, ...]
     flips: tuple[Flip, ...]
     disagreements: tuple[Disagreement, ...]
+    parts: tuple[Part, ...]
+    impossible: Mapping[Framework, tuple[str, ...]]
 
     @property
     def other(self) -> Framework:
@@ -73,6 +78,8 @@ def recommend(answers: Mapping[str, Answer]) -> Recommendation:
         ignored=IGNORED,
         flips=smallest_flips(whole, verdict.framework),
         disagreements=tuple(one for one in DISAGREEMENTS if one.applies(whole)),
+        parts=parts_for({name: answers.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT}),
+        impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
     )
 
 
@@ -97,6 +104,8 @@ def as_data(recommendation: Recommendation) -> dict[str, Any]:
             {"answers": dict(flip.answers), "framework": flip.framework}
             for flip in recommendation.flips
         ],
+        "parts": [_part_as_data(part) for part in recommendation.parts],
+        "impossible": {name: list(why) for name, why in recommendation.impossible.items()},
     }
 
 
@@ -109,6 +118,17 @@ def _reason_as_data(rule: Rule) -> dict[str, Any]:
         "articles": list(rule.articles),
         "note": " ".join(rule.notes),
     }
+
+
+def _part_as_data(part: Part) -> dict[str, Any]:
+    brought: dict[str, Any] = {
+        framework: {
+            "words": part.of(framework).words,
+            "packages": list(part.of(framework).packages),
+        }
+        for framework in FRAMEWORKS
+    }
+    return {"concern": part.concern, **brought}
 
 
 def _is_contested(verdict: Verdict, against: tuple[Rule, ...]) -> bool:

@@ -11,6 +11,7 @@ from generator.clashes import RELATIONAL, WITH_ACCOUNTS
 from generator.questions import Answer
 
 Framework = Literal["django", "flask"]
+FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
 
 # What a strength adds to its framework's sum. A decisive reason settles the pick whatever the

@@ -5,7 +5,8 @@ from textwrap import fill
 
 from generator.answers import as_flag
 from generator.guidance.engine import Recommendation
-from generator.guidance.rules import Framework, Rule
+from generator.guidance.parts import Part
+from generator.guidance.rules import FRAMEWORKS, Framework, Rule
 from generator.guidance.unweighed import Ignored
 from generator.guidance.wording import (
     NAMES,
@@ -16,6 +17,7 @@ from generator.guidance.wording import (
     notes,
     score,
     telling_answers,
+    unweighed_answers,
 )
 from generator.questions import Answer
 
@@ -44,6 +46,7 @@ def told(
         (_headline(recommendation, framework_asked), _basis(recommendation, answers)),
         (f"Why {pick}?", _reasons(recommendation.reasons)),
         (f"Why not {other}?", _against(recommendation)),
+        ("What would each bring?", _parts(recommendation)),
         ("Where do the articles disagree?", map(_item, map(dispute, recommendation.disagreements))),
         ("What has changed since they were written?", map(_item, told_notes)),
         ("What did not count?", map(_ignored, recommendation.ignored)),
@@ -74,8 +77,12 @@ def _headline(recommendation: Recommendation, asked: Framework | None) -> str:
 def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
     said = [as_flag(name, answer) for name, answer in telling_answers(answers).items()]
     yield _item(f"{score(recommendation)} {contest(recommendation)}".strip())
+    unweighed = [as_flag(name, answer) for name, answer in unweighed_answers(answers).items()]
+    uncounted = f" No article weighs {' '.join(unweighed)}." if unweighed else ""
     silent = "" if "database" in answers else " A database that is not named counts as none."
-    yield _item((f"You said {' '.join(said)}." if said else "You said nothing yet.") + silent)
+    yield _item(
+        (f"You said {' '.join(said)}." if said else "You said nothing yet.") + uncounted + silent
+    )
 
 
 def _reasons(rules: Iterable[Rule]) -> Iterable[str]:
@@ -86,6 +93,19 @@ def _against(recommendation: Recommendation) -> Iterable[str]:
     if recommendation.against:
         return _reasons(recommendation.against)
     return (_item(f"In these answers nothing speaks for {NAMES[recommendation.other]}."),)
+
+
+def _parts(recommendation: Recommendation) -> Iterable[str]:
+    for part in recommendation.parts:
+        yield _item(f"{part.concern}: {_by_framework(part)}.")
+    for framework, reasons in recommendation.impossible.items():
+        yield _item(f"Not to be had with {NAMES[framework]}: {'; '.join(reasons)}.")
+
+
+def _by_framework(part: Part) -> str:
+    if part.django == part.flask:
+        return f"{part.django.words} (either)"
+    return "; ".join(f"{part.of(one).words} ({NAMES[one]})" for one in FRAMEWORKS)
 
 
 def _ignored(one: Ignored) -> str:

@@ -7,6 +7,7 @@ from generator.answers import as_flag, shown
 from generator.guidance.articles import ARTICLES, Article
 from generator.guidance.engine import Recommendation
 from generator.guidance.flips import Flip
+from generator.guidance.parts import ASKED_ABOUT
 from generator.guidance.rules import Framework, Rule
 from generator.guidance.unweighed import Disagreement, Ignored
 from generator.questions import BY_NAME, RECOMMENDED_ON, Answer
@@ -73,6 +74,17 @@ def telling_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
         name: answers[name]
         for name in RECOMMENDED_ON
         if name in answers and (name == "database" or answers[name] != BY_NAME[name].left_out)
+    }
+
+
+def unweighed_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Give the answers that bring parts and that no article weighs."""
+    return {
+        name: answers[name]
+        for name in ASKED_ABOUT
+        if name not in RECOMMENDED_ON
+        and name in answers
+        and answers[name] != BY_NAME[name].left_out
     }
 
 

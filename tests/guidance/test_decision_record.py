@@ -40,6 +40,7 @@ def test_the_record_has_the_usual_sections() -> None:
         "Decision",
         "Reasons for Django",
         "Reasons against Django",
+        "What each would bring",
         "Where the articles disagree",
         "What has changed since",
         "What did not count",

@@ -22,6 +22,8 @@ def test_json_has_exactly_the_promised_fields() -> None:
         "against",
         "ignored",
         "flips",
+        "parts",
+        "impossible",
     ]
     assert json.loads(json.dumps(data)) == data
     assert all(set(reason) == REASON for reason in data["reasons"] + data["against"])

@@ -107,6 +107,7 @@ def test_the_questions_a_reader_has_are_the_headings() -> None:
         "Django, as the articles advise.",
         "Why Django?",
         "Why not Flask?",
+        "What would each bring?",
         "Where do the articles disagree?",
         "What has changed since they were written?",
         "What did not count?",

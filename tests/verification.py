@@ -1,0 +1,91 @@
+"""What the test run verified, as a table: answer by framework, and on which servers."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypedDict
+
+from answer_sets import FRAMEWORKS, SHAPING, choices_of
+
+from generator.answers import shown
+from generator.guidance.wording import NAMES
+from generator.questions import Answer, Answers
+
+PAGE = Path(__file__).parents[1] / "docs" / "verification.md"
+
+
+class Run(TypedDict):
+    """A project that passed its own tests and checks: its answers, the servers they ran on."""
+
+    framework: str
+    answers: Answers
+    servers: dict[str, str]
+
+
+# Which of a project's servers an answer is about; the others need none.
+_SERVER_OF = {
+    **dict.fromkeys([("database", name) for name in ("postgresql", "mysql", "mongodb", "redis")],
+                    "DATABASE_URL"),
+    ("async_needs", "realtime"): "CHANNEL_URL",
+    ("jobs", "celery"): "BROKER_URL",
+    ("cache", "redis"): "CACHE_URL",
+}  # fmt: skip
+
+_HOW = {
+    ("database", "sqlite"): "a file and memory",
+    ("database", "oracle"): "no server was there: DDL and statements compiled for Oracle; "
+    "the other tests on SQLite",
+    ("database", "mongodb"): "a compatible server, not MongoDB itself",
+}
+
+_PREFACE = """# What was verified, and how
+
+Written by `make matrix` from its own results. Each number counts generated projects that hold the
+answer and passed their own tests, `mypy --strict` and their framework's checks. Between them they
+hold every valid {tuples} of answers. A real server is one of the named version, started by the test
+run on loopback.
+
+"""
+
+_LEFT_OUT = """
+Not verified: Oracle on a server; MongoDB on a server of its maker (the compatible server refuses
+text indexes, which no project uses); MySQL of Oracle (MariaDB stands for it).
+"""
+
+
+def table(runs: Sequence[Run]) -> str:
+    """Give a table in Markdown, one line for each answer."""
+    heads = ["answer", *(NAMES[framework] for framework in FRAMEWORKS), "how"]  # type: ignore[index]
+    rows = [heads, ["---"] * len(heads)]
+    rows += [
+        [f"`{name}` {shown(answer)}", *_counts(runs, name, answer), _how(runs, name, answer)]
+        for name in SHAPING
+        for answer in choices_of(name)
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def page(runs: Sequence[Run], tuples: str) -> str:
+    """Give the page of the documents that holds the table."""
+    return f"{_PREFACE.format(tuples=tuples)}{table(runs)}\n{_LEFT_OUT}"
+
+
+def _counts(runs: Iterable[Run], name: str, answer: Answer) -> list[str]:
+    return [
+        str(sum(run["framework"] == framework and run["answers"][name] == answer for run in runs))
+        for framework in FRAMEWORKS
+    ]
+
+
+def _how(runs: Iterable[Run], name: str, answer: Answer) -> str:
+    variable = _SERVER_OF.get((name, str(answer)))
+    servers = sorted(
+        {
+            run["servers"][variable]
+            for run in runs
+            if variable in run["servers"] and run["answers"][name] == answer
+        }
+        if variable
+        else ()
+    )
+    told = _HOW.get((name, str(answer)), "real server" if servers else "own tests")
+    return ", ".join([*servers, told])
