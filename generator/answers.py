@@ -164,7 +164,7 @@ def clash_error(
     """Give the error that names the answers at odds and the nearest valid ones."""
     whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
     at_odds = dict.fromkeys(name for clash in found for name in clash.names)
-    named = _and([f"{name} {shown(whole[name])}" for name in at_odds])
+    named = _listed([f"{name} {shown(whole[name])}" for name in at_odds], "and")
     reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
     offers = nearest_valid(
         whole, lambda name, answer: not only_available or BY_NAME[name].is_available(answer)
@@ -182,19 +182,19 @@ def _offered(offers: tuple[Answers, ...]) -> str:
     ways = []
     for names, changes in together.items():
         if len(names) == 1:
-            values = " or ".join(shown(change[names[0]]) for change in changes)
-            ways.append(f"{names[0]} {values}")
+            values = [shown(change[names[0]]) for change in changes]
+            ways.append(f"{names[0]} {_listed(values, 'or')}")
         else:
             ways += [
-                _and([f"{name} {shown(answer)}" for name, answer in change.items()])
+                _listed([f"{name} {shown(answer)}" for name, answer in change.items()], "and")
                 for change in changes
             ]
     return ", or ".join(ways)
 
 
-def _and(words: list[str]) -> str:
+def _listed(words: list[str], before_last: str) -> str:
     *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {before_last} {last}" if others else last
 
 
 def check_recommendable(said: Mapping[str, Answer]) -> None:

@@ -83,7 +83,7 @@ def test_one_answer_alone_never_clashes(name: str) -> None:
         (
             {"database": "none", "auth": "accounts"},
             "auth accounts and database none cannot stand together",
-            "Take database sqlite or postgresql or mysql or oracle or mongodb or redis, or auth none.",
+            "Take database sqlite, postgresql, mysql, oracle, mongodb or redis, or auth none.",
         ),
         ({"auth": "tokens", "rest": False}, "auth tokens and rest no", "rest yes"),
         ({"admin": True, "auth": "none"}, "an admin is never left open", "auth accounts"),
