@@ -1,3 +1,4 @@
+{% set mysql = 'mysql' in cookiecutter.__features %}
 """How Alembic runs the migrations: on the application's own database."""
 
 {% filter imports %}
@@ -10,10 +11,15 @@ from {{ cookiecutter.project_slug }}.database import Moment
 {% endfilter %}
 
 
-def render_item(kind: str, item: Any, _context: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context' }}: AutogenContext) -> str | bool:
     """Write the project's own column type as what it is in the database."""
     if kind == "type" and isinstance(item, Moment):
+{% if mysql %}
+        autogenerate.imports.add("from sqlalchemy.dialects import mysql")
+        return "mysql.DATETIME(fsp=6)"
+{% else %}
         return "sa.DateTime(timezone=True)"
+{% endif %}
     return False
 
 

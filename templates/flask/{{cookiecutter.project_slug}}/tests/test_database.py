@@ -1,4 +1,6 @@
-{% set users = 'users' in cookiecutter.__features %}
+{% set on = cookiecutter.__features %}
+{% set users = 'users' in on %}
+{% set mysql = 'mysql' in on %}
 """The database: migrations and types."""
 
 {% filter imports %}
@@ -9,9 +11,18 @@ from sqlalchemy import inspect
 from {{ cookiecutter.project_slug }}.extensions import db
 from {{ cookiecutter.project_slug }}.notes.models import Note
 from tests.notebook import Notebook
-{% if users %}
+{% if users or mysql %}
 import pytest
+{% endif %}
+{% if users %}
 from sqlalchemy.exc import IntegrityError
+{% endif %}
+{% if mysql %}
+from sqlalchemy.exc import DataError
+{% endif %}
+{% if users and mysql %}
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import make_user
 {% endif %}
 {% endfilter %}
 
@@ -57,4 +68,20 @@ def test_with_a_user_go_the_notes(app: Flask, notebook: Notebook) -> None:
         db.session.commit()
 
     assert notebook.titles() == []
+{% endif %}
+{% if mysql %}
+
+
+def test_text_of_any_script_is_kept_and_too_much_of_it_refused(notebook: Notebook) -> None:
+    notebook.write("日本語 😀")
+    with pytest.raises(DataError):
+        notebook.write("a" * 121)
+
+    assert notebook.titles() == ["日本語 😀"]
+{% if users %}
+
+
+def test_an_accent_makes_another_address(app: Flask, ada: User) -> None:
+    assert make_user(app, "àda@example.org").id != ada.id
+{% endif %}
 {% endif %}

@@ -1,8 +1,14 @@
 {% set on = cookiecutter.__features %}
+{% set mysql = 'mysql' in on %}
+{% set moment = 'mysql.DATETIME(fsp=6)' if mysql else 'sa.DateTime(timezone=True)' %}
+{% set exact = ', collation="utf8mb4_bin"' if mysql %}
 """First tables."""
 
 import sqlalchemy as sa
 from alembic import op
+{% if mysql %}
+from sqlalchemy.dialects import mysql
+{% endif %}
 
 revision = "0001"
 down_revision = None
@@ -16,21 +22,21 @@ def upgrade() -> None:
     op.create_table(
         "users",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("email", sa.String(length=254{{ exact }}), nullable=False),
 {% if 'accounts' in on %}
         sa.Column("password", sa.String(length=255), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
+        sa.Column("fs_uniquifier", sa.String(length=64{{ exact }}), nullable=False),
 {% if 'admin' in on %}
         sa.Column("is_admin", sa.Boolean(), nullable=False),
 {% endif %}
-        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("confirmed_at", {{ moment }}, nullable=True),
 {% else %}
         sa.Column("password", sa.String(length=255), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("identity", sa.String(length=64), nullable=False),
+        sa.Column("identity", sa.String(length=64{{ exact }}), nullable=False),
 {% endif %}
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", {{ moment }}, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_users"),
         sa.UniqueConstraint("email", name="uq_users_email"),
 {% if 'accounts' in on %}
@@ -38,14 +44,20 @@ def upgrade() -> None:
 {% else %}
         sa.UniqueConstraint("identity", name="uq_users_identity"),
 {% endif %}
+{% if mysql %}
+        mysql_charset="utf8mb4",
+{% endif %}
     )
 {% endif %}
 {% if 'tokens' in on %}
     op.create_table(
         "revoked_tokens",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36{{ exact }}), nullable=False),
+        sa.Column("expires_at", {{ moment }}, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_revoked_tokens"),
+{% if mysql %}
+        mysql_charset="utf8mb4",
+{% endif %}
     )
     op.create_index("ix_revoked_tokens_expires_at", "revoked_tokens", ["expires_at"])
 {% endif %}
@@ -57,13 +69,16 @@ def upgrade() -> None:
 {% if 'users' in on %}
         sa.Column("author_id", sa.Integer(), nullable=False),
 {% endif %}
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", {{ moment }}, nullable=False),
+        sa.Column("changed_at", {{ moment }}, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_notes"),
 {% if 'users' in on %}
         sa.ForeignKeyConstraint(
             ["author_id"], ["users.id"], name="fk_notes_author_id_users", ondelete="CASCADE"
         ),
+{% endif %}
+{% if mysql %}
+        mysql_charset="utf8mb4",
 {% endif %}
     )
 {% if 'users' in on %}

@@ -17,6 +17,9 @@ from ..users.models import User
 {% endfilter %}
 
 TITLE_LENGTH = 120
+{% if 'mysql' in on %}
+# MySQL's TEXT holds 65,535 bytes, and a character may take four: up to 16,383 of any kind.
+{% endif %}
 BODY_LENGTH = 10_000
 
 

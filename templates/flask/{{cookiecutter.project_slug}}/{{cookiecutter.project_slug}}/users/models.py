@@ -1,5 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set accounts = 'accounts' in on %}
+{% set exact = 'exact' if 'mysql' in on else 'String' %}
 """What a user is{{ ', and which tokens have been taken back' if 'tokens' in on }}."""
 
 {% filter imports %}
@@ -8,6 +9,9 @@ from uuid import uuid4
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 from ..database import Base, Moment, now
+{% if 'mysql' in on %}
+from ..database import exact
+{% endif %}
 {% if accounts %}
 from flask_security import UserMixin
 {% endif %}
@@ -20,12 +24,12 @@ class User(Base{{ ', UserMixin' if accounts }}):
     __tablename__ = "users"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(String(254), unique=True)
+    email: Mapped[str] = mapped_column({{ exact }}(254), unique=True)
 {% if accounts %}
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     # Stands for the user in sessions{{ ' and tokens' if 'tokens' in on }}; a new password changes it and so ends them all.
-    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid4().hex)
+    fs_uniquifier: Mapped[str] = mapped_column({{ exact }}(64), unique=True, default=lambda: uuid4().hex)
 {% if 'admin' in on %}
     is_admin: Mapped[bool] = mapped_column(default=False)
 {% endif %}
@@ -34,7 +38,7 @@ class User(Base{{ ', UserMixin' if accounts }}):
     password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     # Stands for the user in tokens; a new password changes it and so ends them all.
-    identity: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid4().hex)
+    identity: Mapped[str] = mapped_column({{ exact }}(64), unique=True, default=lambda: uuid4().hex)
 {% endif %}
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
 
@@ -49,6 +53,6 @@ class RevokedToken(Base):
 
     __tablename__ = "revoked_tokens"
 
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    id: Mapped[str] = mapped_column({{ exact }}(36), primary_key=True)
     expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
 {% endif %}
