@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, nodes, pass_context
+from jinja2 import Environment, Template, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
@@ -81,7 +81,12 @@ def _slug(name: str) -> str:
 
 @pass_context
 def _imports(context: Context, source: str) -> str:
-    return import_block(source, {context["cookiecutter"]["project_slug"], "config", "tests"})
+    return _import_block(source, context["cookiecutter"]["project_slug"])
+
+
+@cache
+def _import_block(source: str, slug: str) -> str:
+    return import_block(source, {slug, "config", "tests"})
 
 
 def _sorted_lines(text: str) -> str:
@@ -105,10 +110,21 @@ def _string(_context: Context, message: str, **values: str) -> str:
 @pass_context
 def _shared(context: Context, name: str) -> str:
     """Give a file of ``templates/shared``, rendered, without its last line break."""
-    text = (TEMPLATES / "shared" / name).read_text(encoding="utf-8")
+    text = _shared_text(name)
     if "{{" in text or "{%" in text:
-        text = context.environment.from_string(text).render(context.get_all())
+        text = compiled(context.environment, text).render(context.get_all())
     return text.rstrip("\n")
+
+
+@cache
+def _shared_text(name: str) -> str:
+    return (TEMPLATES / "shared" / name).read_text(encoding="utf-8")
+
+
+@cache
+def compiled(environment: Environment, text: str) -> Template:
+    """Give a template of its own text; compiling takes much longer than rendering."""
+    return environment.from_string(text)
 
 
 @pass_context

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
-from generator.ownership import SLUG_IN_PATH, owners_of, reasons_for, stays
+from generator.ownership import SLUG_IN_PATH, Owners, owners_of, reasons_for, stays
 from generator.questions import OFFERED, Answer
 
 if TYPE_CHECKING:
@@ -131,7 +131,9 @@ def _rendered(raw: Any, values: Mapping[str, Any], environment: "Environment") -
         return _rendered("\n".join(raw), values, environment).split("\n")
     if isinstance(raw, dict):
         return {key: _rendered(one, values, environment) for key, one in raw.items()}
-    return environment.from_string(raw).render(cookiecutter=values)
+    from generator.extension import compiled
+
+    return compiled(environment, raw).render(cookiecutter=values)
 
 
 def _files(
@@ -139,11 +141,11 @@ def _files(
 ) -> Iterator[tuple[str, File]]:
     """Give each file that an active feature owns, or that every project has, by its path."""
     features = [feature for feature in values["__features"] if feature]
-    owned, slug = values["_features"], str(values["project_slug"])
+    slug = str(values["project_slug"])
     root = template / SLUG_IN_PATH
     for inside in _paths_in(root):
         path = inside.replace(SLUG_IN_PATH, slug)
-        owners = owners_of(inside, owned)
+        owners = _owners_of(template.name, inside)
         if stays(owners, features):
             source = root / inside
             yield (
@@ -154,6 +156,11 @@ def _files(
                     features=reasons_for(owners, features),
                 ),
             )
+
+
+@cache
+def _owners_of(framework: str, path: str) -> Owners:
+    return owners_of(path, _questions(framework)["_features"])
 
 
 @cache
