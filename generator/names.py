@@ -26,8 +26,8 @@ _TAKEN_BY_LAYOUT = frozenset(
 # Modules that a generated project imports, with any answers; a test holds them complete.
 _TAKEN_BY_DEPENDENCIES = frozenset(
     """
-    alembic allauth anyio argon2 asgiref attrs babel blinker certifi cffi channels celery click
-    corsheaders cryptography deptry django django_filters django_stubs_ext drf_spectacular
+    alembic allauth anyio argon2 asgiref attrs babel blinker cachelib certifi cffi channels celery
+    click corsheaders cryptography deptry django django_filters django_stubs_ext drf_spectacular
     drf_spectacular_sidecar dotenv email_validator environ factory flask flask_admin flask_babel
     flask_caching flask_jwt_extended flask_limiter flask_login flask_mailman flask_mail
     flask_marshmallow flask_migrate flask_principal flask_security flask_smorest flask_sock
@@ -35,7 +35,7 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     iniconfig inflection itsdangerous jinja2 jsonschema jwt limits mako markupsafe marshmallow
     marshmallow_sqlalchemy model_bakery mongoengine mypy opentelemetry packaging passlib peewee
     pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
-    pytest_asyncio pytest_django qrcode redis referencing requests rest_framework
+    pytest_asyncio pytest_django qrcode redis referencing requests rest_framework simple_websocket
     rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
     sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
     werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml

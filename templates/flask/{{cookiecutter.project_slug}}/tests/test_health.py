@@ -1,4 +1,6 @@
-{% set database = 'database' in cookiecutter.__features %}
+{% set on = cookiecutter.__features %}
+{% set database = 'database' in on %}
+{% set others = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
 """Health: is the process alive, and can it work?"""
 
 {% filter imports %}
@@ -23,7 +25,15 @@ def test_the_service_is_ready_when_the_database_answers(client: FlaskClient) -> 
     response = client.get("/health/ready")
 
     assert response.status_code == 200
+{% if others %}
+    assert response.get_json() == {
+        "status": "ok",
+        "database": "ok",
+        {% fragments "tests.health" %}
+    }
+{% else %}
     assert response.get_json() == {"status": "ok", "database": "ok"}
+{% endif %}
 
 
 def test_the_service_is_not_ready_when_the_database_is_away(
@@ -46,5 +56,12 @@ def test_a_service_that_needs_nothing_else_is_always_ready(client: FlaskClient) 
     response = client.get("/health/ready")
 
     assert response.status_code == 200
+{% if others %}
+    assert response.get_json() == {
+        "status": "ok",
+        {% fragments "tests.health" %}
+    }
+{% else %}
     assert response.get_json() == {"status": "ok"}
+{% endif %}
 {% endif %}

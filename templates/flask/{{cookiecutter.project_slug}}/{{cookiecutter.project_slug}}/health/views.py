@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set others = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
 """The two questions of whoever runs the service."""
 
 {% filter imports %}
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from ..extensions import db
 {% endif %}
+{% fragments "health.imports" %}
 {% endfilter %}
 
 health = Blueprint("health", __name__, url_prefix="/health")
@@ -30,8 +32,20 @@ def ready() -> ResponseReturnValue:
     except SQLAlchemyError:
         current_app.logger.exception("The database does not answer.")
         return jsonify(status="unavailable", database="unavailable"), 503
-    return jsonify(status="ok", database="ok")
+    return jsonify(status="ok", database="ok"{{ ', **other_servers()' if others }})
+{% elif others %}
+    """Say that requests can be served, and which servers answer."""
+    return jsonify(status="ok", **other_servers())
 {% else %}
     """Say that requests can be served: this service needs nothing else."""
     return jsonify(status="ok")
+{% endif %}
+{% if others %}
+
+
+def other_servers() -> dict[str, str]:
+    """Say which other servers answer: most requests can be served without them."""
+    return {
+        {% fragments "health.servers" %}
+    }
 {% endif %}

@@ -6,7 +6,12 @@ from marshmallow.fields import Integer, List, Nested, String
 from marshmallow.validate import Length
 
 from ..api import ApiBlueprint
+{% if 'cache' in cookiecutter.__features %}
+from .cached import count
+from .counting import LONGEST_TEXT, Statistics
+{% else %}
 from .counting import LONGEST_TEXT, Statistics, count
+{% endif %}
 
 statistics_api = ApiBlueprint(
     "statistics-api",

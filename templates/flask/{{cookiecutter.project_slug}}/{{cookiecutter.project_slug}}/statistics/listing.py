@@ -3,7 +3,12 @@
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
+{% if 'cache' in cookiecutter.__features %}
+from .cached import count
+from .counting import LONGEST_TEXT
+{% else %}
 from .counting import LONGEST_TEXT, count
+{% endif %}
 
 statistics = Blueprint("statistics", __name__, url_prefix="/statistics")
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from .counting import count
+from .{{ 'cached' if 'cache' in cookiecutter.__features else 'counting' }} import count
 from .forms import TextForm
 
 statistics = Blueprint(

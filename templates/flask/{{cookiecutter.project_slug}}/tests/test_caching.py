@@ -1,0 +1,154 @@
+{% set on = cookiecutter.__features %}
+"""The cache: what is kept, and that nothing fails without it."""
+
+{% filter imports %}
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import pytest
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from time import monotonic, sleep
+from flask import Flask
+from flask.testing import FlaskClient
+from {{ cookiecutter.project_slug }} import caching, create_app
+from {{ cookiecutter.project_slug }}.caching import cache, kept
+from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
+from tests.environment import PRODUCTION, TEST
+{% fragments "tests.caching.imports" %}
+{% endfilter %}
+
+NOBODY_THERE = "redis://127.0.0.1:1"
+
+
+class OwnRedis:
+    """A Redis of the test's own, which may be stopped and started."""
+
+    def __init__(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port: int = probe.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+                return
+            sleep(0.05)
+        raise TimeoutError
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def redis() -> Iterator[OwnRedis]:
+    """A Redis that the test may stop."""
+    if not shutil.which("redis-server"):
+        pytest.skip("redis-server is not installed: nothing was tried on a Redis that goes away.")
+    server = OwnRedis()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _tries_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "SECONDS_BETWEEN_TRIES", 0.0)
+
+
+def numbers(app: Flask, times: int) -> list[int]:
+    """Ask so many times for a number that is counted up whenever it is made."""
+    counted = count(1)
+    with app.app_context():
+        return [kept("number", lambda: next(counted)) for _ in range(times)]
+
+
+def test_what_is_kept_is_made_once(app: Flask) -> None:
+    assert numbers(app, 3) == [1, 1, 1]
+
+
+def test_all_processes_share_what_is_kept() -> None:
+    if not (url := os.environ.get("CACHE_URL")):
+        pytest.skip("Name a Redis in CACHE_URL: nothing was tried on a real one.")
+    one, other = (create_app(TEST | {"CACHE_URL": url}) for _ in range(2))
+    with one.app_context():
+        cache.clear()
+        kept("word", lambda: "kept")
+
+    with other.app_context():
+        assert kept("word", lambda: "made anew") == "kept"
+        cache.clear()
+
+
+def test_nothing_fails_where_redis_is_away(caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(TEST | {"CACHE_URL": NOBODY_THERE})
+
+    with caplog.at_level(logging.WARNING):
+        assert numbers(app, 3) == [1, 2, 3]
+
+    assert [record.message.partition(";")[0] for record in caplog.records] == ["The cache is away"]
+
+
+def test_a_redis_that_is_silent_costs_one_request_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "SECONDS_BETWEEN_TRIES", 60.0)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        app = create_app(TEST | {"CACHE_URL": f"redis://127.0.0.1:{silent.getsockname()[1]}"})
+        begun = monotonic()
+
+        assert numbers(app, 40) == list(range(1, 41))
+
+        assert monotonic() - begun < 40 * caching.LONGEST_WAIT / 2
+
+
+def test_a_redis_that_comes_back_is_used_again(
+    redis: OwnRedis, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(TEST | {"CACHE_URL": redis.url})
+    before = numbers(app, 2)
+    redis.stop()
+    without = numbers(app, 2)
+    redis.start()
+    after = numbers(app, 2)
+
+    assert (before, without, after) == ([1, 1], [1, 2], [1, 1])
+    assert [record.message for record in caplog.records][-1] == "The cache is back."
+
+
+def test_what_changed_while_redis_was_away_is_forgotten(redis: OwnRedis) -> None:
+    app = create_app(TEST | {"CACHE_URL": redis.url})
+    with app.app_context():
+        assert kept("word", lambda: "old") == "old"
+        redis.process.send_signal(signal.SIGSTOP)
+        assert not cache.delete("word")
+        redis.process.send_signal(signal.SIGCONT)
+
+        assert kept("word", lambda: "new") == "new"
+
+
+def test_a_cache_that_is_away_is_told_and_stops_nothing(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "answers", lambda: False)
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.get_json()["cache"] == "unavailable"
+
+
+def test_whether_the_cache_answers_is_asked() -> None:
+    with create_app(TEST | {"CACHE_URL": NOBODY_THERE}).app_context():
+        assert not caching.answers()
+
+
+def test_production_does_not_start_without_a_cache() -> None:
+    with pytest.raises(ConfigurationError, match="CACHE_URL"):
+        Config(PRODUCTION | {"CACHE_URL": ""})
+{% fragments "tests.caching" %}
