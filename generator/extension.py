@@ -18,7 +18,7 @@ from generator.names import slug_from
 from generator.ownership import keys_in_order
 from generator.questions import Answer
 from generator.quoting import markdown, python_string, toml_string
-from generator.texts import code_text, page_text
+from generator.texts import code_text, page_text, page_value, reached_in_raw
 
 
 class StartwiseExtension(Extension):
@@ -43,9 +43,15 @@ class StartwiseExtension(Extension):
             making_record=_making_record,
             refusal=_refusal,
             text=_text,
+            text_value=_text_value,
             string=_string,
+            lazy_string=_lazy_string,
             package_folder=str(Path(__file__).resolve().parents[1]),
         )
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
+        """Let the raw parts of pages call ``text``."""
+        return reached_in_raw(source) if "{{ text" in source else source
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn ``{% fragments "place" %}`` into the output of every active feature's fragment."""
@@ -96,15 +102,33 @@ def _sorted_lines(text: str) -> str:
 
 
 @pass_context
-def _text(_context: Context, message: str, **values: str) -> str:
+def _text(context: Context, message: str, **values: str) -> str:
     """Give a text for a page of the project."""
-    return page_text(message, values)
+    return page_text(message, values, _translator(context))
 
 
 @pass_context
-def _string(_context: Context, message: str, **values: str) -> str:
+def _text_value(context: Context, message: str) -> str:
+    """Give a text for a page of the project, as an expression of that page's language."""
+    return page_value(message, _translator(context))
+
+
+@pass_context
+def _string(context: Context, message: str, **values: str) -> str:
     """Give a text for the project's code, as a Python expression."""
-    return code_text(message, values)
+    return code_text(message, values, _translator(context))
+
+
+@pass_context
+def _lazy_string(context: Context, message: str) -> str:
+    """Give a text for a class or a module of the project, as a Python expression."""
+    return code_text(message, {}, _translator(context), lazy=True)
+
+
+def _translator(context: Context) -> str:
+    """Give the framework that translates the project's texts, if any does."""
+    answers = context["cookiecutter"]
+    return str(answers["_framework"]) if "languages" in answers["__features"] else ""
 
 
 @pass_context

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -69,12 +69,24 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
     try:
         values = _values(framework, answers, environment)
         tree = dict(_files(TEMPLATES / framework, values, environment))
+        if "languages" in values["__features"]:
+            tree = _translated(framework, str(values["project_slug"]), tree)
     except TemplateError as error:
         raise TemplateBroken(
             f"The {framework} template could not be rendered: {error}",
             "This is a fault of startwise; please report it with the command you ran.",
         ) from error
     return Project(tree, tuple(filter(None, values["__features"])), values["__commands"])
+
+
+def _translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
+    """Give the tree with its catalogues of messages."""
+    from generator.catalogues import translated
+
+    changed = translated(framework, slug, {path: file.content for path, file in tree.items()})
+    new = File(b"", executable=False, features=("languages",))
+    added = {path: replace(tree.get(path, new), content=made) for path, made in changed.items()}
+    return dict(sorted({**tree, **added}.items()))
 
 
 @cache

@@ -23,7 +23,7 @@ def refusal(framework: str, answers: Mapping[str, Answer]) -> str:
 
 
 def finish(project: Path, framework: str, features: list[str], slug: str) -> None:
-    """Remove what no active feature owns, and write the project's .env.
+    """Remove what no active feature owns, write the catalogues of messages and the .env.
 
     Raises:
         OSError: a file cannot be removed or written.
@@ -39,4 +39,19 @@ def finish(project: Path, framework: str, features: list[str], slug: str) -> Non
                 path.rmdir()
         elif not stays(owners_of(path.relative_to(project).as_posix(), owned), features):
             path.unlink()
+    if "languages" in features:
+        _translate(project, framework, slug)
     write_environment_file(project)
+
+
+def _translate(project: Path, framework: str, slug: str) -> None:
+    from generator.catalogues import translated
+
+    files = {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file()
+    }
+    for name, content in translated(framework, slug, files).items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_bytes(content)

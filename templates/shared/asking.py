@@ -34,7 +34,7 @@ async def ask(client: httpx.AsyncClient, url: str) -> Answer:
             response = await client.get(url)
         state = f"{response.status_code} {response.reason_phrase}".strip()
     except (TimeoutError, httpx.TimeoutException):
-        state = "no answer in time"
+        state = {{ string("no answer in time") }}
     except (httpx.HTTPError, httpx.InvalidURL):
-        state = "unreachable"
+        state = {{ string("unreachable") }}
     return Answer(url, state, round(perf_counter() - started, 3))

@@ -74,7 +74,20 @@ CSRF_COOKIE_HTTPONLY = True
 # Time and language
 
 TIME_ZONE = "UTC"
+{% if 'languages' in on %}
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")]
+LOCALE_PATHS = [BASE_DIR / "{{ cookiecutter.project_slug }}" / "locale"]
+{% if 'layout' in on %}
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IN_PRODUCTION
+{% endif %}
+{% else %}
 USE_I18N = False
+{% endif %}
 
 # Logs
 

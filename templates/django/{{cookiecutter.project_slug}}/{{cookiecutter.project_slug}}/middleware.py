@@ -22,9 +22,9 @@ class BodySizeMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         """Give a refusal, or nothing when the request may go on."""
         if "Transfer-Encoding" in request.headers:
-            return refusal(411, "The request does not say how large its body is.")
+            return refusal(411, {{ string("The request does not say how large its body is.") }})
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return refusal(413, "The body is too large.")
+            return refusal(413, {{ string("The body is too large.") }})
         return None
 
 

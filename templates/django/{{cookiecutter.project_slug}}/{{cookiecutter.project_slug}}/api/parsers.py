@@ -13,4 +13,4 @@ class JsonParser(JSONParser):
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError as error:
-            raise ParseError("The body is nested too deeply.") from error
+            raise ParseError({{ string("The body is nested too deeply.") }}) from error

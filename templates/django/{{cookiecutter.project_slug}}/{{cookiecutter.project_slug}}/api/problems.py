@@ -21,7 +21,7 @@ def show_problem(error: Exception, context: dict[str, Any]) -> Response | None:
         return None
     if isinstance(error, ValidationError):
         response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-        response.data = problem(response.status_code, "Some fields are not valid.")
+        response.data = problem(response.status_code, {{ string("Some fields are not valid.") }})
         response.data["errors"] = [
             {"field": field, "message": message} for field, message in field_errors(error.detail)
         ]

@@ -29,7 +29,7 @@ class Serializer(serializers.Serializer[Any]):
     def to_internal_value(self, data: Any) -> Any:
         sent = data if isinstance(data, Mapping) else {}
         known = {name for name, field in self.fields.items() if not field.read_only}
-        errors: dict[str, Any] = {name: ["Unknown field."] for name in sent if name not in known}
+        errors: dict[str, Any] = {name: [{{ string("Unknown field.") }}] for name in sent if name not in known}
         try:
             values = super().to_internal_value(data)
         except serializers.ValidationError as error:

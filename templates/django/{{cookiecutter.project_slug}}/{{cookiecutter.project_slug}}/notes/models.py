@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set languages = 'languages' in on %}
 """What a note is."""
 
 {% filter imports %}
@@ -18,18 +19,29 @@ BODY_LENGTH = 10_000
 class Note(models.Model):
     """A short text with a title."""
 
-    title = models.CharField(max_length=TITLE_LENGTH)
-    body = models.TextField("text", max_length=BODY_LENGTH)
+    title = models.CharField({{ lazy_string('title') ~ ', ' if languages }}max_length=TITLE_LENGTH)
+    body = models.TextField({{ lazy_string("text") }}, max_length=BODY_LENGTH)
 {% if 'users' in on %}
     author = models.ForeignKey(
+{% if languages %}
+        settings.AUTH_USER_MODEL,
+        verbose_name={{ lazy_string("author") }},
+        on_delete=models.CASCADE,
+        related_name="notes",
+{% else %}
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notes"
+{% endif %}
     )
 {% endif %}
-    created_at = models.DateTimeField("created", auto_now_add=True, db_index=True)
-    changed_at = models.DateTimeField("changed", auto_now=True)
+    created_at = models.DateTimeField({{ lazy_string("created") }}, auto_now_add=True, db_index=True)
+    changed_at = models.DateTimeField({{ lazy_string("changed") }}, auto_now=True)
 
     class Meta:
         ordering = ["-created_at", "-id"]
+{% if languages %}
+        verbose_name = {{ lazy_string("note") }}
+        verbose_name_plural = {{ lazy_string("notes") }}
+{% endif %}
 
     def __str__(self) -> str:
         return self.title

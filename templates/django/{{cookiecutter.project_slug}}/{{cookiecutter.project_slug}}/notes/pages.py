@@ -57,7 +57,7 @@ def show(request: HttpRequest, note_id: int) -> HttpResponse:
 def create(request: {{ request }}) -> HttpResponse:
     """Write a new note."""
     form = NoteForm(request.POST or None{{ ', instance=Note(author=request.user)' if owned }})
-    return saved_or_shown(request, form, "New note")
+    return saved_or_shown(request, form, {{ string("New note") }})
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +67,7 @@ def create(request: {{ request }}) -> HttpResponse:
 def edit(request: {{ request }}, note_id: int) -> HttpResponse:
     """Change a note{{ ' of one\'s own' if owned }}."""
     form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else 'get_object_or_404(Note, pk=note_id)' }})
-    return saved_or_shown(request, form, "Edit note")
+    return saved_or_shown(request, form, {{ string("Edit note") }})
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +79,7 @@ def delete(request: {{ request }}, note_id: int) -> HttpResponse:
     note = {{ 'own_note(request, note_id)' if owned else 'get_object_or_404(Note, pk=note_id)' }}
     if request.method == "POST":
         note.delete()
-        messages.success(request, "The note is deleted.")
+        messages.success(request, {{ string("The note is deleted.") }})
         return redirect("notes:index")
     return render(request, "notes/delete.html", {"note": note})
 
@@ -88,7 +88,7 @@ def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResp
     """Save the note of a form that is valid, and show any other form."""
     if form.is_valid():
         note = form.save()
-        messages.success(request, "The note is saved.")
+        messages.success(request, {{ string("The note is saved.") }})
         return redirect("notes:show", note.pk)
     return render(request, "notes/form.html", {"form": form, "title": title})
 {% endif %}
@@ -99,6 +99,6 @@ def own_note(request: SignedInRequest, note_id: int) -> Note:
     """Give the note if it is the user's own."""
     note = get_object_or_404(Note, pk=note_id)
     if note.author_id != request.user.pk:
-        raise PermissionDenied("Only its author may change a note.")
+        raise PermissionDenied({{ string("Only its author may change a note.") }})
     return note
 {% endif %}

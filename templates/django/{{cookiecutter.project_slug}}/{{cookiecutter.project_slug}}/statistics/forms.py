@@ -9,5 +9,12 @@ class TextForm(forms.Form):
     """A text to count."""
 
     text = forms.CharField(
+{% if 'languages' in cookiecutter.__features %}
+        label={{ lazy_string("Text") }},
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+{% else %}
         max_length=LONGEST_TEXT, strip=False, widget=forms.Textarea(attrs={"rows": 10})
+{% endif %}
     )

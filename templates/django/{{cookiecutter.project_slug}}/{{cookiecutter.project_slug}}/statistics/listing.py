@@ -13,5 +13,5 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """Show what the text of the question is made of."""
     text = request.GET.get("text", "")
     if len(text) > LONGEST_TEXT:
-        return HttpResponse("The text is too long.", status=413, content_type="text/plain")
+        return HttpResponse({{ string("The text is too long.") }}, status=413, content_type="text/plain")
     return JsonResponse(asdict(count(text)))

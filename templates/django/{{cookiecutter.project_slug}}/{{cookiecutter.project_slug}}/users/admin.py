@@ -22,8 +22,15 @@ class UserAdmin(DjangoUserAdmin):
     ordering = ("email",)
     fieldsets = (
         (None, {"fields": ("email", "password")}),
+{% if 'languages' in cookiecutter.__features %}
+        (
+            {{ lazy_string("Rights") }},
+            {"fields": ("is_active", "is_staff", "is_superuser", "user_permissions")},
+        ),
+{% else %}
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "user_permissions")}),
-        ("Times", {"fields": ("created_at", "last_login")}),
+{% endif %}
+        ({{ lazy_string("Times") }}, {"fields": ("created_at", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
     filter_horizontal = ("user_permissions",)

@@ -77,7 +77,7 @@ def known_user(request: Request, email: str, password: str) -> User:
     user = authenticate(request, email=User.objects.normalize_email(email), password=password)
     if isinstance(user, User){{ ' and has_confirmed(user)' if accounts }}:
         return user
-    raise AuthenticationFailed("The e-mail address or the password is wrong.")
+    raise AuthenticationFailed({{ string("The e-mail address or the password is wrong.") }})
 
 
 {% if accounts %}

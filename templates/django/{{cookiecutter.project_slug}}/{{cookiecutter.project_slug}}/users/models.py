@@ -43,12 +43,12 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     """Somebody who logs in by e-mail address and password."""
 
-    email = models.EmailField("e-mail", unique=True)
-    is_active = models.BooleanField("active", default=True)
+    email = models.EmailField({{ lazy_string("e-mail") }}, unique=True)
+    is_active = models.BooleanField({{ lazy_string("active") }}, default=True)
 {% if admin %}
-    is_staff = models.BooleanField("administrator", default=False)
+    is_staff = models.BooleanField({{ lazy_string("administrator") }}, default=False)
 {% endif %}
-    created_at = models.DateTimeField("created", auto_now_add=True)
+    created_at = models.DateTimeField({{ lazy_string("created") }}, auto_now_add=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -57,6 +57,10 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
     class Meta:
         ordering = ["email"]
+{% if 'languages' in cookiecutter.__features %}
+        verbose_name = {{ lazy_string("user") }}
+        verbose_name_plural = {{ lazy_string("users") }}
+{% endif %}
 
     def __str__(self) -> str:
         """Give what others may see: notes are public, e-mail addresses are not."""

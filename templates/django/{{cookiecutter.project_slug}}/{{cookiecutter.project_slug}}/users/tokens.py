@@ -1,3 +1,5 @@
+{% set languages = 'languages' in cookiecutter.__features %}
+{% set not_valid = string("This token is not valid.") if languages else 'NOT_VALID' %}
 """Tokens of the API: made at log-in, renewed, taken back."""
 
 from typing import Any, cast
@@ -10,8 +12,10 @@ from rest_framework_simplejwt.exceptions import InvalidToken, TokenError
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
 
 from .models import User
+{% if not languages %}
 
 NOT_VALID = "This token is not valid."
+{% endif %}
 
 
 class AccessToken(tokens.AccessToken):
@@ -45,7 +49,7 @@ def renew(token: str) -> dict[str, str]:
     if not take_back(refresh["jti"], user):
         # Used twice: somebody else has it. Nobody goes on with this log-in.
         take_back(refresh["log_in"], user)
-        raise InvalidToken(NOT_VALID)
+        raise InvalidToken({{ not_valid }})
     return pair_for(user, refresh["log_in"])
 
 
@@ -60,7 +64,7 @@ def read_refresh(token: Any) -> tuple[RefreshToken, User]:
     try:
         refresh = RefreshToken(token)
     except TokenError as error:
-        raise InvalidToken(NOT_VALID) from error
+        raise InvalidToken({{ not_valid }}) from error
     return refresh, cast("User", JWTAuthentication().get_user(refresh))
 
 
@@ -78,4 +82,4 @@ def refuse_ended(token: tokens.Token) -> None:
     """Refuse a token whose log-in was ended."""
     log_in = token.get("log_in")
     if not log_in or BlacklistedToken.objects.filter(token__jti=log_in).exists():
-        raise TokenError(NOT_VALID)
+        raise TokenError({{ not_valid }})

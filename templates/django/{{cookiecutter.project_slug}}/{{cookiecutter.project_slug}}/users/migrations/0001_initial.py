@@ -75,6 +75,14 @@ class Migration(migrations.Migration):
                 ),
 {% endif %}
             ],
+{% if 'languages' in cookiecutter.__features %}
+            options={
+                "ordering": ["email"],
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+            },
+{% else %}
             options={"ordering": ["email"]},
+{% endif %}
         ),
     ]

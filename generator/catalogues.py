@@ -1,0 +1,175 @@
+"""The catalogues of messages of a project in several languages, made from its finished files.
+
+All translations stand in ``templates/shared/locale``, one file for each language. A project gets
+those of the texts that its own files hold, compiled, and where its code marks a text the import
+that this needs.
+"""
+
+import ast
+import io
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.imports import import_block
+from generator.locations import TEMPLATES
+from generator.texts import LAZY
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+LANGUAGES = {"en": "English", "de": "German", "fr": "French"}
+SOURCE = "en"
+
+_DOMAIN = {"django": "django", "flask": "messages"}
+_MODULE = {"django": "django.utils.translation", "flask": "flask_babel"}
+
+_TRANSLATE = re.compile(r"(?:\{% translate |\b_\()(\"(?:\\.|[^\"])*\"|'(?:\\.|[^'])*')")
+_BLOCK = re.compile(r"\{% blocktranslate\b[^%]*%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
+_VALUE = re.compile(r"\{\{ (\w+) \}\}")
+
+
+def translated(framework: str, slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the files that make a project speak several languages: those changed, and those new."""
+    changed = {
+        path: code.encode()
+        for path, content in files.items()
+        if path.endswith(".py")
+        and (code := importing(framework, slug, content.decode())) != content.decode()
+    }
+    used = messages_of(framework, files)
+    for language in LANGUAGES:
+        folder = f"{slug}/locale/{language}/LC_MESSAGES/{_DOMAIN[framework]}"
+        catalogue = _catalogue(language, used)
+        changed[f"{folder}.po"] = _written(catalogue)
+        changed[f"{folder}.mo"] = _compiled(catalogue)
+    return changed
+
+
+def importing(framework: str, slug: str, source: str) -> str:
+    """Give a module with the import of what marks its texts, if it marks any."""
+    names = {"_": "gettext as _", LAZY[framework]: LAZY[framework]}
+    used = {name: line for name, line in names.items() if f"{name}(" in source}
+    if not used:
+        return source
+    tree = ast.parse(source)
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    line = "".join(
+        f"from {_MODULE[framework]} import {imported}\n"
+        for name, imported in used.items()
+        if name in called
+    )
+    return _with_import(source, tree, line, slug) if line else source
+
+
+def _with_import(source: str, tree: ast.Module, line: str, slug: str) -> str:
+    lines = source.splitlines(keepends=True)
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    if not imports:
+        after = tree.body[0].end_lineno or 0 if ast.get_docstring(tree) else 0
+        return "".join([*lines[:after], "\n" * bool(after), line, *lines[after:]])
+    first, last = imports[0].lineno - 1, imports[-1].end_lineno or 0
+    block = "".join(lines[first:last])
+    if "#" in block:
+        raise ValueError(f"a comment stands among imports that a translation joins: {block}")
+    merged = import_block(block + line, {slug, "config", "tests"})
+    return "".join([*lines[:first], merged, *lines[last:]])
+
+
+def messages_of(framework: str, files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Give each message that a project's files mark, with the files that hold it."""
+    found: dict[str, list[str]] = {}
+    for path, content in sorted(files.items()):
+        if path.startswith("tests/"):
+            continue
+        if path.endswith(".py"):
+            messages = _in_code(framework, content.decode())
+        elif path.endswith((".html", ".txt")):
+            messages = (_in_django_page if framework == "django" else _in_flask_page)(content)
+        else:
+            continue
+        for message in messages:
+            places = found.setdefault(message, [])
+            if path not in places:
+                places.append(path)
+    return found
+
+
+def _in_code(framework: str, source: str) -> Iterator[str]:
+    names = {"_", LAZY[framework]}
+    if any(f"{name}(" in source for name in names):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                first = node.args[0] if node.args else None
+                if node.func.id in names and isinstance(first, ast.Constant):
+                    yield str(first.value)
+
+
+def _in_django_page(content: bytes) -> Iterator[str]:
+    page = content.decode()
+    for found in _TRANSLATE.findall(page):
+        yield str(ast.literal_eval(found))
+    for found in _BLOCK.findall(page):
+        yield _VALUE.sub(r"%(\1)s", found)
+
+
+def _in_flask_page(content: bytes) -> Iterator[str]:
+    from jinja2.ext import babel_extract
+
+    for _line, _function, message, _comments in babel_extract(io.BytesIO(content), ("_",), (), {}):
+        yield str(message[0] if isinstance(message, tuple) else message)
+
+
+@cache
+def master(language: str) -> "Mapping[str, str]":
+    """Give every translation into a language by its message."""
+    from babel.messages.pofile import read_po
+
+    with (TEMPLATES / "shared" / "locale" / f"{language}.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+def _catalogue(language: str, used: Mapping[str, list[str]]) -> "Catalog":
+    """Give a project's catalogue; a text without a translation is shown in English."""
+    from babel.messages.catalog import Catalog
+
+    class Undated(Catalog):
+        """Tells neither who made it nor when: the same answers give the same bytes."""
+
+        @property
+        def mime_headers(self) -> list[tuple[str, str]]:
+            return [
+                ("Language", language),
+                ("MIME-Version", "1.0"),
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Content-Transfer-Encoding", "8bit"),
+                ("Plural-Forms", self.plural_forms),
+            ]
+
+    about = f"# The texts of this project in {LANGUAGES[language]}."
+    catalogue = Undated(language, header_comment=about, fuzzy=False)
+    for message, places in used.items():
+        known = message if language == SOURCE else master(language).get(message, "")
+        catalogue.add(message, known, locations=[(place, 1) for place in places])
+    return catalogue
+
+
+def _written(catalogue: "Catalog") -> bytes:
+    from babel.messages.pofile import write_po
+
+    file = io.BytesIO()
+    write_po(file, catalogue, include_lineno=False)
+    return file.getvalue().rstrip(b"\n") + b"\n"
+
+
+def _compiled(catalogue: "Catalog") -> bytes:
+    from babel.messages.mofile import write_mo
+
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
