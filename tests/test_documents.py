@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers import shown
+from generator.guidance.parts import PARTS
 from generator.questions import QUESTIONS, Question
 
 ROOT = Path(__file__).parents[1]
@@ -69,3 +70,8 @@ def test_no_module_is_too_long_to_be_one_thing() -> None:
         for path in (ROOT / folder).rglob("*.py"):
             lines = len(path.read_text("utf-8").splitlines())
             assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines"
+
+
+def test_the_readme_lists_what_each_framework_brings() -> None:
+    rows = [f"| {part.concern} | {part.django.words} | {part.flask.words} |" for part in PARTS]
+    assert "\n".join(rows) in (ROOT / "README.md").read_text()
