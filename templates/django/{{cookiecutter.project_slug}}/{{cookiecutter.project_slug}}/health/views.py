@@ -1,15 +1,15 @@
-{% set database = 'database' in cookiecutter.__features %}
+{% set servers = 'database' in cookiecutter.__features or 'cache' in cookiecutter.__features or 'jobs' in cookiecutter.__features %}
 """The two questions of whoever runs the service."""
 
 {% filter imports %}
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
-{% if database %}
+{% if servers %}
 import logging
-from django.db import DatabaseError, connection
+from .servers import SILENCES, Question, questions
 {% endif %}
 {% endfilter %}
-{% if database %}
+{% if servers %}
 
 logger = logging.getLogger(__name__)
 {% endif %}
@@ -23,15 +23,22 @@ def live(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
-{% if database %}
-    """Say whether requests can be served: the database answers."""
+{% if servers %}
+    """Say whether requests can be served: every server that they need answers."""
+    states = {name: state_of(name, question) for name, question in questions().items()}
+    is_ready = all(state == "ok" for state in states.values())
+    status = "ok" if is_ready else "unavailable"
+    return JsonResponse({"status": status, **states}, status=200 if is_ready else 503)
+
+
+def state_of(name: str, question: Question) -> str:
+    """Ask a server, and say how it is."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        logger.exception("The database does not answer.")
-        return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+        question()
+    except SILENCES:
+        logger.exception("The %s does not answer.", name)
+        return "unavailable"
+    return "ok"
 {% else %}
     """Say whether requests can be served."""
     return JsonResponse({"status": "ok"})

@@ -1,0 +1,22 @@
+"""The servers that this service needs, and how each is asked whether it answers."""
+
+{% filter imports %}
+from collections.abc import Callable
+{% fragments "health.imports" %}
+{% endfilter %}
+
+Question = Callable[[], object]
+
+# What is raised where a server does not answer.
+SILENCES = (
+    OSError,
+    {% fragments "health.silences" %}
+)
+{% fragments "health.questions" %}
+
+
+def questions() -> dict[str, Question]:
+    """Give the question for each server that is in use, by what it is for."""
+    found: dict[str, Question] = {{ '{"database": ask_database}' if 'database' in cookiecutter.__features else "{}" }}
+{% fragments "health.servers" %}
+    return found
