@@ -42,7 +42,7 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
 
     argon2_cffi django_allauth django_environ django_filter django_stubs djangorestframework
     djangorestframework_simplejwt djangorestframework_stubs flask_swagger_ui pyjwt python_dotenv
-    pyyaml types_flask_migrate types_wtforms types_django_filter
+    pyyaml types_flask_migrate types_wtforms types_django_filter types_pymysql
     """.split()
 )
 

@@ -4,9 +4,16 @@
 {% filter imports %}
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import {{ 'DataError, ' if 'mysql' in on }}connection
 {% if 'limits' in on %}
 from django.core.cache import cache
+{% endif %}
+{% if 'mysql' in on %}
+from tests.notebook import Notebook
+{% if 'users' in on %}
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import make_user
+{% endif %}
 {% endif %}
 {% endfilter %}
 
@@ -40,4 +47,25 @@ def test_counts_are_kept_in_the_database() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cache")
         assert cursor.fetchone() == (1,)
+{% endif %}
+{% if 'mysql' in on %}
+
+
+def test_every_character_is_kept(notebook: Notebook) -> None:
+    notebook.write("An 🦉 says “hoo”")
+
+    assert notebook.titles() == ["An 🦉 says “hoo”"]
+
+
+def test_what_is_too_long_is_refused_not_cut(notebook: Notebook) -> None:
+    with pytest.raises(DataError):
+        notebook.write("x" * 121)
+{% if 'users' in on %}
+
+
+def test_accents_tell_addresses_apart(ada: User) -> None:
+    make_user("adá@example.org")
+
+    assert User.objects.get_by_natural_key(ada.email) == ada
+{% endif %}
 {% endif %}

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from typing import Any
 from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
-{% if 'database' in on %}
+{% if 'sqlite' in on or 'postgresql' in on %}
 from django.db import transaction
 {% endif %}
-{% if 'postgresql' in on %}
+{% if 'postgresql' in on or 'mysql' in on %}
 from django.db import connection
+{% endif %}
+{% if 'mysql' in on %}
+from hashlib import sha256
 {% endif %}
 {% if 'statistics' in on %}
 from fcntl import LOCK_EX, flock
@@ -26,7 +29,7 @@ class CallLimit(UserRateThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         # Calls that come at the same moment, to whichever process, are counted one by one.
-{% if 'postgresql' in on %}
+{% if 'postgresql' in on or 'mysql' in on %}
         with alone(f"calls of {self.get_cache_key(request, view)}"):
 {% else %}
         with alone():
@@ -41,6 +44,17 @@ def alone(name: str) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
         yield
+{% elif 'mysql' in on %}
+def alone(name: str) -> Iterator[None]:
+    """Keep out whoever else would count for this name."""
+    # The server has one list of such names for all databases, and none of them is long.
+    digest = sha256(f"{connection.settings_dict['NAME']} {name}".encode()).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT GET_LOCK(%s, 10)", [digest])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT RELEASE_LOCK(%s)", [digest])
 {% elif 'sqlite' in on %}
 def alone() -> Iterator[None]:
     """Keep out whoever else would count: SQLite has one writer at a time."""

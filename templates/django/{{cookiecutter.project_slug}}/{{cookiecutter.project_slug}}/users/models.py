@@ -43,7 +43,10 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     """Somebody who logs in by e-mail address and password."""
 
-    email = models.EmailField({{ lazy_string("e-mail") }}, unique=True)
+{% if 'mysql' in cookiecutter.__features %}
+    # Accents tell addresses apart; to MySQL they do not, unless it is told so.
+{% endif %}
+    email = models.EmailField({{ lazy_string("e-mail") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
     is_active = models.BooleanField({{ lazy_string("active") }}, default=True)
 {% if admin %}
     is_staff = models.BooleanField({{ lazy_string("administrator") }}, default=False)

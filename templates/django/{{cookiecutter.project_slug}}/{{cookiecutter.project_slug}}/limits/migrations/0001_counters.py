@@ -19,4 +19,9 @@ def drop_table(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Makes the table."""
 
+{% if 'mysql' in cookiecutter.__features %}
+    # MySQL makes and drops tables outside of transactions.
+    operations = [migrations.RunPython(make_table, drop_table, atomic=False)]
+{% else %}
     operations = [migrations.RunPython(make_table, drop_table)]
+{% endif %}

@@ -41,7 +41,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
 {% endif %}
+{% if 'mysql' in cookiecutter.__features %}
+                (
+                    "email",
+                    models.EmailField(
+                        db_collation="utf8mb4_bin",
+                        max_length=254,
+                        unique=True,
+                        verbose_name="e-mail",
+                    ),
+                ),
+{% else %}
                 ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+{% endif %}
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
 {% if admin %}
                 ("is_staff", models.BooleanField(default=False, verbose_name="administrator")),
