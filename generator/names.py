@@ -33,8 +33,8 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     flask_marshmallow flask_migrate flask_principal flask_security flask_smorest flask_sock
     flask_sqlalchemy flask_talisman flask_wtf greenlet gunicorn h11 httpcore httpx hypothesis idna
     iniconfig inflection itsdangerous jinja2 jsonschema jwt limits mako markupsafe marshmallow
-    marshmallow_sqlalchemy model_bakery mongoengine mypy opentelemetry packaging passlib peewee
-    pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
+    marshmallow_sqlalchemy model_bakery mongoengine mypy opentelemetry oracledb packaging passlib
+    peewee pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
     pytest_asyncio pytest_django qrcode redis referencing requests rest_framework simple_websocket
     rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
     sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs

@@ -1,4 +1,5 @@
 {% set mysql = 'mysql' in cookiecutter.__features %}
+{% set oracle = 'oracle' in cookiecutter.__features %}
 """How Alembic runs the migrations: on the application's own database."""
 
 {% filter imports %}
@@ -17,6 +18,8 @@ def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context'
 {% if mysql %}
         autogenerate.imports.add("from sqlalchemy.dialects import mysql")
         return "mysql.DATETIME(fsp=6)"
+{% elif oracle %}
+        return "sa.TIMESTAMP()"
 {% else %}
         return "sa.DateTime(timezone=True)"
 {% endif %}
@@ -35,10 +38,27 @@ def run_migrations() -> None:
             {% if cookiecutter.database == 'sqlite' %}
             # SQLite changes a table by copying it.
             render_as_batch=True,
+            {% elif oracle %}
+            # SQLite, which stands in for Oracle in tests, changes a table by copying it.
+            render_as_batch=True,
             {% endif %}
         )
         with context.begin_transaction():
             context.run_migrations()
 
 
+{% if oracle %}
+def print_migrations() -> None:
+    """Give them as a script, for somebody else to run."""
+    context.configure(dialect_name="oracle", literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if context.is_offline_mode():
+    print_migrations()
+else:
+    run_migrations()
+{% else %}
 run_migrations()
+{% endif %}

@@ -5,8 +5,10 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+{% if 'oracle' not in on %}
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
+{% endif %}
 {% fragments "tests.imports" %}
 {% endfilter %}
 {% fragments "tests.database" %}

@@ -9,6 +9,8 @@ from sqlalchemy.types import TypeDecorator
 {% if 'mysql' in on %}
 from sqlalchemy import String
 from sqlalchemy.dialects.mysql import DATETIME
+{% elif 'oracle' in on %}
+from sqlalchemy import TIMESTAMP
 {% else %}
 from sqlalchemy import DateTime
 {% endif %}
@@ -40,6 +42,9 @@ class Moment(TypeDecorator[datetime]):
 {% if 'mysql' in on %}
     # Without the six digits of its fraction it would be cut to whole seconds.
     impl = DATETIME(fsp=6)
+{% elif 'oracle' in on %}
+    # Oracle's driver neither sends nor gives time zones, and the type DATE has no fractions.
+    impl = TIMESTAMP()
 {% else %}
     impl = DateTime(timezone=True)
 {% endif %}

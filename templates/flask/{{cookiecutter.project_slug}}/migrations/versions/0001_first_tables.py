@@ -1,6 +1,7 @@
 {% set on = cookiecutter.__features %}
 {% set mysql = 'mysql' in on %}
-{% set moment = 'mysql.DATETIME(fsp=6)' if mysql else 'sa.DateTime(timezone=True)' %}
+{% set moment = 'mysql.DATETIME(fsp=6)' if mysql else 'sa.TIMESTAMP()' if 'oracle' in on else 'sa.DateTime(timezone=True)' %}
+{% set identity = 'sa.Identity(), ' if 'oracle' in on %}
 {% set exact = ', collation="utf8mb4_bin"' if mysql %}
 """First tables."""
 
@@ -21,7 +22,7 @@ def upgrade() -> None:
 {% if 'users' in on %}
     op.create_table(
         "users",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), {{ identity }}nullable=False),
         sa.Column("email", sa.String(length=254{{ exact }}), nullable=False),
 {% if 'accounts' in on %}
         sa.Column("password", sa.String(length=255), nullable=True),
@@ -63,7 +64,7 @@ def upgrade() -> None:
 {% endif %}
     op.create_table(
         "notes",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), {{ identity }}nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
 {% if 'users' in on %}

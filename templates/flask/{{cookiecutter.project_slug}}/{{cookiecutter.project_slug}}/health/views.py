@@ -7,7 +7,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 {% if 'database' in on %}
 from flask import current_app
-from sqlalchemy import text
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from ..extensions import db
 {% endif %}
@@ -28,7 +28,7 @@ def ready() -> ResponseReturnValue:
 {% if 'database' in on %}
     """Say whether requests can be served: the database answers."""
     try:
-        db.session.execute(text("SELECT 1"))
+        db.session.execute(select(1))
     except SQLAlchemyError:
         current_app.logger.exception("The database does not answer.")
         return jsonify(status="unavailable", database="unavailable"), 503

@@ -9,6 +9,9 @@ from datetime import timedelta
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 from ..database import Base, Moment, now
+{% if 'oracle' in on %}
+from sqlalchemy import Identity
+{% endif %}
 {% if 'users' in on %}
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import relationship
@@ -28,7 +31,7 @@ class Note(Base):
 
     __tablename__ = "notes"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column({{ 'Identity(), ' if 'oracle' in on }}primary_key=True)
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     body: Mapped[str] = mapped_column(Text)
 {% if 'users' in on %}

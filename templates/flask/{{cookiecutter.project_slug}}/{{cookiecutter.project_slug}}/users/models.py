@@ -9,6 +9,9 @@ from uuid import uuid4
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 from ..database import Base, Moment, now
+{% if 'oracle' in on %}
+from sqlalchemy import Identity
+{% endif %}
 {% if 'mysql' in on %}
 from ..database import exact
 {% endif %}
@@ -23,7 +26,7 @@ class User(Base{{ ', UserMixin' if accounts }}):
 
     __tablename__ = "users"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column({{ 'Identity(), ' if 'oracle' in on }}primary_key=True)
     email: Mapped[str] = mapped_column({{ exact }}(254), unique=True)
 {% if accounts %}
     password: Mapped[str | None] = mapped_column(String(255))

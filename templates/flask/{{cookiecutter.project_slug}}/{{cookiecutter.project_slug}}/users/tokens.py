@@ -8,7 +8,7 @@ from uuid import uuid4
 from flask_jwt_extended import JWTManager, create_access_token, create_refresh_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import PyJWTError
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Unauthorized
 
@@ -79,7 +79,7 @@ def revoke(name: str, claims: Claims) -> bool:
 def is_revoked(_header: Claims, claims: Claims) -> bool:
     """Whether a token, or the log-in it follows from, was taken back."""
     taken_back = RevokedToken.id.in_((claims["jti"], claims.get("log_in")))
-    return bool(db.session.scalar(select(exists().where(taken_back))))
+    return db.session.scalar(select(RevokedToken.id).where(taken_back).limit(1)) is not None
 
 
 @jwt.user_lookup_loader
