@@ -64,5 +64,5 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
 
 def show_conflict(_error: StaleDataError) -> ResponseReturnValue:
     """Say that what was to be changed is gone."""
-    return show_error(Conflict("Somebody else deleted this in the meantime."))
+    return show_error(Conflict({{ string("Somebody else deleted this in the meantime.") }}))
 {% endif %}

@@ -27,7 +27,7 @@ class JsonParser(FlaskParser):
     def load_json(self, req: Request, schema: Schema) -> Any:
         """Give the JSON of the body."""
         if not req.is_json:
-            raise UnsupportedMediaType("The body must be application/json.")
+            raise UnsupportedMediaType({{ string("The body must be application/json.") }})
         return super().load_json(req, schema)
 
 

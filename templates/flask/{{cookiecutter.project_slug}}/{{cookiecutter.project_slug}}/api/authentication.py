@@ -73,7 +73,7 @@ def by_token() -> User:
     try:
         verify_jwt_in_request()
     except (JWTExtendedException, PyJWTError, ValueError) as error:
-        raise unknown("A valid token is needed.") from error
+        raise unknown({{ string("A valid token is needed.") }}) from error
     return cast(User, get_current_user())
 {% endif %}
 {% if sessions %}
@@ -83,9 +83,9 @@ def by_session() -> User:
     """Give the user who is logged in, if the request comes from a page of this service."""
     if not current_user.is_authenticated:
         {% if tokens %}
-        raise unknown("Send a token, or log in.")
+        raise unknown({{ string("Send a token, or log in.") }})
         {% else %}
-        raise Unauthorized("Log in first.")
+        raise Unauthorized({{ string("Log in first.") }})
         {% endif %}
     try:
         csrf.protect()

@@ -37,7 +37,7 @@ def problem(error: HTTPException) -> Response:
         "type": "about:blank",
         "title": error.name,
         "status": error.code,
-        "detail": "Some fields are not valid." if messages else error.description or error.name,
+        "detail": {{ string("Some fields are not valid.") }} if messages else error.description or error.name,
     }
     if messages:
         details["errors"] = [

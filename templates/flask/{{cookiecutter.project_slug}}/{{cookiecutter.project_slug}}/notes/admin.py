@@ -15,8 +15,8 @@ class NoteAdmin(GuardedView):
     column_searchable_list = ("title", "body")
     column_filters = (
         "author.email",
-        DateTimeGreaterFilter(Note.created_at, "Created"),
-        DateTimeSmallerFilter(Note.created_at, "Created"),
+        DateTimeGreaterFilter(Note.created_at, {{ lazy_string("Created") }}),
+        DateTimeSmallerFilter(Note.created_at, {{ lazy_string("Created") }}),
     )
     column_default_sort = ("created_at", True)
     form_columns = ("title", "body", "author")
@@ -24,9 +24,9 @@ class NoteAdmin(GuardedView):
     def on_model_change(self, form: Form, model: Note, is_created: bool) -> None:
         """Refuse text that no database takes."""
         if not is_storable(model.title + model.body):
-            raise ValidationError("The text holds characters that cannot be kept.")
+            raise ValidationError({{ string("The text holds characters that cannot be kept.") }})
 
 
 def note_admin() -> NoteAdmin:
     """Give the admin's view of notes."""
-    return NoteAdmin(Note, db, name="Notes", endpoint="admin_notes", url="notes")
+    return NoteAdmin(Note, db, name={{ lazy_string("Notes") }}, endpoint="admin_notes", url="notes")

@@ -127,6 +127,6 @@ def own_note(note_id: int) -> Note:
     """Give the note if it is the user's own."""
     note = db.get_or_404(Note, note_id)
     if note.author_id != api_user().id:
-        raise Forbidden("Only its author may change a note.")
+        raise Forbidden({{ string("Only its author may change a note.") }})
     return note
 {% endif %}

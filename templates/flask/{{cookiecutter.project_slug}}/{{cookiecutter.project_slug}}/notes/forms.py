@@ -15,7 +15,7 @@ ModelForm: Any = model_form_factory(FlaskForm)
 def storable(_form: FlaskForm, field: Field) -> None:
     """Refuse text that no database takes."""
     if not is_storable(field.data or ""):
-        raise ValidationError("This text holds characters that cannot be kept.")
+        raise ValidationError({{ string("This text holds characters that cannot be kept.") }})
 
 
 class NoteForm(ModelForm):
@@ -26,8 +26,8 @@ class NoteForm(ModelForm):
         only = ("title", "body")
         strip_string_fields = True
         field_args = {
-            "title": {"label": "Title"},
-            "body": {"label": "Text", "validators": [InputRequired(), Length(max=BODY_LENGTH)]},
+            "title": {"label": {{ lazy_string("Title") }}},
+            "body": {"label": {{ lazy_string("Text") }}, "validators": [InputRequired(), Length(max=BODY_LENGTH)]},
         }
 
     validate_title = storable

@@ -56,9 +56,9 @@ def create() -> ResponseReturnValue:
         form.populate_obj(note)
         db.session.add(note)
         db.session.commit()
-        flash("The note is saved.", "success")
+        flash({{ string("The note is saved.") }}, "success")
         return redirect(url_for("notes.show", note_id=note.id))
-    return render_template("notes/form.html", form=form, title="New note")
+    return render_template("notes/form.html", form=form, title={{ string("New note") }})
 
 
 @notes.route(f"{NOTE}/edit/", methods=["GET", "POST"])
@@ -72,9 +72,9 @@ def edit(note_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         form.populate_obj(note)
         db.session.commit()
-        flash("The note is saved.", "success")
+        flash({{ string("The note is saved.") }}, "success")
         return redirect(url_for("notes.show", note_id=note.id))
-    return render_template("notes/form.html", form=form, title="Edit note")
+    return render_template("notes/form.html", form=form, title={{ string("Edit note") }})
 
 
 @notes.route(f"{NOTE}/delete/", methods=["GET", "POST"])
@@ -87,7 +87,7 @@ def delete(note_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         db.session.delete(note)
         db.session.commit()
-        flash("The note is deleted.", "success")
+        flash({{ string("The note is deleted.") }}, "success")
         return redirect(url_for("notes.index"))
     return render_template("notes/delete.html", note=note)
 {% endif %}
@@ -98,6 +98,6 @@ def own_note(note_id: int) -> Note:
     """Give the note if it is the user's own."""
     note = db.get_or_404(Note, note_id)
     if note.author_id != current_user.id:
-        abort(403, "Only its author may change a note.")
+        abort(403, {{ string("Only its author may change a note.") }})
     return note
 {% endif %}

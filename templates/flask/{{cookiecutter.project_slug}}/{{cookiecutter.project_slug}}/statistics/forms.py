@@ -10,4 +10,4 @@ from .counting import LONGEST_TEXT
 class TextForm(FlaskForm):
     """A text to count."""
 
-    text = TextAreaField("Text", [InputRequired(), Length(max=LONGEST_TEXT)])
+    text = TextAreaField({{ lazy_string("Text") }}, [InputRequired(), Length(max=LONGEST_TEXT)])

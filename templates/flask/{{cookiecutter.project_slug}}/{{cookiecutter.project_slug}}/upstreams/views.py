@@ -23,6 +23,6 @@ async def index() -> ResponseReturnValue:
     return render_template("upstreams/index.html", answers=answers)
 {% else %}
     if not answers:
-        return jsonify(upstreams=[], hint="Nothing is asked yet: name addresses in UPSTREAM_URLS.")
+        return jsonify(upstreams=[], hint={{ string("Nothing is asked yet: name addresses in UPSTREAM_URLS.") }})
     return jsonify(upstreams=answers)
 {% endif %}

@@ -19,4 +19,4 @@ class UserAdmin(GuardedView):
 
 def user_admin() -> UserAdmin:
     """Give the admin's view of users."""
-    return UserAdmin(User, db, name="Users", endpoint="admin_users", url="users")
+    return UserAdmin(User, db, name={{ lazy_string("Users") }}, endpoint="admin_users", url="users")

@@ -99,12 +99,12 @@ def known_user(email: str, password: str) -> User:
     if user is None{{ ' or user.password is None' if accounts }}:
         # Hashing takes as long as comparing would have.
         hash_password(password)
-        raise Unauthorized("The e-mail address or the password is wrong.")
+        raise Unauthorized({{ string("The e-mail address or the password is wrong.") }})
 {% if accounts %}
     may_enter = user.active and user.confirmed_at is not None
     if not verify_password(password, user.password) or not may_enter:
 {% else %}
     if not verify_password(password, user.password) or not user.active:
 {% endif %}
-        raise Unauthorized("The e-mail address or the password is wrong.")
+        raise Unauthorized({{ string("The e-mail address or the password is wrong.") }})
     return user

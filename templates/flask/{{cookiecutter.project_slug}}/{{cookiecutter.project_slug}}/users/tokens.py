@@ -35,11 +35,11 @@ def renew(refresh: str) -> dict[str, str]:
     claims = read_refresh(refresh)
     user = user_of({}, claims)
     if user is None:
-        raise Unauthorized("This token is not valid.")
+        raise Unauthorized({{ string("This token is not valid.") }})
     if not revoke(claims["jti"], claims):
         # Used twice: somebody else has it. Nobody goes on with this log-in.
         revoke(claims["log_in"], claims)
-        raise Unauthorized("This token is not valid.")
+        raise Unauthorized({{ string("This token is not valid.") }})
     return tokens_for(user, claims["log_in"])
 
 
@@ -54,9 +54,9 @@ def read_refresh(token: str) -> Claims:
     try:
         claims: Claims = decode_token(token)
     except (JWTExtendedException, PyJWTError, ValueError) as error:
-        raise Unauthorized("This token is not valid.") from error
+        raise Unauthorized({{ string("This token is not valid.") }}) from error
     if claims["type"] != "refresh" or db.session.get(RevokedToken, claims["log_in"]):
-        raise Unauthorized("This token is not valid.")
+        raise Unauthorized({{ string("This token is not valid.") }})
     return claims
 
 
