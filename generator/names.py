@@ -39,10 +39,11 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
     sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
     werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
+    bson django_mongodb_backend oracledb types_pymysql
 
     argon2_cffi django_allauth django_environ django_filter django_stubs djangorestframework
     djangorestframework_simplejwt djangorestframework_stubs flask_swagger_ui pyjwt python_dotenv
-    pyyaml types_flask_migrate types_wtforms types_django_filter types_pymysql
+    pyyaml types_flask_migrate types_wtforms types_django_filter
     """.split()
 )
 

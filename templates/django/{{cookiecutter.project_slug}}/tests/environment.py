@@ -1,5 +1,12 @@
 """The environments that tests run in."""
 
+{% if 'oracle' in cookiecutter.__features %}
+import os
+
+NEVER_CONNECTED = "oracle://nobody:nothing@127.0.0.1:1/?service_name=never-connected"
+# Where the environment names no Oracle, SQLite stands in for it.
+STANDS_IN = "DATABASE_URL" not in os.environ
+{% endif %}
 TEST = {
     "ENVIRONMENT": "test",
     "DEBUG": "false",

@@ -1,12 +1,18 @@
+{% set oracle = 'oracle' in cookiecutter.__features %}
 """The settings, as tests use them."""
 
 import os
 
-from .environment import TEST
+from .environment import {{ 'STANDS_IN, ' if oracle }}TEST
 
 os.environ.update(TEST)
 
 from config.settings import *  # noqa: F403
+{% if oracle %}
+
+if STANDS_IN:
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+{% endif %}
 {% if 'users' in cookiecutter.__features %}
 
 PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]

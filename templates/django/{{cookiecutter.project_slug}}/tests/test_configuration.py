@@ -74,6 +74,15 @@ def test_production_does_not_start_without_its_names(environ: dict[str, str]) ->
 {% endif %}
 
 
+{% if 'oracle' in on %}
+def test_a_database_without_a_service_is_refused(environ: dict[str, str]) -> None:
+    environ["DATABASE_URL"] = "oracle://localhost:1521/FREE"
+
+    with pytest.raises(ImproperlyConfigured, match="service_name"):
+        settings()
+
+
+{% endif %}
 {% if 'tokens' in cookiecutter.__features %}
 def test_one_secret_does_not_sign_both_pages_and_tokens(environ: dict[str, str]) -> None:
     environ["JWT_SECRET_KEY"] = environ["SECRET_KEY"]

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
-{% if 'sqlite' in on or 'postgresql' in on %}
+{% if 'sqlite' in on or 'postgresql' in on or 'oracle' in on %}
 from django.db import transaction
 {% endif %}
-{% if 'postgresql' in on or 'mysql' in on %}
+{% if 'postgresql' in on or 'mysql' in on or 'oracle' in on %}
 from django.db import connection
 {% endif %}
 {% if 'mysql' in on %}
@@ -55,6 +55,12 @@ def alone(name: str) -> Iterator[None]:
             yield
         finally:
             cursor.execute("SELECT RELEASE_LOCK(%s)", [digest])
+{% elif 'oracle' in on %}
+def alone() -> Iterator[None]:
+    """Keep out whoever else would count."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE cache IN EXCLUSIVE MODE")
+        yield
 {% elif 'sqlite' in on %}
 def alone() -> Iterator[None]:
     """Keep out whoever else would count: SQLite has one writer at a time."""

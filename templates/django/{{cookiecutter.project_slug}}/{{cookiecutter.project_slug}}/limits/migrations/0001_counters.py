@@ -19,8 +19,8 @@ def drop_table(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Makes the table."""
 
-{% if 'mysql' in cookiecutter.__features %}
-    # MySQL makes and drops tables outside of transactions.
+{% if 'mysql' in cookiecutter.__features or 'oracle' in cookiecutter.__features %}
+    # {{ 'MySQL' if 'mysql' in cookiecutter.__features else 'Oracle' }} makes and drops tables outside of transactions.
     operations = [migrations.RunPython(make_table, drop_table, atomic=False)]
 {% else %}
     operations = [migrations.RunPython(make_table, drop_table)]
