@@ -1,0 +1,114 @@
+"""The WebSockets that this process holds: from where, how many, and how they end."""
+
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from socket import SHUT_WR, SO_SNDTIMEO, SOL_SOCKET
+from threading import Lock, Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Request, abort, current_app, request
+from simple_websocket import ConnectionClosed, Server
+
+GOING_AWAY, TRY_AGAIN_LATER = 1001, 1013
+# Who gives no sign of life when asked is taken for gone.
+SECONDS_BETWEEN_PINGS = 25
+# Who takes nothing for so long does not hold up the thread that sends.
+LONGEST_SEND = struct.pack("ll", 10, 0)
+
+
+class Receiver(Thread):
+    """Reads a socket; when that is over, whoever waits for a message is woken."""
+
+    def __init__(self, target: Callable[[], None]) -> None:
+        # It does not keep the process from ending.
+        super().__init__(target=target, daemon=True)
+        self.socket: Server = target.__self__  # type: ignore[attr-defined]
+
+    def run(self) -> None:
+        try:
+            super().run()
+        finally:
+            self.socket.connected = False
+            self.socket.event.set()
+
+
+class Newest(list[Any]):
+    """The messages of a socket: of those not read yet, only the newest."""
+
+    def append(self, message: Any) -> None:
+        self[:] = [message]
+
+
+class Connections:
+    """All sockets of an application in this process."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.sockets: set[Server] = set()
+        self.lock = Lock()
+
+    @contextmanager
+    def holding(self, socket: Server) -> Iterator[None]:
+        """Hold a socket as long as somebody is there; beyond the most there may be, refuse it."""
+        socket.input_buffer = Newest(socket.input_buffer[-1:])
+        socket.sock.setsockopt(SOL_SOCKET, SO_SNDTIMEO, LONGEST_SEND)
+        with self.lock:
+            is_full = len(self.sockets) >= self.most
+            if not is_full:
+                self.sockets.add(socket)
+        try:
+            if is_full:
+                socket.close(TRY_AGAIN_LATER, "Too many connections.")
+                raise ConnectionClosed(TRY_AGAIN_LATER)
+            yield
+        except OSError:
+            # Gone without a word, or taking nothing any more.
+            socket.connected = False
+        finally:
+            self.sockets.discard(socket)
+            hang_up(socket)
+
+    def end(self) -> None:
+        """Say goodbye to everybody: their browsers will find another process."""
+        for socket in tuple(self.sockets):
+            with suppress(ConnectionClosed, OSError):
+                socket.close(GOING_AWAY)
+            socket.event.set()
+
+
+def hang_up(socket: Server) -> None:
+    """Send nothing more, whoever said goodbye first: then the other side hangs up too."""
+    with suppress(ConnectionClosed, OSError):
+        socket.close()
+    with suppress(OSError):
+        socket.sock.shutdown(SHUT_WR)
+
+
+def connections() -> Connections:
+    """Give the sockets of the current application."""
+    held: Connections = current_app.extensions["live"]
+    return held
+
+
+def options(longest_message: int) -> dict[str, Any]:
+    """Give how sockets behave."""
+    return {
+        "ping_interval": SECONDS_BETWEEN_PINGS,
+        "max_message_size": longest_message,
+        "thread_class": Receiver,
+    }
+
+
+def refuse_other_origins() -> None:
+    """Refuse sockets that a page from elsewhere opens: browsers send the cookies along."""
+    if not is_same_origin(request):
+        abort(403)
+    # Messages this small are not worth the memory that compressing them takes.
+    request.environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+
+
+def is_same_origin(asked: Request) -> bool:
+    """Whether it comes from a page of this service, or from a program, which has no origin."""
+    return "Origin" not in asked.headers or urlsplit(asked.headers["Origin"]).netloc == asked.host
