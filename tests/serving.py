@@ -1,0 +1,86 @@
+"""Serving a generated project with the packages of a shared environment."""
+
+import os
+import shlex
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+from environments import shared_environment
+from projects import RenderedProject
+
+
+def in_environment(project: RenderedProject, command: str) -> list[str]:
+    """Give a command of the project's README, to be run in the shared environment."""
+    words = shlex.split(command.removeprefix("uv run "))
+    folder = _environment_of(project)
+    program = folder / words[0]
+    return [str(program) if program.exists() else words[0], *words[1:]]
+
+
+def variables_of(project: RenderedProject, servers: Mapping[str, str]) -> dict[str, str]:
+    """Give the variables that a command of the project runs with."""
+    path = f"{_environment_of(project)}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1", **servers}
+
+
+def migrate(project: RenderedProject, servers: Mapping[str, str]) -> None:
+    """Make the project's tables."""
+    subprocess.run(
+        in_environment(project, project.project.commands["migrate"]),
+        cwd=project.folder, env=variables_of(project, servers), check=True, capture_output=True,
+    )  # fmt: skip
+
+
+@contextmanager
+def serving(
+    project: RenderedProject, command: str, port: int, servers: Mapping[str, str]
+) -> Iterator[str]:
+    """Serve the project on a port by one of its commands, which names port 8000."""
+    log = project.folder.parent / "served.txt"
+    with (
+        log.open("a") as output,
+        subprocess.Popen(
+            in_environment(project, command.replace("8000", str(port))),
+            cwd=project.folder, env=variables_of(project, servers),
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            start_new_session=True,
+        ) as running,
+    ):  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address, running, log)
+            yield address
+        finally:
+            _end(running)
+
+
+def _environment_of(project: RenderedProject) -> Path:
+    return shared_environment(project.framework, str(project.answers["python_version"])).parent
+
+
+def _wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert running.poll() is None, log.read_text()
+        try:
+            requests.get(f"{address}/health/live", timeout=5).raise_for_status()
+        except requests.RequestException:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(log.read_text())
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    """End the server and what it started: development servers have a second process."""
+    import signal
+
+    os.killpg(running.pid, signal.SIGTERM)
+    try:
+        running.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
