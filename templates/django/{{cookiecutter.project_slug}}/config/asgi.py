@@ -1,20 +1,30 @@
+{% set live = 'realtime' in cookiecutter.__features %}
 """What an ASGI server imports."""
 
+{% filter imports %}
 import os
 from collections.abc import Awaitable, Callable
 from typing import Any
-
 from django.conf import settings
 from django.core.asgi import get_asgi_application
+{% if live %}
+from channels.routing import ProtocolTypeRouter
+{% endif %}
+{% endfilter %}
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 Message = dict[str, Any]
 
 serve: Any = get_asgi_application()
+{% if live %}
+
+# Sockets need the models, which are loaded only now.
+from {{ cookiecutter.project_slug }}.live.routing import sockets  # noqa: E402
+{% endif %}
 
 
-async def application(
+async def {{ 'serve_requests' if live else 'application' }}(
     scope: Message,
     receive: Callable[[], Awaitable[Message]],
     send: Callable[[Message], Awaitable[None]],
@@ -31,3 +41,8 @@ async def application(
         return message
 
     await serve(scope, receive_bounded, send)
+{% if live %}
+
+
+application = ProtocolTypeRouter({"http": serve_requests, "websocket": sockets})
+{% endif %}

@@ -17,6 +17,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 from .forms import NoteForm
 {% endif %}
+{% if 'realtime' in on %}
+from .changes import version
+{% endif %}
 {% if owned %}
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -30,12 +33,20 @@ NOTES_ON_A_PAGE = 10
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the notes, the newest first."""
+{% if 'realtime' in on %}
+    # Asked for before the notes are: a page may know less than it shows, never more.
+    known = version()
+{% endif %}
     pages = Paginator({{ notes }}, NOTES_ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404 from error
+{% if 'realtime' in on %}
+    return render(request, "notes/index.html", {"page": page, "version": known})
+{% else %}
     return render(request, "notes/index.html", {"page": page})
+{% endif %}
 
 
 @require_safe

@@ -1,0 +1,159 @@
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set sessions = 'accounts' in on %}
+{% set tokens = 'live_tokens' in on %}
+"""The socket that {{ 'tells of changes' if notes else 'counts a text while it is written' }}."""
+
+{% filter imports %}
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any, ClassVar
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+{% if notes %}
+import logging
+from channels.db import database_sync_to_async
+from redis.exceptions import RedisError
+from ..notes.changes import version
+from .publishing import READERS
+{% else %}
+from dataclasses import asdict
+from ..statistics.counting import LONGEST_TEXT, count
+{% endif %}
+{% if tokens %}
+from .tokens import answer_to, has_valid_token
+{% endif %}
+{% endfilter %}
+
+TRY_AGAIN_LATER = 1013
+{% if sessions or tokens %}
+NOT_SIGNED_IN = 4401
+{% endif %}
+{% if not notes %}
+TOO_LONG = 1009
+# However fast texts come, so much is between two answers.
+SECONDS_BETWEEN_ANSWERS = 0.05
+{% endif %}
+{% if notes %}
+
+logger = logging.getLogger(__name__)
+{% endif %}
+
+
+{% if notes %}
+class NotesSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
+    """Tells a reader the version of the notes: now, and after each change.
+
+    Of what a slow reader has not taken yet only the newest version is kept.
+    """
+
+    groups = [READERS]
+    everyone: ClassVar[set["NotesSocket"]] = set()
+{% else %}
+class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
+    """Answers each text with its statistics.
+
+    Of texts that come faster than they are counted only the newest is kept.
+    """
+
+    everyone: ClassVar[set["StatisticsSocket"]] = set()
+{% endif %}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.newest = ""
+        self.has_news = asyncio.Event()
+        self.answering: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve a connection, and leave nothing behind however it ends."""
+        self.everyone.add(self)
+        try:
+            await super().__call__(scope, receive, send)
+{% if notes %}
+        except RedisError:
+            logger.exception("A reader was let go: the channel layer does not answer.")
+{% endif %}
+        finally:
+            self.everyone.discard(self)
+            if self.answering:
+                self.answering.cancel()
+
+    async def connect(self) -> None:
+{% if tokens %}
+        await self.accept(answer_to(self.scope["subprotocols"]))
+{% else %}
+        await self.accept()
+{% endif %}
+        if len(self.everyone) > settings.LIVE_CONNECTIONS:
+            await self.close(TRY_AGAIN_LATER)
+{% if sessions or tokens %}
+        elif not await self.is_signed_in():
+            await self.close(NOT_SIGNED_IN)
+{% endif %}
+        else:
+            self.answering = asyncio.create_task(self.answer())
+{% if notes %}
+            self.keep(await database_sync_to_async(version)())
+{% endif %}
+{% if sessions and tokens %}
+
+    async def is_signed_in(self) -> bool:
+        """Say whether somebody listens who has a session or a token."""
+        if self.scope["user"].is_authenticated:
+            return True
+        return bool(await has_valid_token(self.scope["subprotocols"]))
+{% elif sessions %}
+
+    async def is_signed_in(self) -> bool:
+        """Say whether somebody listens who has logged in."""
+        return bool(self.scope["user"].is_authenticated)
+{% elif tokens %}
+
+    async def is_signed_in(self) -> bool:
+        """Say whether somebody listens who has a token."""
+        return bool(await has_valid_token(self.scope["subprotocols"]))
+{% endif %}
+
+{% if notes %}
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Readers have nothing to say."""
+
+    async def notes_changed(self, message: dict[str, str]) -> None:
+        """Hear of a change, by the channel layer."""
+        self.keep(message["version"])
+
+    def keep(self, version: str) -> None:
+        """Keep what is to be told, in place of what was not told yet."""
+        self.newest = version
+        self.has_news.set()
+
+    async def answer(self) -> None:
+        """Tell the newest version, as fast as the reader takes it."""
+        with suppress(OSError):
+            while True:
+                await self.has_news.wait()
+                self.has_news.clear()
+                await self.send(json.dumps({"version": self.newest}))
+{% else %}
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Keep a text, in place of one that is not counted yet."""
+        if text_data is None:
+            return
+        if len(text_data) > LONGEST_TEXT:
+            await self.close(TOO_LONG)
+            return
+        self.newest = text_data
+        self.has_news.set()
+
+    async def answer(self) -> None:
+        """Count the newest text, as fast as the answers are taken."""
+        with suppress(OSError):
+            while True:
+                await self.has_news.wait()
+                self.has_news.clear()
+                statistics = await asyncio.to_thread(count, self.newest)
+                await self.send(json.dumps(asdict(statistics)))
+                await asyncio.sleep(SECONDS_BETWEEN_ANSWERS)
+{% endif %}

@@ -1,0 +1,28 @@
+"""Telling all readers, in whichever process they are, that the notes have changed."""
+
+import asyncio
+import logging
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from redis.exceptions import RedisError
+
+READERS = "notes"
+SECONDS_TO_WAIT = 1
+
+logger = logging.getLogger(__name__)
+
+
+def tell(version: str) -> None:
+    """Tell the version; the change is made already, so nobody pays for readers out of reach."""
+    try:
+        async_to_sync(send)(version)
+    except (OSError, RedisError):
+        logger.exception("No reader was told of a change: the channel layer does not answer.")
+
+
+async def send(version: str) -> None:
+    """Send the version to every socket of every process."""
+    async with asyncio.timeout(SECONDS_TO_WAIT):
+        layer = get_channel_layer()
+        await layer.group_send(READERS, {"type": "notes.changed", "version": version})
