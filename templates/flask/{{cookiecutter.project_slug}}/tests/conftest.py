@@ -12,6 +12,32 @@ from tests.environment import TEST
 {% fragments "tests.imports" %}
 {% endfilter %}
 {% fragments "tests.database" %}
+{% if 'database' in on %}
+
+
+@pytest.fixture(scope="session")
+def app(database_url: str) -> Iterator[Flask]:
+    """The application, on a database made by its migrations."""
+{% if 'oracle' in on %}
+    app = application_on(database_url)
+{% else %}
+    app = create_app(TEST | {"DATABASE_URL": database_url})
+{% endif %}
+    {% fragments "tests.app" %}
+    {% fragments "tests.tables" %}
+    yield app
+    {% fragments "tests.closing" %}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_start(app: Flask) -> None:
+    """Every test starts with an empty database{{ ' and nothing counted' if 'limits' in on }}."""
+    with app.app_context():
+{% if 'limits' in on %}
+        limiter.reset()
+{% endif %}
+        {% fragments "tests.emptying" %}
+{% endif %}
 
 
 @pytest.fixture{{ '(scope="session")' if 'database' not in on }}

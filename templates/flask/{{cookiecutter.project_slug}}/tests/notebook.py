@@ -5,10 +5,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from flask import Flask
-from sqlalchemy import select
 from {{ cookiecutter.project_slug }}.database import now
-from {{ cookiecutter.project_slug }}.extensions import db
 from {{ cookiecutter.project_slug }}.notes.models import Note
+{% fragments "notebook.imports" %}
 {% if users %}
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
@@ -36,20 +35,18 @@ class Notebook:
                 author_id=(author or self.author).id,
                 created_at=created_at or now(),
             )
-            db.session.add(note)
-            db.session.commit()
+            {% fragments "notebook.keep" %}
             return note.id
 {% else %}
     def write(self, title: str, created_at: datetime | None = None) -> int:
         """Keep a note and give its id."""
         with self.app.app_context():
             note = Note(title=title, body="Some text.", created_at=created_at or now())
-            db.session.add(note)
-            db.session.commit()
+            {% fragments "notebook.keep" %}
             return note.id
 {% endif %}
 
     def titles(self) -> list[str]:
         """Give the titles of all notes that are kept."""
         with self.app.app_context():
-            return sorted(db.session.scalars(select(Note.title)))
+            {% fragments "notebook.titles" %}

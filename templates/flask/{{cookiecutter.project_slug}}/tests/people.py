@@ -5,7 +5,7 @@
 {% filter imports %}
 from functools import cache
 from flask import Flask
-from {{ cookiecutter.project_slug }}.extensions import db
+{% fragments "people.imports" %}
 from {{ cookiecutter.project_slug }}.users.models import User
 {% if accounts %}
 from uuid import uuid4
@@ -42,11 +42,20 @@ def make_user(app: Flask, email: str) -> User:
 {% else %}
         user = User(email=email, password=hashed())
 {% endif %}
-        db.session.add(user)
-        db.session.commit()
-        db.session.refresh(user)
-        db.session.expunge(user)
+        {% fragments "people.keep" %}
         return user
+
+
+def kept(app: Flask, email: str) -> User:
+    """Give a user as the database has it now."""
+    with app.app_context():
+        {% fragments "people.kept" %}
+
+
+def lock_out(app: Flask, email: str) -> None:
+    """Let a user do nothing any more."""
+    with app.app_context():
+        {% fragments "people.lock_out" %}
 
 
 @cache

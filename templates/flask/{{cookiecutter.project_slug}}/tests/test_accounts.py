@@ -7,12 +7,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
-from {{ cookiecutter.project_slug }}.extensions import db
 from {{ cookiecutter.project_slug }}.users import mail
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
-from tests.people import PASSWORD
+from tests.people import PASSWORD, kept, lock_out
 {% endfilter %}
 
 LOGIN = "/accounts/login/"
@@ -54,8 +52,7 @@ def test_an_account_is_used_once_its_address_is_confirmed(
 def test_passwords_are_kept_as_argon2_hashes(app: Flask, browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
-    with app.app_context():
-        assert str(db.session.scalar(select(User.password))).startswith("$argon2id$")
+    assert str(kept(app, "new@example.org").password).startswith("$argon2id$")
 
 
 def test_short_passwords_are_refused(browser: Browser, outbox: list[EmailMessage]) -> None:
@@ -128,9 +125,7 @@ def test_those_who_know_their_password_are_not_counted(app: Flask, ada: User) ->
 
 
 def test_locked_accounts_stay_out(app: Flask, browser: Browser, ada: User) -> None:
-    with app.app_context():
-        db.session.get_one(User, ada.id).active = False
-        db.session.commit()
+    lock_out(app, ada.email)
 
     browser.log_in(ada.email, PASSWORD)
 

@@ -4,13 +4,11 @@
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import select
-from {{ cookiecutter.project_slug }}.extensions import db
-from {{ cookiecutter.project_slug }}.notes.models import Note
+from {{ cookiecutter.project_slug }}.notes import storage
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.notebook import Notebook
-from tests.people import PASSWORD, make_user
+from tests.people import PASSWORD, kept, make_user
 {% endfilter %}
 
 PAGES = ["/admin/", "/admin/notes/", "/admin/notes/new/", "/admin/users/"]
@@ -76,7 +74,7 @@ def test_a_note_is_written_changed_and_deleted(
     assert notebook.titles() == ["New"]
 
     with app.app_context():
-        note_id = db.session.scalars(select(Note.id)).one()
+        note_id = storage.latest(1, 1).items[0].id
     admin.submit(f"/admin/notes/edit/?id={note_id}", **note | {"title": "Changed"})
     assert notebook.titles() == ["Changed"]
 
@@ -99,8 +97,7 @@ def test_users_are_locked_out_without_seeing_their_password(
 
     admin.submit(f"/admin/users/edit/?id={ada.id}")
 
-    with app.app_context():
-        assert not db.session.get_one(User, ada.id).active
+    assert not kept(app, ada.email).active
 
 
 def create_admin(app: Flask, email: str, password: str = PASSWORD) -> Result:

@@ -4,10 +4,7 @@
 from click.testing import Result
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
-from {{ cookiecutter.project_slug }}.extensions import db
-from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
+from tests.people import PASSWORD, kept
 {% endfilter %}
 
 EMAIL = "ada@example.org"
@@ -27,8 +24,7 @@ def test_a_user_is_made(app: Flask, client: FlaskClient) -> None:
     assert run(app, "create-user", "Ada@Example.org").exit_code == 0
 
     assert obtain(client) == 200
-    with app.app_context():
-        assert db.session.scalars(select(User.password)).one().startswith("$argon2id$")
+    assert kept(app, EMAIL).password.startswith("$argon2id$")
 
 
 def test_the_password_is_asked_for(app: Flask, client: FlaskClient) -> None:

@@ -7,8 +7,7 @@
 from flask.testing import FlaskClient
 {% if database %}
 import pytest
-from sqlalchemy.exc import OperationalError
-from {{ cookiecutter.project_slug }}.extensions import db
+{% fragments "test_health.imports" %}
 {% endif %}
 {% endfilter %}
 
@@ -39,10 +38,7 @@ def test_the_service_is_ready_when_the_database_answers(client: FlaskClient) -> 
 def test_the_service_is_not_ready_when_the_database_is_away(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise OperationalError("SELECT 1", {}, OSError("connection refused"))
-
-    monkeypatch.setattr(db.session, "execute", refuse)
+    {% fragments "test_health.away" %}
 
     response = client.get("/health/ready")
 

@@ -8,9 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_jwt_extended import create_access_token
 from werkzeug.test import TestResponse
-from {{ cookiecutter.project_slug }}.extensions import db
 from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
+from tests.people import PASSWORD, lock_out
 {% if accounts %}
 from tests.people import make_user
 {% endif %}
@@ -129,9 +128,7 @@ def test_old_tokens_open_nothing(app: Flask, client: FlaskClient, ada: User) -> 
 
 def test_locked_accounts_stay_out(app: Flask, client: FlaskClient, ada: User) -> None:
     tokens = obtain(client, ada.email).get_json()
-    with app.app_context():
-        db.session.get_one(User, ada.id).active = False
-        db.session.commit()
+    lock_out(app, ada.email)
 
     assert not opens(client, tokens["access"])
     assert renew(client, tokens["refresh"]).status_code == 401

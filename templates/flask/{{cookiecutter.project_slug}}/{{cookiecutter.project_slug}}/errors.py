@@ -1,5 +1,4 @@
 {% set on = cookiecutter.__features %}
-{% set writing = 'notes' in on and ('rest' in on or ('forms' in on and 'pages' in on)) %}
 """How refusals and failures look."""
 
 {% filter imports %}
@@ -13,10 +12,6 @@ from werkzeug.exceptions import SecurityError
 {% if 'rest' in on %}
 from .api.problems import problem
 {% endif %}
-{% if writing %}
-from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import Conflict
-{% endif %}
 {% if 'rest' in on and 'layout' in on %}
 from flask import request
 {% endif %}
@@ -29,9 +24,6 @@ from flask import json
 def init_app(app: Flask) -> None:
     """Answer every HTTP error in the service's own way."""
     app.register_error_handler(HTTPException, show_error)
-{% if writing %}
-    app.register_error_handler(StaleDataError, show_conflict)
-{% endif %}
 
 
 def show_error(error: HTTPException) -> ResponseReturnValue:
@@ -58,11 +50,4 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
     response = error.get_response()
     response.set_data(render_template("error.html", error=error))
     return response
-{% endif %}
-{% if writing %}
-
-
-def show_conflict(_error: StaleDataError) -> ResponseReturnValue:
-    """Say that what was to be changed is gone."""
-    return show_error(Conflict({{ string("Somebody else deleted this in the meantime.") }}))
 {% endif %}

@@ -1,14 +1,15 @@
 """The admin: who may enter, and what is in it."""
 
+{% filter imports %}
 from datetime import datetime
-
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import Admin, AdminIndexView
-from flask_admin.contrib.sqla import ModelView
 from flask_admin.model import typefmt
 from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
+{% fragments "admin.imports" %}
+{% endfilter %}
 
 # Its templates stand before Flask-Admin's own.
 templates = Blueprint("admin-templates", __name__, template_folder="templates")

@@ -3,24 +3,19 @@
 from typing import Any
 
 from flask import abort, request, url_for
-from sqlalchemy import Select, func, select
 
-from ..extensions import db
+from ..pagination import Page
 
 
-def page_of(statement: Select[Any], query: dict[str, Any]) -> dict[str, Any]:
-    """Give one page of what a statement selects, and the way to its neighbours."""
-    page, size = query["page"], query["page_size"]
-    count = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery()))
-    last = max(1, -(-(count or 0) // size))
-    if page > last:
-        abort(404, f"There are {last} pages.")
-    rows = db.session.scalars(statement.limit(size).offset((page - 1) * size))
+def shown(page: Page) -> dict[str, Any]:
+    """Give a page as the API shows it, with the way to its neighbours."""
+    if page.page > page.pages:
+        abort(404, f"There are {page.pages} pages.")
     return {
-        "count": count,
-        "next": address_of(page + 1) if page < last else None,
-        "previous": address_of(page - 1) if page > 1 else None,
-        "results": rows.all(),
+        "count": page.total,
+        "next": address_of(page.next_num) if page.has_next else None,
+        "previous": address_of(page.prev_num) if page.has_prev else None,
+        "results": page.items,
     }
 
 

@@ -7,9 +7,6 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 {% if 'database' in on %}
 from flask import current_app
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
-from ..extensions import db
 {% endif %}
 {% fragments "health.imports" %}
 {% endfilter %}
@@ -28,8 +25,7 @@ def ready() -> ResponseReturnValue:
 {% if 'database' in on %}
     """Say whether requests can be served: the database answers."""
     try:
-        db.session.execute(select(1))
-    except SQLAlchemyError:
+        {% fragments "health.question" %}
         current_app.logger.exception("The database does not answer.")
         return jsonify(status="unavailable", database="unavailable"), 503
     return jsonify(status="ok", database="ok"{{ ', **other_servers()' if others }})

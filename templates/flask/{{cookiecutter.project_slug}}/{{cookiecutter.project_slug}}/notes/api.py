@@ -1,4 +1,4 @@
-{% set note = 'own_note(note_id)' if 'users' in cookiecutter.__features else 'db.get_or_404(Note, note_id)' %}
+{% set note = 'own_note(note_id)' if 'users' in cookiecutter.__features else 'storage.find(note_id)' %}
 {% set users = 'users' in cookiecutter.__features %}
 """The notes of the API."""
 
@@ -6,10 +6,9 @@
 from typing import Any
 from flask import url_for
 from flask.views import MethodView
-from sqlalchemy import Select, select
 from ..api import ApiBlueprint
-from ..api.pagination import page_of
-from ..extensions import db
+from ..api.pagination import shown
+from . import storage
 from .models import Note
 from .schemas import NoteChangeSchema, NotePage, NoteQuery, NoteSchema
 {% if users %}
@@ -38,7 +37,7 @@ class NotesView(MethodView):
     @notes_api.problems(404)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """List notes."""
-        return page_of(selected(query), query)
+        return shown(storage.search(query, query["page"], query["page_size"]))
 
 {% if users %}
     @signed_in
@@ -50,8 +49,7 @@ class NotesView(MethodView):
     def post(self, values: dict[str, Any]) -> tuple[Note, int, dict[str, str]]:
         """Write a note."""
         note = Note(**values{{ ', author=api_user()' if users }})
-        db.session.add(note)
-        db.session.commit()
+        storage.add(note)
         return note, 201, {"Location": url_for("notes-api.NoteView", note_id=note.id)}
 
 
@@ -63,7 +61,7 @@ class NoteView(MethodView):
     @notes_api.problems(404)
     def get(self, note_id: int) -> Note:
         """Show a note."""
-        return db.get_or_404(Note, note_id)
+        return storage.find(note_id)
 
 {% if users %}
     @signed_in
@@ -95,37 +93,21 @@ class NoteView(MethodView):
     @notes_api.problems({{ '401, 403, 404' if users else '404' }})
     def delete(self, note_id: int) -> None:
         """Delete a note{{ " of one's own" if users }}."""
-        db.session.delete({{ note }})
-        db.session.commit()
-
-
-def selected(query: dict[str, Any]) -> Select[Note]:
-    """Give the statement for the notes that were asked for."""
-    statement = select(Note)
-    if title := query.get("title"):
-        statement = statement.where(Note.title.icontains(title, autoescape=True))
-    if after := query.get("created_after"):
-        statement = statement.where(Note.created_at > after)
-    if before := query.get("created_before"):
-        statement = statement.where(Note.created_at < before)
-    column = getattr(Note, query["ordering"].removeprefix("-"))
-    if query["ordering"].startswith("-"):
-        return statement.order_by(column.desc(), Note.id.desc())
-    return statement.order_by(column, Note.id)
+        storage.remove({{ note }})
 
 
 def changed(note: Note, values: dict[str, Any]) -> Note:
     """Give the note with new values, saved."""
     for name, value in values.items():
         setattr(note, name, value)
-    db.session.commit()
+    storage.save(note)
     return note
 {% if users %}
 
 
 def own_note(note_id: int) -> Note:
     """Give the note if it is the user's own."""
-    note = db.get_or_404(Note, note_id)
+    note = storage.find(note_id)
     if note.author_id != api_user().id:
         raise Forbidden({{ string("Only its author may change a note.") }})
     return note

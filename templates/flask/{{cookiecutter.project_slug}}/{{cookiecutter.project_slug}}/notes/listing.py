@@ -2,9 +2,8 @@
 
 from flask import Blueprint, abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
-from ..extensions import db
+from . import storage
 from .models import Note
 
 NOTES_ON_A_PAGE = 20
@@ -19,8 +18,9 @@ def index() -> ResponseReturnValue:
     number = request.args.get("page", 1, type=int)
     if not 1 <= number <= LAST_PAGE:
         abort(404)
-    newest_first = select(Note).order_by(Note.created_at.desc(), Note.id.desc())
-    page = db.paginate(newest_first, page=number, per_page=NOTES_ON_A_PAGE)
+    page = storage.latest(number, NOTES_ON_A_PAGE)
+    if number > page.pages:
+        abort(404)
     return jsonify(
         count=page.total,
         next=url_for("notes.index", page=page.next_num) if page.has_next else None,

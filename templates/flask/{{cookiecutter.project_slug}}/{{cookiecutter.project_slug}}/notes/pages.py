@@ -6,9 +6,10 @@
 {% filter imports %}
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from ..extensions import db
+from . import storage
+{% if writing %}
 from .models import Note
+{% endif %}
 {% if writing %}
 from flask import flash, redirect, url_for
 from .forms import NoteForm
@@ -32,15 +33,16 @@ def index() -> ResponseReturnValue:
     number = request.args.get("page", 1, type=int)
     if not 1 <= number <= LAST_PAGE:
         abort(404)
-    newest_first = select(Note).order_by(Note.created_at.desc(), Note.id.desc())
-    page = db.paginate(newest_first, page=number, per_page=NOTES_ON_A_PAGE)
+    page = storage.latest(number, NOTES_ON_A_PAGE)
+    if number > page.pages:
+        abort(404)
     return render_template("notes/index.html", page=page)
 
 
 @notes.get(f"{NOTE}/")
 def show(note_id: int) -> ResponseReturnValue:
     """Show one note."""
-    return render_template("notes/show.html", note=db.get_or_404(Note, note_id))
+    return render_template("notes/show.html", note=storage.find(note_id))
 {% if writing %}
 
 
@@ -54,8 +56,7 @@ def create() -> ResponseReturnValue:
     if form.validate_on_submit():
         note = Note({{ 'author_id=current_user.id' if owned }})
         form.populate_obj(note)
-        db.session.add(note)
-        db.session.commit()
+        storage.add(note)
         flash({{ string("The note is saved.") }}, "success")
         return redirect(url_for("notes.show", note_id=note.id))
     return render_template("notes/form.html", form=form, title={{ string("New note") }})
@@ -67,11 +68,11 @@ def create() -> ResponseReturnValue:
 {% endif %}
 def edit(note_id: int) -> ResponseReturnValue:
     """Change a note{{ ' of one\'s own' if owned }}."""
-    note = {{ 'own_note(note_id)' if owned else 'db.get_or_404(Note, note_id)' }}
+    note = {{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}
     form = NoteForm(obj=note)
     if form.validate_on_submit():
         form.populate_obj(note)
-        db.session.commit()
+        storage.save(note)
         flash({{ string("The note is saved.") }}, "success")
         return redirect(url_for("notes.show", note_id=note.id))
     return render_template("notes/form.html", form=form, title={{ string("Edit note") }})
@@ -83,10 +84,9 @@ def edit(note_id: int) -> ResponseReturnValue:
 {% endif %}
 def delete(note_id: int) -> ResponseReturnValue:
     """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
-    note = {{ 'own_note(note_id)' if owned else 'db.get_or_404(Note, note_id)' }}
+    note = {{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}
     if request.method == "POST":
-        db.session.delete(note)
-        db.session.commit()
+        storage.remove(note)
         flash({{ string("The note is deleted.") }}, "success")
         return redirect(url_for("notes.index"))
     return render_template("notes/delete.html", note=note)
@@ -96,7 +96,7 @@ def delete(note_id: int) -> ResponseReturnValue:
 
 def own_note(note_id: int) -> Note:
     """Give the note if it is the user's own."""
-    note = db.get_or_404(Note, note_id)
+    note = storage.find(note_id)
     if note.author_id != current_user.id:
         abort(403, {{ string("Only its author may change a note.") }})
     return note

@@ -1,17 +1,18 @@
 """Accounts: sign-up, log-in, log-out and passwords, by Flask-Security."""
 
+{% filter imports %}
 from typing import Any
 from uuid import uuid4
-
 from flask import Blueprint, Flask
 from flask_limiter import RouteLimit
-from flask_security import MailUtil, RoleMixin, Security, SQLAlchemyUserDatastore
-
+from flask_security import MailUtil, RoleMixin, Security
 from ..database import now
-from ..extensions import db, limiter
+from ..extensions import limiter
 from .limits import log_in_by_account, log_in_by_address
 from .mail import letter, send_later
 from .models import User
+{% fragments "accounts.imports" %}
+{% endfilter %}
 
 # What sends letters, or could be used to try out passwords.
 LIMITED = (
@@ -26,19 +27,7 @@ LIMITED = (
 users = Blueprint("users", __name__, template_folder="templates")
 
 
-class Users(SQLAlchemyUserDatastore):
-    """The users in the database; nobody has a role."""
-
-    def __init__(self) -> None:
-        super().__init__(db, User, RoleMixin)
-
-    def create_user(self, **values: Any) -> User:
-        """Give a new user; the password comes as its hash."""
-        user = User(**{"active": True, "fs_uniquifier": uuid4().hex} | values)
-        db.session.add(user)
-        return user
-
-
+{% fragments "accounts.datastore" %}
 class Mail(MailUtil):
     """Sends in the background, so that an answer takes no longer where there is an account."""
 

@@ -6,10 +6,9 @@ from flask.views import MethodView
 from marshmallow import RAISE, Schema
 from marshmallow.fields import Email, String
 from marshmallow.validate import Length
-from sqlalchemy import func, select
 from werkzeug.exceptions import Unauthorized
 from ..api import ApiBlueprint
-from ..extensions import db
+from . import storage
 from .limits import log_in_by_account, log_in_by_address
 from .models import User
 from .tokens import log_out, renew, tokens_for
@@ -94,8 +93,7 @@ class RevokeView(MethodView):
 
 def known_user(email: str, password: str) -> User:
     """Give the user with this password; nobody learns which of the two was wrong."""
-    wanted = select(User).where(func.lower(User.email) == email.strip().lower())
-    user = db.session.scalar(wanted)
+    user = storage.by_email(email.strip())
     if user is None{{ ' or user.password is None' if accounts }}:
         # Hashing takes as long as comparing would have.
         hash_password(password)

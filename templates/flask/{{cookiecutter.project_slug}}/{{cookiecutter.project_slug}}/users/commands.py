@@ -6,10 +6,9 @@ import os
 import click
 from flask.cli import with_appcontext
 from flask_security import hash_password
-from sqlalchemy import select
 
 from ..database import now
-from ..extensions import db
+from . import storage
 from .accounts import security
 from .models import User
 
@@ -24,13 +23,12 @@ def create_admin(email: str) -> None:
     password.
     """
     address = checked_address(email)
-    user = db.session.scalar(select(User).where(User.email == address))
+    user = storage.by_email(address)
     if user is None:
         password = hash_password(checked_password(address))
         user = User(email=address, password=password, confirmed_at=now())
-        db.session.add(user)
     user.is_admin = True
-    db.session.commit()
+    storage.save(user)
     click.echo(f"{address} is an administrator.")
 
 
@@ -61,9 +59,8 @@ import click
 from flask.cli import with_appcontext
 from marshmallow import ValidationError
 from marshmallow.validate import Email
-from sqlalchemy import select
 
-from ..extensions import db
+from . import storage
 from .models import User
 from .passwords import SHORTEST_PASSWORD, hash_password
 
@@ -77,10 +74,9 @@ def create_user(email: str) -> None:
     The password is asked for, or taken from USER_PASSWORD.
     """
     address = checked_address(email)
-    if find(address):
+    if storage.by_email(address):
         raise click.ClickException(f"{address} is a user already.")
-    db.session.add(User(email=address, password=hash_password(checked_password())))
-    db.session.commit()
+    storage.save(User(email=address, password=hash_password(checked_password())))
     click.echo(f"{address} is a user now.")
 
 
@@ -93,18 +89,13 @@ def set_password(email: str) -> None:
     The password is asked for, or taken from USER_PASSWORD.
     """
     address = checked_address(email)
-    user = find(address)
+    user = storage.by_email(address)
     if user is None:
         raise click.ClickException(f"{address} is no user.")
     user.password = hash_password(checked_password())
     user.identity = uuid4().hex
-    db.session.commit()
+    storage.save(user)
     click.echo(f"{address} has another password now.")
-
-
-def find(address: str) -> User | None:
-    """Give the user with this address."""
-    return db.session.scalar(select(User).where(User.email == address))
 
 
 def checked_address(email: str) -> str:

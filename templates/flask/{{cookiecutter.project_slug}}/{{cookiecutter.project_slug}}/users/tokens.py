@@ -8,13 +8,11 @@ from uuid import uuid4
 from flask_jwt_extended import JWTManager, create_access_token, create_refresh_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import PyJWTError
-from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Unauthorized
 
 from ..database import now
-from ..extensions import db
-from .models import RevokedToken, User
+from . import storage
+from .models import User
 
 jwt = JWTManager()
 
@@ -55,35 +53,26 @@ def read_refresh(token: str) -> Claims:
         claims: Claims = decode_token(token)
     except (JWTExtendedException, PyJWTError, ValueError) as error:
         raise Unauthorized({{ string("This token is not valid.") }}) from error
-    if claims["type"] != "refresh" or db.session.get(RevokedToken, claims["log_in"]):
+    if claims["type"] != "refresh" or storage.are_revoked(claims["log_in"]):
         raise Unauthorized({{ string("This token is not valid.") }})
     return claims
 
 
 def revoke(name: str, claims: Claims) -> bool:
     """Take back a token or a log-in; False when it was taken back before."""
-    db.session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))
     # A log-in outlives the token that ends it: its other tokens may be younger.
     lifetime = claims["exp"] - claims["iat"]
     expires_at = datetime.fromtimestamp(now().timestamp() + lifetime, UTC)
-    db.session.add(RevokedToken(id=name, expires_at=expires_at))
-    try:
-        db.session.commit()
-    except IntegrityError:
-        db.session.rollback()
-        return False
-    return True
+    return storage.revoke(name, expires_at)
 
 
 @jwt.token_in_blocklist_loader
 def is_revoked(_header: Claims, claims: Claims) -> bool:
     """Whether a token, or the log-in it follows from, was taken back."""
-    taken_back = RevokedToken.id.in_((claims["jti"], claims.get("log_in")))
-    return db.session.scalar(select(RevokedToken.id).where(taken_back).limit(1)) is not None
+    return storage.are_revoked(claims["jti"], claims.get("log_in"))
 
 
 @jwt.user_lookup_loader
 def user_of(_header: Claims, claims: Claims) -> User | None:
     """Give the user whom a token stands for, unless locked out."""
-    wanted = select(User).where(User.{{ identity }} == claims["sub"], User.active)
-    return db.session.scalar(wanted)
+    return storage.by_identity(claims["sub"])

@@ -1,0 +1,1 @@
+{% fragments "notes/storage.py" %}

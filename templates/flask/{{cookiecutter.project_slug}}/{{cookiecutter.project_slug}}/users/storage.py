@@ -1,0 +1,1 @@
+{% fragments "users/storage.py" %}
