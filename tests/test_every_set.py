@@ -44,6 +44,9 @@ IMPORTED_AS = {
     "pyjwt": {"jwt"},
     "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
     "wtforms-alchemy": {"wtforms_alchemy"},
+    "opentelemetry-api": {"opentelemetry"},
+    "opentelemetry-exporter-otlp-proto-http": {"opentelemetry"},
+    "opentelemetry-sdk": {"opentelemetry"},
 }
 
 

@@ -1,6 +1,7 @@
 """How gunicorn serves the application in production."""
 
-{% if 'limits' in cookiecutter.__features or 'realtime' in cookiecutter.__features %}
+{% set on = cookiecutter.__features %}
+{% if 'limits' in on or 'realtime' in on or 'observability' in on %}
 {% filter imports %}
 {% fragments "gunicorn.imports" %}
 {% endfilter %}
@@ -20,7 +21,25 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 limit_request_line = 8190
+{% if 'observability' in cookiecutter.__features %}
+logconfig_dict = {
+    "root": {"level": "INFO", "handlers": ["stdout"]},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "lines",
+        }
+    },
+    "formatters": {"lines": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter"}},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
+}
+if os.environ.get("METRICS_TOKEN"):
+    # Where the processes put what they count, so that each can tell the sum.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
+{% else %}
 accesslog = "-"
+{% endif %}
 # Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
 forwarded_allow_ips = ""
 # A configuration that is refused then stops the start, not each worker after it.

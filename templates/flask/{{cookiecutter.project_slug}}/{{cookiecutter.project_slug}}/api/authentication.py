@@ -25,6 +25,7 @@ from ..extensions import csrf
 {% if tokens and sessions %}
 from flask import request
 {% endif %}
+{% fragments "authentication.imports" %}
 {% endfilter %}
 
 SECURITY_SCHEMES = {
@@ -57,6 +58,7 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
         {% else %}
         g.api_user = by_session()
         {% endif %}
+        {% fragments "authentication.known" %}
         return view(*args, **values)
 
     return guarded

@@ -1,0 +1,18 @@
+"""Observability: what the service tells of itself: logs, failures, traces and metrics."""
+
+from flask import Flask
+
+from . import requests
+
+
+def init_app(app: Flask) -> None:
+    """Watch every request; send failures and traces where the environment names a place."""
+    if app.config["SENTRY_DSN"]:
+        from . import failures  # noqa: PLC0415 - nothing of it is loaded where it is not used
+
+        failures.init_app(app)
+    if app.config["OTEL_EXPORTER_OTLP_ENDPOINT"]:
+        from . import tracing  # noqa: PLC0415 - nothing of it is loaded where it is not used
+
+        tracing.init_app(app)
+    requests.init_app(app)
