@@ -1,14 +1,18 @@
-"""How the API reads and shows notes, made from the model."""
+{% set made = 'sqlalchemy' in cookiecutter.__features %}
+"""How the API reads and shows notes{{ ', made from the model' if made }}."""
 
+{% filter imports %}
 from datetime import UTC, datetime
-from typing import Any
-
 from marshmallow import RAISE, Schema, ValidationError
 from marshmallow.fields import AwareDateTime, Integer, List, Nested, String
 from marshmallow.validate import Length, OneOf, Range, Regexp
+from .models import BODY_LENGTH, TITLE_LENGTH
+{% if made %}
+from typing import Any
 from marshmallow_sqlalchemy import SQLAlchemyAutoSchema, auto_field
-
-from .models import BODY_LENGTH, TITLE_LENGTH, Note
+from .models import Note
+{% endif %}
+{% endfilter %}
 
 LARGEST_PAGE = 100
 LAST_PAGE = 1_000_000
@@ -36,16 +40,24 @@ def in_calendar(moment: datetime) -> None:
         raise ValidationError("Not a valid datetime.") from error
 
 
-class NoteSchema(SQLAlchemyAutoSchema[Any]):
+class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
     """A note."""
 
     class Meta:
+        {% if made %}
         model = Note
+        {% endif %}
         unknown = RAISE
 
+{% if made %}
     id = auto_field(dump_only=True)
     title = auto_field(validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
     body = auto_field(validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
+{% else %}
+    id = {{ 'String' if 'mongodb' in cookiecutter.__features else 'Integer' }}(dump_only=True)
+    title = String(required=True, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
+    body = String(required=True, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
+{% endif %}
     {% if 'users' in cookiecutter.__features %}
     author = String(dump_only=True, metadata={"description": "Who wrote it."})
     {% endif %}
