@@ -78,7 +78,8 @@ def next_steps(target: Path, commands: Mapping[str, str], database: str) -> str:
     serve, test = next_commands(target, commands)
     first = ""
     if database not in _WITHOUT_A_SERVER:
-        first = f"First: set DATABASE_URL in .env, then {with_known_uv(commands['migrate'])}\n"
+        migrate = with_known_uv(commands["migrate"])
+        first = f"First: set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
     return f"\n{first}Next:  {serve}\nTests: {test}\n"
 
 

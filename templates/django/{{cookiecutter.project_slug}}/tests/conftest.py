@@ -3,13 +3,13 @@
 
 {% filter imports %}
 import pytest
-{% if 'limits' in on %}
+{% if 'limits' in on and 'redis' not in on %}
 from django.core.cache import cache
 {% endif %}
 {% fragments "tests.imports" %}
 {% endfilter %}
 {% fragments "tests.database" %}
-{% if 'database' in on %}
+{% if 'orm' in on %}
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def _fresh_start(db: None) -> None:
 {% if 'limits' in on %}
     cache.clear()
 {% endif %}
-{% elif 'limits' in on %}
+{% elif 'limits' in on and 'redis' not in on %}
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,11 @@ from config.settings import *  # noqa: F403
 if STANDS_IN:
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 {% endif %}
+{% if 'redis' in cookiecutter.__features %}
+
+# The keys of the tests are their own; those of the service stay as they are.
+DATABASE_PREFIX = f"test_{{ cookiecutter.project_slug }}_{os.getpid()}"
+{% endif %}
 {% if 'users' in cookiecutter.__features %}
 
 PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]

@@ -1,3 +1,4 @@
+{% set redis = 'redis' in cookiecutter.__features %}
 {% set database = 'database' in cookiecutter.__features %}
 """Health: is the process alive, and can it work?"""
 
@@ -5,7 +6,12 @@
 from django.test import Client
 {% if database %}
 import pytest
+{% if redis %}
+from redis import Redis
+from redis.exceptions import RedisError
+{% else %}
 from django.db import OperationalError, connection
+{% endif %}
 {% endif %}
 {% endfilter %}
 
@@ -28,11 +34,11 @@ def test_the_service_is_ready_when_the_database_answers(client: Client) -> None:
 def test_the_service_is_not_ready_when_the_database_is_away(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse() -> None:
-        raise OperationalError("no connection")
+    def refuse({{ '*_arguments: object, **_options: object' if redis }}) -> None:
+        raise {{ 'RedisError' if redis else 'OperationalError' }}("no connection")
 
     with monkeypatch.context() as away:
-        away.setattr(connection, "cursor", refuse)
+        away.setattr({{ 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
         response = client.get("/health/ready")
 
     assert response.status_code == 503
@@ -43,7 +49,7 @@ def test_a_process_is_alive_while_the_database_is_away(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as away:
-        away.setattr(connection, "cursor", None)
+        away.setattr({{ 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
         response = client.get("/health/live")
 
     assert response.status_code == 200

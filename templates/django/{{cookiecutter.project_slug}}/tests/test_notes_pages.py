@@ -82,7 +82,11 @@ def test_pages_that_do_not_exist_are_not_found(client: Client, page: str) -> Non
     assert client.get(f"/notes/?page={page}").status_code == 404
 
 
+{% if 'redis' in on %}
+@pytest.mark.parametrize("number", ["0", "4711", "f81d4fae-7dec-4000-a765-00a0c91e6bf6"])
+{% else %}
 @pytest.mark.parametrize("number", ["0", "4711", "99999999999999999999999"])
+{% endif %}
 def test_notes_that_do_not_exist_are_not_found(client: Client, number: str) -> None:
     assert client.get(f"/notes/{number}/").status_code == 404
 {% if writing %}

@@ -16,6 +16,9 @@ from django.db import connection
 {% if 'mysql' in on %}
 from hashlib import sha256
 {% endif %}
+{% if 'redis' in on %}
+from ..database import database, key
+{% endif %}
 {% if 'statistics' in on %}
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -29,7 +32,7 @@ class CallLimit(UserRateThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         # Calls that come at the same moment, to whichever process, are counted one by one.
-{% if 'postgresql' in on or 'mysql' in on %}
+{% if 'postgresql' in on or 'mysql' in on or 'redis' in on %}
         with alone(f"calls of {self.get_cache_key(request, view)}"):
 {% else %}
         with alone():
@@ -55,6 +58,11 @@ def alone(name: str) -> Iterator[None]:
             yield
         finally:
             cursor.execute("SELECT RELEASE_LOCK(%s)", [digest])
+{% elif 'redis' in on %}
+def alone(name: str) -> Iterator[None]:
+    """Keep out whoever else would count for this name."""
+    with database().lock(key("lock", name), timeout=10, sleep=0.01, blocking_timeout=10):
+        yield
 {% elif 'oracle' in on %}
 def alone() -> Iterator[None]:
     """Keep out whoever else would count."""

@@ -1,4 +1,4 @@
-{% set notes = 'notes' in cookiecutter.__features %}
+{% set notes = 'orm' in cookiecutter.__features %}
 """How the API reads values: as they are sent, and no others than it knows."""
 
 {% filter imports %}

@@ -1,3 +1,38 @@
+{% if 'redis' in cookiecutter.__features %}
+"""The notes of the API."""
+
+from typing import Any
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.viewsets import ModelViewSet
+
+from .filters import NoteQuery
+from .models import Note
+from .serializers import NoteSerializer
+from .storage import Listing, find, remove
+
+
+@extend_schema_view(list=extend_schema(parameters=[NoteQuery]))
+class NotesView(ModelViewSet[Any]):
+    """Notes: everybody may read and change them."""
+
+    serializer_class = NoteSerializer
+
+    def get_queryset(self) -> Any:
+        query = NoteQuery(data=self.request.query_params.dict())
+        query.is_valid(raise_exception=True)
+        return Listing(**query.validated_data)
+
+    def get_object(self) -> Note:
+        return find(self.kwargs["pk"])
+
+    def perform_destroy(self, instance: Note) -> None:
+        remove(instance)
+
+    def get_success_headers(self, data: Any) -> dict[str, str]:
+        return {"Location": reverse("note-detail", args=[data["id"]])}
+{% else %}
 {% set users = 'users' in cookiecutter.__features %}
 """The notes of the API."""
 
@@ -31,3 +66,4 @@ class NotesView(ModelViewSet[Note]):
 
     def get_success_headers(self, data: Any) -> dict[str, str]:
         return {"Location": reverse("note-detail", args=[data["id"]])}
+{% endif %}

@@ -1,3 +1,25 @@
+{% if 'redis' in cookiecutter.__features %}
+"""Which notes the API lists, and in which order."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from .models import TITLE_LENGTH
+
+ORDERS = ["created_at", "-created_at", "changed_at", "-changed_at", "title", "-title"]
+
+
+class NoteQuery(serializers.Serializer[Any]):
+    """What may be asked of the list of notes."""
+
+    title = serializers.CharField(
+        required=False, allow_blank=True, trim_whitespace=False, max_length=TITLE_LENGTH
+    )
+    created_after = serializers.DateTimeField(required=False)
+    created_before = serializers.DateTimeField(required=False)
+    ordering = serializers.ChoiceField(ORDERS, required=False)
+{% else %}
 """Which notes the API lists, and in which order."""
 
 from datetime import UTC, datetime
@@ -51,3 +73,4 @@ class NoteFilter(FilterSet):
     class Meta:
         model = Note
         fields: list[str] = []
+{% endif %}

@@ -1,11 +1,16 @@
+{% set redis = 'redis' in cookiecutter.__features %}
 {% set users = 'users' in cookiecutter.__features %}
 """The notes as a list for programs."""
 
+{% filter imports %}
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
-
 from .models import Note
+{% if redis %}
+from .storage import Listing
+{% endif %}
+{% endfilter %}
 
 NOTES_ON_A_PAGE = 20
 
@@ -13,7 +18,7 @@ NOTES_ON_A_PAGE = 20
 @require_safe
 def notes(request: HttpRequest) -> JsonResponse:
     """List the notes, the newest first."""
-    pages = Paginator(Note.objects.{{ 'select_related("author")' if users else 'all()' }}, NOTES_ON_A_PAGE)
+    pages = Paginator({{ 'Listing()' if redis else 'Note.objects.select_related("author")' if users else 'Note.objects.all()' }}, NOTES_ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:
@@ -33,10 +38,10 @@ def address_of(page: int) -> str:
     return f"/notes/?page={page}"
 
 
-def shown(note: Note) -> dict[str, str | int]:
+def shown(note: Note) -> dict[str, {{ 'str' if redis else 'str | int' }}]:
     """Give what everybody may see of a note."""
     return {
-        "id": note.pk,
+        "id": {{ 'str(note.pk)' if redis else 'note.pk' }},
         "title": note.title,
         "body": note.body,
         {% if users %}

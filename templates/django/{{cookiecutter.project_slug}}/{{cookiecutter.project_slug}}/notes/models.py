@@ -2,6 +2,31 @@
 {% set languages = 'languages' in on %}
 """What a note is."""
 
+{% if 'redis' in on %}
+{% filter imports %}
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+from django.utils import timezone
+{% if 'pages' in on %}
+from datetime import timedelta
+{% endif %}
+{% endfilter %}
+
+TITLE_LENGTH = 120
+BODY_LENGTH = 10_000
+
+
+@dataclass
+class Note:
+    """A short text with a title."""
+
+    title: str = ""
+    body: str = ""
+    created_at: datetime = field(default_factory=timezone.now)
+    changed_at: datetime = field(default_factory=timezone.now)
+    pk: UUID = field(default_factory=uuid4)
+{% else %}
 {% filter imports %}
 from django.db import models
 {% if 'pages' in on %}
@@ -45,6 +70,7 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.title
+{% endif %}
 {% if 'pages' in on %}
 
     @property

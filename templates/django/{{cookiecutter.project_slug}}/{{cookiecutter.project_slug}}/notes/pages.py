@@ -2,15 +2,24 @@
 {% set writing = 'forms' in on %}
 {% set owned = 'accounts' in on %}
 {% set request = 'SignedInRequest' if owned else 'HttpRequest' %}
-{% set notes = 'Note.objects.select_related("author")' if 'users' in on else 'Note.objects.all()' %}
+{% set redis = 'redis' in on %}
+{% set id = 'UUID' if redis else 'int' %}
+{% set find = 'find(note_id)' if redis else 'get_object_or_404(Note, pk=note_id)' %}
+{% set notes = 'Listing()' if redis else 'Note.objects.select_related("author")' if 'users' in on else 'Note.objects.all()' %}
 """The pages of the notes."""
 
 {% filter imports %}
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
+{% if redis %}
+from uuid import UUID
+from .storage import {{ 'Listing, find, remove' if writing else 'Listing, find' }}
+{% else %}
+from django.shortcuts import get_object_or_404
 from .models import Note
+{% endif %}
 {% if writing %}
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -50,13 +59,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, note_id: int) -> HttpResponse:
+def show(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
     """Show one note."""
 {% if 'users' in on %}
     note = get_object_or_404({{ notes }}, pk=note_id)
     return render(request, "notes/show.html", {"note": note})
 {% else %}
-    return render(request, "notes/show.html", {"note": get_object_or_404(Note, pk=note_id)})
+    return render(request, "notes/show.html", {"note": {{ find }}})
 {% endif %}
 {% if writing %}
 
@@ -75,9 +84,9 @@ def create(request: {{ request }}) -> HttpResponse:
 {% if owned %}
 @login_required
 {% endif %}
-def edit(request: {{ request }}, note_id: int) -> HttpResponse:
+def edit(request: {{ request }}, note_id: {{ id }}) -> HttpResponse:
     """Change a note{{ ' of one\'s own' if owned }}."""
-    form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else 'get_object_or_404(Note, pk=note_id)' }})
+    form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else find }})
     return saved_or_shown(request, form, {{ string("Edit note") }})
 
 
@@ -85,11 +94,11 @@ def edit(request: {{ request }}, note_id: int) -> HttpResponse:
 {% if owned %}
 @login_required
 {% endif %}
-def delete(request: {{ request }}, note_id: int) -> HttpResponse:
+def delete(request: {{ request }}, note_id: {{ id }}) -> HttpResponse:
     """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
-    note = {{ 'own_note(request, note_id)' if owned else 'get_object_or_404(Note, pk=note_id)' }}
+    note = {{ 'own_note(request, note_id)' if owned else find }}
     if request.method == "POST":
-        note.delete()
+        {{ 'remove(note)' if redis else 'note.delete()' }}
         messages.success(request, {{ string("The note is deleted.") }})
         return redirect("notes:index")
     return render(request, "notes/delete.html", {"note": note})
@@ -106,7 +115,7 @@ def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResp
 {% if owned %}
 
 
-def own_note(request: SignedInRequest, note_id: int) -> Note:
+def own_note(request: SignedInRequest, note_id: {{ id }}) -> Note:
     """Give the note if it is the user's own."""
     note = get_object_or_404(Note, pk=note_id)
     if note.author_id != request.user.pk:

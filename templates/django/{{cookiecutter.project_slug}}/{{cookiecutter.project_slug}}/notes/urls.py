@@ -1,3 +1,4 @@
+{% set note_id = 'uuid:note_id' if 'redis' in cookiecutter.__features else 'int:note_id' %}
 {% set writing = 'forms' in cookiecutter.__features %}
 """Where the pages of the notes are."""
 
@@ -11,9 +12,9 @@ urlpatterns = [
     {% if writing %}
     path("new/", create, name="create"),
     {% endif %}
-    path("<int:note_id>/", show, name="show"),
+    path("<{{ note_id }}>/", show, name="show"),
     {% if writing %}
-    path("<int:note_id>/edit/", edit, name="edit"),
-    path("<int:note_id>/delete/", delete, name="delete"),
+    path("<{{ note_id }}>/edit/", edit, name="edit"),
+    path("<{{ note_id }}>/delete/", delete, name="delete"),
     {% endif %}
 ]

@@ -1,0 +1,195 @@
+{% set rest = 'rest' in cookiecutter.__features %}
+"""The notes in Redis: a hash for each, and sorted sets that keep them in their orders."""
+
+{% filter imports %}
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+{% if rest %}
+from functools import cached_property
+{% endif %}
+from typing import Any, overload
+from uuid import UUID
+from django.http import Http404
+from django.utils import timezone
+from redis.client import Pipeline
+from ..database import database, key
+from .models import Note
+{% endfilter %}
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class NoteMissing(Http404):
+    """There is no such note."""
+
+
+class Listing:
+    """Notes in an order, read when they are looked at."""
+
+{% if rest %}
+    def __init__(
+        self,
+        title: str = "",
+        created_after: datetime | None = None,
+        created_before: datetime | None = None,
+        ordering: str = "-created_at",
+    ) -> None:
+        self.title = title.casefold()
+        self.created_after = created_after
+        self.created_before = created_before
+        self.order = ordering.removeprefix("-")
+        self.is_reverse = ordering.startswith("-")
+
+    def __len__(self) -> int:
+        return database().zcard(key("notes", self.order)) if self.is_whole else len(self.narrowed)
+{% else %}
+    def __len__(self) -> int:
+        return database().zcard(key("notes", "created_at"))
+{% endif %}
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, place: int) -> Note: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Note]: ...
+    def __getitem__(self, place: int | slice) -> Note | list[Note]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+{% if rest %}
+        if not self.is_whole:
+            return read(self.narrowed[place])
+{% endif %}
+        start, stop, _ = place.indices(len(self))
+        return read(self.members(start, stop)) if start < stop else []
+
+    def members(self, start: int, stop: int) -> list[str]:
+        """Give the ids of the notes from one place to another."""
+{% if rest %}
+        found: list[Any] = database().zrange(
+            key("notes", self.order), start, stop - 1, desc=self.is_reverse
+        )
+        return [member.rpartition("\0")[2] for member in found]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every note is asked for."""
+        return not (self.title or self.created_after or self.created_before)
+
+    @cached_property
+    def narrowed(self) -> list[str]:
+        """The ids of the notes that are asked for."""
+        found = self.members(0, database().zcard(key("notes", self.order)))
+        if self.created_after or self.created_before:
+            created = self.created_between()
+            found = [note_id for note_id in found if note_id in created]
+        if self.title:
+            titled = self.titled()
+            found = [note_id for note_id in found if note_id in titled]
+        return found
+
+    def created_between(self) -> set[str]:
+        """Give the ids of the notes that were made in the time that is asked for."""
+        after = f"({score(self.created_after)}" if self.created_after else "-inf"
+        before = f"({score(self.created_before)}" if self.created_before else "+inf"
+        found: list[Any] = database().zrangebyscore(key("notes", "created_at"), after, before)
+        return set(found)
+
+    def titled(self) -> set[str]:
+        """Give the ids of the notes whose title contains the words that are asked for."""
+        members: list[Any] = database().zrange(key("notes", "title"), 0, -1)
+        pairs = (member.rpartition("\0") for member in members)
+        return {note_id for title, _, note_id in pairs if self.title in title.casefold()}
+{% else %}
+        found: list[Any] = database().zrange(key("notes", "created_at"), start, stop - 1, desc=True)
+        return found
+{% endif %}
+
+
+def find(note_id: UUID) -> Note:
+    """Give a note."""
+    values: dict[Any, Any] = database().hgetall(key("note", note_id))
+    if not values:
+        raise NoteMissing
+    return note_of(str(note_id), values)
+
+
+def add(note: Note) -> None:
+    """Keep a new note."""
+    with database().pipeline() as changes:
+        keep(changes, note)
+        changes.execute()
+
+
+def save(note: Note) -> None:
+    """Keep what was changed of a note."""
+    note.changed_at = timezone.now()
+
+    def change(changes: Pipeline) -> None:
+        forget(changes, note)
+        keep(changes, note)
+
+    database().transaction(change, key("note", note.pk))
+
+
+def remove(note: Note) -> None:
+    """Remove a note."""
+    database().transaction(lambda changes: forget(changes, note), key("note", note.pk))
+
+
+def forget(changes: Pipeline, note: Note) -> None:
+    """Take a note out, as it stands in Redis; whoever changes it meanwhile makes this run again."""
+    title: Any = changes.hget(key("note", note.pk), "title")
+    if title is None:
+        raise NoteMissing
+    changes.multi()
+    changes.delete(key("note", note.pk))
+    changes.zrem(key("notes", "created_at"), str(note.pk))
+    changes.zrem(key("notes", "changed_at"), str(note.pk))
+    changes.zrem(key("notes", "title"), f"{title}\0{note.pk}")
+
+
+def keep(changes: Pipeline, note: Note) -> None:
+    """Put a note in, and in its place in each order."""
+    values: dict[Any, Any] = {
+        "title": note.title,
+        "body": note.body,
+        "created_at": note.created_at.isoformat(),
+        "changed_at": note.changed_at.isoformat(),
+    }
+    changes.hset(key("note", note.pk), mapping=values)
+    changes.zadd(key("notes", "created_at"), {str(note.pk): score(note.created_at)})
+    changes.zadd(key("notes", "changed_at"), {str(note.pk): score(note.changed_at)})
+    # All of one score: Redis then orders them by what they are.
+    changes.zadd(key("notes", "title"), {f"{note.title}\0{note.pk}": 0})
+
+
+def read(note_ids: list[str]) -> list[Note]:
+    """Give notes, all read at once; those that were removed meanwhile are left out."""
+    with database().pipeline(transaction=False) as questions:
+        for note_id in note_ids:
+            questions.hgetall(key("note", note_id))
+        answers = questions.execute()
+    return [
+        note_of(note_id, values)
+        for note_id, values in zip(note_ids, answers, strict=True)
+        if values
+    ]
+
+
+def note_of(note_id: str, values: dict[str, str]) -> Note:
+    """Give the note of a hash."""
+    return Note(
+        pk=UUID(note_id),
+        title=values["title"],
+        body=values["body"],
+        created_at=datetime.fromisoformat(values["created_at"]),
+        changed_at=datetime.fromisoformat(values["changed_at"]),
+    )
+
+
+def score(moment: datetime) -> int:
+    """Give the place of a moment in an order: its microseconds."""
+    return (moment - EPOCH) // MICROSECOND
