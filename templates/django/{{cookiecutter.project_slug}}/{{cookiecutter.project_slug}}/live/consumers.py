@@ -16,7 +16,7 @@ import logging
 from channels.db import database_sync_to_async
 from redis.exceptions import RedisError
 from ..notes.changes import version
-from .publishing import READERS
+from .publishing import NEWS, READERS
 {% else %}
 from dataclasses import asdict
 from ..statistics.counting import LONGEST_TEXT, count
@@ -72,8 +72,8 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         try:
             await super().__call__(scope, receive, send)
 {% if notes %}
-        except RedisError:
-            logger.exception("A reader was let go: the channel layer does not answer.")
+        except RedisError as error:
+            logger.warning("A reader was let go: the channel layer does not answer: %s", error)
 {% endif %}
         finally:
             self.everyone.discard(self)
@@ -120,9 +120,13 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Readers have nothing to say."""
 
-    async def notes_changed(self, message: dict[str, str]) -> None:
-        """Hear of a change, by the channel layer."""
-        self.keep(message["version"])
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Take what comes from the reader, or from the channel layer."""
+        if message["type"] == NEWS:
+            # No database is needed: nothing of the care for its connections, for each reader.
+            self.keep(message["version"])
+        else:
+            await super().dispatch(message)
 
     def keep(self, version: str) -> None:
         """Keep what is to be told, in place of what was not told yet."""

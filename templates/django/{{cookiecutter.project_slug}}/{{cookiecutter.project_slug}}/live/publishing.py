@@ -8,6 +8,7 @@ from channels.layers import get_channel_layer
 from redis.exceptions import RedisError
 
 READERS = "notes"
+NEWS = "notes.changed"
 SECONDS_TO_WAIT = 1
 
 logger = logging.getLogger(__name__)
@@ -25,4 +26,4 @@ async def send(version: str) -> None:
     """Send the version to every socket of every process."""
     async with asyncio.timeout(SECONDS_TO_WAIT):
         layer = get_channel_layer()
-        await layer.group_send(READERS, {"type": "notes.changed", "version": version})
+        await layer.group_send(READERS, {"type": NEWS, "version": version})
