@@ -1,5 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
+{% set redis = 'redis' in on %}
 {% set sessions = 'accounts' in on %}
 {% set tokens = 'live_tokens' in on %}
 {% set guarded = sessions or tokens %}
@@ -21,11 +22,16 @@ from tests.listening import LONGEST_WAIT, connecting, listening
 import logging
 import pytest
 from asgiref.sync import sync_to_async
-from django.db import transaction
 from django.test import Client
 from {{ cookiecutter.project_slug }}.live import publishing
 from {{ cookiecutter.project_slug }}.notes.changes import version
+{% if redis %}
+from uuid import UUID
+from {{ cookiecutter.project_slug }}.notes.storage import find, remove, save
+{% else %}
+from django.db import transaction
 from {{ cookiecutter.project_slug }}.notes.models import Note
+{% endif %}
 from tests.notebook import Notebook
 {% else %}
 from {{ cookiecutter.project_slug }}.live.consumers import TOO_LONG
@@ -51,7 +57,7 @@ PATH = "/ws/{{ 'notes' if notes else 'statistics' }}/"
 
 Entry = dict[str, Any]
 {% endif %}
-{% if notes %}
+{% if notes and not redis %}
 
 # A change is told when it is there for everybody: these tests end their transactions.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,17 +98,17 @@ def test_everybody_is_told_of_every_change(notebook: Notebook{{ entry }}) -> Non
     note_id = notebook.write("Old")
 
     def change() -> None:
-        note = Note.objects.get(pk=note_id)
+        note = {{ 'find(UUID(note_id))' if redis else 'Note.objects.get(pk=note_id)' }}
         note.title = "Changed"
-        note.save()
+        {{ 'save(note)' if redis else 'note.save()' }}
 
-    def remove() -> None:
-        Note.objects.get(pk=note_id).delete()
+    def {{ 'take_out' if redis else 'remove' }}() -> None:
+        {{ 'remove(find(UUID(note_id)))' if redis else 'Note.objects.get(pk=note_id).delete()' }}
 
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as one, listening(PATH{{ entered }}) as other:
             told = [(await one.hear(), await other.hear())]
-            for action in (lambda: notebook.write("New"), change, remove):
+            for action in (lambda: notebook.write("New"), change, {{ 'take_out' if redis else 'remove' }}):
                 await sync_to_async(action)()
                 told.append((await one.hear(), await other.hear()))
         assert all(first == second for first, second in told)
@@ -120,6 +126,7 @@ def test_who_was_away_learns_that_something_was_missed(notebook: Notebook{{ entr
     assert first_version({{ '**entry' if guarded }}) != before
 
 
+{% if not redis %}
 def test_what_was_taken_back_is_not_told(notebook: Notebook{{ entry }}) -> None:
     def write_in_vain() -> None:
         with transaction.atomic():
@@ -135,6 +142,7 @@ def test_what_was_taken_back_is_not_told(notebook: Notebook{{ entry }}) -> None:
     async_to_sync(listen)()
 
 
+{% endif %}
 def test_of_what_is_not_read_yet_only_the_newest_is_kept(notebook: Notebook{{ entry }}) -> None:
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as slow, listening(PATH{{ entered }}) as quick:

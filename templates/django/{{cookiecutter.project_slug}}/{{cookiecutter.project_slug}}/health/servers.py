@@ -9,8 +9,10 @@ Question = Callable[[], object]
 
 # What is raised where a server does not answer.
 SILENCES = (
+    {% filter sorted_lines %}
     OSError,
     {% fragments "health.silences" %}
+    {% endfilter %}
 )
 {% fragments "health.questions" %}
 

@@ -1,9 +1,13 @@
+{% set changes = 'changes' in cookiecutter.__features %}
 {% set rest = 'rest' in cookiecutter.__features %}
 """The notes in Redis: a hash for each, and sorted sets that keep them in their orders."""
 
 {% filter imports %}
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+{% if changes %}
+from django.dispatch import Signal
+{% endif %}
 {% if rest %}
 from functools import cached_property
 {% endif %}
@@ -18,6 +22,11 @@ from .models import Note
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+{% if changes %}
+
+# Sent when a note was added, changed or removed.
+changed = Signal()
+{% endif %}
 
 
 class NoteMissing(Http404):
@@ -121,6 +130,9 @@ def add(note: Note) -> None:
     with database().pipeline() as changes:
         keep(changes, note)
         changes.execute()
+{% if changes %}
+    changed.send(Note)
+{% endif %}
 
 
 def save(note: Note) -> None:
@@ -132,11 +144,17 @@ def save(note: Note) -> None:
         keep(changes, note)
 
     database().transaction(change, key("note", note.pk))
+{% if changes %}
+    changed.send(Note)
+{% endif %}
 
 
 def remove(note: Note) -> None:
     """Remove a note."""
     database().transaction(lambda changes: forget(changes, note), key("note", note.pk))
+{% if changes %}
+    changed.send(Note)
+{% endif %}
 
 
 def forget(changes: Pipeline, note: Note) -> None:
@@ -190,6 +208,14 @@ def note_of(note_id: str, values: dict[str, str]) -> Note:
     )
 
 
+{% if 'realtime' in cookiecutter.__features %}
+def latest_change() -> int:
+    """Give the moment at which a note was last added or changed, as a number."""
+    found: list[Any] = database().zrange(key("notes", "changed_at"), -1, -1, withscores=True)
+    return int(found[0][1]) if found else 0
+
+
+{% endif %}
 def score(moment: datetime) -> int:
     """Give the place of a moment in an order: its microseconds."""
     return (moment - EPOCH) // MICROSECOND
