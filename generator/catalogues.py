@@ -27,6 +27,9 @@ _MODULE = {"django": "django.utils.translation", "flask": "flask_babel"}
 
 _TRANSLATE = re.compile(r"(?:\{% translate |\b_\()(\"(?:\\.|[^\"])*\"|'(?:\\.|[^'])*')")
 _BLOCK = re.compile(r"\{% blocktranslate\b[^%]*%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
+# The first imports of a module up to its first other line, and its docstring.
+_IMPORTS = re.compile(r"^(?:(?:from|import) (?:[^(\n]*\n|[^(]*\([^)]*\)\n)\n?)+", re.MULTILINE)
+_DOCSTRING = re.compile(r'""".*?"""\n', re.DOTALL)
 _VALUE = re.compile(r"\{\{ (\w+) \}\}")
 
 
@@ -49,36 +52,29 @@ def translated(framework: str, slug: str, files: Mapping[str, bytes]) -> dict[st
 
 def importing(framework: str, slug: str, source: str) -> str:
     """Give a module with the import of what marks its texts, if it marks any."""
-    names = {"_": "gettext as _", LAZY[framework]: LAZY[framework]}
-    used = {name: line for name, line in names.items() if f"{name}(" in source}
-    if not used:
-        return source
-    tree = ast.parse(source)
-    called = {
-        node.func.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
-    line = "".join(
-        f"from {_MODULE[framework]} import {imported}\n"
-        for name, imported in used.items()
-        if name in called
+    called = {function for function, _ in _marked(framework, source)}
+    lines = [
+        f"from {_MODULE[framework]} import {'gettext as _' if name == '_' else name}\n"
+        for name in sorted(called)
+    ]
+    return _with_imports(source, "".join(lines), slug) if lines else source
+
+
+def _with_imports(source: str, added: str, slug: str) -> str:
+    block = _IMPORTS.search(source)
+    if block is None:
+        docstring = _DOCSTRING.match(source)
+        after = docstring.end() if docstring else 0
+        return f"{source[:after]}\n{added}{source[after:]}"
+    lines = block[0].rstrip("\n") + "\n"
+    if "#" in lines:
+        raise ValueError(f"a comment stands among imports that a translation joins: {lines}")
+    end = block.start() + len(lines)
+    return (
+        source[: block.start()]
+        + import_block(lines + added, {slug, "config", "tests"})
+        + source[end:]
     )
-    return _with_import(source, tree, line, slug) if line else source
-
-
-def _with_import(source: str, tree: ast.Module, line: str, slug: str) -> str:
-    lines = source.splitlines(keepends=True)
-    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    if not imports:
-        after = tree.body[0].end_lineno or 0 if ast.get_docstring(tree) else 0
-        return "".join([*lines[:after], "\n" * bool(after), line, *lines[after:]])
-    first, last = imports[0].lineno - 1, imports[-1].end_lineno or 0
-    block = "".join(lines[first:last])
-    if "#" in block:
-        raise ValueError(f"a comment stands among imports that a translation joins: {block}")
-    merged = import_block(block + line, {slug, "config", "tests"})
-    return "".join([*lines[:first], merged, *lines[last:]])
 
 
 def messages_of(framework: str, files: Mapping[str, bytes]) -> dict[str, list[str]]:
@@ -101,13 +97,22 @@ def messages_of(framework: str, files: Mapping[str, bytes]) -> dict[str, list[st
 
 
 def _in_code(framework: str, source: str) -> Iterator[str]:
-    names = {"_", LAZY[framework]}
-    if any(f"{name}(" in source for name in names):
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                first = node.args[0] if node.args else None
-                if node.func.id in names and isinstance(first, ast.Constant):
-                    yield str(first.value)
+    return (message for _, message in _marked(framework, source))
+
+
+def _marked(framework: str, source: str) -> Iterator[tuple[str, str]]:
+    """Give each text that a module marks, with the function that marks it.
+
+    The module may be written for a newer Python than this one, so it is read word by word.
+    """
+    names = {"_": None, LAZY[framework]: None}
+    if re.search(rf"\b({'|'.join(names)})\(", source):
+        from babel.messages.extract import extract_python
+
+        for _line, function, message, _comments in extract_python(
+            io.BytesIO(source.encode()), names, (), {}
+        ):
+            yield str(function), str(message[0] if isinstance(message, tuple) else message)
 
 
 def _in_django_page(content: bytes) -> Iterator[str]:

@@ -63,11 +63,11 @@ def _lines(section: Imported) -> Iterable[str]:
     yield from (f"import {member}\n" for _, member in plain)
     for module in sorted(section, key=_module_order):
         members = [member for member in section[module] if not member.startswith(" ")]
-        together = [member for member in members if " as " not in member]
-        if together:
-            yield _from_line(module, sorted(together, key=_member_order))
-        for member in sorted(set(members) - set(together), key=_member_order):
-            yield _from_line(module, [member])
+        together = sorted((one for one in members if " as " not in one), key=_member_order)
+        alone = [[member] for member in members if " as " in member]
+        lines = [line for line in (together, *alone) if line]
+        for line in sorted(lines, key=lambda line: _member_order(line[0])):
+            yield _from_line(module, line)
 
 
 def _module_order(module: str) -> tuple[int, str]:

@@ -9,6 +9,13 @@ from werkzeug.exceptions import HTTPException
 from flask import render_template
 from werkzeug.exceptions import SecurityError
 {% endif %}
+{% if 'languages' in on %}
+{% if 'layout' in on %}
+from .languages.refusals import explanation_of, name_of
+{% elif 'rest' not in on %}
+from .languages.refusals import name_of
+{% endif %}
+{% endif %}
 {% if 'rest' in on %}
 from .api.problems import problem
 {% endif %}
@@ -39,7 +46,7 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
 {% else %}
     """Show an error as JSON."""
     response = error.get_response()
-    response.set_data(json.dumps({"error": error.name}))
+    response.set_data(json.dumps({"error": {{ 'name_of(error)' if 'languages' in on else 'error.name' }}}))
     response.content_type = "application/json"
     return response
 {% endif %}
@@ -48,6 +55,11 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):
         return error
     response = error.get_response()
+{% if 'languages' in on %}
+    name, explanation = name_of(error), explanation_of(error)
+    response.set_data(render_template("error.html", name=name, explanation=explanation))
+{% else %}
     response.set_data(render_template("error.html", error=error))
+{% endif %}
     return response
 {% endif %}

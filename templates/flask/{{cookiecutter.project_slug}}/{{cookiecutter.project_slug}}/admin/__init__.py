@@ -17,7 +17,11 @@ templates = Blueprint("admin-templates", __name__, template_folder="templates")
 
 def show_moment(_view: object, moment: datetime, _name: str) -> str:
     """Show a point in time as people write it."""
+{% if 'languages' in cookiecutter.__features %}
+    return str(format_datetime(moment, "long"))
+{% else %}
     return f"{moment:%d %B %Y, %H:%M} UTC"
+{% endif %}
 
 
 class Guarded:

@@ -1,13 +1,19 @@
+{% set languages = 'languages' in cookiecutter.__features %}
+{% set explanation = 'explanation_of(error)' if languages else 'error.description or error.name' %}
 """Errors of the API, all in one shape: the problem details of RFC 9457."""
 
+{% filter imports %}
 from collections.abc import Iterator
 from typing import Any
-
 from flask import json
 from marshmallow import Schema
 from marshmallow.fields import Integer, List, Nested, String
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException
+{% if languages %}
+from ..languages.refusals import explanation_of
+{% endif %}
+{% endfilter %}
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -37,7 +43,7 @@ def problem(error: HTTPException) -> Response:
         "type": "about:blank",
         "title": error.name,
         "status": error.code,
-        "detail": {{ string("Some fields are not valid.") }} if messages else error.description or error.name,
+        "detail": {{ string("Some fields are not valid.") }} if messages else {{ explanation }},
     }
     if messages:
         details["errors"] = [

@@ -23,6 +23,11 @@ async def index() -> ResponseReturnValue:
     return render_template("upstreams/index.html", answers=answers)
 {% else %}
     if not answers:
-        return jsonify(upstreams=[], hint={{ string("Nothing is asked yet: name addresses in UPSTREAM_URLS.") }})
+{% if 'languages' in on %}
+        hint = {{ string("Nothing is asked yet: name the addresses in UPSTREAM_URLS, separated by commas.") }}
+        return jsonify(upstreams=[], hint=hint)
+{% else %}
+        return jsonify(upstreams=[], hint="Nothing is asked yet: name addresses in UPSTREAM_URLS.")
+{% endif %}
     return jsonify(upstreams=answers)
 {% endif %}

@@ -12,6 +12,7 @@ class NoteAdmin(GuardedView):
     """Every note: found by words, author or day, and corrected."""
 
     column_list = ("title", "author", "created_at", "changed_at")
+    {% fragments "notes.labels" %}
     column_searchable_list = ("title", "body")
     column_filters = (
         "author.email",

@@ -27,7 +27,14 @@ class NoteForm(ModelForm):
         strip_string_fields = True
         field_args = {
             "title": {"label": {{ lazy_string("Title") }}},
-            "body": {"label": {{ lazy_string("Text") }}, "validators": [InputRequired(), Length(max=BODY_LENGTH)]},
+{% if 'languages' in cookiecutter.__features %}
+            "body": {
+                "label": {{ lazy_string("Text") }},
+                "validators": [InputRequired(), Length(max=BODY_LENGTH)],
+            },
+{% else %}
+            "body": {"label": "Text", "validators": [InputRequired(), Length(max=BODY_LENGTH)]},
+{% endif %}
         }
 
     validate_title = storable

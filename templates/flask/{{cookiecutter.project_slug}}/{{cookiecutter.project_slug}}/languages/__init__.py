@@ -1,0 +1,49 @@
+{% set on = cookiecutter.__features %}
+"""Languages: in which one somebody is answered."""
+
+{% filter imports %}
+from flask import Flask
+from flask_babel import Babel
+from werkzeug import Response
+{% if 'layout' in on %}
+from .pages import languages
+from .spoken import LANGUAGES, language
+{% else %}
+from .spoken import language
+{% endif %}
+{% if 'accounts' in on %}
+from .spoken import locale
+{% endif %}
+{% endfilter %}
+
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    """Let the application speak every language."""
+    babel.init_app(
+        app,
+        default_translation_directories="locale",
+        locale_selector={{ 'locale' if 'accounts' in on else 'language' }},
+    )
+    app.after_request(name_language)
+{% if 'layout' in on %}
+    app.context_processor(choices)
+    app.register_blueprint(languages)
+
+
+def choices() -> dict[str, object]:
+    """Give what every template knows about languages."""
+    return {"language": language(), "languages": LANGUAGES}
+{% endif %}
+
+
+def name_language(response: Response) -> Response:
+    """Say which language an answer is in, and what that depends on."""
+    response.headers["Content-Language"] = language()
+    {% if 'layout' in on %}
+    response.vary.update(["Accept-Language", "Cookie"])
+    {% else %}
+    response.vary.add("Accept-Language")
+    {% endif %}
+    return response

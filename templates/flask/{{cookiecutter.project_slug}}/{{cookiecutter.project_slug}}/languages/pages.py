@@ -1,0 +1,43 @@
+{% set forms = 'forms' in cookiecutter.__features %}
+"""The choice of a language, at the foot of every page."""
+
+{% filter imports %}
+from flask import Blueprint, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from .spoken import LANGUAGES
+{% if not forms %}
+from flask import abort
+{% endif %}
+{% endfilter %}
+
+ONE_YEAR = 365 * 24 * 60 * 60
+
+languages = Blueprint("languages", __name__, url_prefix="/language")
+
+
+@languages.post("/")
+def choose() -> ResponseReturnValue:
+    """Keep the language that somebody chose, and lead back to where they were."""
+{% if not forms %}
+    # Without sessions there are no tokens: browsers say which site a form came from.
+    if f"{request.headers.get('Origin', request.host_url.rstrip('/'))}/" != request.host_url:
+        abort(403)
+{% endif %}
+    response = redirect(page_before())
+    chosen = request.form.get("language")
+    if chosen in LANGUAGES:
+        response.set_cookie(
+            "language",
+            chosen,
+            max_age=ONE_YEAR,
+            secure=current_app.config["HTTPS_ONLY"],
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def page_before() -> str:
+    """Give the page that the choice was made on, if it is one of this service."""
+    before = request.referrer or ""
+    return before if before.startswith(request.host_url) else url_for("home.index")
