@@ -9,14 +9,13 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
-from answer_sets import triple_covering_sets, whole
+from answer_sets import FRAMEWORKS, triple_covering_sets, whole
 from conftest import Counter
 
 from generator.catalogues import LANGUAGES, SOURCE, master, messages_of
 from generator.questions import Answers
 from generator.rendering import Tree, render
 
-FRAMEWORKS = ("django",)
 CATALOGUE = {"django": "django", "flask": "messages"}
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|</?\w+>")

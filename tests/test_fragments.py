@@ -19,7 +19,9 @@ one_line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
 PLAIN = st.sampled_from(["os", "json", "os.path", "flask", "flask.views", "Zope", "config.urls"])
 RELATIVE = st.sampled_from([".models", "..extensions", "tests.pages", "shelf.notes"])
 ANY = st.one_of(PLAIN, RELATIVE)
-MEMBERS = st.sampled_from(["b", "A", "MAX_SIZE", "Model", "mapped_column", "Z", "url_for as link", "apple as _"])
+MEMBERS = st.sampled_from(
+    ["b", "A", "MAX_SIZE", "Model", "mapped_column", "Z", "url_for as link", "apple as _"]
+)
 import_lines = st.one_of(
     PLAIN.map("import {}".format), st.builds("from {} import {}".format, ANY, MEMBERS)
 )
