@@ -17,7 +17,7 @@ from tests.environment import TEST
 
 @pytest.fixture(scope="session")
 def app(database_url: str) -> Iterator[Flask]:
-    """The application, on a database made by its migrations."""
+    """The application, on a database {{ 'of this run alone' if 'redis' in on else 'made by its migrations' }}."""
 {% if 'oracle' in on %}
     app = application_on(database_url)
 {% else %}
@@ -66,3 +66,4 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 {% endif %}
 {% fragments "tests.fixtures" %}
+{% fragments "tests.functions" %}

@@ -2,7 +2,6 @@
 
 {% filter imports %}
 from typing import Any
-from uuid import uuid4
 from flask import Blueprint, Flask
 from flask_limiter import RouteLimit
 from flask_security import MailUtil, RoleMixin, Security
