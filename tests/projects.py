@@ -15,6 +15,17 @@ BIN = Path(sys.executable).parent
 _JINJA_LEFT = re.compile(r"\{%-?\s*(if|for|endif|endfor|fragments|include|filter)\b|cookiecutter")
 
 
+# Parameters of types in the headings of functions and classes, which Python 3.11 cannot read.
+_TYPE_PARAMETERS = re.compile(r"^(\s*(?:async def|def|class) \w+)\[[^\]\n]*\]", re.MULTILINE)
+
+
+def parsed(source: str, path: str = "") -> ast.Module:
+    """Give the syntax tree of a project's module, which may be newer than this Python."""
+    if sys.version_info < (3, 12):
+        source = _TYPE_PARAMETERS.sub(r"\1", source)
+    return ast.parse(source, path)
+
+
 class RenderedProject:
     """A project of some answers, written to a folder; each ``has_`` and ``passes_`` is a claim."""
 

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from answer_sets import FRAMEWORKS, triple_covering_sets, whole
 from conftest import Counter
+from projects import parsed
 
 from generator.catalogues import LANGUAGES, SOURCE, master, messages_of
 from generator.questions import Answers
@@ -151,7 +152,7 @@ UNTOLD = re.compile(r"Who wrote it\.|text/plain|UTF-8")
 
 
 def unmarked_in_code(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         for text in shown_by(node):
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 if LETTERS.search(text.value) and not UNTOLD.match(text.value):

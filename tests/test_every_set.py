@@ -22,7 +22,7 @@ from answer_sets import (
 )
 from conftest import Counter
 from environments import requirements_of_all
-from projects import RenderedProject, check_files, ruff_passes
+from projects import RenderedProject, check_files, parsed, ruff_passes
 
 from generator.errors import ImpossibleName
 from generator.names import check_slug
@@ -121,7 +121,7 @@ def declared_modules(pyproject: bytes) -> frozenset[str]:
 @cache
 def imported_modules(source: bytes) -> frozenset[str]:
     modules = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source.decode("utf-8"))):
         if isinstance(node, ast.Import):
             modules |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -190,6 +190,6 @@ def strings_of(project: RenderedProject) -> list[str]:
         node.value
         for path, file in project.tree.items()
         if path.endswith(".py")
-        for node in ast.walk(ast.parse(file.content))
+        for node in ast.walk(parsed(file.content.decode("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
