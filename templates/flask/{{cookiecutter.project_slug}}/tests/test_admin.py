@@ -9,6 +9,7 @@ from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.notebook import Notebook
 from tests.people import PASSWORD, kept, make_user
+{% fragments "tests.admin.imports" %}
 {% endfilter %}
 
 PAGES = ["/admin/", "/admin/notes/", "/admin/notes/new/", "/admin/users/"]
@@ -137,3 +138,4 @@ def test_the_command_makes_administrators_of_users(app: Flask, browser: Browser,
     browser.log_in(ada.email, PASSWORD)
 
     assert browser.open("/admin/").status_code == 200
+{% fragments "tests.admin" %}

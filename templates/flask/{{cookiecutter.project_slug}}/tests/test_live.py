@@ -1,5 +1,22 @@
 {% set on = cookiecutter.__features %}
-{% set example = 'notes' if 'notes' in on else 'statistics' %}
+{% set notes = 'notes' in on %}
+{% set sessions = 'accounts' in on %}
+{% set tokens = 'live_tokens' in on %}
+{% set guarded = sessions or tokens %}
+{% set by_api = notes and 'rest' in on %}
+{% set by_pages = notes and 'forms' in on and 'pages' in on and not by_api %}
+{% set entry = ', entry: Entry' if guarded else '' %}
+{% macro test(name, parameters) -%}
+{% set line = 'def ' ~ name ~ '(' ~ parameters ~ ') -> None:' %}
+{% if line | length <= 100 %}
+{{ line }}
+{%- else %}
+def {{ name }}(
+    {{ parameters }}
+) -> None:
+{%- endif %}
+{%- endmacro %}
+{% set entered = ', **entry' if guarded %}
 """Live: what is told over WebSockets, by a real server to real clients."""
 
 {% filter imports %}
@@ -14,11 +31,46 @@ from websockets.exceptions import InvalidStatus
 from werkzeug.serving import make_server
 from {{ cookiecutter.project_slug }}.live.connections import GOING_AWAY, TRY_AGAIN_LATER, Connections
 from tests.visitors import LONGEST_WAIT, visiting
-{% fragments "tests.live.imports" %}
+{% if by_api %}
+from tests.callers import Caller
+{% elif by_pages %}
+from tests.browser import Browser
+{% elif notes %}
+from {{ cookiecutter.project_slug }}.live.publishing import tell
+{% endif %}
+{% if notes %}
+import os
+from collections.abc import Callable
+from threading import Event
+from {{ cookiecutter.project_slug }} import create_app
+from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
+from {{ cookiecutter.project_slug }}.live.publishing import RedisChannel, Reader
+from {{ cookiecutter.project_slug }}.notes import storage
+from tests.environment import PRODUCTION, TEST
+from tests.notebook import Notebook
+{% else %}
+from {{ cookiecutter.project_slug }}.live.connections import Newest
+{% if 'pages' in on %}
+from tests.browser import Browser
+{% endif %}
+{% endif %}
+{% if guarded %}
+from typing import Any
+from {{ cookiecutter.project_slug }}.live.socket import NOT_SIGNED_IN
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import PASSWORD
+{% endif %}
+{% if sessions %}
+from tests.browser import Browser
+{% endif %}
 {% endfilter %}
+{% if guarded %}
 
-PATH = "/ws/{{ example }}/"
-TOO_BIG = 1009
+Entry = dict[str, Any]
+{% endif %}
+
+PATH = "/ws/{{ 'notes' if notes else 'statistics' }}/"
+TOO_LONG = 1009
 
 
 @pytest.fixture
@@ -29,10 +81,49 @@ def host(app: Flask) -> Iterator[str]:
     thread.start()
     yield f"localhost:{server.port}"
     held(app).end()
+    wait_until_held(app, 0)
     server.shutdown()
     thread.join()
     server.server_close()
-{% fragments "tests.live.fixtures" %}
+
+
+@pytest.fixture
+def address(host: str) -> str:
+    """Where the socket is."""
+    return f"{host}{PATH}"
+{% if sessions %}
+
+
+@pytest.fixture
+def entry(app: Flask, ada: User) -> Entry:
+    """What lets one in: the cookie of a session."""
+    browser = Browser(app.test_client())
+    browser.log_in(ada.email, PASSWORD)
+    return {"additional_headers": {"Cookie": cookie_of(browser)}}
+
+
+def cookie_of(browser: Browser) -> str:
+    """Give the cookie of a session, as browsers send it."""
+    cookie = browser.client.get_cookie("session")
+    assert cookie
+    return f"session={cookie.value}"
+{% elif tokens %}
+
+
+@pytest.fixture
+def entry(client: FlaskClient, ada: User) -> Entry:
+    """What lets one in: a token."""
+    return {"subprotocols": ["notes", f"bearer.{tokens_of(client, ada)['access']}"]}
+{% endif %}
+{% if tokens %}
+
+
+def tokens_of(client: FlaskClient, user: User) -> dict[str, str]:
+    """Log in to the API."""
+    credentials = {"email": user.email, "password": PASSWORD}
+    tokens: dict[str, str] = client.post("/api/v1/tokens/", json=credentials).get_json()
+    return tokens
+{% endif %}
 
 
 def held(app: Flask) -> Connections:
@@ -47,21 +138,328 @@ def wait_until_held(app: Flask, number: int) -> None:
     while len(held(app).sockets) != number:
         assert monotonic() < deadline
         sleep(0.01)
-{% fragments "tests.live" %}
+{% if notes %}
 
 
-def test_a_page_from_elsewhere_is_refused(address: str) -> None:
+def present_version(app: Flask) -> str:
+    """Give the version of the notes at this moment."""
+    with app.app_context():
+        return storage.version()
+
+
+def first_version(address: str{{ ', **entry: Any' if guarded }}) -> str:
+    """Listen until the first version is told."""
+    with visiting(address{{ entered }}) as visitor:
+        return str(visitor.hear()["version"])
+
+
+@pytest.fixture
+{% if by_api %}
+def changes(caller: Caller, notebook: Notebook) -> list[Callable[[], object]]:
+    """Changes by the API: a note is written, another one changed and deleted."""
+    path = f"/api/v1/notes/{notebook.write('Old')}/"
+    return [
+        lambda: caller.post("/api/v1/notes/", {"title": "New", "body": "Text"}),
+        lambda: caller.patch(path, {"title": "Changed"}),
+        lambda: caller.delete(path),
+    ]
+{% elif by_pages %}
+def changes(browser: Browser, {{ 'ada: User, ' if sessions }}notebook: Notebook) -> list[Callable[[], object]]:
+    """Changes in the pages: a note is written, another one changed and deleted."""
+{% if sessions %}
+    browser.log_in(ada.email, PASSWORD)
+{% endif %}
+    path = f"/notes/{notebook.write('Old')}"
+    return [
+        lambda: browser.submit("/notes/new/", title="New", body="Text"),
+        lambda: browser.submit(f"{path}/edit/", title="Changed", body="Text"),
+        lambda: browser.submit(f"{path}/delete/"),
+    ]
+{% else %}
+def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
+    """A change by other code of the project, which tells of it."""
+
+    def write() -> None:
+        notebook.write("New")
+        with app.app_context():
+            tell(storage.version())
+
+    return [write]
+{% endif %}
+
+
+{{ test('test_the_version_is_told_at_once', 'app: Flask, address: str, notebook: Notebook' ~ entry) }}
+    assert first_version(address{{ entered }}) == present_version(app)
+    notebook.write("New")
+    assert first_version(address{{ entered }}) == present_version(app)
+
+
+{{ test('test_everybody_is_told_of_every_change', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+    with visiting(address{{ entered }}) as one, visiting(address{{ entered }}) as other:
+        told = [(one.hear(), other.hear())]
+        for change in changes:
+            change()
+            told.append((one.hear(), other.hear()))
+
+    assert all(first == second for first, second in told)
+    assert len({first["version"] for first, _ in told}) == len(changes) + 1
+
+
+{{ test('test_who_was_away_learns_that_something_was_missed', 'address: str, notebook: Notebook' ~ entry) }}
+    notebook.write("Old")
+    before = first_version(address{{ entered }})
+
+    notebook.write("New")
+
+    assert first_version(address{{ entered }}) != before
+
+
+def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
+    reader = Reader(Event())
+    for version in ("one", "two", "three"):
+        reader.keep(version)
+
+    assert reader.version == "three"
+
+
+{{ test('test_who_reads_slowly_ends_with_the_newest_version', 'app: Flask, address: str, changes: list[Callable[[], object]]' ~ entry) }}
+    with visiting(address{{ entered }}) as slow:
+        for _ in range(30):
+            changes[0]()
+        newest = present_version(app)
+        told = slow.hear()["version"]
+        while told != newest:
+            told = slow.hear()["version"]
+
+    assert told == newest
+
+
+{{ test('test_what_readers_say_is_passed_over', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+    with visiting(address{{ entered }}) as visitor:
+        before = visitor.hear()
+        for message in ("{}", b"\0", "version"):
+            visitor.send(message)
+        changes[0]()
+
+        assert visitor.hear() != before
+
+
+def test_a_change_is_made_though_redis_is_away(
+    app: Flask,
+    notebook: Notebook,
+    changes: list[Callable[[], object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    monkeypatch.setitem(app.extensions, "channel", away)
+
+    changes[0]()
+
+    assert "New" in notebook.titles()
+    assert not away.answers()
+
+
+def test_readers_of_the_same_process_are_told_though_redis_is_away() -> None:
+    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    with away.reading(Event()) as reader:
+        away.publish("2")
+
+        assert reader.version == "2"
+
+
+def test_readers_of_all_processes_are_told() -> None:
+    if not (url := os.environ.get("CHANNEL_URL")):
+        pytest.skip("Name a Redis in CHANNEL_URL: nothing was tried on a real one.")
+    name = f"test:{os.getpid()}"
+    one, other = (RedisChannel(url, name, lambda: "present") for _ in range(2))
+    woken = Event()
+    with other.reading(woken) as reader:
+        assert woken.wait(LONGEST_WAIT)
+        present = reader.version
+        woken.clear()
+        one.publish("next")
+        assert woken.wait(LONGEST_WAIT)
+
+        assert (present, reader.version) == ("present", "next")
+
+
+def test_a_channel_that_is_away_is_told_and_stops_nothing(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    monkeypatch.setitem(app.extensions, "channel", away)
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.get_json()["channel"] == "unavailable"
+
+
+def test_production_does_not_start_without_a_channel() -> None:
+    with pytest.raises(ConfigurationError, match="CHANNEL_URL"):
+        Config(PRODUCTION | {"CHANNEL_URL": ""})
+
+
+def test_a_channel_is_used_where_one_is_named() -> None:
+    app = create_app(TEST | {"CHANNEL_URL": "redis://127.0.0.1:1"})
+
+    assert isinstance(app.extensions["channel"], RedisChannel)
+{% if 'pages' in on and sessions %}
+
+
+def test_the_page_listens_for_who_is_signed_in(browser: Browser, ada: User) -> None:
+    assert "data-live" not in browser.open("/notes/").text
+
+    browser.log_in(ada.email, PASSWORD)
+
+    assert f'data-live="{PATH}"' in browser.open("/notes/").text
+{% elif 'pages' in on %}
+
+
+def test_the_page_knows_where_to_listen(app: Flask, client: FlaskClient) -> None:
+    page = client.get("/notes/").text
+
+    assert f'data-live="{PATH}" data-version="{present_version(app)}"' in page
+    assert "/static/live." in page
+{% endif %}
+{% else %}
+
+
+def test_a_text_is_counted_as_it_is_typed(address: str) -> None:
+    with visiting(address) as visitor:
+        for text, words in (("Tea", 1), ("Tea and", 2), ("Tea and tea.", 3)):
+            visitor.send(text)
+            statistics = visitor.hear()
+            assert statistics["words"] == words
+
+    assert statistics == {
+        "characters": 12,
+        "words": 3,
+        "lines": 1,
+        "sentences": 1,
+        "most_frequent": [{"word": "tea", "times": 2}, {"word": "and", "times": 1}],
+    }
+
+
+def test_each_visitor_is_told_of_the_own_text(address: str) -> None:
+    with visiting(address) as one, visiting(address) as other:
+        one.send("One")
+        other.send("Two words")
+
+        assert (one.hear()["words"], other.hear()["words"]) == (1, 2)
+
+
+def test_of_texts_that_come_fast_the_newest_is_counted(address: str) -> None:
+    with visiting(address) as visitor:
+        for number in range(1, 101):
+            visitor.send("word " * number)
+        answers = [visitor.hear()]
+        while answers[-1]["words"] < 100:
+            answers.append(visitor.hear())
+
+    assert answers[-1]["words"] == 100
+
+
+def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
+    messages = Newest()
+    for message in ("one", "two", "three"):
+        messages.append(message)
+
+    assert messages == ["three"]
+
+
+def test_what_is_no_text_is_passed_over(address: str) -> None:
+    with visiting(address) as visitor:
+        visitor.send(b"\0")
+        visitor.send("Tea")
+
+        assert visitor.hear()["words"] == 1
+{% if 'pages' in on %}
+
+
+def test_the_page_knows_where_to_ask(browser: Browser) -> None:
+    page = browser.open("/statistics/").text
+
+    assert f'data-live="{PATH}"' in page
+    assert "/static/live." in page
+{% endif %}
+{% endif %}
+{% if guarded %}
+
+
+def ending(address: str, **entry: Any) -> int:
+    """Listen until the connection is ended, and give the reason."""
+    with visiting(address, **entry) as visitor:
+        return visitor.hear_the_end()
+
+
+def test_who_is_not_signed_in_is_sent_away(address: str) -> None:
+    assert ending(address) == NOT_SIGNED_IN
+{% if sessions %}
+    assert ending(address, additional_headers={"Cookie": "session=nonsense"}) == NOT_SIGNED_IN
+
+
+def test_who_has_logged_out_is_sent_away(address: str, browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+    browser.log_out()
+
+    assert ending(address, additional_headers={"Cookie": cookie_of(browser)}) == NOT_SIGNED_IN
+{% endif %}
+{% endif %}
+{% if tokens %}
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c"])
+def test_nonsense_is_no_token(address: str, token: str) -> None:
+    assert ending(address, subprotocols=[f"bearer.{token}"]) == NOT_SIGNED_IN
+
+
+def test_a_token_opens_the_socket_as_long_as_it_opens_the_api(
+    address: str, client: FlaskClient, ada: User
+) -> None:
+    tokens = tokens_of(client, ada)
+    entry = {"subprotocols": ["notes", f"bearer.{tokens['access']}"]}
+    assert first_version(address, **entry)
+
+    client.post("/api/v1/tokens/revoke/", json={"refresh": tokens["refresh"]})
+
+    assert ending(address, **entry) == NOT_SIGNED_IN
+
+
+def test_a_refresh_token_opens_nothing(address: str, client: FlaskClient, ada: User) -> None:
+    refresh = tokens_of(client, ada)["refresh"]
+
+    assert ending(address, subprotocols=[f"bearer.{refresh}"]) == NOT_SIGNED_IN
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        (["notes", "bearer.x"], "notes"),
+        (["bearer.x", "notes"], "notes"),
+        (["bearer.x"], "bearer.x"),
+    ],
+)
+def test_a_token_is_not_sent_back_where_something_else_is_offered(
+    address: str, asked: list[str], answered: str
+) -> None:
+    with visiting(address, subprotocols=asked) as visitor:
+        assert visitor.socket.subprotocol == answered
+{% endif %}
+
+
+{{ test('test_a_page_from_elsewhere_is_refused', 'address: str' ~ entry) }}
     with (
         pytest.raises(InvalidStatus) as refused,
-        visiting(address, origin="http://evil.example"),
+        visiting(address, origin="http://evil.example"{{ entered }}),
     ):
         pass
 
     assert refused.value.response.status_code == 403
 
 
-def test_a_page_of_this_service_is_let_in(app: Flask, host: str, address: str) -> None:
-    with visiting(address, origin=f"http://{host}"):
+{{ test('test_a_page_of_this_service_is_let_in', 'app: Flask, host: str, address: str' ~ entry) }}
+    with visiting(address, origin=f"http://{host}"{{ entered }}):
         wait_until_held(app, 1)
 
 
@@ -69,34 +467,30 @@ def test_an_ordinary_request_is_refused(client: FlaskClient) -> None:
     assert client.get(PATH).status_code == 400
 
 
-def test_there_are_only_so_many_connections(
-    app: Flask, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+{{ test('test_there_are_only_so_many_connections', 'app: Flask, address: str, monkeypatch: pytest.MonkeyPatch' ~ entry) }}
     monkeypatch.setattr(held(app), "most", 1)
-    with visiting(address):
+    with visiting(address{{ entered }}):
         wait_until_held(app, 1)
-        with visiting(address) as second:
+        with visiting(address{{ entered }}) as second:
             assert second.hear_the_end() == TRY_AGAIN_LATER
 
 
-def test_a_long_message_ends_the_connection(address: str) -> None:
-    with visiting(address) as visitor:
+{{ test('test_a_long_message_ends_the_connection', 'address: str' ~ entry) }}
+    with visiting(address{{ entered }}) as visitor:
         visitor.send("x" * 20_000)
 
-        assert visitor.hear_the_end() == TOO_BIG
+        assert visitor.hear_the_end() == TOO_LONG
 
 
-def test_who_leaves_is_held_no_longer(app: Flask, address: str) -> None:
-    with visiting(address):
+{{ test('test_who_leaves_is_held_no_longer', 'app: Flask, address: str' ~ entry) }}
+    with visiting(address{{ entered }}):
         wait_until_held(app, 1)
 
     wait_until_held(app, 0)
 
 
-def test_who_gives_no_sign_of_life_is_held_no_longer(
-    app: Flask, host: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(app.config["SOCK_SERVER_OPTIONS"], "ping_interval", 0.1)
+{{ test('test_who_gives_no_sign_of_life_is_held_no_longer', 'app: Flask, host: str, monkeypatch: pytest.MonkeyPatch' ~ entry) }}
+    monkeypatch.setitem(app.config["SOCK_SERVER_OPTIONS"], "ping_interval", 0.5)
     lines = (
         f"GET {PATH} HTTP/1.1",
         f"Host: {host}",
@@ -104,7 +498,11 @@ def test_who_gives_no_sign_of_life_is_held_no_longer(
         "Upgrade: websocket",
         "Sec-WebSocket-Version: 13",
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-        {% fragments "tests.live.handshake" %}
+        {% if sessions %}
+        f"Cookie: {entry['additional_headers']['Cookie']}",
+        {% elif tokens %}
+        f"Sec-WebSocket-Protocol: {', '.join(entry['subprotocols'])}",
+        {% endif %}
     )
     with create_connection(("localhost", int(host.rpartition(":")[2])), LONGEST_WAIT) as silent:
         silent.sendall("\r\n".join((*lines, "", "")).encode())
@@ -113,9 +511,9 @@ def test_who_gives_no_sign_of_life_is_held_no_longer(
         wait_until_held(app, 0)
 
 
-def test_a_process_that_ends_says_goodbye(app: Flask, address: str) -> None:
-    with visiting(address) as visitor:
-        wait_until_held(app, 1)
+{{ test('test_a_process_that_ends_says_goodbye', 'app: Flask, address: str' ~ entry) }}
+    with visiting(address{{ entered }}) as visitor:
+        {{ 'visitor.hear()' if notes else 'wait_until_held(app, 1)' }}
         held(app).end()
 
         assert visitor.hear_the_end() == GOING_AWAY

@@ -1,11 +1,12 @@
+{% set on = cookiecutter.__features %}
 """What is kept in Redis for a while; where Redis is away, everything is worked out anew."""
 
+{% filter imports %}
 import logging
 from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 from typing import Any, Self
-
 from flask import Flask
 from flask_caching import Cache
 from flask_caching.backends.base import BaseCache
@@ -13,11 +14,18 @@ from flask_caching.backends.rediscache import RedisCache
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
+{% if 'notes' in on %}
+from secrets import token_hex
+{% endif %}
+{% endfilter %}
 
 # Waiting longer for what was kept than for working it out would be no help.
 LONGEST_WAIT = 0.25
 # A server that did not answer is left alone this long: not every request pays for it.
 SECONDS_BETWEEN_TRIES = 5.0
+{% if 'notes' in on %}
+GENERATION = "notes:generation"
+{% endif %}
 
 logger = logging.getLogger(__name__)
 
@@ -122,6 +130,25 @@ def kept[Value](key: str, make: Callable[[], Value]) -> Value:
         value = make()
         cache.set(key, value)
     return value
+{% if 'notes' in on %}
+
+
+def generation() -> str:
+    """Give the name under which lists of notes are kept: after each change it is another one.
+
+    Who has read the notes before a change keeps them under the old name, where nobody looks.
+    """
+    present: str | None = cache.get(GENERATION)
+    if present is None:
+        fresh = token_hex(8)
+        present = fresh if cache.add(GENERATION, fresh, 0) else cache.get(GENERATION)
+    return present or token_hex(8)
+
+
+def forget_notes() -> None:
+    """Forget every list of notes."""
+    cache.delete(GENERATION)
+{% endif %}
 
 
 def answers() -> bool:

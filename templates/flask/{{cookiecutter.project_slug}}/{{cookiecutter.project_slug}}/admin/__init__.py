@@ -1,3 +1,4 @@
+{% set told = 'cache' in cookiecutter.__features or 'realtime' in cookiecutter.__features %}
 """The admin: who may enter, and what is in it."""
 
 {% filter imports %}
@@ -9,6 +10,10 @@ from flask_admin.model import typefmt
 from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
 {% fragments "admin.imports" %}
+{% if told %}
+from wtforms import Form
+{% fragments "admin.changed.imports" %}
+{% endif %}
 {% endfilter %}
 
 # Its templates stand before Flask-Admin's own.
@@ -53,6 +58,16 @@ class GuardedView(Guarded, ModelView):
         """Give a page; what its buttons would do by inline scripts is left to admin.js."""
         page: str = super().render(template, **values)
         return page.replace(' onclick="', ' data-click="')
+{% if told %}
+
+    def after_model_change(self, form: Form, model: object, is_created: bool) -> None:
+        """Tell of the change: lists of notes show their authors, too."""
+        {% fragments "admin.changed" %}
+
+    def after_model_delete(self, model: object) -> None:
+        """Tell of the change: notes go with their author."""
+        {% fragments "admin.changed" %}
+{% endif %}
 
 
 def init_app(app: Flask, *views: GuardedView) -> None:

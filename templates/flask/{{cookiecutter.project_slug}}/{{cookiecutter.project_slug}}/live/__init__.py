@@ -1,5 +1,2 @@
-"""Live: what changes is told at once, over WebSockets."""
-
-from .socket import init_app
-
-__all__ = ["init_app"]
+{% set notes = 'notes' in cookiecutter.__features %}
+"""Live: {{ 'readers hear of changes the moment they are made' if notes else 'a text is counted while it is written' }}."""

@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 
 from flask import Request, abort, current_app, request
 from simple_websocket import ConnectionClosed, Server
+from wsproto.utilities import LocalProtocolError
 
 GOING_AWAY, TRY_AGAIN_LATER = 1001, 1013
 # Who gives no sign of life when asked is taken for gone.
 SECONDS_BETWEEN_PINGS = 25
 # Who takes nothing for so long does not hold up the thread that sends.
 LONGEST_SEND = struct.pack("ll", 10, 0)
+# What is raised where the other side has gone, is going or takes nothing any more.
+GONE = (ConnectionClosed, LocalProtocolError, OSError)
 
 
 class Receiver(Thread):
@@ -58,13 +61,12 @@ class Connections:
             is_full = len(self.sockets) >= self.most
             if not is_full:
                 self.sockets.add(socket)
+        if is_full:
+            hang_up(socket, TRY_AGAIN_LATER, "Too many connections.")
+            raise ConnectionClosed(TRY_AGAIN_LATER)
         try:
-            if is_full:
-                socket.close(TRY_AGAIN_LATER, "Too many connections.")
-                raise ConnectionClosed(TRY_AGAIN_LATER)
             yield
-        except OSError:
-            # Gone without a word, or taking nothing any more.
+        except GONE:
             socket.connected = False
         finally:
             self.sockets.discard(socket)
@@ -73,15 +75,15 @@ class Connections:
     def end(self) -> None:
         """Say goodbye to everybody: their browsers will find another process."""
         for socket in tuple(self.sockets):
-            with suppress(ConnectionClosed, OSError):
+            with suppress(*GONE):
                 socket.close(GOING_AWAY)
             socket.event.set()
 
 
-def hang_up(socket: Server) -> None:
+def hang_up(socket: Server, *reason: int | str) -> None:
     """Send nothing more, whoever said goodbye first: then the other side hangs up too."""
-    with suppress(ConnectionClosed, OSError):
-        socket.close()
+    with suppress(*GONE):
+        socket.close(*reason)
     with suppress(OSError):
         socket.sock.shutdown(SHUT_WR)
 

@@ -9,6 +9,9 @@ from flask.views import MethodView
 from ..api import ApiBlueprint
 from ..api.pagination import shown
 from . import storage
+{% if 'cache' in cookiecutter.__features %}
+from . import cached
+{% endif %}
 from .models import Note
 from .schemas import NoteChangeSchema, NotePage, NoteQuery, NoteSchema
 {% if users %}
@@ -37,7 +40,7 @@ class NotesView(MethodView):
     @notes_api.problems(404)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """List notes."""
-        return shown(storage.search(query, query["page"], query["page_size"]))
+        return shown({{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}.search(query, query["page"], query["page_size"]))
 
 {% if users %}
     @signed_in

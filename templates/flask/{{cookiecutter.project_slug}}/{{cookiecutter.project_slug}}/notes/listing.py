@@ -3,8 +3,12 @@
 from flask import Blueprint, abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
-from . import storage
+from . import {{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}
+{% if 'cache' in cookiecutter.__features %}
+from .cached import Entry
+{% else %}
 from .models import Note
+{% endif %}
 
 NOTES_ON_A_PAGE = 20
 LAST_PAGE = 1_000_000
@@ -18,7 +22,7 @@ def index() -> ResponseReturnValue:
     number = request.args.get("page", 1, type=int)
     if not 1 <= number <= LAST_PAGE:
         abort(404)
-    page = storage.latest(number, NOTES_ON_A_PAGE)
+    page = {{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}.latest(number, NOTES_ON_A_PAGE)
     if number > page.pages:
         abort(404)
     return jsonify(
@@ -29,14 +33,14 @@ def index() -> ResponseReturnValue:
     )
 
 
-def shown(note: Note) -> dict[str, str | int]:
+def shown(note: {{ 'Entry' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, str | int]:
     """Give what everybody may see of a note."""
     return {
         "id": note.id,
         "title": note.title,
         "body": note.body,
         {% if 'users' in cookiecutter.__features %}
-        "author": str(note.author),
+        "author": {{ 'note.author' if 'cache' in cookiecutter.__features else 'str(note.author)' }},
         {% endif %}
         "created_at": note.created_at.isoformat(),
         "changed_at": note.changed_at.isoformat(),

@@ -7,6 +7,9 @@
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from . import storage
+{% if 'cache' in on %}
+from . import cached
+{% endif %}
 {% if writing %}
 from .models import Note
 {% endif %}
@@ -33,10 +36,14 @@ def index() -> ResponseReturnValue:
     number = request.args.get("page", 1, type=int)
     if not 1 <= number <= LAST_PAGE:
         abort(404)
-    page = storage.latest(number, NOTES_ON_A_PAGE)
+    {% if 'realtime' in on %}
+    # First the version: what changes after it makes the page ask again.
+    version = storage.version()
+    {% endif %}
+    page = {{ 'cached' if 'cache' in on else 'storage' }}.latest(number, NOTES_ON_A_PAGE)
     if number > page.pages:
         abort(404)
-    return render_template("notes/index.html", page=page)
+    return render_template("notes/index.html", page=page{{ ', version=version' if 'realtime' in on }})
 
 
 @notes.get(f"{NOTE}/")

@@ -1,0 +1,152 @@
+"""Telling all readers, in whichever process they are, that the notes have changed."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from random import uniform
+from threading import Event, Lock, Thread
+from time import sleep
+
+from flask import current_app
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+SECONDS_TO_WAIT = 1.0
+# A Redis that has said nothing for so long is asked whether it is still there.
+SECONDS_OF_SILENCE = 20.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
+
+logger = logging.getLogger(__name__)
+
+
+class Reader:
+    """What one reader is to be told: of what was not taken yet, only the newest."""
+
+    def __init__(self, woken: Event) -> None:
+        self.woken = woken
+        self.version = ""
+
+    def keep(self, version: str) -> None:
+        """Keep a version, in place of one that was not told yet."""
+        self.version = version
+        self.woken.set()
+
+
+class Channel:
+    """The way to the readers of this process; in development there is no other process."""
+
+    def __init__(self) -> None:
+        self.readers: set[Reader] = set()
+
+    @contextmanager
+    def reading(self, woken: Event) -> Iterator[Reader]:
+        """Be told of each version for a while."""
+        reader = Reader(woken)
+        self.readers.add(reader)
+        try:
+            yield reader
+        finally:
+            self.readers.discard(reader)
+
+    def publish(self, version: str) -> None:
+        """Tell every reader of every process."""
+        self.spread(version)
+
+    def spread(self, version: str) -> None:
+        """Tell every reader of this process."""
+        for reader in tuple(self.readers):
+            reader.keep(version)
+
+    def answers(self) -> bool:
+        """Whether what is told gets to the other processes."""
+        return True
+
+
+class RedisChannel(Channel):
+    """The way to the readers of all processes, through Redis.
+
+    Each process listens to Redis in a thread, which begins when the first reader comes.
+    """
+
+    def __init__(self, url: str, name: str, version: Callable[[], str]) -> None:
+        super().__init__()
+        self.redis = Redis.from_url(
+            url,
+            socket_timeout=SECONDS_TO_WAIT,
+            socket_connect_timeout=SECONDS_TO_WAIT,
+            retry=Retry(NoBackoff(), 0),
+        )
+        # Redis carries news across its databases: this keeps those of each apart.
+        self.name = f"{name}:{self.redis.get_connection_kwargs().get('db', 0)}"
+        self.version = version
+        self.lock = Lock()
+        self.listener: Thread | None = None
+
+    @contextmanager
+    def reading(self, woken: Event) -> Iterator[Reader]:
+        with super().reading(woken) as reader:
+            with self.lock:
+                if self.listener is None:
+                    self.listener = Thread(target=self._listen, daemon=True)
+                    self.listener.start()
+            yield reader
+
+    def publish(self, version: str) -> None:
+        try:
+            self.redis.publish(self.name, version)
+        except RedisError as error:
+            logger.warning("Readers of other processes were not told of a change: %s", error)
+            self.spread(version)
+
+    def answers(self) -> bool:
+        try:
+            return bool(self.redis.ping())
+        except RedisError:
+            return False
+
+    def _listen(self) -> None:
+        """Spread what Redis tells, as long as the process lives."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                for version in self._heard():
+                    if pause > FIRST_PAUSE:
+                        logger.warning("Other processes are heard again.")
+                    pause = FIRST_PAUSE
+                    self.spread(version)
+            except Exception as error:  # noqa: BLE001 - readers need this thread, whatever fails
+                if pause == FIRST_PAUSE:
+                    logger.warning("What other processes tell cannot be heard: %s", error)
+            # Not all processes come back at the same moment.
+            sleep(pause * uniform(0.5, 1.5))  # noqa: S311 - no secret
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _heard(self) -> Iterator[str]:
+        """Give each version that Redis tells; first the present one: some may have been missed."""
+        with self.redis.pubsub() as subscription:  # type: ignore[no-untyped-call]
+            subscription.subscribe(self.name)
+            timeout = SECONDS_OF_SILENCE
+            while True:
+                message = subscription.get_message(timeout=timeout)
+                if message is None and timeout < SECONDS_OF_SILENCE:
+                    raise TimeoutError("Redis has not answered.")
+                timeout = SECONDS_OF_SILENCE
+                if message is None:
+                    subscription.ping()
+                    timeout = SECONDS_TO_WAIT
+                elif message["type"] == "subscribe":
+                    yield self.version()
+                elif message["type"] == "message":
+                    yield message["data"].decode()
+
+
+def channel() -> Channel:
+    """Give the current application's way to its readers."""
+    found: Channel = current_app.extensions["channel"]
+    return found
+
+
+def tell(version: str) -> None:
+    """Tell the version; the change is made already, so nobody pays for readers out of reach."""
+    channel().publish(version)
