@@ -47,7 +47,7 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     opentelemetry_api opentelemetry_exporter_otlp_proto_http opentelemetry_instrumentation_flask
     opentelemetry_instrumentation_psycopg opentelemetry_instrumentation_pymongo
     opentelemetry_instrumentation_pymysql opentelemetry_instrumentation_redis
-    opentelemetry_instrumentation_sqlite3 opentelemetry_sdk prometheus_client
+    opentelemetry_instrumentation_sqlite3 opentelemetry_sdk prometheus_client celery_types
     """.split()
 )
 

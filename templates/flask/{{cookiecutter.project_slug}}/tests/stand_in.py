@@ -41,10 +41,14 @@ def oracle_user(url: str) -> Iterator[str]:
     server.dispose()
 
 
+{% if 'jobs' in cookiecutter.__features %}
+def application_on(url: str, environ: Mapping[str, str] = TEST) -> Flask:
+{% else %}
 def application_on(url: str) -> Flask:
+{% endif %}
     """Make the application on a database that may be SQLite's, which its configuration refuses."""
     if url.startswith("oracle"):
-        return create_app(TEST | {"DATABASE_URL": url})
+        return create_app({{ '{**environ, "DATABASE_URL": url}' if 'jobs' in cookiecutter.__features else 'TEST | {"DATABASE_URL": url}' }})
 
     class OnSqlite(Config):
         """The configuration, with another database than it read."""
@@ -58,7 +62,7 @@ def application_on(url: str) -> Flask:
     event.listen(Engine, "before_cursor_execute", keep_no_empty_text, retval=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr({{ cookiecutter.project_slug }}, "Config", OnSqlite)
-        return create_app(TEST)
+        return create_app({{ 'environ' if 'jobs' in cookiecutter.__features else 'TEST' }})
 
 
 def open_sqlite(connection: Any, _record: Any) -> None:

@@ -1,0 +1,169 @@
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set text = '' if notes else ', "Tea and tea."' %}
+"""Workers: what they do with a real broker, also when they are killed."""
+
+{% filter imports %}
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+import pytest
+from dotenv import load_dotenv
+from flask import Flask
+from {{ cookiecutter.project_slug }} import worker
+{% if 'oracle' in on %}
+from tests.stand_in import application_on
+{% else %}
+from {{ cookiecutter.project_slug }} import create_app
+{% endif %}
+from {{ cookiecutter.project_slug }}.exports import tasks
+from {{ cookiecutter.project_slug }}.exports.files import Export
+from tests.environment import TEST
+{% if notes %}
+from tests.notebook import Notebook
+{% endif %}
+{% endfilter %}
+
+PROJECT = Path(__file__).parents[1]
+LONGEST_WAIT = 60
+VISIBILITY_TIMEOUT = 2
+
+
+class Workshop:
+    """A broker's queue of its own, who asks for exports, and workers."""
+
+    def __init__(self, folder: Path, service: Flask) -> None:
+        self.folder = folder
+        self.service = service
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def hire(self) -> subprocess.Popen[bytes]:
+        """Start a worker, which leads a group of processes."""
+        command = [sys.executable, "-m", "celery", "--app", "tests.worker", "worker"]
+        hired = subprocess.Popen(
+            [*command, "--concurrency", "1", "--without-mingle", "--without-gossip"],
+            cwd=PROJECT,
+            env={
+                **os.environ,
+                "WORKER_FOLDER": str(self.folder),
+                "VISIBILITY_TIMEOUT": str(VISIBILITY_TIMEOUT),
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.workers.append(hired)
+        return hired
+
+    def ask(self) -> Export:
+        """Ask for an export."""
+        with self.service.app_context():
+            export = tasks.ask("public"{{ text }})
+            assert export.state() == "waiting"
+        return export
+
+    def read(self, export: Export) -> str:
+        """Wait for an export, and give what is in it."""
+        with self.service.app_context():
+            wait_until(lambda: export.state() == "ready")
+            wait_until(lambda: not export.marker.exists())
+            (file,) = export.file.parent.glob("*.csv")
+            return file.read_text(encoding="utf-8")
+
+    def happened(self) -> list[str]:
+        """Give what workers did, in its order."""
+        file = self.folder / "happened"
+        return file.read_text(encoding="utf-8").split() if file.exists() else []
+
+
+def wait_until(has_come: Callable[[], bool]) -> None:
+    """Wait for something that a worker does."""
+    deadline = time.monotonic() + LONGEST_WAIT
+    while not has_come():
+        assert time.monotonic() < deadline, "The worker did not do it."
+        time.sleep(0.05)
+
+
+def kill(hired: subprocess.Popen[bytes]) -> None:
+    """End a worker and its processes so that it can do nothing about it."""
+    os.killpg(hired.pid, signal.SIGKILL)
+    hired.wait()
+
+
+@pytest.fixture
+def workshop({{ "app: Flask, " if "redis" in on }}tmp_path: Path{{ ', database_url: str' if 'database' in on }}) -> Iterator[Workshop]:
+    """A queue and workers on the broker that BROKER_URL names."""
+    load_dotenv()
+    broker = os.environ.get("BROKER_URL")
+    if not broker:
+        pytest.skip("No worker was tried: name a broker in BROKER_URL.")
+    environment = TEST | {
+        "BROKER_URL": broker,
+        "EXPORT_FOLDER": str(tmp_path / "exports"),
+        {% if 'database' in on %}
+        "{{ 'TEST_DATABASE' if 'oracle' in on else 'DATABASE_URL' }}": database_url,
+        {% endif %}
+        {% if 'redis' in on %}
+        "TEST_KEYS": app.config["KEY_PREFIX"],
+        {% endif %}
+    }
+    (tmp_path / "environment").write_text(json.dumps(environment), encoding="utf-8")
+    service = {{ 'application_on(database_url, environment)' if 'oracle' in on else 'create_app(environment)' }}
+    service.extensions["celery"].conf.task_default_queue = tmp_path.name
+    shop = Workshop(tmp_path, service)
+    yield shop
+    for hired in shop.workers:
+        if hired.poll() is None:
+            kill(hired)
+
+
+def test_a_worker_makes_an_export(workshop: Workshop{{ ', notebook: Notebook' if notes }}) -> None:
+{% if notes %}
+    notebook.write("Tea")
+{% endif %}
+    workshop.hire()
+
+    assert "{{ 'Tea' if notes else 'tea,2' }}" in workshop.read(workshop.ask())
+    assert workshop.happened() == ["begun", "done"]
+
+
+def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_done_twice(
+    workshop: Workshop{{ ', notebook: Notebook' if notes else ',' }}
+) -> None:
+{% if notes %}
+    notebook.write("Tea")
+{% endif %}
+    (workshop.folder / "hold").touch()
+    first = workshop.hire()
+    export = workshop.ask()
+    wait_until(lambda: workshop.happened() == ["begun"])
+
+    kill(first)
+    (workshop.folder / "hold").unlink()
+    # Redis hands a task out again when nobody has been heard of for this long.
+    time.sleep(VISIBILITY_TIMEOUT)
+    workshop.hire()
+
+    assert "{{ 'Tea' if notes else 'tea,2' }}" in workshop.read(export)
+    assert workshop.happened() == ["begun", "begun", "done"]
+
+
+def test_a_task_that_fails_is_tried_again(workshop: Workshop) -> None:
+    (workshop.folder / "fail").touch()
+    workshop.hire()
+
+    workshop.read(workshop.ask())
+
+    assert workshop.happened() == ["begun", "begun", "done"]
+
+
+def test_the_broker_is_asked_whether_it_answers(workshop: Workshop) -> None:
+    with workshop.service.app_context():
+        assert worker.answers()
+        workshop.service.extensions["celery"].conf.broker_url = "redis://127.0.0.1:1"
+        assert not worker.answers()

@@ -1,0 +1,101 @@
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set users = 'users' in on %}
+{% set owner = 'str(api_user().id)' if users else '"public"' %}
+"""The exports of the API."""
+
+{% filter imports %}
+from typing import Any
+from uuid import UUID
+from flask import Response, abort, url_for
+from flask.views import MethodView
+from marshmallow import Schema, fields
+from marshmallow.validate import OneOf
+from ..api import ApiBlueprint
+from .downloads import downloaded
+from .files import Export
+from .tasks import NotAsked, ask
+{% if users %}
+from ..api.authentication import SECURITY, api_user, signed_in
+{% endif %}
+{% if not notes %}
+from ..statistics.api import TextSchema
+{% endif %}
+{% endfilter %}
+
+exports_api = ApiBlueprint(
+    "exports-api",
+    __name__,
+    url_prefix="/api/v1/exports",
+    description="Exports: files that are made while nobody waits.",
+)
+
+
+class ExportSchema(Schema):
+    """How far an export is, and where its file is."""
+
+    id = fields.UUID(required=True)
+    state = fields.String(required=True, validate=OneOf(["waiting", "ready"]))
+    download = fields.String(required=True, allow_none=True)
+
+
+@exports_api.route("/")
+class ExportsView(MethodView):
+    """Exports of {{ 'the notes' if notes else 'the words of a text' }}."""
+
+{% if users %}
+    @signed_in
+    @exports_api.doc(security=SECURITY)
+{% endif %}
+{% if not notes %}
+    @exports_api.arguments(TextSchema)
+{% endif %}
+    @exports_api.response(202, ExportSchema)
+    @exports_api.problems({{ '401, 403, 503' if users else '503' if notes else '400, 415, 503' }})
+    def post(self{{ '' if notes else ', values: dict[str, str]' }}) -> tuple[dict[str, Any], int, dict[str, str]]:
+        """Ask for an export."""
+        try:
+            export = ask({{ owner }}{{ '' if notes else ', values["text"]' }})
+        except NotAsked:
+            abort(503, "No export can be made at the moment. Please try again later.")
+        location = url_for("exports-api.ExportView", export_id=export.id)
+        return shown(export), 202, {"Location": location}
+
+
+@exports_api.route("/<uuid:export_id>/")
+class ExportView(MethodView):
+    """One export."""
+
+{% if users %}
+    @signed_in
+    @exports_api.doc(security=SECURITY)
+{% endif %}
+    @exports_api.response(200, ExportSchema)
+    @exports_api.problems({{ '401, 403, 404' if users else '404' }})
+    def get(self, export_id: UUID) -> dict[str, Any]:
+        """Show how far an export is."""
+        return shown(Export({{ owner }}, export_id))
+
+
+@exports_api.route("/<uuid:export_id>/download/")
+class DownloadView(MethodView):
+    """The file of an export."""
+
+{% if users %}
+    @signed_in
+    @exports_api.doc(security=SECURITY)
+{% endif %}
+    @exports_api.response(200, {"type": "string"}, content_type="text/csv")
+    @exports_api.problems({{ '401, 403, 404' if users else '404' }})
+    def get(self, export_id: UUID) -> Response:
+        """Give the file of an export."""
+        return downloaded(Export({{ owner }}, export_id))
+
+
+def shown(export: Export) -> dict[str, Any]:
+    """Give what the API shows of an export."""
+    state = export.state()
+    if state is None:
+        abort(404)
+    address = url_for("exports-api.DownloadView", export_id=export.id)
+    return {"id": export.id, "state": state, "download": address if state == "ready" else None}

@@ -1,0 +1,65 @@
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set failure = 'SQLAlchemyError' if 'sqlalchemy' in on else 'PeeweeException' if 'peewee' in on else 'PyMongoError' if 'mongodb' in on else 'RedisError' %}
+"""The tasks of the exports: making one, and removing those that are old."""
+
+{% filter imports %}
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+from celery import shared_task
+from celery.exceptions import OperationalError
+from ..worker import leave
+from .files import Export, remove_older_than
+from .tables import rows
+{% if 'sqlalchemy' in on %}
+from sqlalchemy.exc import SQLAlchemyError
+{% elif 'peewee' in on %}
+from peewee import PeeweeException
+{% elif 'mongodb' in on %}
+from pymongo.errors import PyMongoError
+{% elif notes %}
+from redis import RedisError
+{% endif %}
+{% endfilter %}
+
+KEPT_FOR = timedelta(days=7)
+
+
+class NotAsked(Exception):  # noqa: N818 - it is no fault of the code
+    """The broker took no task."""
+
+
+def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
+    """Ask for an export.
+
+    Raises:
+        NotAsked: no broker answers.
+    """
+    export = Export(owner, uuid4())
+    export.expect()
+    try:
+        leave(make, owner, str(export.id){{ '' if notes else ', text' }})
+    except OperationalError as error:
+        export.forget()
+        raise NotAsked from error
+    return export
+
+
+@shared_task(
+    autoretry_for=({{ 'OSError, ' ~ failure if notes else 'OSError,' }}),
+    retry_backoff=True,
+    retry_jitter=True,
+    max_retries=5,
+)
+def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: str, text: str' }}) -> None:
+    """Make an export, unless that is done: a broker may hand out a task more than once."""
+    export = Export(owner, UUID(export_id))
+    if export.state() == "waiting":
+        export.write(rows({{ '' if notes else 'text' }}))
+    export.forget()
+
+
+@shared_task
+def remove_old() -> None:
+    """Remove the exports that were kept for long enough."""
+    remove_older_than(datetime.now(UTC) - KEPT_FOR)

@@ -1,0 +1,59 @@
+"""Jobs: what is left to workers, by Celery; without a broker each is done at once."""
+
+from typing import Any
+
+from celery import Celery, Task
+from celery.exceptions import OperationalError
+from flask import Flask, current_app
+
+# Longer than this nobody waits for the broker, in seconds.
+LONGEST_WAIT = 2
+
+
+class AppTask(Task[Any, Any]):
+    """A task that runs in the application's context."""
+
+    flask: Flask
+
+    def __call__(self, *arguments: Any, **values: Any) -> Any:
+        """Run the task."""
+        with self.flask.app_context():
+            return self.run(*arguments, **values)
+
+
+def init_app(app: Flask) -> None:
+    """Let the application leave jobs to workers, and its workers do them."""
+    broker = app.config["BROKER_URL"]
+    task_cls = type("Task", (AppTask,), {"flask": app})
+    celery = Celery("{{ cookiecutter.project_slug }}", task_cls=task_cls)
+    celery.conf.update(app.config["CELERY"], broker_url=broker, task_always_eager=not broker)
+    if broker.startswith("redis"):
+        celery.conf.broker_transport_options = {
+            # A task of a worker that died is handed out again after so many seconds.
+            "visibility_timeout": app.config["VISIBILITY_TIMEOUT"],
+            "socket_connect_timeout": LONGEST_WAIT,
+        }
+    celery.set_default()
+    app.extensions["celery"] = celery
+
+
+def leave(task: Task[Any, Any], *arguments: str) -> None:
+    """Leave a task to the workers of this application.
+
+    Raises:
+        OperationalError: no broker answers.
+    """
+    current_app.extensions["celery"].tasks[task.name].delay(*arguments)
+
+
+def answers() -> bool:
+    """Whether the broker answers; where there is none, nobody waits for it."""
+    celery: Celery = current_app.extensions["celery"]
+    if celery.conf.task_always_eager:
+        return True
+    try:
+        with celery.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1, timeout=LONGEST_WAIT)
+    except OperationalError:
+        return False
+    return True
