@@ -21,6 +21,11 @@ def storable(_form: Form, field: Any) -> None:
         raise ValidationError({{ string("The text holds characters that cannot be kept.") }})
 
 
+def within(longest: int) -> list[Any]:
+    """Give what a text has to be."""
+    return [InputRequired(), Length(max=longest), storable]
+
+
 def number_of(author: User | str | int) -> int:
     """Give the number of an author, from a note or from a form."""
     return author.id if isinstance(author, User) else int(author)
@@ -34,8 +39,8 @@ def authors() -> list[tuple[int, str]]:
 class NoteForm(BaseForm):
     """All of a note."""
 
-    title = StringField({{ lazy_string("Title") }}, [InputRequired(), Length(max=TITLE_LENGTH), storable])
-    body = TextAreaField({{ lazy_string("Text") }}, [InputRequired(), Length(max=BODY_LENGTH), storable])
+    title = StringField({{ lazy_string("Title") }}, within(TITLE_LENGTH))
+    body = TextAreaField({{ lazy_string("Text") }}, within(BODY_LENGTH))
     author = SelectField({{ lazy_string("Author") }}, coerce=number_of, choices=authors)
 
 
@@ -43,6 +48,7 @@ class NoteAdmin(GuardedView):
     """Every note: found by words, author or day, and corrected."""
 
     column_list = ("title", "author", "created_at", "changed_at")
+    {% fragments "notes.labels" %}
     column_searchable_list = ("title", "body")
     column_filters = (
         Keeps(
@@ -50,8 +56,16 @@ class NoteAdmin(GuardedView):
             {{ lazy_string("contains") }},
             lambda note, words: words.casefold() in note.author.email.casefold(),
         ),
-        KeepsMoments({{ lazy_string("Created") }}, {{ lazy_string("after") }}, lambda note, moment: note.created_at > moment),
-        KeepsMoments({{ lazy_string("Created") }}, {{ lazy_string("before") }}, lambda note, moment: note.created_at < moment),
+        KeepsMoments(
+            {{ lazy_string("Created") }},
+            {{ lazy_string("after") }},
+            lambda note, moment: note.created_at > moment,
+        ),
+        KeepsMoments(
+            {{ lazy_string("Created") }},
+            {{ lazy_string("before") }},
+            lambda note, moment: note.created_at < moment,
+        ),
     )
     column_default_sort = ("created_at", True)
 

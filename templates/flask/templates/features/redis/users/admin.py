@@ -25,6 +25,7 @@ class UserAdmin(GuardedView):
     can_create = False
     column_list = ("email", "active", "is_admin", "confirmed_at", "created_at")
     column_details_list = column_list
+    {% fragments "users.labels" %}
     column_searchable_list = ("email",)
     column_filters = (
         Keeps(

@@ -27,5 +27,7 @@ class NoteForm(FlaskForm):
         filters=[stripped],
     )
     body = TextAreaField(
-        {{ lazy_string("Text") }}, [InputRequired(), Length(max=BODY_LENGTH), storable], filters=[stripped]
+        {{ lazy_string("Text") }},
+        [InputRequired(), Length(max=BODY_LENGTH), storable],
+        filters=[stripped],
     )
