@@ -14,6 +14,12 @@ class Caller:
     client: Client
     headers: dict[str, str] = field(default_factory=dict)
 
+{% if 'jobs' in cookiecutter.__features %}
+    def get(self, path: str) -> Any:
+        """Read something."""
+        return self.client.get(path, headers=self.headers)
+
+{% endif %}
     def post(self, path: str, values: dict[str, Any]) -> Any:
         """Make something."""
         return self.send("POST", path, json.dumps(values).encode(), "application/json")

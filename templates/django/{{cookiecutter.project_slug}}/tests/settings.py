@@ -12,6 +12,10 @@ from config.settings import *  # noqa: F403
 
 if STANDS_IN:
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+{% if 'jobs' in cookiecutter.__features %}
+    # A worker of the tests sees a file, and no memory of another process.
+    DATABASES["default"]["TEST"] = {"NAME": BASE_DIR / "test.sqlite3"}  # noqa: F405
+{% endif %}
 {% endif %}
 {% if 'redis' in cookiecutter.__features %}
 

@@ -57,7 +57,7 @@ def test_a_secret_that_can_be_guessed_is_refused(environ: dict[str, str], value:
 {% endif %}
 
 
-{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) %}
+{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
 {% if needed | length > 1 %}
 @pytest.mark.parametrize("name", ["{{ needed | join('", "') }}"])
 def test_production_does_not_start_without(environ: dict[str, str], name: str) -> None:

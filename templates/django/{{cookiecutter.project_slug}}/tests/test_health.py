@@ -1,5 +1,6 @@
-{% set redis = 'redis' in cookiecutter.__features %}
-{% set database = 'database' in cookiecutter.__features %}
+{% set on = cookiecutter.__features %}
+{% set redis = 'redis' in on %}
+{% set database = 'database' in on %}
 """Health: is the process alive, and can it work?"""
 
 {% filter imports %}
@@ -12,6 +13,10 @@ from redis.exceptions import RedisError
 {% else %}
 from django.db import OperationalError, connection
 {% endif %}
+{% endif %}
+{% if 'jobs' in on %}
+import pytest
+from pytest_django import Settings
 {% endif %}
 {% endfilter %}
 
@@ -59,4 +64,18 @@ def test_the_service_is_ready(client: Client) -> None:
 
     assert response.status_code == 200
     assert response.json() == {"status": "ok"}
+{% endif %}
+{% if 'jobs' in on %}
+
+
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://127.0.0.1:1"])
+def test_the_service_is_not_ready_when_the_broker_is_away(
+    client: Client, settings: Settings, url: str
+) -> None:
+    settings.BROKER_URL = url
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.json()["broker"] == "unavailable"
 {% endif %}

@@ -45,9 +45,11 @@ def problems_of(operation: Schema) -> list[HTTPStatus]:
     """Give the errors that follow from what an operation takes."""
     statuses = {HTTPStatus(int(status)) for status in operation["responses"] if status >= "400"}
     statuses |= {HTTPStatus.TOO_MANY_REQUESTS}
-{% if 'notes' in on %}
+{% if 'notes' in on or 'jobs' in on %}
     if operation.get("parameters"):
         statuses |= {HTTPStatus.NOT_FOUND}
+{% endif %}
+{% if 'notes' in on %}
     if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):
         statuses |= {HTTPStatus.UNPROCESSABLE_ENTITY}
 {% endif %}

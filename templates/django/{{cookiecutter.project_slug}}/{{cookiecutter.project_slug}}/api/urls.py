@@ -14,6 +14,9 @@ urlpatterns = [
     {% else %}
     path("v1/statistics/", include("{{ cookiecutter.project_slug }}.statistics.api_urls")),
     {% endif %}
+    {% if 'jobs' in on %}
+    path("v1/exports/", include("{{ cookiecutter.project_slug }}.exports.api_urls")),
+    {% endif %}
     {% if 'tokens' in on %}
     path("v1/tokens/", include("{{ cookiecutter.project_slug }}.users.api_urls")),
     {% endif %}

@@ -11,6 +11,9 @@ from django.dispatch import Signal
 {% if rest %}
 from functools import cached_property
 {% endif %}
+{% if 'jobs' in cookiecutter.__features %}
+from itertools import batched
+{% endif %}
 from typing import Any, overload
 from uuid import UUID
 from django.http import Http404
@@ -208,6 +211,15 @@ def note_of(note_id: str, values: dict[str, str]) -> Note:
     )
 
 
+{% if 'jobs' in cookiecutter.__features %}
+def every() -> Iterator[Note]:
+    """Give all notes, the oldest first; a hundred at a time are read."""
+    found: list[Any] = database().zrange(key("notes", "created_at"), 0, -1)
+    for note_ids in batched(found, 100, strict=False):
+        yield from read(list(note_ids))
+
+
+{% endif %}
 {% if 'realtime' in cookiecutter.__features %}
 def latest_change() -> int:
     """Give the moment at which a note was last added or changed, as a number."""

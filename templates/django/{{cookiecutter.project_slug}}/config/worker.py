@@ -1,0 +1,11 @@
+"""What Celery imports: a worker does what the service leaves for later."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("{{ cookiecutter.project_slug }}")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

@@ -1,0 +1,1 @@
+"""Exports: files that a worker makes, so that nobody waits for a page."""

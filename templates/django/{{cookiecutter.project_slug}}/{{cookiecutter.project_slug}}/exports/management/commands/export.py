@@ -1,0 +1,33 @@
+{% set notes = 'notes' in cookiecutter.__features %}
+"""The command that asks for an export."""
+
+{% filter imports %}
+from typing import Any
+from django.core.management import BaseCommand, CommandError
+from ...tasks import NotAsked, ask
+{% if not notes %}
+from django.core.management.base import CommandParser
+{% endif %}
+{% endfilter %}
+
+
+class Command(BaseCommand):
+    """Asks for an export of {{ 'the notes' if notes else 'the words of a text' }}."""
+
+    help = "Ask for an export; say what its id is, and where its file will be."
+
+{% if notes %}
+    def handle(self, *_arguments: Any, **_options: Any) -> None:
+{% else %}
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the text."""
+        parser.add_argument("text")
+
+    def handle(self, *_arguments: Any, text: str, **_options: Any) -> None:
+{% endif %}
+        """Ask for it."""
+        try:
+            export = ask("public"{{ '' if notes else ', text' }})
+        except NotAsked as error:
+            raise CommandError("No broker answers at BROKER_URL.") from error
+        self.stdout.write(f"{export.id} {export.file}")

@@ -1,0 +1,64 @@
+{% set notes = 'notes' in cookiecutter.__features %}
+"""The tasks of the exports: making one, and removing those that are old."""
+
+{% filter imports %}
+from datetime import timedelta
+from uuid import UUID, uuid4
+from celery.exceptions import OperationalError
+from config.worker import app
+from django.utils import timezone
+from .files import Export, remove_older_than
+from .tables import rows
+{% if 'redis' in cookiecutter.__features %}
+from redis.exceptions import RedisError
+{% elif 'database' in cookiecutter.__features %}
+from django.db import DatabaseError
+{% endif %}
+{% endfilter %}
+
+KEPT_FOR = timedelta(days=7)
+
+
+class NotAsked(Exception):  # noqa: N818 - it is no fault of the code
+    """The broker took no task."""
+
+
+def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
+    """Ask for an export.
+
+    Raises:
+        NotAsked: no broker answers.
+    """
+    export = Export(owner, uuid4())
+    export.expect()
+    try:
+        make.delay(owner, str(export.id){{ '' if notes else ', text' }})
+    except OperationalError as error:
+        export.forget()
+        raise NotAsked from error
+    return export
+
+
+{% if 'redis' in cookiecutter.__features %}
+@app.task(
+    autoretry_for=(OSError, RedisError), retry_backoff=True, retry_jitter=True, max_retries=5
+)
+{% elif 'database' in cookiecutter.__features %}
+@app.task(
+    autoretry_for=(OSError, DatabaseError), retry_backoff=True, retry_jitter=True, max_retries=5
+)
+{% else %}
+@app.task(autoretry_for=(OSError,), retry_backoff=True, retry_jitter=True, max_retries=5)
+{% endif %}
+def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: str, text: str' }}) -> None:
+    """Make an export, unless that is done: a broker may hand out a task more than once."""
+    export = Export(owner, UUID(export_id))
+    if export.state() == "waiting":
+        export.write(rows({{ '' if notes else 'text' }}))
+    export.forget()
+
+
+@app.task
+def remove_old() -> None:
+    """Remove the exports that were kept for long enough."""
+    remove_older_than(timezone.now() - KEPT_FOR)

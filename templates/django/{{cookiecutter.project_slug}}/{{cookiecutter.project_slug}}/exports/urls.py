@@ -1,0 +1,12 @@
+"""Where the pages of the exports are."""
+
+from django.urls import path
+
+from .pages import create, download, show
+
+app_name = "exports"
+urlpatterns = [
+    path("", create, name="create"),
+    path("<uuid:export_id>/", show, name="show"),
+    path("<uuid:export_id>/download/", download, name="download"),
+]
