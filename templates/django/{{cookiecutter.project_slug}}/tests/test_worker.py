@@ -14,10 +14,11 @@ from time import monotonic, sleep
 from uuid import UUID, uuid4
 import pytest
 from django.test import Client
-from pytest_django import Settings
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from tests.environment import BROKER_URL{{ ', STANDS_IN' if 'oracle' in on }}
-{% if 'orm' in on %}
+{% if 'redis' in on %}
+from django.conf import settings
+{% elif 'database' in on %}
 from django.db import connection
 {% endif %}
 {% if notes %}
@@ -57,7 +58,9 @@ class Workers:
             "EXPORT_FOLDER": str(exports),
             "WORKER_FOLDER": str(folder),
             "WORKER_QUEUE": f"tests-{uuid4().hex}",
-{% if 'orm' in on %}
+{% if 'redis' in on %}
+            "WORKER_DATABASE": settings.DATABASE_PREFIX,
+{% elif 'database' in on %}
             "WORKER_DATABASE": str(connection.settings_dict["NAME"]),
 {% endif %}
         }
@@ -166,7 +169,9 @@ def test_a_task_that_fails_is_tried_again_later(workers: Workers) -> None:
     assert workers.events()[:3] == ["begun", "begun", "in the middle"]
 
 
-def test_the_service_is_ready_when_the_broker_answers(client: Client, settings: Settings) -> None:
-    settings.BROKER_URL = BROKER_URL
+def test_the_service_is_ready_when_the_broker_answers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.BROKER_URL", BROKER_URL)
 
     assert client.get("/health/ready").json()["broker"] == "ok"

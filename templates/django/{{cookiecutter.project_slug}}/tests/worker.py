@@ -1,4 +1,4 @@
-{% set database = 'orm' in cookiecutter.__features %}
+{% set on = cookiecutter.__features %}
 """A worker for the tests: it can be held up in the middle of a task, and made to fail."""
 
 {% filter imports %}
@@ -9,7 +9,9 @@ from time import sleep
 from config.worker import app
 from tests.environment import BROKER_URL
 from {{ cookiecutter.project_slug }}.exports.files import Export
-{% if database %}
+{% if 'redis' in on %}
+from django.conf import settings
+{% elif 'database' in on %}
 from django.db import connection
 {% endif %}
 {% endfilter %}
@@ -22,7 +24,9 @@ app.conf.update(
     task_always_eager=False,
     task_default_queue=os.environ["WORKER_QUEUE"],
 )
-{% if database %}
+{% if 'redis' in on %}
+settings.DATABASE_PREFIX = os.environ["WORKER_DATABASE"]
+{% elif 'database' in on %}
 connection.settings_dict["NAME"] = os.environ["WORKER_DATABASE"]
 {% endif %}
 

@@ -40,9 +40,7 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
 
 
 {% if 'redis' in cookiecutter.__features %}
-@app.task(
-    autoretry_for=(OSError, RedisError), retry_backoff=True, retry_jitter=True, max_retries=5
-)
+@app.task(autoretry_for=(OSError, RedisError), retry_backoff=True, retry_jitter=True, max_retries=5)
 {% elif 'database' in cookiecutter.__features %}
 @app.task(
     autoretry_for=(OSError, DatabaseError), retry_backoff=True, retry_jitter=True, max_retries=5
