@@ -59,7 +59,19 @@ def test_a_secret_that_can_be_guessed_is_refused(environ: dict[str, str], value:
 
 {% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
 {% if needed | length > 1 %}
-@pytest.mark.parametrize("name", ["{{ needed | join('", "') }}"])
+{% set names = '["' ~ needed | join('", "') ~ '"]' %}
+{% if names | length > 66 %}
+@pytest.mark.parametrize(
+{% if names | length > 88 %}
+    "name",
+    {{ names }},
+{% else %}
+    "name", {{ names }}
+{% endif %}
+)
+{% else %}
+@pytest.mark.parametrize("name", {{ names }})
+{% endif %}
 def test_production_does_not_start_without(environ: dict[str, str], name: str) -> None:
     del environ[name]
 
