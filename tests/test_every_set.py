@@ -44,6 +44,7 @@ IMPORTED_AS = {
     "pyjwt": {"jwt"},
     "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
     "wtforms-alchemy": {"wtforms_alchemy"},
+    "pymongo": {"bson", "pymongo"},
     "opentelemetry-api": {"opentelemetry"},
     "opentelemetry-exporter-otlp-proto-http": {"opentelemetry"},
     "opentelemetry-sdk": {"opentelemetry"},

@@ -17,7 +17,7 @@ from tests.environment import TEST
 
 @pytest.fixture(scope="session")
 def app(database_url: str) -> Iterator[Flask]:
-    """The application, on a database {{ 'of this run alone' if 'redis' in on else 'made by its migrations' }}."""
+    """The application, on a database {{ 'with its indexes' if 'mongodb' in on else 'of this run alone' if 'redis' in on else 'made by its migrations' }}."""
 {% if 'oracle' in on %}
     app = application_on(database_url)
 {% else %}

@@ -1,3 +1,6 @@
+{% set id_type = 'str' if 'mongoengine' in cookiecutter.__features else 'int' %}
+{% set kept_id = 'str(note.id)' if 'mongoengine' in cookiecutter.__features else 'note.id' %}
+{% set mongo = 'mongoengine' in cookiecutter.__features %}
 {% set users = 'users' in cookiecutter.__features %}
 """Notes for the tests."""
 
@@ -26,24 +29,24 @@ class Notebook:
 {% if users %}
     def write(
         self, title: str, created_at: datetime | None = None, author: User | None = None
-    ) -> int:
+    ) -> {{ id_type }}:
         """Keep a note and give its id."""
         with self.app.app_context():
             note = Note(
                 title=title,
                 body="Some text.",
-                author_id=(author or self.author).id,
+                {{ 'author=author or self.author' if mongo else 'author_id=(author or self.author).id' }},
                 created_at=created_at or now(),
             )
             {% fragments "notebook.keep" %}
-            return note.id
+            return {{ kept_id }}
 {% else %}
-    def write(self, title: str, created_at: datetime | None = None) -> int:
+    def write(self, title: str, created_at: datetime | None = None) -> {{ id_type }}:
         """Keep a note and give its id."""
         with self.app.app_context():
             note = Note(title=title, body="Some text.", created_at=created_at or now())
             {% fragments "notebook.keep" %}
-            return note.id
+            return {{ kept_id }}
 {% endif %}
 
     def titles(self) -> list[str]:

@@ -1,3 +1,5 @@
+{% set mongo = 'mongoengine' in cookiecutter.__features %}
+{% set some = 'f"/notes/{NIL}' if mongo else '"/notes/1' %}
 {% set on = cookiecutter.__features %}
 {% set writing = 'forms' in on %}
 {% set owned = 'accounts' in on %}
@@ -18,6 +20,11 @@ from tests.people import PASSWORD
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
 {% endfilter %}
+{% if owned and mongo %}
+
+# Of the form of an id, and nobody's.
+NIL = "0" * 24
+{% endif %}
 {% if writing %}
 
 
@@ -164,7 +171,7 @@ def test_notes_of_others_are_left_alone(
     assert notebook.titles() == ["Of Grace"]
 
 
-@pytest.mark.parametrize("path", ["/notes/new/", "/notes/1/edit/", "/notes/1/delete/"])
+@pytest.mark.parametrize("path", ["/notes/new/", {{ some }}/edit/", {{ some }}/delete/"])
 def test_who_writes_has_to_log_in_first(client: FlaskClient, path: str) -> None:
     response = client.get(path)
 

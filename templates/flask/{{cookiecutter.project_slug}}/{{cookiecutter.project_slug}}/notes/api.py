@@ -1,3 +1,4 @@
+{% set id_type = 'str' if 'mongoengine' in cookiecutter.__features else 'int' %}
 {% set note = 'own_note(note_id)' if 'users' in cookiecutter.__features else 'storage.find(note_id)' %}
 {% set users = 'users' in cookiecutter.__features %}
 """The notes of the API."""
@@ -20,8 +21,12 @@ from ..api.authentication import SECURITY, api_user, signed_in
 {% endif %}
 {% endfilter %}
 
+{% if 'mongoengine' in cookiecutter.__features %}
+NOTE = "/<string(length=24):note_id>/"
+{% else %}
 # The largest number that a database keeps as an id: beyond it there is no note to look for.
 NOTE = "/<int(max=2147483647):note_id>/"
+{% endif %}
 
 notes_api = ApiBlueprint(
     "notes-api",
@@ -62,7 +67,7 @@ class NoteView(MethodView):
 
     @notes_api.response(200, NoteSchema)
     @notes_api.problems(404)
-    def get(self, note_id: int) -> Note:
+    def get(self, note_id: {{ id_type }}) -> Note:
         """Show a note."""
         return storage.find(note_id)
 
@@ -73,7 +78,7 @@ class NoteView(MethodView):
     @notes_api.arguments(NoteSchema)
     @notes_api.response(200, NoteSchema)
     @notes_api.problems({{ '400, 401, 403, 404, 415' if users else '400, 404, 415' }})
-    def put(self, values: dict[str, Any], note_id: int) -> Note:
+    def put(self, values: dict[str, Any], note_id: {{ id_type }}) -> Note:
         """Replace a note{{ " of one's own" if users }}."""
         return changed({{ note }}, values)
 
@@ -84,7 +89,7 @@ class NoteView(MethodView):
     @notes_api.arguments(NoteChangeSchema(partial=True))
     @notes_api.response(200, NoteSchema)
     @notes_api.problems({{ '400, 401, 403, 404, 415' if users else '400, 404, 415' }})
-    def patch(self, values: dict[str, Any], note_id: int) -> Note:
+    def patch(self, values: dict[str, Any], note_id: {{ id_type }}) -> Note:
         """Change parts of a note{{ " of one's own" if users }}."""
         return changed({{ note }}, values)
 
@@ -94,7 +99,7 @@ class NoteView(MethodView):
 {% endif %}
     @notes_api.response(204)
     @notes_api.problems({{ '401, 403, 404' if users else '404' }})
-    def delete(self, note_id: int) -> None:
+    def delete(self, note_id: {{ id_type }}) -> None:
         """Delete a note{{ " of one's own" if users }}."""
         storage.remove({{ note }})
 
@@ -108,7 +113,7 @@ def changed(note: Note, values: dict[str, Any]) -> Note:
 {% if users %}
 
 
-def own_note(note_id: int) -> Note:
+def own_note(note_id: {{ id_type }}) -> Note:
     """Give the note if it is the user's own."""
     note = storage.find(note_id)
     if note.author_id != api_user().id:

@@ -23,7 +23,7 @@ from typing import Any
 class Entry:
     """What lists show of a note, in plain values: nothing is asked of the database for it."""
 
-    id: {{ 'int' if 'sqlalchemy' in on or 'peewee' in on else 'str' }}
+    id: {{ 'str' if 'mongoengine' in on else 'int' }}
     title: str
 {% if whole %}
     body: str
@@ -66,7 +66,7 @@ def kept_page(name: str, find: Callable[[], Page]) -> Page:
 def entry(note: Note) -> Entry:
     """Give what lists show of a note."""
     return Entry(
-        id={{ 'note.id' if 'sqlalchemy' in on or 'peewee' in on else 'str(note.id)' }},
+        id={{ 'str(note.id)' if 'mongoengine' in on else 'note.id' }},
         title=note.title,
         {% if whole %}
         body=note.body,

@@ -33,10 +33,10 @@ def index() -> ResponseReturnValue:
     )
 
 
-def shown(note: {{ 'Entry' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, str | int]:
+def shown(note: {{ 'Entry' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, {{ 'str' if 'mongoengine' in cookiecutter.__features else 'str | int' }}]:
     """Give what everybody may see of a note."""
     return {
-        "id": note.id,
+        "id": {{ 'str(note.id)' if 'mongoengine' in cookiecutter.__features else 'note.id' }},
         "title": note.title,
         "body": note.body,
         {% if 'users' in cookiecutter.__features %}

@@ -1,3 +1,4 @@
+{% set id_type = 'str' if 'mongoengine' in cookiecutter.__features else 'int' %}
 {% set on = cookiecutter.__features %}
 {% set writing = 'forms' in on %}
 {% set owned = 'accounts' in on %}
@@ -24,8 +25,12 @@ from flask_security import auth_required, current_user
 
 NOTES_ON_A_PAGE = 10
 LAST_PAGE = 1_000_000
+{% if 'mongoengine' in cookiecutter.__features %}
+NOTE = "/<string(length=24):note_id>"
+{% else %}
 # The largest number that a database keeps as an id: beyond it there is no note to look for.
 NOTE = "/<int(max=2147483647):note_id>"
+{% endif %}
 
 notes = Blueprint("notes", __name__, url_prefix="/notes", template_folder="templates")
 
@@ -47,7 +52,7 @@ def index() -> ResponseReturnValue:
 
 
 @notes.get(f"{NOTE}/")
-def show(note_id: int) -> ResponseReturnValue:
+def show(note_id: {{ id_type }}) -> ResponseReturnValue:
     """Show one note."""
     return render_template("notes/show.html", note=storage.find(note_id))
 {% if writing %}
@@ -61,7 +66,7 @@ def create() -> ResponseReturnValue:
     """Write a new note."""
     form = NoteForm()
     if form.validate_on_submit():
-        note = Note({{ 'author_id=current_user.id' if owned }})
+        note = Note({{ '' if not owned else 'author=current_user.id' if 'mongoengine' in on else 'author_id=current_user.id' }})
         form.populate_obj(note)
         storage.add(note)
         flash({{ string("The note is saved.") }}, "success")
@@ -73,7 +78,7 @@ def create() -> ResponseReturnValue:
 {% if owned %}
 @auth_required("session")
 {% endif %}
-def edit(note_id: int) -> ResponseReturnValue:
+def edit(note_id: {{ id_type }}) -> ResponseReturnValue:
     """Change a note{{ ' of one\'s own' if owned }}."""
     note = {{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}
     form = NoteForm(obj=note)
@@ -89,7 +94,7 @@ def edit(note_id: int) -> ResponseReturnValue:
 {% if owned %}
 @auth_required("session")
 {% endif %}
-def delete(note_id: int) -> ResponseReturnValue:
+def delete(note_id: {{ id_type }}) -> ResponseReturnValue:
     """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
     note = {{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}
     if request.method == "POST":
@@ -101,7 +106,7 @@ def delete(note_id: int) -> ResponseReturnValue:
 {% if owned %}
 
 
-def own_note(note_id: int) -> Note:
+def own_note(note_id: {{ id_type }}) -> Note:
     """Give the note if it is the user's own."""
     note = storage.find(note_id)
     if note.author_id != current_user.id:

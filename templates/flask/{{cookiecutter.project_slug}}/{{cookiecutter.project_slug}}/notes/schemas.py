@@ -54,7 +54,7 @@ class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
     title = auto_field(validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
     body = auto_field(validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
 {% else %}
-    id = {{ 'String' if 'mongodb' in cookiecutter.__features else 'Integer' }}(dump_only=True)
+    id = {{ 'String' if 'mongoengine' in cookiecutter.__features else 'Integer' }}(dump_only=True)
     title = String(required=True, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
     body = String(required=True, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
 {% endif %}

@@ -1,0 +1,1 @@
+{% fragments "indexes.py" %}
