@@ -146,9 +146,9 @@ TELLING = re.compile(
     r"(?:.*\.)?(messages\.\w+|flash|\w*Denied|\w*AuthenticationFailed|ParseError|\w*ValidationError|Http404"
     r"|StopValidation|abort|HttpResponse|models\.\w+Field|\w+Field)$"
 )
-SHOWN = {"label", "verbose_name", "verbose_name_plural", "description", "message", "help_text"}
-# Texts of the OpenAPI document, which is written for programmers.
-UNTOLD = re.compile(r"Who wrote it\.|text/plain|UTF-8")
+SHOWN = {"label", "verbose_name", "verbose_name_plural", "message", "help_text"}
+# Texts of the OpenAPI document, which is written for programmers, and of packages; kinds.
+UNTOLD = re.compile(r"Who wrote it\.|text/plain|UTF-8|success$|error$|Not a valid datetime\.")
 
 
 def unmarked_in_code(source: str) -> Iterator[str]:

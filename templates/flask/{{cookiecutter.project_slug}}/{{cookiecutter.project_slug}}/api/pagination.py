@@ -10,7 +10,7 @@ from ..pagination import Page
 def shown(page: Page) -> dict[str, Any]:
     """Give a page as the API shows it, with the way to its neighbours."""
     if page.page > page.pages:
-        abort(404, f"There are {page.pages} pages.")
+        abort(404, {{ string("The last page is {number}.", number="page.pages") }})
     return {
         "count": page.total,
         "next": address_of(page.next_num) if page.has_next else None,

@@ -57,7 +57,7 @@ class ExportsView(MethodView):
         try:
             export = ask({{ owner }}{{ '' if notes else ', values["text"]' }})
         except NotAsked:
-            abort(503, "No export can be made at the moment. Please try again later.")
+            abort(503, {{ string("No export can be made at the moment. Please try again later.") }})
         location = url_for("exports-api.ExportView", export_id=export.id)
         return shown(export), 202, {"Location": location}
 

@@ -18,9 +18,15 @@ NAMES = {
     403: lazy_gettext("Forbidden"),
     404: lazy_gettext("Not found"),
     405: lazy_gettext("Method not allowed"),
+    {% if 'notes' in on %}
+    409: lazy_gettext("Conflict"),
+    {% endif %}
     413: lazy_gettext("Too large"),
     429: lazy_gettext("Too many requests"),
     500: lazy_gettext("Internal server error"),
+    {% if 'jobs' in on %}
+    503: lazy_gettext("Not available"),
+    {% endif %}
 }
 EXPLANATIONS = {
     400: lazy_gettext("The server cannot make sense of this request."),

@@ -24,11 +24,17 @@ def whole_characters(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ValidationError("This text holds characters that cannot be kept.") from error
+        raise ValidationError({{ string("This text holds characters that cannot be kept.") }}) from error
 
 
 # A pattern, so that the OpenAPI schema says it too.
+{% if 'languages' in cookiecutter.__features %}
+WITHOUT_NUL = Regexp(
+    r"^[^\u0000]*$", error={{ lazy_string("This text holds characters that cannot be kept.") }}
+)
+{% else %}
 WITHOUT_NUL = Regexp(r"^[^\u0000]*$", error="This text holds characters that cannot be kept.")
+{% endif %}
 STORABLE = (WITHOUT_NUL, whole_characters)
 
 
