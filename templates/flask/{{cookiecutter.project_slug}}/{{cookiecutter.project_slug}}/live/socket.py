@@ -103,8 +103,8 @@ def init_app(app: Flask) -> None:
         with app.app_context():
             return storage.version()
 
-    url = app.config["CHANNEL_URL"]
-    way = RedisChannel(url, "{{ cookiecutter.project_slug }}:notes", version) if url else Channel()
+    url, name = app.config["CHANNEL_URL"], "{{ cookiecutter.project_slug }}:notes"
+    way = RedisChannel(url, name, version) if url else Channel()
     app.extensions["channel"] = way
     app.extensions["live"] = Connections(app.config["LIVE_CONNECTIONS"])
     app.config["SOCK_SERVER_OPTIONS"] = options(LONGEST_MESSAGE){{ ' | {"subprotocols": AnyName()}' if tokens }}
