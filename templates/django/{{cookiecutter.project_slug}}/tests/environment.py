@@ -1,13 +1,22 @@
 """The environments that tests run in."""
 
 {% set on = cookiecutter.__features %}
-{% if 'oracle' in on or 'jobs' in on %}
+{% set channel = 'realtime' in on and 'notes' in on %}
+{% if 'oracle' in on or 'jobs' in on or 'cache' in on or channel %}
 import os
 
 {% endif %}
 {% if 'jobs' in on %}
 # The broker that the environment names is for the tests of the worker alone.
 BROKER_URL = os.environ.get("BROKER_URL", "")
+{% endif %}
+{% if 'cache' in on %}
+# The cache that the environment names is for the tests of the cache alone.
+CACHE_URL = os.environ.get("CACHE_URL", "")
+{% endif %}
+{% if channel %}
+# The channel that the environment names is for the test of several processes alone.
+CHANNEL_URL = os.environ.get("CHANNEL_URL", "")
 {% endif %}
 {% if 'oracle' in on %}
 NEVER_CONNECTED = "oracle://nobody:nothing@127.0.0.1:1/?service_name=never-connected"

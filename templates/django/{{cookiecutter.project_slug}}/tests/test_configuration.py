@@ -57,7 +57,7 @@ def test_a_secret_that_can_be_guessed_is_refused(environ: dict[str, str], value:
 {% endif %}
 
 
-{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
+{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) + ['CACHE_URL'] * ('cache' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
 {% if needed | length > 1 %}
 {% set names = '["' ~ needed | join('", "') ~ '"]' %}
 {% if names | length > 66 %}

@@ -1,3 +1,5 @@
+{% set on = cookiecutter.__features %}
+{% set names = ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
 """The servers that this service needs, and how each is asked whether it answers."""
 
 {% filter imports %}
@@ -14,6 +16,10 @@ SILENCES = (
     {% fragments "health.silences" %}
     {% endfilter %}
 )
+{% if names %}
+# Without {{ 'these' if names | length > 1 else 'this one' }} requests are served all the same.
+EXPENDABLE = frozenset({{ '{"' ~ names | join('", "') ~ '"}' }})
+{% endif %}
 {% fragments "health.questions" %}
 
 

@@ -1,4 +1,6 @@
-{% set servers = 'database' in cookiecutter.__features or 'cache' in cookiecutter.__features or 'jobs' in cookiecutter.__features %}
+{% set on = cookiecutter.__features %}
+{% set servers = 'database' in on or 'cache' in on or 'jobs' in on %}
+{% set expendable = 'cache' in on or 'notes' in on and 'realtime' in on %}
 """The two questions of whoever runs the service."""
 
 {% filter imports %}
@@ -7,6 +9,9 @@ from django.views.decorators.http import require_safe
 {% if servers %}
 import logging
 from .servers import SILENCES, Question, questions
+{% if expendable %}
+from .servers import EXPENDABLE
+{% endif %}
 {% endif %}
 {% endfilter %}
 {% if servers %}
@@ -26,7 +31,11 @@ def ready(_request: HttpRequest) -> HttpResponse:
 {% if servers %}
     """Say whether requests can be served: every server that they need answers."""
     states = {name: state_of(name, question) for name, question in questions().items()}
+{% if expendable %}
+    is_ready = all(state == "ok" or name in EXPENDABLE for name, state in states.items())
+{% else %}
     is_ready = all(state == "ok" for state in states.values())
+{% endif %}
     status = "ok" if is_ready else "unavailable"
     return JsonResponse({"status": status, **states}, status=200 if is_ready else 503)
 

@@ -19,7 +19,12 @@ from ..notes.changes import version
 from .publishing import NEWS, READERS
 {% else %}
 from dataclasses import asdict
+{% if 'cache' in on %}
+from ..statistics.cached import count
+from ..statistics.counting import LONGEST_TEXT
+{% else %}
 from ..statistics.counting import LONGEST_TEXT, count
+{% endif %}
 {% endif %}
 {% if tokens %}
 from .tokens import answer_to, has_valid_token

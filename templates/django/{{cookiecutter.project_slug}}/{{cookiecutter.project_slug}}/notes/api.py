@@ -1,16 +1,22 @@
+{% set cached = 'cache' in cookiecutter.__features %}
 {% if 'redis' in cookiecutter.__features %}
 """The notes of the API."""
 
+{% filter imports %}
 from typing import Any
-
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.viewsets import ModelViewSet
-
 from .filters import NoteQuery
 from .models import Note
 from .serializers import NoteSerializer
 from .storage import Listing, find, remove
+{% if cached %}
+from rest_framework.request import Request
+from rest_framework.response import Response
+from .cached import listed
+{% endif %}
+{% endfilter %}
 
 
 @extend_schema_view(list=extend_schema(parameters=[NoteQuery]))
@@ -23,6 +29,12 @@ class NotesView(ModelViewSet[Any]):
         query = NoteQuery(data=self.request.query_params.dict())
         query.is_valid(raise_exception=True)
         return Listing(**query.validated_data)
+{% if cached %}
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        question = request.build_absolute_uri()
+        return Response(listed(question, lambda: super(NotesView, self).list(request).data))
+{% endif %}
 
     def get_object(self) -> Note:
         return find(self.kwargs["pk"])
@@ -43,6 +55,11 @@ from rest_framework.viewsets import ModelViewSet
 from .filters import NoteFilter
 from .models import Note
 from .serializers import NoteSerializer
+{% if cached %}
+from rest_framework.request import Request
+from rest_framework.response import Response
+from .cached import listed
+{% endif %}
 {% if users %}
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.serializers import BaseSerializer
@@ -62,6 +79,12 @@ class NotesView(ModelViewSet[Note]):
 
     def perform_create(self, serializer: BaseSerializer[Note]) -> None:
         serializer.save(author=self.request.user)
+{% endif %}
+{% if cached %}
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        question = request.build_absolute_uri()
+        return Response(listed(question, lambda: super(NotesView, self).list(request).data))
 {% endif %}
 
     def get_success_headers(self, data: Any) -> dict[str, str]:

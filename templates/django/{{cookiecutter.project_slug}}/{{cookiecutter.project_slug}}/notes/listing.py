@@ -3,7 +3,12 @@
 """The notes as a list for programs."""
 
 {% filter imports %}
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import InvalidPage
+{% if 'cache' in cookiecutter.__features %}
+from .cached import KeptPages
+{% else %}
+from django.core.paginator import Paginator
+{% endif %}
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 from .models import Note
@@ -18,7 +23,7 @@ NOTES_ON_A_PAGE = 20
 @require_safe
 def notes(request: HttpRequest) -> JsonResponse:
     """List the notes, the newest first."""
-    pages = Paginator({{ 'Listing()' if redis else 'Note.objects.select_related("author")' if users else 'Note.objects.all()' }}, NOTES_ON_A_PAGE)
+    pages = {{ 'KeptPages' if 'cache' in cookiecutter.__features else 'Paginator' }}({{ 'Listing()' if redis else 'Note.objects.select_related("author")' if users else 'Note.objects.all()' }}, NOTES_ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:

@@ -9,7 +9,12 @@
 """The pages of the notes."""
 
 {% filter imports %}
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import InvalidPage
+{% if 'cache' in on %}
+from .cached import {{ 'KeptPages, listed' if 'realtime' in on else 'KeptPages' }}
+{% else %}
+from django.core.paginator import Paginator
+{% endif %}
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -44,9 +49,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the notes, the newest first."""
 {% if 'realtime' in on %}
     # Asked for before the notes are: a page may know less than it shows, never more.
-    known = version()
+    known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
 {% endif %}
-    pages = Paginator({{ notes }}, NOTES_ON_A_PAGE)
+    pages = {{ 'KeptPages' if 'cache' in on else 'Paginator' }}({{ notes }}, NOTES_ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:

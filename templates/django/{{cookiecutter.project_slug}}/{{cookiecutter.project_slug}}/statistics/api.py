@@ -7,7 +7,12 @@ from rest_framework.serializers import IntegerField
 from rest_framework.views import APIView
 
 from ..api.serializers import Serializer, TextField
+{% if 'cache' in cookiecutter.__features %}
+from .cached import count
+from .counting import LONGEST_TEXT
+{% else %}
 from .counting import LONGEST_TEXT, count
+{% endif %}
 
 
 class TextSerializer(Serializer):

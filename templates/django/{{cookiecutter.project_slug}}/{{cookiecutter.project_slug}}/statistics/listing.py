@@ -5,7 +5,12 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+{% if 'cache' in cookiecutter.__features %}
+from .cached import count
+from .counting import LONGEST_TEXT
+{% else %}
 from .counting import LONGEST_TEXT, count
+{% endif %}
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from .counting import count
+from .{{ 'cached' if 'cache' in cookiecutter.__features else 'counting' }} import count
 from .forms import TextForm
 
 

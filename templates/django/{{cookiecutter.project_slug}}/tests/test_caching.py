@@ -1,0 +1,276 @@
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set writing = 'forms' in on and 'pages' in on and notes %}
+{% set owned = 'accounts' in on %}
+{% set alias = 'kept' if 'limits' in on else 'default' %}
+"""The cache: what is kept, and that nothing fails without it."""
+
+{% filter imports %}
+import logging
+import shutil
+import signal
+import socket
+import subprocess
+import pytest
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from time import monotonic, sleep
+from django.test import Client
+from pytest_django import Settings
+from {{ cookiecutter.project_slug }} import caching
+from {{ cookiecutter.project_slug }}.caching import ForgivingClient, client_of, kept, store
+from tests.environment import CACHE_URL
+{% if notes %}
+from {{ cookiecutter.project_slug }}.caching import forget_notes, generation
+from {{ cookiecutter.project_slug }}.notes.cached import listed
+from tests.notebook import Notebook
+{% if 'redis' in on %}
+from {{ cookiecutter.project_slug }}.notes import storage
+{% else %}
+from {{ cookiecutter.project_slug }}.notes.models import Note
+{% endif %}
+{% else %}
+from {{ cookiecutter.project_slug }}.statistics import cached, counting
+{% endif %}
+{% if notes and 'rest' in on %}
+from tests.callers import Caller
+{% endif %}
+{% if writing or 'admin' in on %}
+from tests.browser import Browser
+{% endif %}
+{% if writing and owned %}
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import PASSWORD
+{% endif %}
+{% if 'admin' in on %}
+from tests.people import PASSWORD, make_user
+{% endif %}
+{% endfilter %}
+
+NOBODY_THERE = "redis://127.0.0.1:1"
+
+
+class OwnRedis:
+    """A Redis of the test's own, which may be stopped and started."""
+
+    def __init__(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port: int = probe.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+                return
+            sleep(0.05)
+        raise TimeoutError
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def redis() -> Iterator[OwnRedis]:
+    """A Redis that the test may stop."""
+    if not shutil.which("redis-server"):
+        pytest.skip("redis-server is not installed: nothing was tried on a Redis that goes away.")
+    server = OwnRedis()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _tries_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "SECONDS_BETWEEN_TRIES", 0.0)
+    client_of.cache_clear()
+
+
+def keep_in(settings: Settings, url: str) -> None:
+    """Keep answers in the Redis of this address."""
+    kept_there = {"BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedis", "LOCATION": url}
+    settings.CACHES = settings.CACHES | {"{{ alias }}": kept_there}
+    settings.CACHE_URL = url
+
+
+def numbers(times: int) -> list[int]:
+    """Ask so many times for a number that is counted up whenever it is made."""
+    counted = count(1)
+    return [kept("number", lambda: next(counted)) for _ in range(times)]
+
+
+def test_what_is_kept_is_made_once() -> None:
+    assert numbers(3) == [1, 1, 1]
+
+
+def test_all_processes_share_what_is_kept(settings: Settings) -> None:
+    if not CACHE_URL:
+        pytest.skip("Name a Redis in CACHE_URL: nothing was tried on a real one.")
+    keep_in(settings, CACHE_URL)
+    store().clear()
+    kept("word", lambda: "kept")
+
+    assert ForgivingClient(CACHE_URL).get(store().make_key("word"), "") == "kept"
+    store().clear()
+
+
+def test_nothing_fails_where_redis_is_away(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    keep_in(settings, NOBODY_THERE)
+
+    with caplog.at_level(logging.WARNING):
+        assert numbers(3) == [1, 2, 3]
+
+    assert [record.message.partition(";")[0] for record in caplog.records] == ["The cache is away"]
+
+
+def test_a_redis_that_is_silent_costs_one_request_a_moment(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "SECONDS_BETWEEN_TRIES", 60.0)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        keep_in(settings, f"redis://127.0.0.1:{silent.getsockname()[1]}")
+        begun = monotonic()
+
+        assert numbers(40) == list(range(1, 41))
+
+        assert monotonic() - begun < 40 * caching.LONGEST_WAIT / 2
+
+
+def test_a_redis_that_comes_back_is_used_again(
+    redis: OwnRedis, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    keep_in(settings, redis.url)
+    before = numbers(2)
+    redis.stop()
+    without = numbers(2)
+    redis.start()
+    after = numbers(2)
+
+    assert (before, without, after) == ([1, 1], [1, 2], [1, 1])
+    assert [record.message for record in caplog.records][-1] == "The cache is back."
+
+
+def test_what_changed_while_redis_was_away_is_forgotten(
+    redis: OwnRedis, settings: Settings
+) -> None:
+    keep_in(settings, redis.url)
+    assert kept("word", lambda: "old") == "old"
+    redis.process.send_signal(signal.SIGSTOP)
+    assert not store().delete("word")
+    redis.process.send_signal(signal.SIGCONT)
+
+    assert kept("word", lambda: "new") == "new"
+
+
+def test_a_cache_that_is_away_is_told_and_stops_nothing(client: Client, settings: Settings) -> None:
+    settings.CACHE_URL = NOBODY_THERE
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.json()["cache"] == "unavailable"
+{% if notes %}
+{% set address = '/notes/' if 'pages' in on or 'headless' in on else '/api/v1/notes/' %}
+
+
+{% if 'redis' in on %}
+def test_the_list_is_read_once(
+    client: Client, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.write("Bread")
+    assert "Bread" in client.get("{{ address }}").text
+
+    monkeypatch.setattr(storage, "read", None)
+
+    assert "Bread" in client.get("{{ address }}").text
+{% else %}
+def test_the_list_is_read_once(client: Client, notebook: Notebook) -> None:
+    notebook.write("Bread")
+    assert "Bread" in client.get("{{ address }}").text
+
+    # This is a change that nobody is told of.
+    Note.objects.update(title="Butter")
+
+    assert "Bread" in client.get("{{ address }}").text
+{% endif %}
+
+
+def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
+    before = generation()
+    assert generation() == before
+    forget_notes()
+
+    assert generation() != before
+
+
+def test_every_list_is_asked_for_where_redis_is_away(settings: Settings) -> None:
+    keep_in(settings, NOBODY_THERE)
+    counted = count(1)
+
+    assert [listed("number", lambda: next(counted)) for _ in range(3)] == [1, 2, 3]
+{% if 'rest' in on %}
+
+
+def test_a_change_by_the_api_is_seen_at_once(client: Client, caller: Caller) -> None:
+    for number in range(3):
+        assert client.get("/api/v1/notes/").json()["count"] == number
+        caller.post("/api/v1/notes/", {"title": "New", "body": "Text"})
+
+
+def test_each_question_to_the_api_is_answered_for_itself(
+    client: Client, notebook: Notebook
+) -> None:
+    for title in ("One", "Two"):
+        notebook.write(title)
+
+    for title in ("One", "Two", "One", "Two"):
+        results = client.get("/api/v1/notes/", query_params={"title": title}).json()["results"]
+        assert [note["title"] for note in results] == [title]
+{% endif %}
+{% if writing %}
+
+
+def test_a_change_in_a_page_is_seen_at_once(browser: Browser{{ ', ada: User' if owned }}) -> None:
+{% if owned %}
+    browser.log_in(ada.email, PASSWORD)
+{% endif %}
+    for title in ("One", "Two"):
+        assert title not in browser.open("/notes/").text
+        browser.submit("/notes/new/", title=title, body="Text")
+
+        assert title in browser.open("/notes/").text
+{% endif %}
+{% if 'admin' in on %}
+
+
+def test_a_change_in_the_admin_is_seen_at_once(
+    client: Client, browser: Browser, notebook: Notebook
+) -> None:
+    note_id = notebook.write("Old")
+    make_user("root@example.org", is_admin=True)
+    browser.log_in("root@example.org", PASSWORD)
+    assert "Old" in client.get("{{ address }}").text
+
+    browser.submit(f"/admin/notes/note/{note_id}/delete/", post="yes")
+
+    assert "Old" not in client.get("{{ address }}").text
+{% endif %}
+{% else %}
+
+
+def test_a_text_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = cached.count("Tea and bread.")
+    monkeypatch.setattr(counting, "count", None)
+
+    assert cached.count("Tea and bread.") == first
+
+
+def test_each_text_has_its_own_statistics() -> None:
+    assert [cached.count(text).words for text in ("Tea", "Tea and", "\ud800")] == [1, 2, 0]
+{% endif %}
