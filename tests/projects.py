@@ -50,7 +50,7 @@ def check_files(files: Tree) -> None:
     """Claim that files are whole: Python parses, no template shows, no text is untidy."""
     for path, file in files.items():
         if path.endswith(".py"):
-            ast.parse(file.content, path)
+            parsed(file.content.decode(), path)
         check_no_jinja_left(path, file.content)
         check_tidy(path, file.content)
 
