@@ -109,9 +109,18 @@ def save(note: Note) -> None:
 
 def remove(note: Note) -> None:
     """Delete a note."""
-    with database().pipeline() as pipeline:
-        forget(pipeline, note)
-        pipeline.execute()
+    record = key("note", note.id)
+
+    def change(pipeline: Pipeline) -> None:
+        # The title as it is now: somebody may have changed it in the meantime.
+        title = pipeline.hget(record, "title")
+        pipeline.multi()
+        pipeline.delete(record)
+        pipeline.zrem(key("notes", "created_at"), member(note.id))
+        pipeline.zrem(key("notes", "changed_at"), member(note.id))
+        pipeline.zrem(key("notes", "title"), in_titles(str(title), note.id))
+
+    database().transaction(change, record)
     {% fragments "notes.changed" %}
 
 
@@ -136,14 +145,6 @@ def write(note: Note, *, is_new: bool) -> None:
         pipeline.zadd(key("notes", "title"), {in_titles(note.title, note.id): 0})
 
     database().transaction(change, record{{ ', author' if users }})
-
-
-def forget(pipeline: Pipeline, note: Note) -> None:
-    """Take a note out of everything that holds it."""
-    pipeline.delete(key("note", note.id))
-    pipeline.zrem(key("notes", "created_at"), member(note.id))
-    pipeline.zrem(key("notes", "changed_at"), member(note.id))
-    pipeline.zrem(key("notes", "title"), in_titles(note.title, note.id))
 
 
 def fields_of(note: Note) -> dict[str, object]:

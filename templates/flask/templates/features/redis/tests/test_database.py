@@ -10,6 +10,7 @@ from {{ cookiecutter.project_slug }}.database import database, key
 from {{ cookiecutter.project_slug }}.notes import storage
 from tests.notebook import Notebook
 {% if users %}
+from concurrent.futures import ThreadPoolExecutor
 import pytest
 from werkzeug.exceptions import Conflict
 from {{ cookiecutter.project_slug }}.notes.models import Note
@@ -47,6 +48,21 @@ def test_what_is_kept_of_this_service_has_its_prefix(app: Flask, notebook: Noteb
     with app.app_context():
         assert key("notes").startswith("test-")
         assert database().exists(key("notes", "created_at"))
+
+
+def test_a_note_that_was_changed_in_the_meantime_is_removed_without_a_trace(
+    app: Flask, notebook: Notebook
+) -> None:
+    note_id = notebook.write("Before")
+
+    with app.app_context():
+        (as_it_was,) = storage.loaded([note_id])
+        (note,) = storage.loaded([note_id])
+        note.title = "After"
+        storage.save(note)
+        storage.remove(as_it_was)
+
+        assert not database().exists(key("notes", "title"), key("notes", "created_at"))
 {% if users %}
 
 
@@ -60,6 +76,19 @@ def test_a_note_without_its_author_is_refused(app: Flask, notebook: Notebook) ->
 def test_an_address_belongs_to_one_user(app: Flask, ada: User) -> None:
     with pytest.raises(Conflict):
         make_user(app, ada.email.upper())
+
+
+def test_of_many_who_want_an_address_one_gets_it(app: Flask) -> None:
+    def sign_up(_number: int) -> bool:
+        with app.app_context():
+            try:
+                users.save(User(email="new@example.org", password="kept as a hash"))
+            except Conflict:
+                return False
+        return True
+
+    with ThreadPoolExecutor() as everybody:
+        assert sum(everybody.map(sign_up, range(8))) == 1
 
 
 def test_another_identity_ends_the_one_before(app: Flask, ada: User) -> None:

@@ -55,8 +55,9 @@ class UserAdmin(GuardedView):
         return record
 
     def remove(self, record: User) -> None:
-        notes.remove_all_of(record.id)
+        # First the user: nobody can then add a note that would be left behind.
         storage.remove(record)
+        notes.remove_all_of(record.id)
 
 
 def user_admin() -> UserAdmin:

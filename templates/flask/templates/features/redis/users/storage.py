@@ -81,9 +81,16 @@ def save(user: User) -> None:
 
 def remove(user: User) -> None:
     """Delete a user."""
-    with database().pipeline() as pipeline:
-        forget(pipeline, user)
-        pipeline.execute()
+    record = key("user", user.id)
+
+    def change(pipeline: Pipeline) -> None:
+        # As it is now: somebody may have changed it in the meantime.
+        before = pipeline.hgetall(record)
+        pipeline.multi()
+        if before:
+            forget(pipeline, loaded({str(name): str(text) for name, text in before.items()}))
+
+    database().transaction(change, record)
 
 
 def forget(pipeline: Pipeline, user: User) -> None:
