@@ -14,6 +14,10 @@ def init_app(app: Flask) -> None:
         environment=app.config["ENVIRONMENT"],
         integrations=[FlaskIntegration()],
         before_send=stripped,
+        {% if 'realtime' in cookiecutter.__features %}
+        # How Flask-Sock tells gunicorn that a WebSocket has ended.
+        ignore_errors=[StopIteration],
+        {% endif %}
         include_local_variables=False,
         max_request_body_size="never",
         send_default_pii=False,
