@@ -39,7 +39,8 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
     sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
     werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
-    bson channels_redis mongomock django_mongodb_backend types_pymysql websockets
+    bson channels_redis mongomock django_mongodb_backend types_peewee types_pymysql websockets
+    wtf_peewee wtfpeewee
 
     argon2_cffi django_allauth django_environ django_filter django_stubs djangorestframework
     djangorestframework_simplejwt djangorestframework_stubs flask_swagger_ui pyjwt python_dotenv

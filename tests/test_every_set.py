@@ -45,6 +45,8 @@ IMPORTED_AS = {
     "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
     "wtforms-alchemy": {"wtforms_alchemy"},
     "pymongo": {"bson", "pymongo"},
+    "peewee": {"peewee", "playhouse"},
+    "wtf-peewee": {"wtfpeewee"},
     "opentelemetry-api": {"opentelemetry"},
     "opentelemetry-exporter-otlp-proto-http": {"opentelemetry"},
     "opentelemetry-sdk": {"opentelemetry"},

@@ -67,6 +67,14 @@ class GuardedView(Guarded, ModelView):
     def after_model_delete(self, model: object) -> None:
         """Tell of the change: notes go with their author."""
         {% fragments "admin.changed" %}
+{% if 'peewee' in cookiecutter.__features %}
+
+    @action(*ModelView.action_delete._action)  # type: ignore[untyped-decorator]
+    def action_delete(self, ids: list[str]) -> None:
+        """Delete what is selected, and tell of it."""
+        super().action_delete(ids)
+        {% fragments "admin.changed" %}
+{% endif %}
 {% endif %}
 
 

@@ -1,0 +1,91 @@
+{% set on = cookiecutter.__features %}
+{% set accounts = 'accounts' in on %}
+{% set exact = ', collation="utf8mb4_bin"' if 'mysql' in on else '' %}
+{% set base = 'Base' if 'mysql' in on else 'Model' %}
+{% set models = (['User'] if 'users' in on else []) + (['RevokedToken'] if 'tokens' in on else []) + ['Note'] %}
+"""First tables; the models are as they were then."""
+
+{% filter imports %}
+from peewee import CharField, Database, Model, TextField
+from playhouse.migrate import SchemaMigrator
+from {{ cookiecutter.project_slug }}.database import MomentField
+{% if 'users' in on %}
+from peewee import BooleanField, ForeignKeyField
+{% endif %}
+{% endfilter %}
+
+
+{% if 'mysql' in on %}
+class Base(Model):
+    """What all tables have in common."""
+
+    class Meta:
+        table_settings = ("DEFAULT CHARACTER SET utf8mb4",)
+
+
+{% endif %}
+{% if 'users' in on %}
+class User({{ base }}):
+    """Somebody who logs in."""
+
+    email = CharField(max_length=254, unique=True{{ exact }})
+{% if accounts %}
+    password = CharField(max_length=255, null=True)
+    active = BooleanField()
+    fs_uniquifier = CharField(max_length=64, unique=True)
+{% if 'admin' in on %}
+    is_admin = BooleanField()
+{% endif %}
+    confirmed_at = MomentField(null=True)
+{% else %}
+    password = CharField(max_length=255)
+    active = BooleanField()
+    identity = CharField(max_length=64, unique=True)
+{% endif %}
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "users"
+
+
+{% endif %}
+{% if 'tokens' in on %}
+class RevokedToken({{ base }}):
+    """A token that opens nothing."""
+
+    id = CharField(max_length=36, primary_key=True)
+    expires_at = MomentField(index=True)
+
+    class Meta:
+        table_name = "revoked_tokens"
+
+
+{% endif %}
+class Note({{ base }}):
+    """A short text with a title."""
+
+    title = CharField(max_length=120)
+    body = TextField()
+{% if 'users' in on %}
+    author = ForeignKeyField(User, on_delete="CASCADE")
+{% endif %}
+    created_at = MomentField(index=True)
+    changed_at = MomentField()
+
+    class Meta:
+        table_name = "notes"
+
+
+TABLES = ({{ models | join(', ') }}{{ ',' if models | length == 1 }})
+
+
+def up(_migrator: SchemaMigrator, database: Database) -> None:
+    """Make the tables."""
+    with database.bind_ctx(TABLES):
+        database.create_tables(TABLES, safe=False)
+
+
+def down(_migrator: SchemaMigrator, database: Database) -> None:
+    """Take the tables away again."""
+    with database.bind_ctx(TABLES):
+        database.drop_tables(TABLES, safe=False)

@@ -1,0 +1,67 @@
+{% set on = cookiecutter.__features %}
+{% set models = (['User'] if 'users' in on else []) + (['RevokedToken'] if 'tokens' in on else []) + ['Note'] %}
+"""Migrations: how the tables follow the models, by the command ``flask db``."""
+
+{% filter imports %}
+from pathlib import Path
+from typing import Any
+import click
+from flask import current_app
+from flask.cli import AppGroup
+from playhouse.migrations import Runner, template
+from playhouse.schema_diff import diff_models
+from .notes.models import Note
+{% if 'users' in on %}
+from .users.models import User
+{% endif %}
+{% if 'tokens' in on %}
+from .users.models import RevokedToken
+{% endif %}
+{% endfilter %}
+
+FOLDER = Path(__file__).parents[1] / "migrations"
+# Every model that has a table, each after those that it refers to.
+MODELS: tuple[Any, ...] = ({{ models | join(', ') }}{{ ',' if models | length == 1 }})
+
+commands = AppGroup("db", help="Change the tables of the database.")
+
+
+def runner() -> Runner:
+    """Give what runs migrations on the database of the application."""
+    return Runner(current_app.extensions["peewee"], str(FOLDER), table_name="migrations")
+
+
+@commands.command("upgrade")
+def upgrade() -> None:
+    """Run the migrations that have not run yet."""
+    for name in runner().up():
+        click.echo(f"{name} has run.")
+
+
+@commands.command("downgrade")
+@click.argument("name", required=False)
+def downgrade(name: str | None) -> None:
+    """Take back the last migration, or all down to the one with this name."""
+    for one in runner().down(name):
+        click.echo(f"{one} is taken back.")
+
+
+@commands.command("migrate")
+@click.option("-m", "--message", required=True, help="Say what changes.")
+def migrate(message: str) -> None:
+    """Write a migration for what has changed in the models since the last one ran."""
+    difference = diff_models(current_app.extensions["peewee"], MODELS)
+    if not difference:
+        raise click.ClickException("The tables are as the models say.")
+    click.echo(runner().create(message, template(difference)))
+
+
+@commands.command("check")
+def check() -> None:
+    """Fail if the tables are not as the models say."""
+    waiting = [one.name for one in runner().status() if not one.applied]
+    if waiting:
+        raise click.ClickException(f"These have not run yet: {', '.join(waiting)}.")
+    if difference := diff_models(current_app.extensions["peewee"], MODELS):
+        raise click.ClickException(f"No migration does this yet:\n{difference}")
+    click.echo("The tables are as the models say.")
