@@ -45,10 +45,11 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     argon2_cffi django_allauth django_environ django_filter django_stubs djangorestframework
     djangorestframework_simplejwt djangorestframework_stubs flask_swagger_ui pyjwt python_dotenv
     celery_types pyyaml types_flask_migrate types_wtforms types_django_filter
+    opentelemetry_instrumentation_celery
     opentelemetry_api opentelemetry_exporter_otlp_proto_http opentelemetry_instrumentation_flask
     opentelemetry_instrumentation_psycopg opentelemetry_instrumentation_pymongo
     opentelemetry_instrumentation_pymysql opentelemetry_instrumentation_redis
-    opentelemetry_instrumentation_sqlite3 opentelemetry_sdk prometheus_client celery_types
+    opentelemetry_instrumentation_sqlite3 opentelemetry_sdk prometheus_client
     """.split()
 )
 

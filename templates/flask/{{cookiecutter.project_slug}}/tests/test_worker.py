@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 import pytest
-from dotenv import load_dotenv
 from flask import Flask
 from {{ cookiecutter.project_slug }} import worker
 {% if 'oracle' in on %}
@@ -24,6 +23,9 @@ from {{ cookiecutter.project_slug }} import create_app
 from {{ cookiecutter.project_slug }}.exports import tasks
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from tests.environment import TEST
+{% if 'observability' in on %}
+from structlog.contextvars import bound_contextvars
+{% endif %}
 {% if notes %}
 from tests.notebook import Notebook
 {% endif %}
@@ -45,18 +47,21 @@ class Workshop:
     def hire(self) -> subprocess.Popen[bytes]:
         """Start a worker, which leads a group of processes."""
         command = [sys.executable, "-m", "celery", "--app", "tests.worker", "worker"]
-        hired = subprocess.Popen(
-            [*command, "--concurrency", "1", "--without-mingle", "--without-gossip"],
-            cwd=PROJECT,
-            env={
-                **os.environ,
-                "WORKER_FOLDER": str(self.folder),
-                "VISIBILITY_TIMEOUT": str(VISIBILITY_TIMEOUT),
-            },
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        options = ["--concurrency", "1", "--without-mingle", "--without-gossip"]
+        environ = {
+            **os.environ,
+            "WORKER_FOLDER": str(self.folder),
+            "VISIBILITY_TIMEOUT": str(VISIBILITY_TIMEOUT),
+        }
+        with (self.folder / "output").open("ab") as output:
+            hired = subprocess.Popen(
+                [*command, *options, "--loglevel", "INFO"],
+                cwd=PROJECT,
+                env=environ,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         self.workers.append(hired)
         return hired
 
@@ -81,11 +86,19 @@ class Workshop:
         return file.read_text(encoding="utf-8").split() if file.exists() else []
 
 
+{% if 'observability' in on %}
+def lines(workshop: Workshop) -> list[dict[str, object]]:
+    """Give what workers logged."""
+    text = (workshop.folder / "output").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+
+{% endif %}
 def wait_until(has_come: Callable[[], bool]) -> None:
     """Wait for something that a worker does."""
     deadline = time.monotonic() + LONGEST_WAIT
     while not has_come():
-        assert time.monotonic() < deadline, "The worker did not do it."
+        assert time.monotonic() < deadline, "No worker did it."
         time.sleep(0.05)
 
 
@@ -98,10 +111,13 @@ def kill(hired: subprocess.Popen[bytes]) -> None:
 @pytest.fixture
 def workshop({{ "app: Flask, " if "redis" in on }}tmp_path: Path{{ ', database_url: str' if 'database' in on }}) -> Iterator[Workshop]:
     """A queue and workers on the broker that BROKER_URL names."""
-    load_dotenv()
     broker = os.environ.get("BROKER_URL")
     if not broker:
         pytest.skip("No worker was tried: name a broker in BROKER_URL.")
+    {% if 'mongodb' in on %}
+    if database_url == TEST["DATABASE_URL"]:
+        pytest.skip("No worker was tried: it cannot see mongomock; name a server in DATABASE_URL.")
+    {% endif %}
     environment = TEST | {
         "BROKER_URL": broker,
         "EXPORT_FOLDER": str(tmp_path / "exports"),
@@ -162,6 +178,22 @@ def test_a_task_that_fails_is_tried_again(workshop: Workshop) -> None:
     assert workshop.happened() == ["begun", "begun", "done"]
 
 
+{% if 'observability' in on %}
+def test_the_lines_of_a_task_carry_the_id_of_its_request(workshop: Workshop) -> None:
+    workshop.hire()
+    with bound_contextvars(request_id="asked-by-a-test"):
+        workshop.ask()
+
+    def is_told() -> bool:
+        told = [line for line in lines(workshop) if "succeeded" in str(line["event"])]
+        return [line["request_id"] for line in told] == ["asked-by-a-test"]
+
+    wait_until(is_told)
+    # Whose export it is, and what is in it, is nobody's business.
+    assert "public" not in (workshop.folder / "output").read_text(encoding="utf-8")
+
+
+{% endif %}
 def test_the_broker_is_asked_whether_it_answers(workshop: Workshop) -> None:
     with workshop.service.app_context():
         assert worker.answers()

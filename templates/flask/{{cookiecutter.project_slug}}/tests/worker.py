@@ -11,6 +11,10 @@ from pathlib import Path
 from unittest.mock import patch
 from {{ cookiecutter.project_slug }}.exports import tasks
 from {{ cookiecutter.project_slug }}.exports.tables import rows
+{% if 'observability' in on %}
+from {{ cookiecutter.project_slug }}.observability import logs
+from tests.environment import TEST
+{% endif %}
 {% if 'oracle' in on %}
 from tests.stand_in import application_on
 {% else %}
@@ -19,6 +23,10 @@ from {{ cookiecutter.project_slug }} import create_app
 {% endfilter %}
 
 FOLDER = Path(os.environ["WORKER_FOLDER"])
+{% if 'observability' in on %}
+
+logs.configure(TEST)
+{% endif %}
 
 
 def note(word: str) -> None:

@@ -2,7 +2,11 @@
 
 from flask import Flask
 
+{% if 'jobs' in cookiecutter.__features %}
+from . import jobs, requests
+{% else %}
 from . import requests
+{% endif %}
 
 
 def init_app(app: Flask) -> None:
@@ -16,3 +20,6 @@ def init_app(app: Flask) -> None:
 
         tracing.init_app(app)
     requests.init_app(app)
+    {% if 'jobs' in cookiecutter.__features %}
+    jobs.init_app()
+    {% endif %}

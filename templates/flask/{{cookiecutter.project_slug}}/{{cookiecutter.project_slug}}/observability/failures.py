@@ -28,7 +28,8 @@ def init_app(app: Flask) -> None:
 
 def stripped(event: Event, _hint: Hint) -> Event:
     """Give an event with the route in place of everything that a request carries."""
-    event.pop("request", None)
+    for name in ("request", "extra"):
+        event.pop(name, None)  # type: ignore[misc]
     if has_request_context():
         route = request.url_rule.rule if request.url_rule else ""
         event["request"] = {"method": request.method, "url": route}

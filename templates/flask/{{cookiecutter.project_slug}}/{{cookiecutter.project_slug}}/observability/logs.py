@@ -73,7 +73,8 @@ def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
             structlog.processors.JSONRenderer(default=str),
         ]
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*details(), structlog.stdlib.ExtraAdder()],
+        # What libraries add to a record stays out: it may be anything, also what somebody wrote.
+        foreign_pre_chain=details(),
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
     )
 
