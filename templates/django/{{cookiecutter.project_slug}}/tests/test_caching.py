@@ -92,7 +92,10 @@ def _tries_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def keep_in(settings: Settings, url: str) -> None:
     """Keep answers in the Redis of this address."""
-    kept_there = {"BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedis", "LOCATION": url}
+    kept_there = {
+        "BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedis",
+        "LOCATION": url,
+    }
     settings.CACHES = settings.CACHES | {"{{ alias }}": kept_there}
     settings.CACHE_URL = url
 
