@@ -9,7 +9,7 @@ from django.core.cache import cache
 {% fragments "tests.imports" %}
 {% endfilter %}
 {% fragments "tests.database" %}
-{% if 'orm' in on %}
+{% if 'orm' in on and 'mongodb' not in on %}
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def _fresh_start(db: None) -> None:
 {% if 'limits' in on %}
     cache.clear()
 {% endif %}
-{% elif 'limits' in on and 'redis' not in on %}
+{% elif 'limits' in on and 'database' not in on %}
 
 
 @pytest.fixture(autouse=True)

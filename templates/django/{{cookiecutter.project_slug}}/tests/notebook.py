@@ -23,6 +23,8 @@ class Notebook:
         return sorted(note.title for note in Listing())
 {% else %}
 {% set users = 'users' in cookiecutter.__features %}
+{% set mongo = 'mongodb' in cookiecutter.__features %}
+{% set id = 'str' if mongo else 'int' %}
 """Notes for the tests."""
 
 {% filter imports %}
@@ -46,17 +48,17 @@ class Notebook:
 
     def write(
         self, title: str, created_at: datetime | None = None, author: User | None = None
-    ) -> int:
+    ) -> {{ id }}:
         """Keep a note and give its id."""
         note = Note.objects.create(title=title, body="Some text.", author=author or self.author)
 {% else %}
-    def write(self, title: str, created_at: datetime | None = None) -> int:
+    def write(self, title: str, created_at: datetime | None = None) -> {{ id }}:
         """Keep a note and give its id."""
         note = Note.objects.create(title=title, body="Some text.")
 {% endif %}
         if created_at:
             Note.objects.filter(pk=note.pk).update(created_at=created_at)
-        return note.pk
+        return {{ 'str(note.pk)' if mongo else 'note.pk' }}
 
     def titles(self) -> list[str]:
         """Give the titles of all notes that are kept."""

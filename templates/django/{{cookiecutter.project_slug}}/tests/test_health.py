@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set mongo = 'mongodb' in on %}
 {% set redis = 'redis' in on %}
 {% set database = 'database' in on %}
 """Health: is the process alive, and can it work?"""
@@ -7,7 +8,10 @@
 from django.test import Client
 {% if database %}
 import pytest
-{% if redis %}
+{% if mongo %}
+from pymongo.errors import PyMongoError
+from {{ cookiecutter.project_slug }}.health import servers
+{% elif redis %}
 from redis import Redis
 from redis.exceptions import RedisError
 {% else %}
@@ -40,10 +44,10 @@ def test_the_service_is_not_ready_when_the_database_is_away(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse({{ '*_arguments: object, **_options: object' if redis }}) -> None:
-        raise {{ 'RedisError' if redis else 'OperationalError' }}("no connection")
+        raise {{ 'PyMongoError' if mongo else 'RedisError' if redis else 'OperationalError' }}("no connection")
 
     with monkeypatch.context() as away:
-        away.setattr({{ 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
+        away.setattr({{ 'servers, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
         response = client.get("/health/ready")
 
     assert response.status_code == 503
@@ -54,7 +58,7 @@ def test_a_process_is_alive_while_the_database_is_away(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as away:
-        away.setattr({{ 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
+        away.setattr({{ 'servers, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
         response = client.get("/health/live")
 
     assert response.status_code == 200

@@ -32,7 +32,9 @@ from {{ cookiecutter.project_slug }}.notes.changes import version
 from uuid import UUID
 from {{ cookiecutter.project_slug }}.notes.storage import find, remove, save
 {% else %}
+{% if 'mongodb' not in on %}
 from django.db import transaction
+{% endif %}
 from {{ cookiecutter.project_slug }}.notes.models import Note
 {% endif %}
 from tests.notebook import Notebook
@@ -60,7 +62,7 @@ PATH = "/ws/{{ 'notes' if notes else 'statistics' }}/"
 
 Entry = dict[str, Any]
 {% endif %}
-{% if notes and not redis %}
+{% if notes and not redis and 'mongodb' not in on %}
 
 # A change is told when it is there for everybody: these tests end their transactions.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,7 +131,7 @@ def test_who_was_away_learns_that_something_was_missed(notebook: Notebook{{ entr
     assert first_version({{ '**entry' if guarded }}) != before
 
 
-{% if not redis %}
+{% if not redis and 'mongodb' not in on %}
 def test_what_was_taken_back_is_not_told(notebook: Notebook{{ entry }}) -> None:
     def write_in_vain() -> None:
         with transaction.atomic():

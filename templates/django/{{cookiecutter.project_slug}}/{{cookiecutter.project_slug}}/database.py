@@ -1,3 +1,19 @@
+{% if 'mongodb' in cookiecutter.__features %}
+"""MongoDB itself, for what the ORM has no words for."""
+
+from typing import Any
+
+from django.db import connection
+from pymongo.database import Database
+
+
+def database() -> Database[dict[str, Any]]:
+    """Give the database that the ORM speaks to."""
+    speaking: Any = connection
+    speaking.ensure_connection()
+    found: Database[dict[str, Any]] = speaking.database
+    return found
+{% else %}
 """The Redis that keeps everything."""
 
 from functools import cache
@@ -24,3 +40,4 @@ def database() -> Redis:
 def key(*parts: object) -> str:
     """Give the key of something."""
     return ":".join([settings.DATABASE_PREFIX, *map(str, parts)])
+{% endif %}

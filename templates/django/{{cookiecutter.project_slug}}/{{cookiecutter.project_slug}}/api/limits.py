@@ -16,6 +16,10 @@ from django.db import connection
 {% if 'mysql' in on %}
 from hashlib import sha256
 {% endif %}
+{% if 'mongodb' in on %}
+from time import sleep
+from django.core.cache import cache
+{% endif %}
 {% if 'redis' in on %}
 from ..database import database, key
 {% endif %}
@@ -25,6 +29,10 @@ from pathlib import Path
 from django.conf import settings
 {% endif %}
 {% endfilter %}
+{% if 'mongodb' in on %}
+
+SECONDS_ALONE = 5
+{% endif %}
 
 
 class CallLimit(UserRateThrottle):
@@ -32,7 +40,9 @@ class CallLimit(UserRateThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         # Calls that come at the same moment, to whichever process, are counted one by one.
-{% if 'postgresql' in on or 'mysql' in on or 'redis' in on %}
+{% if 'mongodb' in on %}
+        with alone(f"alone:{self.get_cache_key(request, view)}"):
+{% elif 'postgresql' in on or 'mysql' in on or 'redis' in on %}
         with alone(f"calls of {self.get_cache_key(request, view)}"):
 {% else %}
         with alone():
@@ -58,6 +68,15 @@ def alone(name: str) -> Iterator[None]:
             yield
         finally:
             cursor.execute("SELECT RELEASE_LOCK(%s)", [digest])
+{% elif 'mongodb' in on %}
+def alone(name: str) -> Iterator[None]:
+    """Keep out whoever else would count for this name; one who dies holds nobody up for long."""
+    while not cache.add(name, True, SECONDS_ALONE):
+        sleep(0.01)
+    try:
+        yield
+    finally:
+        cache.delete(name)
 {% elif 'redis' in on %}
 def alone(name: str) -> Iterator[None]:
     """Keep out whoever else would count for this name."""

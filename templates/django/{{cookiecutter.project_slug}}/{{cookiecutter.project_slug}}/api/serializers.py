@@ -7,6 +7,9 @@ from typing import Any, cast
 from rest_framework import serializers
 {% if notes %}
 from django.db import models
+{% if 'mongodb' in cookiecutter.__features %}
+from django_mongodb_backend.fields import ObjectIdAutoField
+{% endif %}
 {% endif %}
 {% endfilter %}
 
@@ -46,5 +49,8 @@ class ModelSerializer(Serializer, serializers.ModelSerializer[Any]):
     serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
         models.CharField: TextField,
         models.TextField: TextField,
+        {% if 'mongodb' in cookiecutter.__features %}
+        ObjectIdAutoField: TextField,
+        {% endif %}
     }
 {% endif %}

@@ -46,6 +46,7 @@ class NotesView(ModelViewSet[Any]):
         return {"Location": reverse("note-detail", args=[data["id"]])}
 {% else %}
 {% set users = 'users' in cookiecutter.__features %}
+{% set mongo = 'mongodb' in cookiecutter.__features %}
 """The notes of the API."""
 
 {% filter imports %}
@@ -60,9 +61,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from .cached import listed
 {% endif %}
+{% if users or mongo %}
+from rest_framework.serializers import BaseSerializer
+{% endif %}
 {% if users %}
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
-from rest_framework.serializers import BaseSerializer
 from .permissions import IsAuthorOrReads
 {% endif %}
 {% endfilter %}
@@ -78,7 +81,23 @@ class NotesView(ModelViewSet[Note]):
     permission_classes = [IsAuthenticatedOrReadOnly, IsAuthorOrReads]
 
     def perform_create(self, serializer: BaseSerializer[Note]) -> None:
+{% if mongo %}
+        # The times are shown as MongoDB keeps them, to the millisecond.
+        serializer.save(author=self.request.user).refresh_from_db()
+{% else %}
         serializer.save(author=self.request.user)
+{% endif %}
+{% endif %}
+{% if mongo %}
+{% if not users %}
+
+    def perform_create(self, serializer: BaseSerializer[Note]) -> None:
+        # The times are shown as MongoDB keeps them, to the millisecond.
+        serializer.save().refresh_from_db()
+{% endif %}
+
+    def perform_update(self, serializer: BaseSerializer[Note]) -> None:
+        serializer.save().refresh_from_db()
 {% endif %}
 {% if cached %}
 

@@ -1,4 +1,5 @@
 {% set redis = 'redis' in cookiecutter.__features %}
+{% set as_text = redis or 'mongodb' in cookiecutter.__features %}
 {% set users = 'users' in cookiecutter.__features %}
 """The notes as a list for programs."""
 
@@ -43,10 +44,10 @@ def address_of(page: int) -> str:
     return f"/notes/?page={page}"
 
 
-def shown(note: Note) -> dict[str, {{ 'str' if redis else 'str | int' }}]:
+def shown(note: Note) -> dict[str, {{ 'str' if as_text else 'str | int' }}]:
     """Give what everybody may see of a note."""
     return {
-        "id": {{ 'str(note.pk)' if redis else 'note.pk' }},
+        "id": {{ 'str(note.pk)' if as_text else 'note.pk' }},
         "title": note.title,
         "body": note.body,
         {% if users %}

@@ -3,7 +3,8 @@
 {% set owned = 'accounts' in on %}
 {% set request = 'SignedInRequest' if owned else 'HttpRequest' %}
 {% set redis = 'redis' in on %}
-{% set id = 'UUID' if redis else 'int' %}
+{% set mongo = 'mongodb' in on %}
+{% set id = 'UUID' if redis else 'ObjectId' if mongo else 'int' %}
 {% set find = 'find(note_id)' if redis else 'get_object_or_404(Note, pk=note_id)' %}
 {% set notes = 'Listing()' if redis else 'Note.objects.select_related("author")' if 'users' in on else 'Note.objects.all()' %}
 """The pages of the notes."""
@@ -22,6 +23,9 @@ from django.views.decorators.http import require_safe
 from uuid import UUID
 from .storage import {{ 'Listing, find, remove' if writing else 'Listing, find' }}
 {% else %}
+{% if mongo %}
+from bson import ObjectId
+{% endif %}
 from django.shortcuts import get_object_or_404
 from .models import Note
 {% endif %}
@@ -123,7 +127,7 @@ def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResp
 def own_note(request: SignedInRequest, note_id: {{ id }}) -> Note:
     """Give the note if it is the user's own."""
     note = get_object_or_404(Note, pk=note_id)
-    if note.author_id != request.user.pk:
+    if {{ 'note.author != request.user' if mongo else 'note.author_id != request.user.pk' }}:
         raise PermissionDenied({{ string("Only its author may change a note.") }})
     return note
 {% endif %}

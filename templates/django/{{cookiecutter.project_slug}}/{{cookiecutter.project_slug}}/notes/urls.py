@@ -1,4 +1,4 @@
-{% set note_id = 'uuid:note_id' if 'redis' in cookiecutter.__features else 'int:note_id' %}
+{% set note_id = 'uuid:note_id' if 'redis' in cookiecutter.__features else 'object_id:note_id' if 'mongodb' in cookiecutter.__features else 'int:note_id' %}
 {% set writing = 'forms' in cookiecutter.__features %}
 """Where the pages of the notes are."""
 

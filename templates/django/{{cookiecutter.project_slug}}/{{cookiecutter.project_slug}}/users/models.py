@@ -5,6 +5,10 @@
 from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+{% if 'mongodb' in cookiecutter.__features %}
+from bson import ObjectId
+from django_mongodb_backend.fields import ObjectIdField
+{% endif %}
 {% if admin %}
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import PermissionsMixin
@@ -43,6 +47,10 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     """Somebody who logs in by e-mail address and password."""
 
+{% if 'mongodb' in cookiecutter.__features %}
+    # Not the automatic field, which allauth would take for a number.
+    id = ObjectIdField(primary_key=True, default=ObjectId, editable=False, db_column="_id")
+{% endif %}
 {% if 'mysql' in cookiecutter.__features %}
     # Accents tell addresses apart; to MySQL they do not, unless it is told so.
 {% endif %}
@@ -73,3 +81,18 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
         """Bring the address into the spelling in which it is kept."""
         super().clean()
         self.email = User.objects.normalize_email(self.email)
+{% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
+
+
+class Ended(models.Model):
+    """A token or a log-in that was ended; remembered for as long as it could have been used."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "ended"
+
+    def __str__(self) -> str:
+        return self.name
+{% endif %}

@@ -1,17 +1,22 @@
 {% set languages = 'languages' in cookiecutter.__features %}
 {% set not_valid = string("This token is not valid.") if languages else 'NOT_VALID' %}
+{% set mongo = 'mongodb' in cookiecutter.__features %}
 """Tokens of the API: made at log-in, renewed, taken back."""
 
+{% filter imports %}
 from typing import Any, cast
 from uuid import uuid4
-
 from django.utils import timezone
 from rest_framework_simplejwt import tokens
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.exceptions import InvalidToken, TokenError
+{% if mongo %}
+from .models import Ended
+{% else %}
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
-
+{% endif %}
 from .models import User
+{% endfilter %}
 {% if not languages %}
 
 NOT_VALID = "This token is not valid."
@@ -31,7 +36,10 @@ class RefreshToken(tokens.RefreshToken):
 
     access_token_class = AccessToken
 
-    def check_blacklist(self) -> None:
+    def {{ 'verify' if mongo else 'check_blacklist' }}(self) -> None:
+{% if mongo %}
+        super().verify()
+{% endif %}
         # Whether it was used before is asked when it is used: two at once must not both pass.
         refuse_ended(self)
 
@@ -46,17 +54,17 @@ def pair_for(user: User, log_in: str = "") -> dict[str, str]:
 def renew(token: str) -> dict[str, str]:
     """Give a new pair of tokens for a refresh token, which works only once."""
     refresh, user = read_refresh(token)
-    if not take_back(refresh["jti"], user):
+    if not take_back(refresh["jti"]{{ ', user' if not mongo }}):
         # Used twice: somebody else has it. Nobody goes on with this log-in.
-        take_back(refresh["log_in"], user)
+        take_back(refresh["log_in"]{{ ', user' if not mongo }})
         raise InvalidToken({{ not_valid }})
     return pair_for(user, refresh["log_in"])
 
 
 def log_out(token: str) -> None:
     """Take back all tokens that follow from the same log-in."""
-    refresh, user = read_refresh(token)
-    take_back(refresh["log_in"], user)
+    refresh, {{ '_' if mongo else 'user' }} = read_refresh(token)
+    take_back(refresh["log_in"]{{ ', user' if not mongo }})
 
 
 def read_refresh(token: Any) -> tuple[RefreshToken, User]:
@@ -68,18 +76,23 @@ def read_refresh(token: Any) -> tuple[RefreshToken, User]:
     return refresh, cast("User", JWTAuthentication().get_user(refresh))
 
 
-def take_back(name: str, user: User) -> bool:
+def take_back(name: str{{ ', user: User' if not mongo }}) -> bool:
     """Take back a token or a log-in; False when it was taken back before."""
     # A log-in outlives the token that ends it: its other tokens may be younger.
     expires_at = timezone.now() + RefreshToken.lifetime
+{% if mongo %}
+    # Of those who take it back at the same moment, the unique name lets one be first.
+    _, is_first_time = Ended.objects.get_or_create(name=name, defaults={"expires_at": expires_at})
+{% else %}
     values = {"user": user, "created_at": timezone.now(), "expires_at": expires_at}
     token, _ = OutstandingToken.objects.get_or_create(jti=name, defaults=values)
     _, is_first_time = BlacklistedToken.objects.get_or_create(token=token)
+{% endif %}
     return is_first_time
 
 
 def refuse_ended(token: tokens.Token) -> None:
     """Refuse a token whose log-in was ended."""
     log_in = token.get("log_in")
-    if not log_in or BlacklistedToken.objects.filter(token__jti=log_in).exists():
+    if not log_in or {{ 'Ended.objects.filter(name=log_in)' if mongo else 'BlacklistedToken.objects.filter(token__jti=log_in)' }}.exists():
         raise TokenError({{ not_valid }})

@@ -1,3 +1,28 @@
+{% if 'mongodb' in cookiecutter.__features %}
+"""The collection that counts are kept in."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from ...database import database
+
+
+def make_collection(_apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the collection, from which MongoDB removes what is out of date."""
+    database()["limits_count"].create_index("expires_at", expireAfterSeconds=0)
+
+
+def drop_collection(_apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop it again."""
+    database().drop_collection("limits_count")
+
+
+class Migration(migrations.Migration):
+    """Makes the collection."""
+
+    operations = [migrations.RunPython(make_collection, drop_collection)]
+{% else %}
 """The table that counts are kept in."""
 
 from django.apps.registry import Apps
@@ -24,4 +49,5 @@ class Migration(migrations.Migration):
     operations = [migrations.RunPython(make_table, drop_table, atomic=False)]
 {% else %}
     operations = [migrations.RunPython(make_table, drop_table)]
+{% endif %}
 {% endif %}

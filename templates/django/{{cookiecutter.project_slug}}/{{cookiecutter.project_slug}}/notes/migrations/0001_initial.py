@@ -1,12 +1,18 @@
 {% set users = 'users' in cookiecutter.__features %}
+{% set mongo = 'mongodb' in cookiecutter.__features %}
 {% set languages = 'languages' in cookiecutter.__features %}
 """The table of notes."""
 
+{% filter imports %}
 {% if users %}
 import django.db.models.deletion
 from django.conf import settings
 {% endif %}
+{% if mongo %}
+import django_mongodb_backend.fields
+{% endif %}
 from django.db import migrations, models
+{% endfilter %}
 
 
 class Migration(migrations.Migration):
@@ -24,7 +30,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
+                    {{ 'django_mongodb_backend.fields.ObjectIdAutoField' if mongo else 'models.BigAutoField' }}(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),

@@ -1,7 +1,27 @@
 {% set admin = 'admin' in cookiecutter.__features %}
+{% set mongo = 'mongodb' in cookiecutter.__features %}
+{% set ended = mongo and 'tokens' in cookiecutter.__features %}
 """The table of users."""
 
+{% filter imports %}
 from django.db import migrations, models
+{% if mongo %}
+import bson.objectid
+import django_mongodb_backend.fields
+{% endif %}
+{% if ended %}
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from ...database import database
+{% endif %}
+{% endfilter %}
+{% if ended %}
+
+
+def forget_in_time(_apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Let MongoDB remove what is out of date."""
+    database()["users_ended"].create_index("expires_at", expireAfterSeconds=0)
+{% endif %}
 
 
 class Migration(migrations.Migration):
@@ -10,7 +30,7 @@ class Migration(migrations.Migration):
     initial = True
 
 {% if admin %}
-    dependencies = [("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("auth", "{{ '0001_initial' if mongo else '0012_alter_user_first_name_max_length' }}")]
 
 {% endif %}
     operations = [
@@ -19,9 +39,19 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
+{% if mongo %}
+                    django_mongodb_backend.fields.ObjectIdField(
+                        db_column="_id",
+                        default=bson.objectid.ObjectId,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+{% else %}
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
+{% endif %}
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
@@ -97,4 +127,15 @@ class Migration(migrations.Migration):
             options={"ordering": ["email"]},
 {% endif %}
         ),
+{% if ended %}
+        migrations.CreateModel(
+            name="Ended",
+            fields=[
+                ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("expires_at", models.DateTimeField()),
+            ],
+            options={"verbose_name_plural": "ended"},
+        ),
+        migrations.RunPython(forget_in_time, migrations.RunPython.noop),
+{% endif %}
     ]

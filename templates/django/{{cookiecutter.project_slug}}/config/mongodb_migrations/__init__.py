@@ -1,0 +1,1 @@
+"""The migrations of Django's own apps, with ids as MongoDB makes them."""
