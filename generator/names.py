@@ -35,9 +35,9 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     iniconfig inflection itsdangerous jinja2 jsonschema jwt limits mako markupsafe marshmallow
     marshmallow_sqlalchemy model_bakery mongoengine mypy opentelemetry oracledb packaging passlib
     peewee pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
-    pytest_asyncio pytest_django qrcode redis referencing requests rest_framework simple_websocket
-    rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools sniffio sqlalchemy
-    sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
+    pytest_asyncio pytest_django pytz qrcode redis referencing requests rest_framework
+    rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools simple_websocket sniffio
+    sqlalchemy sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
     werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
     bson channels_redis mongomock django_mongodb_backend types_peewee types_pymysql websockets
     wtf_peewee wtfpeewee
