@@ -37,8 +37,8 @@ _TAKEN_BY_DEPENDENCIES = frozenset(
     peewee pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
     pytest_asyncio pytest_django pytz qrcode redis referencing requests rest_framework
     rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools simple_websocket sniffio
-    sqlalchemy sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn webargs
-    werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
+    sqlalchemy sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn
+    webargs werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
     bson channels_redis mongomock django_mongodb_backend types_peewee types_pymysql websockets
     wtf_peewee wtfpeewee
 
