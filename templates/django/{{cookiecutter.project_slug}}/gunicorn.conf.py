@@ -1,13 +1,39 @@
 """How gunicorn serves the application in production."""
 
+{% set observability = 'observability' in cookiecutter.__features %}
+{% if observability %}
+{% filter imports %}
+{% fragments "gunicorn.imports" %}
+{% endfilter %}
+
+{% endif %}
 wsgi_app = "config.wsgi:application"
 worker_class = "gthread"
 threads = 8
 timeout = 30
 graceful_timeout = 30
 keepalive = 5
+{% if observability %}
+logconfig_dict = {
+    "root": {"level": "INFO", "handlers": ["stdout"]},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "lines",
+        }
+    },
+    "formatters": {"lines": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter"}},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
+}
+if env.str("METRICS_TOKEN", default=""):
+    # Where the processes put what they count, so that each can tell the sum.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
+{% else %}
 accesslog = "-"
+{% endif %}
 # Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
 forwarded_allow_ips = ""
 # A configuration that is refused then stops the start, not each worker after it.
 preload_app = True
+{% fragments "gunicorn.hooks" %}

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     {% fragments "settings.apps" %}
 ]
 MIDDLEWARE = [
+    {% fragments "settings.middleware.first" %}
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -91,6 +92,9 @@ USE_I18N = False
 
 # Logs
 
+{% if 'observability' in on %}
+LOGGING = logs.settings(ENVIRONMENT, env.str("LOG_LEVEL", default="") or "INFO")
+{% else %}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -105,3 +109,4 @@ LOGGING = {
     "root": {"handlers": ["stdout"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
+{% endif %}

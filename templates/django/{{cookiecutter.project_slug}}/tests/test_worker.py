@@ -36,9 +36,15 @@ pytestmark = [
 PROJECT = Path(__file__).parents[1]
 ASK = """
 import django
+{% if 'observability' in on %}
+import structlog
+{% endif %}
 import tests.worker
 
 django.setup()
+{% if 'observability' in on %}
+structlog.contextvars.bind_contextvars(request_id="the-one-that-asks")
+{% endif %}
 
 from {{ cookiecutter.project_slug }}.exports.tasks import ask
 
@@ -72,7 +78,7 @@ class Workers:
     @contextmanager
     def running(self) -> Iterator["subprocess.Popen[bytes]"]:
         """Run a worker, and end it."""
-        options = ["--concurrency", "1", "--without-gossip", "--without-mingle"]
+        options = ["--loglevel", "INFO", "--concurrency", "1", "--without-mingle"]
         with (self.folder / "output").open("ab") as output:
             worker = subprocess.Popen(
                 [sys.executable, "-m", "celery", "-A", "tests.worker", "worker", *options],
@@ -104,11 +110,15 @@ class Workers:
         file = self.folder / "events"
         return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
+    def output(self) -> str:
+        """Give what workers logged."""
+        return (self.folder / "output").read_text(encoding="utf-8")
+
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something that the worker does."""
         deadline = monotonic() + 30
         while not until():
-            assert monotonic() < deadline, (self.folder / "output").read_text(encoding="utf-8")
+            assert monotonic() < deadline, self.output()
             sleep(0.05)
 
 
@@ -136,6 +146,15 @@ def test_a_worker_makes_an_export({{ 'workers: Workers, notebook: Notebook' if n
         workers.wait(lambda: export.state() == "ready")
 
     assert "{{ 'Bread' if notes else 'tea,2' }}" in export.file.read_text(encoding="utf-8")
+{% if 'observability' in on %}
+
+
+def test_what_a_worker_logs_names_the_request_that_asked(workers: Workers) -> None:
+    workers.ask()
+
+    with workers.running():
+        workers.wait(lambda: '"request_id": "the-one-that-asks"' in workers.output())
+{% endif %}
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(workers: Workers) -> None:

@@ -1,0 +1,44 @@
+{% set accounts = 'accounts' in cookiecutter.__features %}
+"""A service with a view that fails: `python -m tests.failing PATH` asks it.
+
+It is a process of its own, as what reports failures and traces is there once for each process.
+"""
+
+{% filter imports %}
+import json
+import os
+import sys
+import django
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import include, path
+{% endfilter %}
+
+
+{% if accounts %}
+def fail(_request: HttpRequest, key: str) -> HttpResponse:
+    """Fail, with a secret at hand."""
+    password = key
+{% else %}
+def fail(request: HttpRequest) -> HttpResponse:
+    """Fail, with a secret at hand."""
+    password = request.GET["asked"]
+{% endif %}
+    raise RuntimeError(f"It fails on purpose, with {len(password)} characters.")
+
+
+def ask(secret: str, address: str) -> None:
+    """Ask for the page that fails and for another, and tell which modules were loaded."""
+    django.setup()
+    client = Client(raise_request_exception=False, SERVER_NAME="localhost")
+    client.cookies["kept"] = secret
+    addresses = path("failing/{{ '<str:key>/' if accounts }}", fail), path("", include("config.urls"))
+    with override_settings(ROOT_URLCONF=addresses):
+        client.get(f"/failing/{{ '{secret}/' if accounts }}?asked={secret}")
+        client.get(address, headers={"X-Request-ID": "the-one-that-is-asked"})
+    print(json.dumps({"loaded": sorted(sys.modules)}))
+
+
+if __name__ == "__main__":
+    ask(os.environ["ASKED"], sys.argv[1])

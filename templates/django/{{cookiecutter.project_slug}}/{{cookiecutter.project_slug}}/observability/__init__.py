@@ -1,0 +1,1 @@
+"""Observability: what the service tells of itself: logs, failures, traces and metrics."""
