@@ -32,13 +32,13 @@ def run() -> Iterator[Server]:
         port, data = free_port(), folder / "data"
         run_command(
             [_program("mariadb-install-db"), "--no-defaults", *as_user, f"--datadir={data}",
-             "--auth-root-authentication-method=normal", "--skip-test-db"],
+             f"--tmpdir={folder}", "--auth-root-authentication-method=normal", "--skip-test-db"],
             folder, seconds=120,
         )  # fmt: skip
         words: list[str | Path] = [
             _program("mariadbd"), "--no-defaults", *as_user, f"--datadir={data}", f"--port={port}",
-            "--bind-address=127.0.0.1", f"--socket={folder / 'socket'}", "--skip-log-bin",
-            f"--pid-file={folder / 'pid'}", "--innodb-flush-log-at-trx-commit=0",
+            f"--tmpdir={folder}", "--bind-address=127.0.0.1", f"--socket={folder / 'socket'}",
+            "--skip-log-bin", f"--pid-file={folder / 'pid'}", "--innodb-flush-log-at-trx-commit=0",
             "--innodb-doublewrite=0", "--character-set-server=utf8mb4",
         ]  # fmt: skip
         admin: list[str | Path] = [
