@@ -26,6 +26,10 @@ class NoteAdmin(GuardedView):
 
     column_list = ("title", "author", "created_at", "changed_at")
     {% fragments "notes.labels" %}
+    {% if 'languages' in cookiecutter.__features %}
+    # MongoEngine's forms do not look there themselves.
+    form_args = {name: {"label": label} for name, label in column_labels.items()}
+    {% endif %}
     column_searchable_list = ("title", "body")
     column_filters = (
         AuthorFilter("author", {{ lazy_string("Author") }}),

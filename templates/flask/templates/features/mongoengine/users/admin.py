@@ -11,6 +11,10 @@ class UserAdmin(GuardedView):
     column_list = ("email", "active", "is_admin", "confirmed_at", "created_at")
     column_details_list = column_list
     {% fragments "users.labels" %}
+    {% if 'languages' in cookiecutter.__features %}
+    # MongoEngine's forms do not look there themselves.
+    form_args = {name: {"label": label} for name, label in column_labels.items()}
+    {% endif %}
     column_searchable_list = ("email",)
     column_filters = ("active", "is_admin")
     column_default_sort = "email"
