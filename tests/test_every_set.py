@@ -45,7 +45,6 @@ IMPORTED_AS = {
     "pyjwt": {"jwt"},
     "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
     "wtforms-alchemy": {"wtforms_alchemy"},
-    "pymongo": {"bson", "pymongo"},
     "peewee": {"peewee", "playhouse"},
     "wtf-peewee": {"wtfpeewee"},
     "opentelemetry-api": {"opentelemetry"},
