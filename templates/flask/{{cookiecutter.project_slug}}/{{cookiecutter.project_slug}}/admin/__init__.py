@@ -69,7 +69,7 @@ class GuardedView(Guarded, ModelView):
         {% fragments "admin.changed" %}
 {% if 'peewee' in cookiecutter.__features %}
 
-    @action(*ModelView.action_delete._action)  # type: ignore[untyped-decorator]
+    @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: list[str]) -> None:
         """Delete what is selected, and tell of it."""
         super().action_delete(ids)
