@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 import pytest
 from flask import Flask
 from {{ cookiecutter.project_slug }} import worker
@@ -118,7 +119,10 @@ def workshop({{ "app: Flask, " if "redis" in on }}tmp_path: Path{{ ', database_u
     if database_url == TEST["DATABASE_URL"]:
         pytest.skip("No worker was tried: it cannot see mongomock; name a server in DATABASE_URL.")
     {% endif %}
+    # Another run may have left a task on the same broker.
+    queue = f"test-{uuid4()}"
     environment = TEST | {
+        "TEST_QUEUE": queue,
         "BROKER_URL": broker,
         "EXPORT_FOLDER": str(tmp_path / "exports"),
         {% if 'database' in on %}
@@ -130,12 +134,14 @@ def workshop({{ "app: Flask, " if "redis" in on }}tmp_path: Path{{ ', database_u
     }
     (tmp_path / "environment").write_text(json.dumps(environment), encoding="utf-8")
     service = {{ 'application_on(database_url, environment)' if 'oracle' in on else 'create_app(environment)' }}
-    service.extensions["celery"].conf.task_default_queue = tmp_path.name
+    service.extensions["celery"].conf.task_default_queue = queue
     shop = Workshop(tmp_path, service)
     yield shop
     for hired in shop.workers:
         if hired.poll() is None:
             kill(hired)
+    with service.extensions["celery"].connection_for_write() as connection:
+        connection.default_channel.queue_delete(queue)
 
 
 def test_a_worker_makes_an_export(workshop: Workshop{{ ', notebook: Notebook' if notes }}) -> None:
@@ -194,8 +200,12 @@ def test_the_lines_of_a_task_carry_the_id_of_its_request(workshop: Workshop) -> 
 
 
 {% endif %}
-def test_the_broker_is_asked_whether_it_answers(workshop: Workshop) -> None:
+def test_the_broker_is_asked_whether_it_answers(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with workshop.service.app_context():
         assert worker.answers()
-        workshop.service.extensions["celery"].conf.broker_url = "redis://127.0.0.1:1"
-        assert not worker.answers()
+        with monkeypatch.context() as patch:
+            nobody = "redis://127.0.0.1:1"
+            patch.setattr(workshop.service.extensions["celery"].conf, "broker_url", nobody)
+            assert not worker.answers()

@@ -58,7 +58,7 @@ celery = service.extensions["celery"]
 {% else %}
 celery = create_app(environment).extensions["celery"]
 {% endif %}
-celery.conf.task_default_queue = FOLDER.name
+celery.conf.task_default_queue = environment["TEST_QUEUE"]
 if "visibility_timeout" in celery.conf.broker_transport_options:
     timeout = int(os.environ["VISIBILITY_TIMEOUT"])
     celery.conf.broker_transport_options["visibility_timeout"] = timeout
