@@ -1,4 +1,4 @@
-"""Shared environments: one for each framework and Python, with every package any answers need."""
+"""Shared environments: for each framework and Python, with every package any answers need."""
 
 import hashlib
 import json
@@ -17,9 +17,17 @@ from generator.rendering import render
 FOLDER = Path(__file__).parents[1] / ".test-environments"
 
 
-def shared_environment(framework: str, python_version: str) -> Path:
-    """Give the Python of the shared environment; make the environment where it is missing."""
-    wanted = sorted(requirements_of_all(framework))
+# Packages that change what others do by being there: Flask-Admin takes texts from Flask-Babel
+# wherever it finds it, and fails in a project that does not use it.
+APART = ("flask-babel",)
+
+
+def shared_environment(framework: str, python_version: str, pyproject: bytes) -> Path:
+    """Give the Python of the environment that a project shares; make it where it is missing."""
+    own = requirements_of(pyproject)
+    wanted = sorted(
+        one for one in requirements_of_all(framework) if not one.startswith(APART) or one in own
+    )
     key = hashlib.sha256(json.dumps(wanted).encode()).hexdigest()[:12]
     folder = FOLDER / f"{framework}-{python_version}-{key}"
     python = folder / "bin" / "python"

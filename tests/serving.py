@@ -59,7 +59,8 @@ def serving(
 
 
 def _environment_of(project: RenderedProject) -> Path:
-    return shared_environment(project.framework, str(project.answers["python_version"])).parent
+    version, pyproject = project.answers["python_version"], project.tree["pyproject.toml"]
+    return shared_environment(project.framework, str(version), pyproject.content).parent
 
 
 def _wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> None:

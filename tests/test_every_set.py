@@ -41,7 +41,6 @@ IMPORTED_AS = {
     "drf-spectacular": {"drf_spectacular"},
     "python-dotenv": {"dotenv"},
     "argon2-cffi": {"argon2"},
-    "pymongo": {"pymongo", "bson"},
     "pyjwt": {"jwt"},
     "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
     "wtforms-alchemy": {"wtforms_alchemy"},

@@ -75,7 +75,8 @@ def test_a_generated_project_passes_its_own_tests_and_checks(
 ) -> None:
     framework, answers = any_set
     project = RenderedProject(framework, whole(framework, answers), tmp_path)
-    python = shared_environment(framework, str(answers["python_version"]))
+    pyproject = project.tree["pyproject.toml"].content
+    python = shared_environment(framework, str(answers["python_version"]), pyproject)
     servers = servers_for(answers, server)
     passed = FOLDER / "passed" / fingerprint(project)
     if not (request.config.getoption("--resume") and passed.exists()):

@@ -23,7 +23,9 @@ logconfig_dict = {
             "formatter": "lines",
         }
     },
-    "formatters": {"lines": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter"}},
+    "formatters": {
+        "lines": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter"},
+    },
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
 if env.str("METRICS_TOKEN", default=""):
