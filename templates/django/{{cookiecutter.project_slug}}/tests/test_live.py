@@ -242,76 +242,6 @@ def test_the_page_knows_where_to_listen(client: Client) -> None:
     assert f'data-live="{PATH}" data-version="{version()}"' in page
     assert "/static/live." in page
 {% endif %}
-{% else %}
-
-
-def test_a_text_is_counted_as_it_is_typed() -> None:
-    async def write() -> None:
-        async with listening(PATH) as listener:
-            for text, words in (("Tea", 1), ("Tea and", 2), ("Tea and tea.", 3)):
-                await listener.say(text)
-                statistics = await listener.hear()
-                assert statistics["words"] == words
-        assert statistics == {
-            "characters": 12,
-            "words": 3,
-            "lines": 1,
-            "sentences": 1,
-            "most_frequent": [{"word": "tea", "times": 2}, {"word": "and", "times": 1}],
-        }
-
-    async_to_sync(write)()
-
-
-def test_each_visitor_is_told_of_the_own_text() -> None:
-    async def write() -> None:
-        async with listening(PATH) as one, listening(PATH) as other:
-            await one.say("One")
-            await other.say("Two words")
-            assert ((await one.hear())["words"], (await other.hear())["words"]) == (1, 2)
-
-    async_to_sync(write)()
-
-
-def test_of_texts_that_come_fast_the_newest_is_counted() -> None:
-    async def write() -> None:
-        async with listening(PATH) as listener:
-            for number in range(1, 101):
-                await listener.say("word " * number)
-            answers = [(await listener.hear())["words"]]
-            while answers[-1] < 100:
-                answers.append((await listener.hear())["words"])
-            assert len(answers) < 10
-
-    async_to_sync(write)()
-
-
-def test_what_is_no_text_is_passed_over() -> None:
-    async def write() -> None:
-        async with listening(PATH) as listener:
-            await listener.say(b"\0")
-            await listener.say("Tea")
-            assert (await listener.hear())["words"] == 1
-
-    async_to_sync(write)()
-
-
-def test_a_long_text_ends_the_connection() -> None:
-    async def write() -> None:
-        async with listening(PATH) as listener:
-            await listener.say("x" * 10_001)
-            assert await listener.hear_the_end() == TOO_LONG
-
-    async_to_sync(write)()
-{% if 'pages' in on %}
-
-
-def test_the_page_knows_where_to_ask(browser: Browser) -> None:
-    page = browser.open("/statistics/").text
-
-    assert f'data-live="{PATH}" hidden' in page
-    assert "/static/live." in page
-{% endif %}
 {% endif %}
 {% if guarded %}
 
@@ -335,41 +265,7 @@ def test_who_has_logged_out_is_sent_away(browser: Browser, entry: Entry) -> None
     assert ending(**entry) == NOT_SIGNED_IN
 {% endif %}
 {% endif %}
-{% if tokens %}
-
-
-@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c"])
-def test_nonsense_is_no_token(token: str) -> None:
-    assert ending(subprotocols=(f"bearer.{token}",)) == NOT_SIGNED_IN
-
-
-def test_a_token_opens_the_socket_as_long_as_it_opens_the_api(ada: User) -> None:
-    entry = {"subprotocols": ("notes", f"bearer.{pair_for(ada)['access']}")}
-    assert first_version(**entry) == version()
-
-    ada.is_active = False
-    ada.save()
-
-    assert ending(**entry) == NOT_SIGNED_IN
-
-
-def test_a_refresh_token_opens_nothing(ada: User) -> None:
-    assert ending(subprotocols=(f"bearer.{pair_for(ada)['refresh']}",)) == NOT_SIGNED_IN
-
-
-@pytest.mark.parametrize(
-    ("asked", "answered"),
-    [(("notes", "bearer.x"), "notes"), (("bearer.x",), "bearer.x"), ((), None)],
-)
-def test_a_token_is_not_sent_back_where_something_else_is_offered(
-    asked: tuple[str, ...], answered: str | None
-) -> None:
-    async def listen() -> None:
-        async with connecting(PATH, subprotocols=asked) as listener:
-            assert (await listener.next())["subprotocol"] == answered
-
-    async_to_sync(listen)()
-{% endif %}
+{% fragments "tests.live" %}
 
 
 def test_a_page_from_elsewhere_is_refused({{ 'entry: Entry' if guarded }}) -> None:
