@@ -146,6 +146,7 @@ def test_refusals_have_lines_too(client: Client, lines: Lines) -> None:
     client.get("/", headers={"Host": "evil.example"})
 
     assert [line["status"] for line in lines.of_requests()] == [404, 400]
+    assert all("request_id" in line for line in lines.all())
 
 
 def test_a_request_id_is_taken_and_given_back(client: Client, lines: Lines) -> None:
@@ -176,6 +177,7 @@ def test_the_line_names_who_is_logged_in(browser: Browser, ada: User, lines: Lin
 
 def test_the_key_of_a_letter_is_not_logged(client: Client, lines: Lines) -> None:
     client.get(f"/accounts/confirm-email/{SECRET}/")
+    client.put(f"/accounts/confirm-email/{SECRET}/")
 
     route = lines.of_requests()[0]["path"]
     assert route.startswith("/accounts/confirm-email/")

@@ -12,7 +12,7 @@ def current_request() -> HttpRequest | None:
     return _request.get()
 
 
-def remember(request: HttpRequest | None) -> None:
+def remember(request: HttpRequest) -> None:
     """Remember which request is being answered."""
     _request.set(request)
 

@@ -84,9 +84,8 @@ def finish(
         status=response.status_code,
         milliseconds=round(seconds * 1000, 1),
     )
+    # Django itself logs refusals after this: what is bound stays until the next request begins.
     count(method, route, response.status_code, seconds)
-    clear_contextvars()
-    remember(None)
 {% if 'accounts' in on %}
 
 
