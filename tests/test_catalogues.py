@@ -149,7 +149,8 @@ TELLING = re.compile(
 SHOWN = {"label", "verbose_name", "verbose_name_plural", "message", "help_text"}
 # Texts of the OpenAPI document, which is written for programmers, and of packages; kinds.
 UNTOLD = re.compile(
-    r"Who wrote it\.|text/plain|UTF-8|success$|error$|ended$|Not a valid datetime\."
+    r"Who wrote it\.|text/plain|UTF-8|success$|error$|ended$|A token is needed\."
+    r"|Not a valid datetime\."
 )
 
 
