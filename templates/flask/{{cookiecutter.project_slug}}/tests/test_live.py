@@ -39,14 +39,9 @@ from tests.browser import Browser
 from {{ cookiecutter.project_slug }}.live.publishing import tell
 {% endif %}
 {% if notes %}
-import os
 from collections.abc import Callable
-from threading import Event
-from {{ cookiecutter.project_slug }} import create_app
-from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
-from {{ cookiecutter.project_slug }}.live.publishing import RedisChannel, Reader
+from {{ cookiecutter.project_slug }}.live.publishing import RedisChannel
 from {{ cookiecutter.project_slug }}.notes import storage
-from tests.environment import PRODUCTION, TEST
 from tests.notebook import Notebook
 {% else %}
 from {{ cookiecutter.project_slug }}.live.connections import Newest
@@ -214,14 +209,6 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
     assert first_version(address{{ entered }}) != before
 
 
-def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
-    reader = Reader(Event())
-    for version in ("one", "two", "three"):
-        reader.keep(version)
-
-    assert reader.version == "three"
-
-
 {{ test('test_who_reads_slowly_ends_with_the_newest_version', 'app: Flask, address: str, changes: list[Callable[[], object]]' ~ entry) }}
     with visiting(address{{ entered }}) as slow:
         for _ in range(30):
@@ -257,53 +244,6 @@ def test_a_change_is_made_though_redis_is_away(
 
     assert "New" in notebook.titles()
     assert not away.answers()
-
-
-def test_readers_of_the_same_process_are_told_though_redis_is_away() -> None:
-    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
-    with away.reading(Event()) as reader:
-        away.publish("2")
-
-        assert reader.version == "2"
-
-
-def test_readers_of_all_processes_are_told() -> None:
-    if not (url := os.environ.get("CHANNEL_URL")):
-        pytest.skip("Name a Redis in CHANNEL_URL: nothing was tried on a real one.")
-    name = f"test:{os.getpid()}"
-    one, other = (RedisChannel(url, name, lambda: "present") for _ in range(2))
-    woken = Event()
-    with other.reading(woken) as reader:
-        assert woken.wait(LONGEST_WAIT)
-        present = reader.version
-        woken.clear()
-        one.publish("next")
-        assert woken.wait(LONGEST_WAIT)
-
-        assert (present, reader.version) == ("present", "next")
-
-
-def test_a_channel_that_is_away_is_told_and_stops_nothing(
-    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
-    monkeypatch.setitem(app.extensions, "channel", away)
-
-    response = client.get("/health/ready")
-
-    assert response.status_code == 200
-    assert response.get_json()["channel"] == "unavailable"
-
-
-def test_production_does_not_start_without_a_channel() -> None:
-    with pytest.raises(ConfigurationError, match="CHANNEL_URL"):
-        Config(PRODUCTION | {"CHANNEL_URL": ""})
-
-
-def test_a_channel_is_used_where_one_is_named() -> None:
-    app = create_app(TEST | {"CHANNEL_URL": "redis://127.0.0.1:1"})
-
-    assert isinstance(app.extensions["channel"], RedisChannel)
 {% if 'pages' in on and sessions %}
 
 
@@ -322,68 +262,8 @@ def test_the_page_knows_where_to_listen(app: Flask, client: FlaskClient) -> None
     assert f'data-live="{PATH}" data-version="{present_version(app)}"' in page
     assert "/static/live." in page
 {% endif %}
-{% else %}
-
-
-def test_a_text_is_counted_as_it_is_typed(address: str) -> None:
-    with visiting(address) as visitor:
-        for text, words in (("Tea", 1), ("Tea and", 2), ("Tea and tea.", 3)):
-            visitor.send(text)
-            statistics = visitor.hear()
-            assert statistics["words"] == words
-
-    assert statistics == {
-        "characters": 12,
-        "words": 3,
-        "lines": 1,
-        "sentences": 1,
-        "most_frequent": [{"word": "tea", "times": 2}, {"word": "and", "times": 1}],
-    }
-
-
-def test_each_visitor_is_told_of_the_own_text(address: str) -> None:
-    with visiting(address) as one, visiting(address) as other:
-        one.send("One")
-        other.send("Two words")
-
-        assert (one.hear()["words"], other.hear()["words"]) == (1, 2)
-
-
-def test_of_texts_that_come_fast_the_newest_is_counted(address: str) -> None:
-    with visiting(address) as visitor:
-        for number in range(1, 101):
-            visitor.send("word " * number)
-        answers = [visitor.hear()]
-        while answers[-1]["words"] < 100:
-            answers.append(visitor.hear())
-
-    assert answers[-1]["words"] == 100
-
-
-def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
-    messages = Newest()
-    for message in ("one", "two", "three"):
-        messages.append(message)
-
-    assert messages == ["three"]
-
-
-def test_what_is_no_text_is_passed_over(address: str) -> None:
-    with visiting(address) as visitor:
-        visitor.send(b"\0")
-        visitor.send("Tea")
-
-        assert visitor.hear()["words"] == 1
-{% if 'pages' in on %}
-
-
-def test_the_page_knows_where_to_ask(browser: Browser) -> None:
-    page = browser.open("/statistics/").text
-
-    assert f'data-live="{PATH}"' in page
-    assert "/static/live." in page
 {% endif %}
-{% endif %}
+{% fragments "tests.live" %}
 {% if guarded %}
 
 

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-{% set names = ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
+{% set names = ['broker'] * ('jobs' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
 """The servers that this service needs, and how each is asked whether it answers."""
 
 {% filter imports %}

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set servers = 'database' in on or 'cache' in on or 'jobs' in on %}
-{% set expendable = 'cache' in on or 'notes' in on and 'realtime' in on %}
+{% set expendable = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
 """The two questions of whoever runs the service."""
 
 {% filter imports %}
