@@ -7,6 +7,7 @@ from peewee import fn
 from .models import User
 {% if tokens %}
 from datetime import datetime
+from typing import Any
 from peewee import IntegrityError
 from ..database import now
 from .models import RevokedToken
@@ -39,8 +40,8 @@ def are_revoked(*names: str | None) -> bool:
 
 def revoke(name: str, expires_at: datetime) -> bool:
     """Take back a token or a log-in; False when it was taken back before."""
-    outlived = RevokedToken.expires_at < now()
-    RevokedToken.delete().where(outlived).execute()  # type: ignore[misc]
+    tokens: Any = RevokedToken
+    tokens.delete().where(tokens.expires_at < now()).execute()
     try:
         RevokedToken.create(id=name, expires_at=expires_at)
     except IntegrityError:
