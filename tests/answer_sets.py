@@ -57,20 +57,24 @@ def valid_sets(framework: str) -> Iterator[Answers]:
 
 
 def pair_covering_sets(framework: str) -> list[Answers]:
-    """Give valid sets that hold, among them, every pair of choices that any valid set holds."""
-    return covering_sets(framework, 2, SHAPING + LABELLING)
+    """Give valid sets that hold, among them, every pair of choices that any valid set holds.
+
+    Licences change no line of code: they take turns.
+    """
+    return _in_turn(covering_sets(framework, 2, (*SHAPING, "python_version")), ("license",))
 
 
 def triple_covering_sets(framework: str) -> list[Answers]:
     """Give valid sets that hold every triple of the choices that shape a project.
 
-    Licences and Python versions change no code path: they take turns.
+    Licences and Python versions take turns.
     """
-    turns = list(_products(LABELLING))
-    return [
-        {**answers, **turns[number % len(turns)]}
-        for number, answers in enumerate(covering_sets(framework, 3, SHAPING))
-    ]
+    return _in_turn(covering_sets(framework, 3, SHAPING), LABELLING)
+
+
+def _in_turn(sets: list[Answers], labels: tuple[str, ...]) -> list[Answers]:
+    turns = list(_products(labels))
+    return [{**answers, **turns[number % len(turns)]} for number, answers in enumerate(sets)]
 
 
 def covering_sets(framework: str, strength: int, names: tuple[str, ...]) -> list[Answers]:

@@ -5,6 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import verification
+from answer_sets import SHAPING, choices_of
 
 from generator.answers import shown
 from generator.guidance.parts import PARTS
@@ -46,6 +48,16 @@ def row_of(question: Question) -> str:
 def test_the_readme_lists_the_questions() -> None:
     table = table_of_questions()
     assert table in (ROOT / "README.md").read_text(), f"README.md should hold:\n{table}"
+
+
+@pytest.mark.parametrize("name", SHAPING)
+def test_every_answer_was_verified_on_each_framework(name: str) -> None:
+    rows = [line.split(" | ") for line in verification.PAGE.read_text().splitlines()]
+    counted = {cells[0]: cells[1:3] for cells in rows if len(cells) == 4}
+    for answer in choices_of(name):
+        django, flask = counted[f"| `{name}` {shown(answer)}"]
+        assert int(flask) > 0
+        assert (int(django) > 0) is (answer != "peewee")
 
 
 def tracked_files() -> list[Path]:

@@ -91,7 +91,10 @@ def link(page: Page, name: str) -> Locator:
 def test_500_readers_hear_of_a_change(
     framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
 ) -> None:
-    servers = {"CHANNEL_URL": server("redis").new_database()}
+    servers = {
+        "CHANNEL_URL": server("redis").new_database(),
+        "LIVE_CONNECTIONS": str(READERS),
+    }
     project = RenderedProject(framework, whole(framework, REALTIME), tmp_path)
     migrate(project, servers)
     with serving(project, PRODUCTION[framework], free_port(), servers) as address:

@@ -39,10 +39,11 @@ _HOW = {
 
 _PREFACE = """# What was verified, and how
 
-Written by `make matrix` from its own results. Each number counts generated projects that hold the
-answer and passed their own tests, `mypy --strict` and their framework's checks. Between them they
-hold every valid {tuples} of answers. A real server is one of the named version, started by the test
-run on loopback.
+Written by the tests from their own results: `make test` prints this table for the sets that hold
+every pair of answers, `make matrix` for those that hold every triple. This one is of every
+{tuples}. Each number counts generated projects that hold the answer and passed their own tests,
+`mypy --strict` and their framework's checks. A real server is one of the named version, started by
+the test run on loopback.
 
 """
 
