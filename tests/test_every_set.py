@@ -42,6 +42,7 @@ IMPORTED_AS = {
     "python-dotenv": {"dotenv"},
     "argon2-cffi": {"argon2"},
     "pyjwt": {"jwt"},
+    "pymongo": {"bson", "pymongo"},
     "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
     "wtforms-alchemy": {"wtforms_alchemy"},
     "peewee": {"peewee", "playhouse"},
