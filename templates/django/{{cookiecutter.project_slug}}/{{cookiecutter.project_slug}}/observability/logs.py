@@ -3,6 +3,7 @@
 
 {% filter imports %}
 import logging
+import sys
 {% if 'wsgi' in on %}
 import os
 {% endif %}
@@ -76,7 +77,9 @@ def formatter(environment: str) -> logging.Formatter:
     if environment == "development":
 {% endif %}
         # Plain: other ways to show a failure show the values of variables too.
-        in_words = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        in_words = structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
         last: list[Processor] = [in_words]
     else:
         last = [

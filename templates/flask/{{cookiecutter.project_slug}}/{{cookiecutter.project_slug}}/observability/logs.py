@@ -3,6 +3,7 @@
 
 {% filter imports %}
 import logging
+import sys
 import os
 from collections.abc import Mapping
 from logging.config import dictConfig
@@ -65,7 +66,9 @@ def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
     """Give what makes a line out of an event."""
     if environ.get("ENVIRONMENT") == "development":
         # Plain: other ways to show a failure show the values of variables too.
-        in_words = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        in_words = structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
         last: list[Processor] = [in_words]
     else:
         last = [
