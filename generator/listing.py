@@ -18,6 +18,7 @@ CONSEQUENCES = (
     "database none: no auth, no admin",
     "auth tokens or both: rest",
     "auth none or tokens: no admin",
+    "framework django with database redis: no auth, no admin",
 )
 
 
@@ -41,7 +42,8 @@ _BULLET: dict[str, Any] = {"initial_indent": "  - ", "subsequent_indent": "    "
 
 
 def _question(question: Question) -> str:
-    lines = [f"  {question.flags}  {question.help}"]
+    key = "" if question.flag == f"--{question.name}" else f" (key: {question.name})"
+    lines = [f"  {question.flags}{key}  {question.help}"]
     if question.kind == "yes_no":
         lines.append(f"      {shown(question.default)} unless you say otherwise")
         if not question.available:

@@ -76,10 +76,12 @@ def with_known_uv(command: str) -> str:
 def next_steps(target: Path, commands: Mapping[str, str], database: str) -> str:
     """Give the next steps in two lines; a database that is a server comes first."""
     serve, test = next_commands(target, commands)
+    go, _, serve_there = serve.partition(" && ")
     first = ""
     if database not in _WITHOUT_A_SERVER:
         migrate = with_known_uv(commands["migrate"])
-        first = f"First: set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
+        first = f"First: {go}, set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
+        serve = serve_there
     return f"\n{first}Next:  {serve}\nTests: {test}\n"
 
 

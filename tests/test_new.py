@@ -289,4 +289,4 @@ def test_where_uv_is_not_on_path_the_next_steps_name_the_one_that_came_along(
 
 def test_a_database_that_is_a_server_comes_first_in_the_next_steps(tmp_path: Path) -> None:
     told = new(tmp_path, "Shelf", "--database", "postgresql").stdout
-    assert "First: set DATABASE_URL in .env, then" in told
+    assert "First: cd shelf, set DATABASE_URL in .env, then" in told

@@ -120,7 +120,8 @@ DATABASE = (
     ),
     Rule(
         "no-database",
-        {"database": among("none")},
+        # Peewee without a database is no answer: there will be one.
+        {"database": among("none"), "orm": among("default")},
         "flask",
         "moderate",
         "Without a database Django's batteries gain nothing: Flask assumes nothing about data and "
