@@ -133,7 +133,7 @@ CORE = (
         "--async",
         "core",
         "Does it wait for other services?",
-        "Whether requests wait for other services, or stay open.",
+        "Whether requests wait for others, or stay open.",
         default="none",
         left_out="none",
         choices=(
