@@ -95,6 +95,20 @@ def test_a_generated_project_passes_its_own_tests_and_checks(
     )
 
 
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_workers_take_their_tasks_from_rabbitmq_too(
+    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+) -> None:
+    answers = whole(framework, {"database": "none", "jobs": "celery"})
+    project = RenderedProject(framework, answers, tmp_path)
+    pyproject = project.tree["pyproject.toml"].content
+    python = shared_environment(framework, str(answers["python_version"]), pyproject)
+    environment = environment_for({"BROKER_URL": server("rabbitmq")})
+    worker_tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_worker.py"]
+    _passes(project.folder, [python, *worker_tests], environment)
+    counted.add("projects whose workers ran on RabbitMQ")
+
+
 @pytest.mark.parametrize(
     ("framework", "answers"),
     [pytest.param(*one, id=f"{one[0]}-{named(one[1])}") for one in OWN_ENVIRONMENT],

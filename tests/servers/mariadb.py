@@ -2,20 +2,17 @@
 
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from servers.running import Server, account_for, folder_for, free_port, process
+from servers.running import Server, account_for, folder_for, free_port, process, program
 from servers.running import run as run_command
-
-_SBIN = ":/usr/sbin:/usr/local/sbin:/usr/bin"
 
 
 def missing() -> str:
     """Say why there is no MariaDB, if there is none."""
-    if all(map(_program, ("mariadbd", "mariadb-install-db", "mariadb-admin"))):
+    if all(map(program, ("mariadbd", "mariadb-install-db", "mariadb-admin"))):
         return ""
     return (
         "MariaDB's server programs were not found: nothing was tested on MySQL. "
@@ -31,18 +28,18 @@ def run() -> Iterator[Server]:
     with folder_for("mariadb", account) as folder:
         port, data = free_port(), folder / "data"
         run_command(
-            [_program("mariadb-install-db"), "--no-defaults", *as_user, f"--datadir={data}",
+            [program("mariadb-install-db"), "--no-defaults", *as_user, f"--datadir={data}",
              f"--tmpdir={folder}", "--auth-root-authentication-method=normal", "--skip-test-db"],
             folder, seconds=120,
         )  # fmt: skip
         words: list[str | Path] = [
-            _program("mariadbd"), "--no-defaults", *as_user, f"--datadir={data}", f"--port={port}",
+            program("mariadbd"), "--no-defaults", *as_user, f"--datadir={data}", f"--port={port}",
             f"--tmpdir={folder}", "--bind-address=127.0.0.1", f"--socket={folder / 'socket'}",
             "--skip-log-bin", f"--pid-file={folder / 'pid'}", "--innodb-flush-log-at-trx-commit=0",
             "--innodb-doublewrite=0", "--character-set-server=utf8mb4",
         ]  # fmt: skip
         admin: list[str | Path] = [
-            _program("mariadb-admin"), "--no-defaults", "-h127.0.0.1", f"-P{port}", "-uroot",
+            program("mariadb-admin"), "--no-defaults", "-h127.0.0.1", f"-P{port}", "-uroot",
         ]  # fmt: skip
 
         def new_database() -> str:
@@ -50,14 +47,8 @@ def run() -> Iterator[Server]:
             run_command([*admin, "create", name], Path("/"))
             return f"mysql://root@127.0.0.1:{port}/{name}"
 
-        said = run_command([_program("mariadbd"), "--no-defaults", "--version"], Path("/"))
+        said = run_command([program("mariadbd"), "--no-defaults", "--version"], Path("/"))
         found = re.search(r"(\d+\.\d+\.\d+)-MariaDB", said)
         assert found, said
         with process(words, folder, port):
             yield Server(f"MariaDB {found[1]}", new_database)
-
-
-def _program(name: str) -> str:
-    import os
-
-    return shutil.which(name, path=os.environ.get("PATH", "") + _SBIN) or ""

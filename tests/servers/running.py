@@ -99,9 +99,14 @@ def process(
                 server.wait()
 
 
+def program(name: str) -> str:
+    """Give the path of a program, of an administrator's too; empty where there is none."""
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or ""
+
+
 def as_account(words: Sequence[str | Path], account: str | None) -> list[str]:
     """Give a command that runs as an account."""
-    before = ["runuser", "-u", account, "--"] if account else []
+    before = [program("runuser"), "-u", account, "--"] if account else []
     return [*before, *map(str, words)]
 
 
