@@ -12,9 +12,8 @@ import typer
 from generator import __version__
 from generator.errors import Interrupted, StartwiseError
 from generator.flags import answer_flags
-from generator.guidance.parts import ASKED_ABOUT
 from generator.output import print_json
-from generator.questions import QUESTIONS, Answers
+from generator.questions import ASKED_ABOUT, QUESTIONS, Answers
 
 app = typer.Typer(
     name="startwise",

@@ -12,12 +12,11 @@ from generator import installing, telling
 from generator.answers import Completed, check, complete
 from generator.errors import ImpossibleName, Interrupted, StartwiseError
 from generator.guidance.engine import Recommendation, as_data, recommend
-from generator.guidance.parts import ASKED_ABOUT
 from generator.guidance.rules import Framework, framework_named
 from generator.names import check_name, slug_from
 from generator.output import print_json
 from generator.placing import check_target, place
-from generator.questions import Answer, Answers
+from generator.questions import ASKED_ABOUT, Answer, Answers
 from generator.rendering import Project, render
 from generator.repository import Author, check_git, commit_all, configured_author
 

@@ -354,3 +354,6 @@ OFFERED = tuple(question for question in QUESTIONS if question.is_offered)
 
 # What a recommendation may rest on, in the order in which it is told.
 RECOMMENDED_ON = (*(question.name for question in CORE + WEIGHING), "orm")
+
+# What a recommendation can be asked about: what counts, and what is told without counting.
+ASKED_ABOUT = (*RECOMMENDED_ON, "pages", "jobs", "cache", "i18n", "observability")

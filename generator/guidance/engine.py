@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.guidance.flips import Flip, smallest_flips
-from generator.guidance.parts import ASKED_ABOUT, Part, cannot_bring, parts_for
+from generator.guidance.parts import Part, cannot_bring, parts_for
 from generator.guidance.rules import FRAMEWORKS, TIE, WEIGHTS, Framework, Rule, Strength
 from generator.guidance.unweighed import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
-from generator.questions import BY_NAME, Answer
+from generator.questions import ASKED_ABOUT, BY_NAME, Answer
 
 _ORDER: tuple[Strength, ...] = ("decisive", "strong", "moderate", "slight", "tie")
 

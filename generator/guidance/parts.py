@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from generator.clashes import CONSTRAINED, WITH_ACCOUNTS, WITH_TOKENS, clashes
 from generator.guidance.rules import Framework, among, hold
-from generator.questions import RECOMMENDED_ON, Answer
-
-# What a recommendation can be asked about: what counts, and what is told without counting.
-ASKED_ABOUT = (*RECOMMENDED_ON, "pages", "jobs", "cache", "i18n", "observability")
+from generator.questions import Answer
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from generator.answers import as_flag, shown
 from generator.guidance.articles import ARTICLES, Article
 from generator.guidance.engine import Recommendation
 from generator.guidance.flips import Flip
-from generator.guidance.parts import ASKED_ABOUT
 from generator.guidance.rules import Framework, Rule
 from generator.guidance.unweighed import Disagreement, Ignored
-from generator.questions import BY_NAME, RECOMMENDED_ON, Answer
+from generator.questions import ASKED_ABOUT, BY_NAME, RECOMMENDED_ON, Answer
 
 _Choices = dict[str, tuple[Answer, ...]]
 
