@@ -1,0 +1,62 @@
+"""``startwise new``: make a project."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.commands.shared import Json, interruptible
+from generator.flags import answer_flags
+from generator.questions import QUESTIONS, Answers
+
+
+@interruptible
+@answer_flags(tuple(question.name for question in QUESTIONS))
+def new(
+    said: Answers,
+    project_name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="What the project is called.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Read answers from TOML.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Ask nothing: what is missing takes its default.")
+    ] = False,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where to put the project.")
+    ] = Path(),
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the tree, write nothing.")
+    ] = False,
+    no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository.")] = False,
+    no_install: Annotated[
+        bool, typer.Option("--no-install", help="Install no packages, migrate nothing.")
+    ] = False,
+    run: Annotated[bool, typer.Option("--run", help="Serve the project when it is done.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Make a new project from your answers."""
+    from generator.making import Wishes, make
+
+    given: Answers = {}
+    if answers is not None:
+        from generator.answers_file import read_answers
+
+        given |= read_answers(answers)
+    given |= said
+    if project_name is not None:
+        given["project_name"] = project_name
+    wishes = Wishes(
+        output=output,
+        ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
+        dry_run=dry_run,
+        git=not no_git,
+        install=not no_install,
+        run=run,
+        as_json=as_json,
+    )
+    exit_status = make(given, wishes)
+    if exit_status:
+        raise typer.Exit(exit_status)

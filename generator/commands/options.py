@@ -1,0 +1,16 @@
+"""``startwise options``: the questions and their choices."""
+
+import sys
+
+from generator.commands.shared import Json
+from generator.output import print_json
+
+
+def options(as_json: Json = False) -> None:
+    """List the questions, their choices and what goes together."""
+    from generator.listing import listed, listed_as_data
+
+    if as_json:
+        print_json(listed_as_data())
+    else:
+        sys.stdout.write(listed())
