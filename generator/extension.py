@@ -4,6 +4,7 @@ It is a Jinja extension, so that a plain ``cookiecutter`` call has the same word
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,16 @@ from generator.ownership import keys_in_order
 from generator.questions import Answer
 from generator.quoting import markdown, python_string, toml_string
 from generator.texts import code_text, page_text, page_value, reached_in_raw
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the fragments of one key wrote into one place, and how many lines are their own."""
+
+    key: str
+    place: str
+    text: str
+    lines: int
 
 
 class StartwiseExtension(Extension):
@@ -66,9 +77,18 @@ class StartwiseExtension(Extension):
         features = [feature for feature in answers["__features"] if feature]
         with_place = (key for key, places in keys.items() if place in places)
         return "".join(
-            self.environment.get_template(f"features/{key}/{place}").render(context.get_all())
-            for key in keys_in_order(with_place, features)
+            self._fragment(context, key, place) for key in keys_in_order(with_place, features)
         )
+
+    def _fragment(self, context: Context, key: str, place: str) -> str:
+        """Give one fragment; where the caller keeps a list of what was written, add to it."""
+        written: list[Written] = context.get("written", [])
+        before = len(written)
+        template = self.environment.get_template(f"features/{key}/{place}")
+        text = template.render(context.get_all())
+        inside = sum(one.lines for one in written[before:])
+        written.append(Written(key, place, text, text.count("\n") - inside))
+        return text
 
 
 @cache

@@ -27,6 +27,8 @@ from generator.questions import OFFERED, Answer
 if TYPE_CHECKING:
     from jinja2 import Environment, FileSystemBytecodeCache
 
+    from generator.extension import Written
+
 
 @dataclass(frozen=True)
 class File:
@@ -41,6 +43,25 @@ Tree = Mapping[str, File]
 
 
 @dataclass(frozen=True)
+class Contribution:
+    """What a feature wrote into one place of a file that it shares with others.
+
+    Attributes:
+        path: the file.
+        features: the features that brought it: one, or several that meet.
+        place: the name of the place in the file, such as ``pyproject.dependencies``.
+        text: what was written there, fragments inside of it included.
+        lines: how many lines of the text are its own, without those of fragments inside of it.
+    """
+
+    path: str
+    features: tuple[str, ...]
+    place: str
+    text: str
+    lines: int
+
+
+@dataclass(frozen=True)
 class Project:
     """A project before it is placed.
 
@@ -48,11 +69,13 @@ class Project:
         tree: its files by their path relative to its folder, sorted.
         features: what the answers switch on, in the template's order.
         commands: shell commands by purpose: migrate, serve, test.
+        contributions: what the features wrote into files that they share, in the files' order.
     """
 
     tree: Tree
     features: tuple[str, ...]
     commands: Mapping[str, str]
+    contributions: tuple[Contribution, ...] = ()
 
 
 def render(framework: str, answers: Mapping[str, Answer]) -> Project:
@@ -66,9 +89,10 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
     from jinja2 import TemplateError
 
     environment = _environment(framework)
+    contributions: list[Contribution] = []
     try:
         values = _values(framework, answers, environment)
-        tree = dict(_files(TEMPLATES / framework, values, environment))
+        tree = dict(_files(TEMPLATES / framework, values, environment, contributions))
         if "languages" in values["__features"]:
             tree = _translated(framework, str(values["project_slug"]), tree)
     except TemplateError as error:
@@ -76,7 +100,8 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
             f"The {framework} template could not be rendered: {error}",
             "This is a fault of startwise; please report it with the command you ran.",
         ) from error
-    return Project(tree, tuple(filter(None, values["__features"])), values["__commands"])
+    features = tuple(filter(None, values["__features"]))
+    return Project(tree, features, values["__commands"], tuple(contributions))
 
 
 def _translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
@@ -149,9 +174,15 @@ def _rendered(raw: Any, values: Mapping[str, Any], environment: "Environment") -
 
 
 def _files(
-    template: Path, values: Mapping[str, Any], environment: "Environment"
+    template: Path,
+    values: Mapping[str, Any],
+    environment: "Environment",
+    contributions: list[Contribution],
 ) -> Iterator[tuple[str, File]]:
-    """Give each file that an active feature owns, or that every project has, by its path."""
+    """Give each file that an active feature owns, or that every project has, by its path.
+
+    What features write into it is added to ``contributions``.
+    """
     features = [feature for feature in values["__features"] if feature]
     slug = str(values["project_slug"])
     root = template / SLUG_IN_PATH
@@ -160,10 +191,16 @@ def _files(
         owners = _owners_of(template.name, inside)
         if stays(owners, features):
             source = root / inside
+            written: list[Written] = []
+            content = _content(source, inside, values, environment, written)
+            contributions += (
+                Contribution(path, tuple(one.key.split("+")), one.place, one.text, one.lines)
+                for one in written
+            )
             yield (
                 path,
                 File(
-                    content=_content(source, inside, values, environment),
+                    content=content,
                     executable=os.access(source, os.X_OK),
                     features=reasons_for(owners, features),
                 ),
@@ -186,12 +223,17 @@ def _paths_in(folder: Path) -> tuple[str, ...]:
 
 
 def _content(
-    source: Path, name: str, values: Mapping[str, Any], environment: "Environment"
+    source: Path,
+    name: str,
+    values: Mapping[str, Any],
+    environment: "Environment",
+    written: list["Written"],
 ) -> bytes:
     raw = source.read_bytes()
     if b"\0" in raw or not (b"{{" in raw or b"{%" in raw or b"{#" in raw):
         return raw
-    return environment.get_template(name).render(cookiecutter=values).encode("utf-8")
+    text = environment.get_template(name).render(cookiecutter=values, written=written)
+    return text.encode("utf-8")
 
 
 def _bytecode_cache(framework: str) -> "FileSystemBytecodeCache | None":
