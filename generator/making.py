@@ -9,15 +9,13 @@ from shlex import quote
 from typing import Any, TextIO
 
 from generator import installing, telling
-from generator.answers import Completed, check, complete
-from generator.errors import ImpossibleName, Interrupted, StartwiseError
-from generator.guidance.engine import Recommendation, as_data, recommend
-from generator.guidance.rules import Framework, framework_named
-from generator.names import check_name, slug_from
+from generator.errors import Interrupted, StartwiseError
+from generator.guidance.engine import as_data
 from generator.output import print_json
 from generator.placing import check_target, place
-from generator.questions import ASKED_ABOUT, Answer, Answers
-from generator.rendering import Project, render
+from generator.planning import Plan, named
+from generator.planning import plan as plan_for
+from generator.questions import Answer
 from generator.repository import Author, check_git, commit_all, configured_author
 
 
@@ -32,18 +30,6 @@ class Wishes:
     install: bool
     run: bool
     as_json: bool
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All that is known before anything is written."""
-
-    answers: Answers
-    completed: Completed
-    recommendation: Recommendation
-    framework: Framework
-    project: Project
-    target: Path
 
 
 @dataclass
@@ -74,62 +60,47 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
     Raises:
         StartwiseError: the request is wrong, or a step failed.
     """
-    answers = _named(said)
+    answers = named(said)
     if wishes.ask:
         from generator.wizard import ask
 
-        answers = _named(ask(answers))
-    plan = _plan(answers, wishes)
+        answers = named(ask(answers))
+    plan = _planned(answers)
+    target = _target(plan, wishes)
     out = sys.stderr if wishes.as_json else sys.stdout
     if wishes.dry_run:
-        return _show(plan, wishes)
+        return _show(plan, target, wishes)
     if wishes.git:
         check_git()
-    check_target(plan.target)
+    check_target(target)
     out.write(_reasoning(plan))
     if wishes.ask:
         from generator.wizard import confirmed
 
-        if not confirmed(plan.target):
+        if not confirmed(target):
             raise Interrupted("Nothing was written.")
-    return _make(plan, wishes, Progress(out))
+    return _make(plan, target, wishes, Progress(out))
 
 
-def _named(said: Mapping[str, Answer]) -> Answers:
-    """Add the slug that follows from the name, where no slug was said."""
-    answers = dict(said)
-    name = str(answers.get("project_name", ""))
-    if name and not answers.get("project_slug"):
-        slug = slug_from(name)
-        if not slug:
-            check_name(name)
-            raise ImpossibleName(
-                f"{name!r} gives no name for the package.", "Give one with --slug, in a-z."
-            )
-        answers["project_slug"] = slug
-    return answers
-
-
-def _plan(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
+def _planned(said: Mapping[str, Answer]) -> Plan:
+    """Give the plan of what was said; who writes it is known from git's settings."""
     author = configured_author()
     known = {"author_name": author.name, "author_email": author.email}
-    completed = complete({**{name: text for name, text in known.items() if text}, **said})
-    answers = completed.answers
-    recommendation = recommend({name: answers[name] for name in ASKED_ABOUT})
-    asked = answers["framework"]
-    framework = recommendation.framework if asked == "auto" else framework_named(asked)
-    check({**answers, "framework": framework})
-    target = wishes.output.expanduser() / str(answers["project_slug"])
-    project = render(framework, answers)
-    return Plan(answers, completed, recommendation, framework, project, target.absolute())
+    return plan_for(
+        {"project_name": "", **{name: text for name, text in known.items() if text}, **said}
+    )
 
 
-def _show(plan: Plan, wishes: Wishes) -> int:
+def _target(plan: Plan, wishes: Wishes) -> Path:
+    return (wishes.output.expanduser() / str(plan.answers["project_slug"])).absolute()
+
+
+def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
     if wishes.as_json:
-        print_json({**_as_data(plan), "files": telling.files(plan.project.tree)})
+        print_json({**_as_data(plan, target), "files": telling.files(plan.project.tree)})
         return 0
     sys.stdout.write(_reasoning(plan))
-    sys.stdout.write(telling.tree(plan.target.name, plan.project.tree))
+    sys.stdout.write(telling.tree(target.name, plan.project.tree))
     return 0
 
 
@@ -139,68 +110,68 @@ def _reasoning(plan: Plan) -> str:
     return picked + telling.followed(plan.completed)
 
 
-def _make(plan: Plan, wishes: Wishes, progress: Progress) -> int:
+def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     by = author if wishes.git else None
     count = len(plan.project.tree)
     progress.step(
-        f"placing {count} files in {telling.short(plan.target)}",
-        lambda: place(plan.project.tree, plan.target, by),
+        f"placing {count} files in {telling.short(target)}",
+        lambda: place(plan.project.tree, target, by),
     )
     failure: StartwiseError | None = None
     if wishes.install:
         try:
-            _install(plan, by, progress)
+            _install(plan, target, by, progress)
         except KeyboardInterrupt:
             raise Interrupted(
                 "Stopped. The project is whole, but not all of it is installed.",
-                f"Go on with: {_rest_of_installing(plan)}",
+                f"Go on with: {_rest_of_installing(plan, target)}",
             ) from None
         except StartwiseError as error:
-            error.way_out = f"{error.way_out} {_rest_of_installing(plan)}".strip()
+            error.way_out = f"{error.way_out} {_rest_of_installing(plan, target)}".strip()
             failure = error
     if wishes.as_json:
-        data = {**_as_data(plan), "steps": progress.steps}
-        print_json({**data, "next": telling.next_commands(plan.target, plan.project.commands)})
+        data = {**_as_data(plan, target), "steps": progress.steps}
+        print_json({**data, "next": telling.next_commands(target, plan.project.commands)})
     if failure is not None:
         raise failure
     progress.out.write(
-        telling.next_steps(plan.target, plan.project.commands, str(plan.answers["database"]))
+        telling.next_steps(target, plan.project.commands, str(plan.answers["database"]))
     )
-    return _serve(plan, progress) if wishes.run else 0
+    return _serve(plan, target, progress) if wishes.run else 0
 
 
-def _rest_of_installing(plan: Plan) -> str:
+def _rest_of_installing(plan: Plan, target: Path) -> str:
     """Give the commands that finish what was interrupted; done twice they do no harm."""
-    words = [f"cd {quote(str(plan.target))}", telling.with_known_uv("uv sync")]
+    words = [f"cd {quote(str(target))}", telling.with_known_uv("uv sync")]
     if plan.answers["database"] == "sqlite":
         words.append(telling.with_known_uv(plan.project.commands["migrate"]))
     return " && ".join(words)
 
 
-def _install(plan: Plan, by: Author | None, progress: Progress) -> None:
+def _install(plan: Plan, target: Path, by: Author | None, progress: Progress) -> None:
     version = str(plan.answers["python_version"])
-    progress.step("installing packages", lambda: installing.install(plan.target, version))
+    progress.step("installing packages", lambda: installing.install(target, version))
     if by is not None:
-        commit_all(plan.target, by, "Lock the packages")
+        commit_all(target, by, "Lock the packages")
     if plan.answers["database"] == "sqlite":
         command = plan.project.commands["migrate"]
-        progress.step("migrating the database", lambda: installing.migrate(plan.target, command))
+        progress.step("migrating the database", lambda: installing.migrate(target, command))
 
 
-def _serve(plan: Plan, progress: Progress) -> int:
+def _serve(plan: Plan, target: Path, progress: Progress) -> int:
     port = installing.free_port()
     progress.out.write(f"\nServing at http://127.0.0.1:{port}/ — stop with Ctrl-C\n\n")
     progress.out.flush()
     try:
-        return installing.serve(plan.target, plan.project.commands["serve"], port)
+        return installing.serve(target, plan.project.commands["serve"], port)
     except KeyboardInterrupt:
         return 0
 
 
-def _as_data(plan: Plan) -> dict[str, Any]:
+def _as_data(plan: Plan, target: Path) -> dict[str, Any]:
     return {
-        "project": str(plan.target),
+        "project": str(target),
         "framework": plan.framework,
         "answers": plan.answers,
         "followed": [

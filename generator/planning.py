@@ -1,0 +1,72 @@
+"""From what was said to all that is known before anything is written: pick, answers, tree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.answers import Completed, check, complete
+from generator.errors import ImpossibleName
+from generator.guidance.engine import Recommendation, recommend
+from generator.guidance.rules import Framework, framework_named
+from generator.names import check_name, slug_from
+from generator.questions import ASKED_ABOUT, Answer, Answers
+from generator.rendering import Project, render
+
+# What a project is called that is only looked at.
+UNNAMED = "My service"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A project that could be made, and why it would be this one.
+
+    Attributes:
+        completed: an answer to every question, and those that followed from others.
+        recommendation: what the articles advise for these answers.
+        framework: what the project is made with: the pick, or what was asked for.
+        project: its tree, features and commands.
+    """
+
+    completed: Completed
+    recommendation: Recommendation
+    framework: Framework
+    project: Project
+
+    @property
+    def answers(self) -> Answers:
+        """Give the answer to every question."""
+        return self.completed.answers
+
+
+def plan(said: Mapping[str, Answer]) -> Plan:
+    """Give the project that these answers lead to; what was not said takes its default.
+
+    Raises:
+        WrongRequest: a name that cannot be used, a choice that comes later, answers that clash.
+        TemplateBroken: the template could not be rendered.
+    """
+    completed = complete(named({"project_name": UNNAMED, **said}))
+    answers = completed.answers
+    recommendation = recommend({name: answers[name] for name in ASKED_ABOUT})
+    asked = answers["framework"]
+    framework = recommendation.framework if asked == "auto" else framework_named(asked)
+    check({**answers, "framework": framework})
+    return Plan(completed, recommendation, framework, render(framework, answers))
+
+
+def named(said: Mapping[str, Answer]) -> Answers:
+    """Add the slug that follows from the name, where no slug was said.
+
+    Raises:
+        ImpossibleName: the name gives no slug.
+    """
+    answers = dict(said)
+    name = str(answers.get("project_name", ""))
+    if name and not answers.get("project_slug"):
+        slug = slug_from(name)
+        if not slug:
+            check_name(name)
+            raise ImpossibleName(
+                f"{name!r} gives no name for the package.", "Give one with --slug, in a-z."
+            )
+        answers["project_slug"] = slug
+    return answers
