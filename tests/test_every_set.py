@@ -142,7 +142,7 @@ def test_no_project_can_be_named_as_what_it_depends_on(framework: str) -> None:
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize("slug", ["a", "zz", "m" * 40])
+@pytest.mark.parametrize("slug", ["a", "m" * 40])
 def test_the_length_of_the_slug_changes_no_formatting(
     framework: str, slug: str, tmp_path: Path
 ) -> None:
