@@ -1,6 +1,6 @@
 """Answers checked and completed: what was said stays, what follows is told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -160,15 +160,21 @@ def clash_error(
     answers: Mapping[str, Answer],
     found: tuple[Clash, ...],
     only_available: bool = True,
+    keeping: Collection[str] = (),
 ) -> ClashingAnswers:
-    """Give the error that names the answers at odds and the nearest valid ones."""
+    """Give the error that names the answers at odds and the nearest valid ones.
+
+    The ways out change no answer of the questions in ``keeping``.
+    """
     whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
     at_odds = dict.fromkeys(name for clash in found for name in clash.names)
     named = _listed([f"{name} {shown(whole[name])}" for name in at_odds], "and")
     reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
-    offers = nearest_valid(
-        whole, lambda name, answer: not only_available or BY_NAME[name].is_available(answer)
-    )
+
+    def may_be_offered(name: str, answer: Answer) -> bool:
+        return name not in keeping and (not only_available or BY_NAME[name].is_available(answer))
+
+    offers = nearest_valid(whole, may_be_offered)
     return ClashingAnswers(
         f"{named} cannot stand together: {reasons}.", f"Take {_offered(offers)}."
     )

@@ -24,6 +24,7 @@ from conftest import Counter
 from environments import requirements_of_all
 from projects import RenderedProject, check_files, parsed, ruff_passes
 
+from generator.comparing.concerns import ADDED, concern_of
 from generator.errors import ImpossibleName
 from generator.names import check_slug
 from generator.questions import BY_NAME, Answer, Answers
@@ -71,6 +72,7 @@ def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted:
         version = chance.choice(PYTHON_VERSIONS)
         tree = render(framework, whole(framework, {**answers, "python_version": version})).tree
         check_imports(tree)
+        check_concerns(framework, tree)
         new = {path: file for path, file in tree.items() if is_new(path, file.content, version)}
         check_files(new)
         write(new, tree["pyproject.toml"], tmp_path / str(number))
@@ -93,6 +95,12 @@ def write(files: Tree, pyproject: File, folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
+
+
+def check_concerns(framework: str, tree: Tree) -> None:
+    """Claim that every file of a project is about something that has a name."""
+    nameless = [path for path in tree if concern_of(framework, "shelf", path) == ADDED.name]
+    assert not nameless, f"{nameless} belong to no concern of generator/comparing/concerns.py"
 
 
 def check_imports(tree: Tree) -> None:
