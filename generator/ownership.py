@@ -55,3 +55,12 @@ def reasons_for(owners: Owners, features: Sequence[str]) -> tuple[str, ...]:
         for feature in key.split("+")
     )
     return tuple(dict.fromkeys(named))
+
+
+def owner_among(owners: Owners, features: Sequence[str]) -> str:
+    """Give the key that a file counts for: of the closest listed path, the first that is on.
+
+    Empty for what every project has.
+    """
+    closest = owners[-1] if owners else ()
+    return next((key for key in closest if is_on(key, features)), "")

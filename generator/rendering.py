@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
-from generator.ownership import SLUG_IN_PATH, Owners, owners_of, reasons_for, stays
+from generator.ownership import SLUG_IN_PATH, Owners, owner_among, owners_of, reasons_for, stays
 from generator.questions import OFFERED, Answer
 
 if TYPE_CHECKING:
@@ -32,11 +32,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class File:
-    """One file of a project: its bytes, whether it can be run, and the features it is there for."""
+    """One file of a project.
+
+    Attributes:
+        content: its bytes.
+        executable: whether it can be run.
+        features: the features it is there for; empty for what every project has.
+        owner: of the keys that own it, the one that it counts for, such as ``notes+rest``.
+    """
 
     content: bytes
     executable: bool
     features: tuple[str, ...]
+    owner: str = ""
 
 
 Tree = Mapping[str, File]
@@ -109,7 +117,7 @@ def _translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
     from generator.catalogues import translated
 
     changed = translated(framework, slug, {path: file.content for path, file in tree.items()})
-    new = File(b"", executable=False, features=("languages",))
+    new = File(b"", executable=False, features=("languages",), owner="languages")
     added = {path: replace(tree.get(path, new), content=made) for path, made in changed.items()}
     return dict(sorted({**tree, **added}.items()))
 
@@ -203,6 +211,7 @@ def _files(
                     content=content,
                     executable=os.access(source, os.X_OK),
                     features=reasons_for(owners, features),
+                    owner=owner_among(owners, features),
                 ),
             )
 

@@ -1,0 +1,140 @@
+"""Packages and sizes: read from the tree, with a reason for each."""
+
+import pytest
+from answer_sets import FRAMEWORKS, pair_covering_sets, whole
+from environments import requirements_of, requirements_of_all
+from packaging.requirements import Requirement
+
+from generator.guidance import articles
+from generator.guidance.packages import BY_NAME, DISTRIBUTIONS, UNUSED, Distribution, NamedPart
+from generator.packages import packages_of
+from generator.questions import Answers
+from generator.rendering import File, Project, render
+from generator.sizes import feature_sizes
+
+
+def project_of(framework: str, answers: Answers) -> Project:
+    return render(framework, whole(framework, answers))
+
+
+def test_the_table_is_the_packages_of_all_projects() -> None:
+    needed = {
+        Requirement(requirement).name
+        for framework in FRAMEWORKS
+        for requirement in requirements_of_all(framework)
+    }
+    assert sorted(needed - BY_NAME.keys()) == [], "without an entry"
+    assert sorted(BY_NAME.keys() - needed) == [], "in no project"
+    assert len(BY_NAME) == len(DISTRIBUTIONS)
+
+
+@pytest.mark.parametrize("distribution", DISTRIBUTIONS, ids=list(BY_NAME))
+def test_a_reason_is_one_plain_sentence(distribution: Distribution) -> None:
+    why = distribution.why
+    assert why.endswith(".")
+    assert why[0].isupper()
+    assert ". " not in why
+    assert len(why) <= 72
+
+
+NAMED = {part for one in DISTRIBUTIONS for part in one.stands_for} | {*UNUSED}
+
+
+@pytest.mark.parametrize("part", sorted(NAMED, key=str), ids=str)
+def test_a_part_is_named_by_articles(part: NamedPart) -> None:
+    assert part.articles
+    assert set(part.articles) <= set(articles.BY_ID)
+    assert list(part.articles) == sorted(part.articles)
+
+
+def test_what_died_is_told_beside_what_stands_for_it() -> None:
+    tokens = BY_NAME["flask-jwt-extended"]
+    assert tokens.article == "Flask-JWT (A4)"
+    assert "2015" in tokens.since
+    assert BY_NAME["flask-security"].article == "Flask-Login (A0 A4), Flask-Security (A1)"
+    assert BY_NAME["gunicorn"].article == ""
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: str) -> None:
+    for answers in pair_covering_sets(framework):
+        project = project_of(framework, answers)
+        packages = packages_of(framework, project)
+        pyproject = project.tree["pyproject.toml"].content
+        assert {one.requirement for one in packages} == requirements_of(pyproject)
+        assert all(one.why for one in packages)
+        assert all(set(one.features) <= set(project.features) for one in packages)
+
+
+@pytest.mark.parametrize(
+    ("framework", "answers", "name", "features"),
+    [
+        ("django", {}, "django", ()),
+        ("django", {}, "pytest", ()),
+        ("django", {"database": "postgresql"}, "psycopg", ("postgresql",)),
+        ("django", {"rest": True}, "django-filter", ("orm", "rest")),
+        ("flask", {"rest": True}, "flask-smorest", ("rest",)),
+        ("flask", {"async_needs": "views"}, "flask", ("async_views",)),
+        (
+            "flask",
+            {"cache": "redis", "async_needs": "realtime"},
+            "redis",
+            ("cache", "notes", "realtime"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_package_knows_the_features_that_brought_it(
+    framework: str, answers: Answers, name: str, features: tuple[str, ...]
+) -> None:
+    packages = packages_of(framework, project_of(framework, answers))
+    (found,) = [one for one in packages if one.name == name]
+    assert set(found.features) == set(features)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"[project",
+        b'project = "no table"',
+        b'[project]\ndependencies = "no list"',
+        b'[project]\ndependencies = [1, "no requirement?", ["x"]]',
+        b"dependency-groups = 1",
+        b'[dependency-groups]\ndev = [{ include-group = "other" }]',
+    ],
+)
+def test_a_folder_s_unreadable_requirements_are_none(content: bytes) -> None:
+    tree = {"pyproject.toml": File(content, executable=False, features=())}
+    assert packages_of("flask", Project(tree, (), {})) == ()
+    assert packages_of("flask", Project({}, (), {})) == ()
+
+
+def test_a_folder_s_own_package_has_no_reason() -> None:
+    content = b"[project]\ndependencies = [\"Left_Pad>1,<2; python_version > '3'\"]"
+    project = Project({"pyproject.toml": File(content, executable=False, features=())}, (), {})
+    (found,) = packages_of("flask", project)
+    assert (found.name, found.why, found.article) == ("left-pad", "", "")
+    assert found.requirement == "Left_Pad>1,<2; python_version > '3'"
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_sizes_count_every_file_line_and_package_once(framework: str) -> None:
+    for answers in pair_covering_sets(framework):
+        project = project_of(framework, answers)
+        packages = packages_of(framework, project)
+        sizes = feature_sizes(project, packages)
+        assert [one.feature for one in sizes] == ["", *project.features]
+        assert sum(one.files for one in sizes) == len(project.tree)
+        lines = sum(file.content.count(b"\n") for file in project.tree.values())
+        assert sum(one.lines for one in sizes) == lines
+        assert all(one.lines >= 0 for one in sizes), answers
+        counted = [name for one in sizes for name in one.packages]
+        assert sorted(counted) == sorted(package.name for package in packages)
+
+
+def test_a_file_counts_for_the_last_of_the_features_that_meet() -> None:
+    project = project_of("django", {"rest": True})
+    sizes = {one.feature: one for one in feature_sizes(project, packages_of("django", project))}
+    assert "django-filter" in sizes["rest"].packages
+    assert sizes["orm"].packages == ()
