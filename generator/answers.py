@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from generator.clashes import WITH_TOKENS, Clash, clashes, nearest_valid
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.names import check_free_text, check_name, check_slug
 from generator.questions import BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
+from generator.spelling import nearest
 
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 _NO = frozenset({"no", "n", "false", "off", "0"})
@@ -50,16 +50,8 @@ def as_flag(name: str, answer: Answer) -> str:
     return f"{question.flag} {quote(str(answer))}"
 
 
-def nearest(word: str, words: list[str]) -> str:
-    """Give a hint that names the closest spelling, or lists what there is."""
-    close = get_close_matches(word.lower(), words, n=1, cutoff=0.5)
-    if close:
-        return f"Did you mean {close[0]}?"
-    return f"There is: {', '.join(words)}."
-
-
-def parse(name: str, raw: object) -> Answer:
-    """Give the answer that ``raw`` stands for.
+def parse(name: str, raw: object, said_as: str = "") -> Answer:
+    """Give the answer that ``raw`` stands for; errors call it what it was ``said_as``.
 
     Raises:
         UnknownName: no such question, or no such choice; the hint has the nearest spelling.
@@ -67,26 +59,27 @@ def parse(name: str, raw: object) -> Answer:
     question = BY_NAME.get(name)
     if question is None:
         raise UnknownName(f"There is no question {name!r}.", nearest(name, list(BY_NAME)))
+    label = said_as or name
     if question.kind == "yes_no":
-        return _parse_yes_no(question, raw)
+        return _parse_yes_no(label, raw)
     if not isinstance(raw, str):
         wanted = ", ".join(f'"{shown(value)}"' for value in question.values) or "text"
-        raise UnknownName(f"{name} cannot be {raw!r}.", f"It takes {wanted}, in quotes.")
+        raise UnknownName(f"{label} cannot be {raw!r}.", f"It takes {wanted}, in quotes.")
     if question.kind == "text":
         return raw
     for choice in question.choices:
         if choice.value.lower() == raw.strip().lower():
             return choice.value
-    values = [choice.value for choice in question.choices]
-    raise UnknownName(f"{name} cannot be {raw!r}.", nearest(raw, values))
+    values = [choice.value for choice in question.choices if choice.available]
+    raise UnknownName(f"{label} cannot be {raw!r}.", nearest(raw, values))
 
 
-def _parse_yes_no(question: Question, raw: object) -> bool:
+def _parse_yes_no(label: str, raw: object) -> bool:
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, str) and raw.strip().lower() in _YES | _NO:
         return raw.strip().lower() in _YES
-    raise UnknownName(f"{question.name} cannot be {raw!r}.", "It takes yes or no.")
+    raise UnknownName(f"{label} cannot be {raw!r}.", "It takes yes or no.")
 
 
 def complete(said: Mapping[str, Answer]) -> Completed:

@@ -10,12 +10,13 @@ from generator.commands.new import new
 from generator.commands.options import options
 from generator.commands.recommend import recommend
 from generator.errors import StartwiseError
+from generator.parsing import Command, Group, UsageError, as_refusal
 
 app = typer.Typer(
     name="startwise",
+    cls=Group,
     help="Pick Django or Flask for a new web service, and start the project.",
     epilog='Begin with: startwise new "My service"',
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -25,12 +26,21 @@ app = typer.Typer(
 def run() -> None:
     """Run the command line; errors meant for a person become two lines and an exit status."""
     try:
-        app()
+        status = app(sys.argv[1:] or ["--help"], prog_name="startwise", standalone_mode=False)
+    except UsageError as error:
+        _end(as_refusal(error))
     except StartwiseError as error:
-        sys.stderr.write(f"startwise: {error.message}\n")
-        if error.way_out:
-            sys.stderr.write(f"  {error.way_out}\n")
-        sys.exit(error.exit_status)
+        _end(error)
+    sys.exit(status)
+
+
+def _end(error: StartwiseError) -> None:
+    from generator.terminal import plain_lines
+
+    sys.stderr.write(f"startwise: {plain_lines(error.message)}\n")
+    if error.way_out:
+        sys.stderr.write(f"  {plain_lines(error.way_out)}\n")
+    sys.exit(error.exit_status)
 
 
 def _print_version(wanted: bool) -> None:
@@ -50,4 +60,4 @@ def root(
 
 
 for command in (new, recommend, options):
-    app.command()(command)
+    app.command(cls=Command)(command)

@@ -41,7 +41,9 @@ def answer_flags(names: tuple[str, ...]) -> Callable[[Callable[..., None]], Call
 
 
 def _said(given: Mapping[str, Any]) -> Answers:
-    return {name: parse(name, raw) for name, raw in given.items() if raw is not None}
+    return {
+        name: parse(name, raw, BY_NAME[name].flag) for name, raw in given.items() if raw is not None
+    }
 
 
 def _parameter(question: Question) -> inspect.Parameter:

@@ -155,7 +155,7 @@ def test_a_project_can_be_made_again_from_its_record(tmp_path: Path) -> None:
         (["Shelf", "--database", "none", "--auth", "accounts"], "nowhere to keep users"),
         (["Shelf", "--auth", "tokens", "--no-rest"], "tokens guard an API"),
         (["Shelf", "--admin", "--auth", "none"], "Take"),
-        (["Shelf", "--databse", "sqlite"], "No such option"),
+        (["Shelf", "--databse", "sqlite"], "There is no flag"),
         (["Shelf", "--answers", "missing.toml"], "No such file"),
         (["Shelf", "--answers", "."], "cannot be read"),
         ([], "needs a name"),

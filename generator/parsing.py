@@ -1,0 +1,76 @@
+"""Commands that say what is wrong with their words, and write help as pages of a manual."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from generator.errors import WrongRequest
+from generator.usage import (
+    asks_for_help,
+    check_words,
+    flag_of_command,
+    too_many_words,
+    unknown_command,
+)
+
+# The library's own error for a wrong command line; it stands elsewhere from release to release.
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+class Command(TyperCommand):
+    """A command of startwise."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of a command line.
+
+        Raises:
+            UnknownName: no such flag; the hint has the nearest spelling.
+            WrongRequest: words that the command cannot take.
+        """
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        if asks_for_help(args):
+            args = ["--help"]
+        check_words(args, self.get_params(ctx), ctx.command_path)
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, list(args))
+        if rest:
+            own = [one for one in self.get_params(ctx) if one.param_type_name == "argument"]
+            taken = [str(ctx.params[one.name]) for one in own if ctx.params.get(one.name)]
+            flags = [flag for one in self.get_params(ctx) for flag in one.opts]
+            raise too_many_words([*taken, rest[0]], flags, ctx.command_path)
+        return rest
+
+
+class Group(TyperGroup):
+    """All commands of startwise, in the order in which people use them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words before the command; ``help COMMAND`` is ``COMMAND --help``."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+        if not ctx.resilient_parsing and args and args[0].startswith("-"):
+            own = {flag for one in self.get_params(ctx) for flag in one.opts}
+            if args[0].partition("=")[0] not in own:
+                commands = {name: one.get_params(ctx) for name, one in self.commands.items()}
+                raise flag_of_command(args[0], commands)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names.
+
+        Raises:
+            UnknownName: no such command; the hint has the nearest spelling.
+        """
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            raise unknown_command(args[0], list(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+def as_refusal(error: Exception) -> WrongRequest:
+    """Give what the library found wrong with a command line in the words of startwise."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "startwise"
+    told: str = getattr(error, "format_message", error.__str__)()
+    return WrongRequest(told, f"{command} --help tells what it takes.")

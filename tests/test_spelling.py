@@ -1,0 +1,161 @@
+"""What is not spelt as it is here gets the nearest spelling, and never a traceback."""
+
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli import app, run
+from generator.errors import StartwiseError
+from generator.parsing import UsageError
+from generator.questions import QUESTIONS
+from generator.spelling import ALIASES, closest, nearest
+
+COMMANDS = ["new", "recommend", "options"]
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "meant"),
+    [
+        ("databse", ["database", "auth"], "database"),
+        ("Postgress", ["none", "postgresql"], "postgresql"),
+        ("postgres", ["none", "postgresql"], "postgresql"),
+        ("mongo", ["mongodb", "mysql"], "mongodb"),
+        ("mariadb", ["mongodb", "mysql"], "mysql"),
+        ("jwt", ["none", "tokens"], "tokens"),
+        ("websockets", ["views", "realtime"], "realtime"),
+        ("no", ["none", "sqlite"], "none"),
+        ("gpl", ["MIT", "GPL-3.0-or-later"], "GPL-3.0-or-later"),
+        ("mti", ["MIT", "proprietary"], "MIT"),
+        ("ASYNC_NEEDS", ["async_needs"], "async_needs"),
+        ("fastapi", ["auto", "django", "flask"], ""),
+        ("3.11", ["3.13", "3.12"], ""),
+        ("", ["none"], ""),
+    ],
+)
+def test_the_closest_spelling(word: str, words: list[str], meant: str) -> None:
+    assert closest(word, words) == meant
+
+
+def test_a_hint_lists_what_there_is_unless_that_is_too_much() -> None:
+    assert nearest("qqq", ["one", "two"]) == "There is: one, two."
+    assert nearest("qqq", [f"{number} words" for number in range(40)]) == ""
+
+
+@given(st.text(), st.lists(st.text()))
+def test_a_hint_names_only_what_there_is(word: str, words: list[str]) -> None:
+    assert closest(word, words) in {"", *words}
+
+
+def test_no_alias_hides_a_name() -> None:
+    flags = {question.flag.removeprefix("--") for question in QUESTIONS}
+    values = {choice.value for question in QUESTIONS for choice in question.choices}
+    assert ALIASES.keys() & (values | flags | set(COMMANDS)) <= {"async"}
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    """Give the two lines of an error, as a person sees them."""
+    sys.argv = ["startwise", *words]
+    with pytest.raises(SystemExit) as ended:
+        run()
+    told = capsys.readouterr()
+    assert ended.value.code == 2
+    assert told.out == ""
+    return told.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "way_out"),
+    [
+        (["recomend"], "There is no command 'recomend'.", "Did you mean startwise recommend?"),
+        (["init"], "There is no command 'init'.", "Did you mean startwise new?"),
+        (["help", "nwe"], "There is no command 'nwe'.", "Did you mean startwise new?"),
+        (
+            ["My shop"],
+            "There is no command 'My shop'.",
+            'To make a project of that name: startwise new "My shop"',
+        ),
+        (["--versoin"], "There is no flag --versoin.", "Did you mean --version?"),
+        (["--yes", "new"], "--yes stands before its command.", "Write: startwise new … --yes"),
+        (["new", "--databse", "x"], "There is no flag --databse.", "Did you mean --database?"),
+        (["new", "-database", "x"], "There is no flag -database.", "Did you mean --database?"),
+        (["new", "-z"], "There is no flag -z.", "startwise new --help lists them all."),
+        (["new", "--name", "A"], "There is no flag --name.", "The name stands alone:"),
+        (["new", "--no-database"], "There is no flag --no-database.", "mean --database none?"),
+        (["new", "--async-needs", "none"], "no flag --async-needs.", "Did you mean --async?"),
+        (["new", "--postgres"], "There is no flag --postgres.", "mean --database postgresql?"),
+        (["new", "--jwt"], "There is no flag --jwt.", "Did you mean --auth tokens?"),
+        (["new", "--api"], "There is no flag --api.", "Did you mean --rest?"),
+        (["new", "--no-gti"], "There is no flag --no-gti.", "Did you mean --no-git?"),
+        (["new", "--databse=x"], "There is no flag --databse.", "Did you mean --database?"),
+        (["new", "A", "--database", "postgress"], "--database cannot be", "mean postgresql?"),
+        (["new", "A", "--async", "websockets"], "--async cannot be", "Did you mean realtime?"),
+        (["new", "A", "--auth", "acounts"], "--auth cannot be", "Did you mean accounts?"),
+        (["new", "--database"], "--database needs a value.", "There is: none, sqlite,"),
+        (["new", "--database", "--rest"], "--database needs a value.", "There is: none,"),
+        (["new", "--output", "--yes"], "--output needs a value.", "Write: --output DIR"),
+        (["new", "--rest", "yes"], "--rest takes no value.", "Say --rest for yes, --no-rest"),
+        (["new", "--rest=no"], "--rest takes no value.", "Say --rest for yes, --no-rest for no."),
+        (["new", "--yes=1"], "--yes takes no value.", "Say --yes alone."),
+        (["new", "My", "shop"], "cannot take 'shop' as well.", 'startwise new "My shop"'),
+        (["recommend", "postgres"], "cannot take 'postgres'", "mean --database postgresql?"),
+        (["options", "x"], "cannot take 'x'", "startwise options --help tells what it takes."),
+    ],
+)
+def test_a_wrong_command_line_is_two_lines(
+    capsys: pytest.CaptureFixture[str], words: list[str], message: str, way_out: str
+) -> None:
+    first, second = refusal(capsys, *words)
+    assert first.startswith("startwise: ")
+    assert message in first
+    assert second.startswith("  ")
+    assert way_out in second
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new", "--databse", "-h"],
+        ["new", "My", "shop", "--help"],
+        ["new", "--database", "--help"],
+        ["help", "new"],
+    ],
+)
+def test_help_is_given_wherever_it_is_asked_for(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    sys.argv = ["startwise", *words]
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert not ended.value.code
+    assert capsys.readouterr().out.startswith("Usage: startwise new")
+
+
+flag = st.sampled_from([one for question in QUESTIONS for one in question.flags.split("/")])
+word = st.one_of(flag, st.text(max_size=8), st.text(max_size=8).map("--{}".format))
+
+
+@given(st.lists(word, max_size=5))
+def test_no_command_line_ends_in_a_traceback(words: list[str]) -> None:
+    with suppress(StartwiseError, UsageError):
+        app(["recommend", *words, "--json"], prog_name="startwise", standalone_mode=False)
+
+
+def test_flags_may_stand_after_the_name_or_before_it(tmp_path: Path) -> None:
+    for words in (["Shelf", "--rest", "--yes"], ["--rest", "--yes", "Shelf"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "new", *words, "--dry-run"],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+            env={"PYTHONPATH": str(Path(__file__).parents[1])},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert "shelf/" in done.stdout
+
+
+def test_what_was_typed_cannot_act_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["new", "--\x1b[2J"], ["\x1b[2J"], ["new", "a", "\x1b]0;x\x07"]):
+        assert "\x1b" not in "\n".join(refusal(capsys, *words))
