@@ -46,8 +46,8 @@ def owner_of(file: File, place: Mapping[str, int]) -> str:
 
 
 def lines_of(file: File) -> int:
-    """Give the lines of a file."""
-    return file.content.count(b"\n")
+    """Give the lines of a file; what is not text has none."""
+    return 0 if b"\0" in file.content else file.content.count(b"\n")
 
 
 def last_of(features: Sequence[str], place: Mapping[str, int]) -> str:

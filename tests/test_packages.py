@@ -10,7 +10,7 @@ from generator.guidance.packages import BY_NAME, DISTRIBUTIONS, UNUSED, Distribu
 from generator.packages import packages_of
 from generator.questions import Answers
 from generator.rendering import File, Project, render
-from generator.sizes import feature_sizes
+from generator.sizes import feature_sizes, lines_of
 
 
 def project_of(framework: str, answers: Answers) -> Project:
@@ -126,7 +126,7 @@ def test_sizes_count_every_file_line_and_package_once(framework: str) -> None:
         sizes = feature_sizes(project, packages)
         assert [one.feature for one in sizes] == ["", *project.features]
         assert sum(one.files for one in sizes) == len(project.tree)
-        lines = sum(file.content.count(b"\n") for file in project.tree.values())
+        lines = sum(map(lines_of, project.tree.values()))
         assert sum(one.lines for one in sizes) == lines
         assert all(one.lines >= 0 for one in sizes), answers
         counted = [name for one in sizes for name in one.packages]
