@@ -130,7 +130,7 @@ def _environment(framework: str) -> "Environment":
     from jinja2 import FileSystemLoader
 
     template = TEMPLATES / framework
-    settings = _questions(framework)
+    settings = questions_of(framework)
     context = {
         "cookiecutter": {
             "_extensions": ["generator.extension.StartwiseExtension"],
@@ -146,7 +146,7 @@ def _environment(framework: str) -> "Environment":
 
 
 @cache
-def _questions(framework: str) -> Mapping[str, Any]:
+def questions_of(framework: str) -> Mapping[str, Any]:
     """Give a template's cookiecutter.json."""
     text = (TEMPLATES / framework / "cookiecutter.json").read_text(encoding="utf-8")
     found: Mapping[str, Any] = json.loads(text)
@@ -162,7 +162,7 @@ def _values(
     rendered.
     """
     values: dict[str, Any] = {question.name: answers[question.name] for question in OFFERED}
-    for name, raw in _questions(framework).items():
+    for name, raw in questions_of(framework).items():
         if name.startswith("__"):
             values[name] = _rendered(raw, values, environment)
         elif name.startswith("_"):
@@ -196,7 +196,7 @@ def _files(
     root = template / SLUG_IN_PATH
     for inside in _paths_in(root):
         path = inside.replace(SLUG_IN_PATH, slug)
-        owners = _owners_of(template.name, inside)
+        owners = owners_in(template.name, inside)
         if stays(owners, features):
             source = root / inside
             written: list[Written] = []
@@ -217,8 +217,9 @@ def _files(
 
 
 @cache
-def _owners_of(framework: str, path: str) -> Owners:
-    return owners_of(path, _questions(framework)["_features"])
+def owners_in(framework: str, path: str) -> Owners:
+    """Give the keys that own a path of a template."""
+    return owners_of(path, questions_of(framework)["_features"])
 
 
 @cache
