@@ -13,9 +13,9 @@ from generator.errors import Interrupted, StartwiseError
 from generator.guidance.engine import as_data
 from generator.output import print_json
 from generator.placing import check_target, place
-from generator.planning import Plan, named
+from generator.planning import Plan
 from generator.planning import plan as plan_for
-from generator.questions import Answer
+from generator.questions import Answer, Answers
 from generator.repository import Author, check_git, commit_all, configured_author
 
 
@@ -30,6 +30,18 @@ class Wishes:
     install: bool
     run: bool
     as_json: bool
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Give the flags that say these wishes."""
+        said = {
+            f"--output {quote(str(self.output))}": self.output != Path(),
+            "--dry-run": self.dry_run,
+            "--no-git": not self.git,
+            "--no-install": not self.install,
+            "--run": self.run,
+        }
+        return tuple(flag for flag, is_said in said.items() if is_said)
 
 
 @dataclass
@@ -60,39 +72,49 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
     Raises:
         StartwiseError: the request is wrong, or a step failed.
     """
-    answers = named(said)
-    if wishes.ask:
-        from generator.wizard import ask
-
-        answers = named(ask(answers))
-    plan = _planned(answers)
-    target = _target(plan, wishes)
+    if wishes.git and not wishes.dry_run:
+        check_git()
+    plan = (
+        _asked(said, wishes) if wishes.ask else plan_for({"project_name": "", **_known(), **said})
+    )
+    target = _target(str(plan.answers["project_slug"]), wishes)
     out = sys.stderr if wishes.as_json else sys.stdout
     if wishes.dry_run:
         return _show(plan, target, wishes)
-    if wishes.git:
-        check_git()
     check_target(target)
-    out.write(_reasoning(plan))
-    if wishes.ask:
-        from generator.wizard import confirmed
-
-        if not confirmed(target):
-            raise Interrupted("Nothing was written.")
+    if not wishes.ask:
+        out.write(_reasoning(plan))
     return _make(plan, target, wishes, Progress(out))
 
 
-def _planned(said: Mapping[str, Answer]) -> Plan:
-    """Give the plan of what was said; who writes it is known from git's settings."""
+def _known() -> Answers:
+    """Give who writes the project, as git's settings have it."""
     author = configured_author()
     known = {"author_name": author.name, "author_email": author.email}
-    return plan_for(
-        {"project_name": "", **{name: text for name, text in known.items() if text}, **said}
+    return {name: text for name, text in known.items() if text}
+
+
+def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
+    """Let a person answer what was not said, review it and agree to it."""
+    from generator.wizard import Invocation, ask
+
+    def taken(slug: str) -> str:
+        try:
+            check_target(_target(slug, wishes))
+        except StartwiseError as error:
+            return error.message
+        return ""
+
+    invocation = Invocation(
+        flags=wishes.flags,
+        taken=(lambda _: "") if wishes.dry_run else taken,
+        place=lambda slug: telling.short(_target(slug, wishes)),
     )
+    return ask(said, _known(), invocation)
 
 
-def _target(plan: Plan, wishes: Wishes) -> Path:
-    return (wishes.output.expanduser() / str(plan.answers["project_slug"])).absolute()
+def _target(slug: str, wishes: Wishes) -> Path:
+    return (wishes.output.expanduser() / slug).absolute()
 
 
 def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
@@ -107,7 +129,7 @@ def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
 def _reasoning(plan: Plan) -> str:
     """Give what was picked and why, and what followed from the answers."""
     picked = telling.pick(plan.framework, plan.recommendation, plan.answers)
-    return picked + telling.followed(plan.completed)
+    return picked + telling.more_reasons() + telling.followed(plan.completed)
 
 
 def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:

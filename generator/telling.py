@@ -42,8 +42,12 @@ def pick(
     for reason in recommendation.reasons[:_REASONS_SHOWN]:
         text = f"{reason.because} [{' '.join(reason.articles)}]"
         lines.append(fill(text, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
-    lines.append("  More: docs/decisions/0001-web-framework.md, or startwise recommend")
-    return "\n".join(lines) + "\n\n"
+    return "\n".join(lines) + "\n"
+
+
+def more_reasons() -> str:
+    """Give where all reasons can be read."""
+    return "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n\n"
 
 
 def followed(completed: Completed) -> str:

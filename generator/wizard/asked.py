@@ -1,0 +1,108 @@
+"""The card of each question, from where the wizard stands."""
+
+from collections.abc import Callable
+
+from generator.names import slug_from
+from generator.questions import BY_NAME
+from generator.terminal import plain
+from generator.wizard.cards import Card
+from generator.wizard.offers import Option, options
+from generator.wizard.standing import line, said_as, standing
+from generator.wizard.state import (
+    ASKED_FIRST,
+    ASKED_LAST,
+    MORE,
+    State,
+    next_question,
+    open_questions,
+    preset,
+    refusal,
+)
+
+# Why a folder of this name cannot be written, or an empty string.
+Taken = Callable[[str], str]
+
+_MORE_OPTIONS = (
+    Option(False, "no", "go on to the review; each can still be changed there"),
+    Option(True, "yes", "ask for each of them"),
+)
+
+
+def card_of(state: State, name: str, taken: Taken) -> Card:
+    """Give the card that asks a question."""
+    now = line(standing(state.said))
+    if name == MORE:
+        return Card(
+            "More options?",
+            "Package name, author, pages, jobs, cache, licence and the like have defaults.",
+            _MORE_OPTIONS,
+            preset=preset(state, name),
+            so_far=so_far(state),
+            place=place(state),
+            now=now,
+            is_first=state.before is None,
+        )
+    question = BY_NAME[name]
+    note = state.notes.get(name, "")
+    if name == "project_slug" and not note:
+        note = refusal(name, slug_from(str(state.said.get("project_name", ""))))
+    return Card(
+        question.prompt,
+        options=options(state.said, name),
+        preset=preset(state, name),
+        so_far=so_far(state),
+        place=place(state),
+        note=plain(f"{note[0].upper()}{note[1:]}" if note else ""),
+        now=now if question.kind != "text" else "",
+        check=_check(name, taken),
+        echo=_echo(name),
+        is_first=state.before is None,
+    )
+
+
+def so_far(state: State) -> str:
+    """Give the answers so far in one line."""
+    name = plain(str(state.said.get("project_name", "")))
+    words = [
+        said_as(other, state.said[other])
+        for other in (*ASKED_FIRST, *ASKED_LAST)
+        if other in state.said and BY_NAME[other].kind != "text"
+    ]
+    return ": ".join(filter(None, (name, ", ".join(words)))) or "A new service"
+
+
+def place(state: State) -> str:
+    """Give which question of how many this is; questions that fall away make them fewer."""
+    if not next_question(state):
+        return ""
+    names = set()
+    before: State | None = state
+    while before is not None:
+        names.add(before.last)
+        before = before.before
+    asked = len(names - {""})
+    return f"{asked + 1} of {asked + open_questions(state)}"
+
+
+def _check(name: str, taken: Taken) -> Callable[[str], str]:
+    def check(typed: str) -> str:
+        reason = refusal(name, typed)
+        slug = slug_from(typed) if name == "project_name" else typed
+        if reason or name not in {"project_name", "project_slug"}:
+            return plain(reason)
+        return "" if refusal("project_slug", slug) else plain(taken(slug))
+
+    return check
+
+
+def _echo(name: str) -> Callable[[str], str]:
+    def echo(typed: str) -> str:
+        if name != "project_name" or not typed:
+            return ""
+        slug = slug_from(typed)
+        reason = refusal("project_slug", slug)
+        if reason:
+            return plain(f"{reason} A package name is asked for next.")
+        return f"Its folder and package: {slug}"
+
+    return echo

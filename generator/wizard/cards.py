@@ -1,0 +1,128 @@
+"""One question as it stands on the screen: plain lines for any width, drawn by whoever draws."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from textwrap import wrap
+
+from generator.questions import Answer
+from generator.wizard.offers import Option
+
+# Narrower than this, a choice's row has no room for what it is: that stands below the list.
+_ROOMY = 64
+_MARGIN = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question: what is asked, what can be answered, where things stand.
+
+    Attributes:
+        so_far: what was answered, in one line.
+        place: which question of how many this is.
+        prompt: the question.
+        help: what it is for.
+        options: what can be chosen; empty for free text.
+        preset: the answer to start from.
+        note: why it is asked again, or why the last answer was refused.
+        now: where the pick stands; empty where that is not told.
+        check: why a typed text cannot be taken, or an empty string.
+        echo: what a typed text leads to, or an empty string.
+        is_first: whether there is nothing to go back to.
+    """
+
+    prompt: str
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    preset: Answer = ""
+    so_far: str = ""
+    place: str = ""
+    note: str = ""
+    now: str = ""
+    check: Callable[[str], str] = lambda _: ""
+    echo: Callable[[str], str] = lambda _: ""
+    is_first: bool = False
+
+    @property
+    def start(self) -> int:
+        """Give the index of the option to start from: the preset, else the first that can be."""
+        possible = [index for index, one in enumerate(self.options) if not one.refused]
+        preset = (index for index in possible if self.options[index].value == self.preset)
+        return next(preset, possible[0] if possible else 0)
+
+
+def heading(card: Card, columns: int) -> list[str]:
+    """Give what was answered so far and which question this is."""
+    if not card.so_far and not card.place:
+        return []
+    room = columns - len(card.place) - 2
+    return [f"{shortened(card.so_far, room):<{room}}  {card.place}".rstrip()]
+
+
+def question(card: Card, columns: int) -> list[str]:
+    """Give the question, what it is for, and why it is asked again."""
+    lines = wrap(f"{card.prompt} {card.help}".strip(), columns)
+    return lines + wrap(card.note, columns)
+
+
+def row(card: Card, index: int, columns: int) -> str:
+    """Give one choice on one line: its word, what it is, and whom it speaks for."""
+    option = card.options[index]
+    words = max(len(one.word) for one in card.options)
+    line = f"not possible: {option.refused}" if option.refused else option.line
+    start = f"{option.word:<{words}}  "
+    room = columns - _MARGIN - len(start)
+    if columns < _ROOMY:
+        short = "not possible" if option.refused else option.lean
+        return shortened(start + short, columns - _MARGIN).rstrip()
+    if not option.lean:
+        return shortened(start + line, columns - _MARGIN).rstrip()
+    room -= len(option.lean) + 1
+    return f"{start}{shortened(line, room):<{room}} {option.lean}"
+
+
+def details(card: Card, index: int, columns: int) -> list[str]:
+    """Give what there is to know about one choice, wrapped."""
+    option = card.options[index]
+    texts = [f"Not possible: {option.refused}."] if option.refused else list(option.details)
+    if columns < _ROOMY and option.line and not option.refused:
+        texts.insert(0, f"{option.line[0].upper()}{option.line[1:]}.")
+    indent = " " * _MARGIN
+    return [
+        line
+        for text in texts
+        for line in wrap(text, columns, initial_indent=indent, subsequent_indent=indent)
+    ]
+
+
+def details_height(card: Card, columns: int) -> int:
+    """Give the lines that the fullest choice takes, so that nothing below it moves."""
+    return max(
+        (len(details(card, index, columns)) for index in range(len(card.options))), default=0
+    )
+
+
+def standing_lines(card: Card, index: int, columns: int) -> list[str]:
+    """Give where the pick stands, and where it would with the choice that is pointed at."""
+    if not card.now:
+        return []
+    lines = wrap(f"Now: {card.now}", columns)
+    outlook = card.options[index].outlook if card.options else ""
+    if outlook and outlook not in card.now:
+        lines += wrap(f"With {card.options[index].word}: {outlook}", columns)
+    return lines
+
+
+def keys(card: Card, columns: int) -> list[str]:
+    """Give the keys that work here."""
+    words = ["Enter takes it"]
+    if card.options:
+        words.append("Up and Down move")
+    if not card.is_first:
+        words.append("Shift-Tab goes back")
+    words.append("Ctrl-C stops")
+    return wrap("   ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words), columns)
+
+
+def shortened(text: str, room: int) -> str:
+    """Give a text that fits, its end marked where something was left out."""
+    return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"

@@ -1,0 +1,256 @@
+"""Questions drawn by prompt_toolkit: a list to move in, or a line to type on."""
+
+import sys
+from collections.abc import Callable
+from textwrap import wrap
+
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import (
+    BufferControl,
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    VSplit,
+    Window,
+)
+from prompt_toolkit.styles import Style
+
+from generator.wizard import cards
+from generator.wizard.cards import Card
+from generator.wizard.replies import BACK, Reply
+
+_STYLE = Style(
+    [
+        ("question", "bold"),
+        ("pointed", "bold"),
+        ("refused", "italic"),
+        ("now", "ansicyan"),
+        ("wrong", "ansired"),
+        ("keys", "ansibrightblack"),
+        ("so-far", "ansibrightblack"),
+    ]
+)
+# From so many rows on, empty lines set the parts of a card apart.
+_TALL = 18
+_POINTER, _NO_POINTER = " > ", "   "
+
+
+class Drawn:
+    """Draws one question at a time where the cursor is, and wipes it when it is answered."""
+
+    def ask(self, card: Card) -> Reply:
+        """Ask one question; what was typed or chosen, or the wish to go back."""
+        drawing = _List(card) if card.options else _Line(card)
+        application: Application[Reply] = Application(
+            layout=drawing.layout,
+            key_bindings=drawing.bindings,
+            style=_STYLE,
+            erase_when_done=True,
+        )
+        application.ttimeoutlen = 0.1
+        return application.run()
+
+    def show(self, text: str) -> None:
+        """Show a text that stays."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _stop(event: KeyPressEvent) -> None:
+    event.app.exit(exception=KeyboardInterrupt())
+
+
+class _Drawing:
+    """What a list and a line have in common: the card around them and the keys."""
+
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.pointed = card.start
+        self.wrong = ""
+        self.bindings = KeyBindings()
+        self._bind_common()
+
+    def _bind_common(self) -> None:
+        for key in (Keys.ControlC, Keys.ControlD, Keys.SIGINT):
+            self.bindings.add(key)(_stop)
+        self.bindings.add(Keys.BackTab)(self._go_back)
+        # The Linux console sends this for Shift-Tab.
+        self.bindings.add(Keys.Escape, Keys.Tab)(self._go_back)
+        self.bindings.add(Keys.ControlZ)(lambda event: event.app.suspend_to_background())
+
+    def _go_back(self, event: KeyPressEvent) -> None:
+        if self.card.is_first:
+            self.wrong = "This is the first question."
+        else:
+            event.app.exit(result=BACK)
+
+    @staticmethod
+    def _columns() -> int:
+        return max(get_app().output.get_size().columns - 1, 10)
+
+    @staticmethod
+    def _is_tall() -> bool:
+        return get_app().output.get_size().rows >= _TALL
+
+    def _text(
+        self, style: str, lines: Callable[[int], list[str]], *, least: int = 0, gap: bool = False
+    ) -> Window:
+        """Give a part of the card; where there is little room it gives way down to ``least``."""
+
+        def shown() -> list[str]:
+            found = lines(self._columns())
+            return ["", *found] if found and gap and self._is_tall() else found
+
+        def fragments() -> StyleAndTextTuples:
+            return [(style, "\n".join(shown()))]
+
+        def height() -> Dimension:
+            count = len(shown())
+            return Dimension(min=min(least, count), preferred=count, max=count)
+
+        return Window(FormattedTextControl(fragments), height=height, dont_extend_height=True)
+
+    def _above(self) -> list[Window]:
+        return [
+            self._text("class:so-far", lambda columns: cards.heading(self.card, columns)),
+            self._text(
+                "class:question",
+                lambda columns: cards.question(self.card, columns),
+                least=1,
+                gap=True,
+            ),
+        ]
+
+    def _below(self) -> list[Window]:
+        return [
+            self._text(
+                "class:now",
+                lambda columns: cards.standing_lines(self.card, self.pointed, columns),
+                least=1,
+                gap=True,
+            ),
+            self._text("class:wrong", self._complaint, least=1),
+            self._text("class:keys", lambda columns: cards.keys(self.card, columns), least=1),
+        ]
+
+    def _complaint(self, columns: int) -> list[str]:
+        return wrap(self.wrong, columns)
+
+
+class _List(_Drawing):
+    """A list of choices; the one that is pointed at is told about below it."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        self._bind_list()
+        choices = Window(
+            FormattedTextControl(self._rows_of_choices, focusable=True, show_cursor=False),
+            height=lambda: Dimension(
+                min=min(3, len(card.options)), preferred=len(card.options), max=len(card.options)
+            ),
+            dont_extend_height=True,
+        )
+        below_it = self._text("", self._details, gap=True)
+        gap = self._text("", lambda _: [""] if self._is_tall() else [])
+        parts = [*self._above(), gap, choices, below_it, *self._below()]
+        self.layout = Layout(HSplit(parts), focused_element=choices)
+
+    def _rows_of_choices(self) -> StyleAndTextTuples:
+        fragments: StyleAndTextTuples = []
+        for index, option in enumerate(self.card.options):
+            is_pointed = index == self.pointed
+            style = "class:pointed" if is_pointed else "class:refused" if option.refused else ""
+            if is_pointed:
+                fragments.append(("[SetCursorPosition]", ""))
+            fragments.append((style, _POINTER if is_pointed else _NO_POINTER))
+            fragments.append((style, cards.row(self.card, index, self._columns())))
+            fragments.append(("", "\n"))
+        return fragments[:-1]
+
+    def _details(self, columns: int) -> list[str]:
+        lines = cards.details(self.card, self.pointed, columns)
+        return lines + [""] * (cards.details_height(self.card, columns) - len(lines))
+
+    def _bind_list(self) -> None:
+        last = len(self.card.options) - 1
+        moves: dict[Keys, Callable[[], int]] = {
+            Keys.Up: lambda: self.pointed - 1,
+            Keys.ControlP: lambda: self.pointed - 1,
+            Keys.Down: lambda: self.pointed + 1,
+            Keys.ControlN: lambda: self.pointed + 1,
+            Keys.Tab: lambda: self.pointed + 1,
+            Keys.Home: lambda: 0,
+            Keys.End: lambda: last,
+        }
+        for key, target in moves.items():
+            self.bindings.add(key)(self._pointing_at(target))
+        self.bindings.add(Keys.Left)(self._go_back)
+        self.bindings.add(Keys.Any)(self._jump)
+        self.bindings.add(Keys.Enter)(self._take)
+
+    def _pointing_at(self, target: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
+        def point(_event: KeyPressEvent) -> None:
+            self.pointed = target() % len(self.card.options)
+            self.wrong = ""
+
+        return point
+
+    def _jump(self, event: KeyPressEvent) -> None:
+        """Point at the next choice that begins with the letter."""
+        count = len(self.card.options)
+        for index in (one % count for one in range(self.pointed + 1, self.pointed + count + 1)):
+            if event.data and self.card.options[index].word.lower().startswith(event.data.lower()):
+                self.pointed = index
+                self.wrong = ""
+                return
+
+    def _take(self, event: KeyPressEvent) -> None:
+        option = self.card.options[self.pointed]
+        if option.refused:
+            self.wrong = f"{option.word} is not possible: {option.refused}."
+        else:
+            event.app.exit(result=option.value)
+
+
+class _Line(_Drawing):
+    """A line to type on; what is wrong with it is told while it is typed."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        preset = str(card.preset)
+        self._buffer = Buffer(document=Document(preset), multiline=False)
+        self._is_entered = False
+        field = VSplit(
+            [
+                Window(FormattedTextControl([("", _POINTER)]), width=3, height=1),
+                Window(BufferControl(self._buffer), height=1),
+            ]
+        )
+        self.bindings.add(Keys.Enter)(self._take)
+        gap = self._text("", lambda _: [""] if self._is_tall() else [])
+        told = self._text("", self._told, gap=True)
+        self.layout = Layout(HSplit([*self._above(), gap, field, told, *self._below()]))
+
+    def _told(self, columns: int) -> list[str]:
+        """Give what the text leads to; what is wrong with it stands below."""
+        typed = self._buffer.text.strip()
+        reason = self.card.check(typed)
+        return wrap("" if reason else self.card.echo(typed), columns)
+
+    def _complaint(self, columns: int) -> list[str]:
+        typed = self._buffer.text.strip()
+        if not typed and not self._is_entered:
+            return super()._complaint(columns)
+        return wrap(self.card.check(typed) or self.wrong, columns)
+
+    def _take(self, event: KeyPressEvent) -> None:
+        self._is_entered = True
+        typed = self._buffer.text.strip()
+        if not self.card.check(typed):
+            event.app.exit(result=typed)

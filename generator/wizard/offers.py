@@ -1,0 +1,105 @@
+"""What each choice of a question brings and what the articles say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.answers import shown
+from generator.guidance.parts import Part, parts_for
+from generator.guidance.rules import FRAMEWORKS, Rule
+from generator.guidance.wording import NAMES
+from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers, Question
+from generator.wizard.standing import said_or_followed, short_line, standing
+from generator.wizard.state import why_not
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice, ready to be shown.
+
+    Attributes:
+        value: the answer that it gives.
+        word: how it is written and typed.
+        line: what it is, in a few words.
+        lean: whom it speaks for and how much; empty where for neither.
+        details: what each framework brings and what the articles say, a line each.
+        outlook: where the pick would stand with it.
+        refused: why it cannot be chosen; empty where it can.
+    """
+
+    value: Answer
+    word: str
+    line: str = ""
+    lean: str = ""
+    details: tuple[str, ...] = ()
+    outlook: str = ""
+    refused: str = ""
+
+
+def options(said: Mapping[str, Answer], name: str, *, refuse: bool = True) -> tuple[Option, ...]:
+    """Give every choice of a question beside what was said.
+
+    ``refuse`` says whether choices that clash are refused; where not, what clashes is asked again.
+    """
+    question = BY_NAME[name]
+    others = {key: answer for key, answer in said.items() if key != name}
+    return tuple(_option(others, question, value, refuse) for value in question.values)
+
+
+def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> Option:
+    reason = why_not(said, question.name, value)
+    if not refuse and question.is_available(value):
+        reason = ""
+    line = next((one.help for one in question.choices if one.value == value), "")
+    if question.kind == "yes_no":
+        line = question.help.rstrip(".") if value else "without"
+    if reason:
+        return Option(value, shown(value), line, refused=reason)
+    known = {**said, question.name: value}
+    return Option(
+        value,
+        shown(value),
+        line,
+        _lean(said, known),
+        (*_brought(said, known), *_argued(said, known)),
+        short_line(standing(known)) if standing(known).rules else "",
+    )
+
+
+def _lean(said: Answers, known: Answers) -> str:
+    """Give what an answer adds to each side: ``Django +4``, or that it settles the pick."""
+    before, after = standing(said), standing(known)
+    if after.verdict.decisive and not before.verdict.decisive:
+        return f"settles on {NAMES[after.verdict.framework]}"
+    added = {one: after.sums[one] - before.sums[one] for one in FRAMEWORKS}
+    return ", ".join(f"{NAMES[one]} {added[one]:+d}" for one in FRAMEWORKS if added[one])
+
+
+def _brought(said: Answers, known: Answers) -> list[str]:
+    """Give what each framework would bring for an answer, beside what the others bring."""
+    before = _parts(said)
+    parts = [part for part in _parts(known) if part not in before]
+    if not parts:
+        return []
+    if all(part.django == part.flask for part in parts):
+        return [f"Either brings {'; '.join(part.django.words for part in parts)}."]
+    return [
+        f"{NAMES[one]} brings {'; '.join(part.of(one).words for part in parts)}."
+        for one in FRAMEWORKS
+    ]
+
+
+def _parts(said: Answers) -> tuple[Part, ...]:
+    known = said_or_followed(said)
+    return parts_for({name: known.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT})
+
+
+def _argued(said: Answers, known: Answers) -> list[str]:
+    """Give what the articles say of an answer, weighed as it would be here."""
+    before = standing(said).rules
+    rules = [rule for rule in standing(known).rules if rule not in before]
+    return [_argument(rule) for rule in rules]
+
+
+def _argument(rule: Rule) -> str:
+    sources = " ".join(rule.articles)
+    return f"Articles, {rule.strength} for {NAMES[rule.favours]}: {rule.because} [{sources}]"

@@ -1,0 +1,171 @@
+"""Where the wizard stands: the answers so far, which question comes next, and the way back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.answers import complete
+from generator.clashes import clashes
+from generator.errors import StartwiseError
+from generator.names import check_free_text, check_name, check_slug, slug_from
+from generator.questions import BY_NAME, CORE, OFFERED, QUESTIONS, WEIGHING, Answer, Answers
+
+# The step that asks whether to go on with the questions that all have defaults.
+MORE = "more"
+
+ASKED_FIRST = tuple(question.name for question in CORE + WEIGHING)
+_NAMING = ("project_name", "project_slug")
+ASKED_LAST = tuple(
+    question.name for question in OFFERED if question.name not in (*ASKED_FIRST, *_NAMING)
+)
+_ORDER = tuple(question.name for question in QUESTIONS)
+
+
+@dataclass(frozen=True)
+class State:
+    """What was said and asked so far; each answer gives a new state and keeps the one before.
+
+    Attributes:
+        said: the answers that were given, in advance or here.
+        known: what git's settings say; a default, not an answer.
+        more: whether the questions with defaults are asked too; None until that is answered.
+        remembered: what was answered before going back, to start from when it is asked again.
+        notes: why a question is asked (again), by question.
+        before: the state that the last answer was given in; None at the start.
+        last: the question that was answered there.
+    """
+
+    said: Mapping[str, Answer]
+    known: Mapping[str, Answer] = field(default_factory=dict)
+    more: bool | None = None
+    remembered: Mapping[str, Answer] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    before: "State | None" = None
+    last: str = ""
+
+
+def begun(
+    said: Mapping[str, Answer], known: Mapping[str, Answer], more: bool | None = None
+) -> State:
+    """Give the first state; texts that cannot be used are asked for again, with the reason.
+
+    Whoever said all that is asked first is not asked about the rest; ``more`` says otherwise.
+    """
+    notes = {}
+    for name in said:
+        reason = refusal(name, said[name]) if BY_NAME[name].kind == "text" else ""
+        if reason:
+            notes[name] = reason
+    usable = {name: answer for name, answer in said.items() if name not in notes}
+    state = State(usable, known, more, notes=notes)
+    is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
+    return replace(state, more=False) if more is None and is_all_said else state
+
+
+def refusal(name: str, text: Answer) -> str:
+    """Give why a text cannot be the answer, or an empty string."""
+    try:
+        check_of(name)(str(text))
+    except StartwiseError as error:
+        return error.message
+    return ""
+
+
+def check_of(name: str) -> Callable[[str], None]:
+    """Give the check of a question that takes free text."""
+    checks = {"project_name": check_name, "project_slug": check_slug}
+    return checks.get(name, lambda text: check_free_text(BY_NAME[name].help.rstrip("."), text))
+
+
+def next_question(state: State) -> str:
+    """Give the question to ask next; an empty string where all are answered."""
+    return next((name for name in _wanted(state) if is_open(state, name)), "")
+
+
+def open_questions(state: State) -> int:
+    """Give how many questions are still to be asked, as far as can be told."""
+    return sum(is_open(state, name) for name in _wanted(state))
+
+
+def _wanted(state: State) -> tuple[str, ...]:
+    naming: tuple[str, ...] = ("project_name",)
+    name = str(state.said.get("project_name", ""))
+    if "project_slug" in state.notes or (name and refusal("project_slug", slug_from(name))):
+        naming = _NAMING
+    rest = ("project_slug", *ASKED_LAST) if state.more else tuple(state.notes)
+    return tuple(dict.fromkeys((*naming, *ASKED_FIRST, MORE, *rest)))
+
+
+def is_open(state: State, name: str) -> bool:
+    """Whether a question is unanswered and has more than one answer to it."""
+    if name == MORE:
+        return state.more is None
+    if name in state.said:
+        return False
+    question = BY_NAME[name]
+    if question.kind == "text":
+        return True
+    possible = [value for value in question.values if not why_not(state.said, name, value)]
+    return len(possible) > 1
+
+
+def why_not(said: Mapping[str, Answer], name: str, value: Answer) -> str:
+    """Give why an answer cannot be chosen beside what was said, or an empty string."""
+    if not BY_NAME[name].is_available(value):
+        return "not available yet"
+    found = clashes(complete({**said, name: value}).answers)
+    return "; ".join(dict.fromkeys(clash.because for clash in found))
+
+
+def preset(state: State, name: str) -> Answer:
+    """Give the answer that a question starts from."""
+    if name in state.said or name in state.remembered:
+        return state.said.get(name, state.remembered.get(name, ""))
+    if name == MORE:
+        return False
+    if name == "project_slug":
+        return slug_from(str(state.said.get("project_name", "")))
+    return complete({**state.known, **state.said}).answers[name]
+
+
+def answered(state: State, name: str, answer: Answer) -> State:
+    """Give the state after a question was answered."""
+    notes = {other: note for other, note in state.notes.items() if other != name}
+    if name == MORE:
+        return replace(state, more=bool(answer), notes=notes, before=state, last=name)
+    said = {**state.said, name: answer}
+    return replace(state, said=said, notes=notes, before=state, last=name)
+
+
+def changed(state: State, name: str, answer: Answer) -> State:
+    """Give the state after one answer was changed; answers that clash with it are withdrawn.
+
+    Each withdrawn answer is asked for again, with the reason, unless the new one leaves one only.
+    """
+    said: Answers = {**state.said, name: answer}
+    remembered = dict(state.remembered)
+    notes: dict[str, str] = {}
+    while found := clashes(complete(said).answers):
+        at_odds = [other for other in found[0].names if other in said and other != name]
+        if not at_odds:
+            break
+        withdrawn = max(at_odds, key=_ORDER.index)
+        remembered[withdrawn] = said.pop(withdrawn)
+        notes[withdrawn] = f"asked again: {found[0].because}"
+    changed_to = answered(state, name, answer)
+    return replace(
+        changed_to, said=said, remembered=remembered, notes={**changed_to.notes, **notes}
+    )
+
+
+def gone_back(state: State) -> State:
+    """Give the state that the last answer was given in; it is remembered to start from."""
+    if state.before is None:
+        return state
+    undone = bool(state.more) if state.last == MORE else state.said.get(state.last, "")
+    remembered = {**state.remembered, state.last: undone}
+    return replace(state.before, remembered=remembered)
+
+
+def has_new_answers(state: State) -> bool:
+    """Whether anything was answered here."""
+    return state.before is not None

@@ -1,0 +1,100 @@
+"""A real pseudo-terminal with the wizard in it: keys go in, the screen is read as text."""
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pexpect
+import pyte
+from projects import BIN
+
+ENTER, UP, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[A", "\x1b[B", "\x1b[Z", "\x03", "\x04"
+# Wipes what stands on the line.
+WIPE = "\x05\x15"
+_PATIENCE = 20
+
+
+class Terminal:
+    """A program in a terminal of so many columns and rows."""
+
+    def __init__(
+        self,
+        folder: Path,
+        words: list[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.HistoryScreen(columns, rows, history=1000, ratio=0.5)
+        self._stream = pyte.Stream(self.screen)
+        self.written = ""
+        self.child: pexpect.spawn[str] = pexpect.spawn(
+            words[0],
+            words[1:],
+            cwd=str(folder),
+            env={
+                **{name: text for name, text in os.environ.items() if name != "NO_COLOR"},
+                "TERM": "xterm-256color",
+                "PROMPT_TOOLKIT_NO_CPR": "1",
+                "PATH": f"{BIN}:{os.environ['PATH']}",
+                **(environment or {}),
+            },
+            encoding="utf-8",
+            dimensions=(rows, columns),
+        )
+
+    def press(self, *keys: str) -> None:
+        """Press keys."""
+        for key in keys:
+            self.child.send(key)
+
+    def shows(self, text: str) -> str:
+        """Wait until the screen shows a text; give the whole screen."""
+        end = time.monotonic() + _PATIENCE
+        while text not in self.text():
+            assert time.monotonic() < end, f"{text!r} is not shown:\n{self.text()}"
+            self._read()
+        return self.text()
+
+    def answer(self, question: str, *keys: str) -> str:
+        """Wait for a question and press keys; give the screen that it stood on."""
+        screen = self.shows(question)
+        self.press(*keys)
+        end = time.monotonic() + _PATIENCE
+        while self.text() == screen and self.child.isalive():
+            assert time.monotonic() < end, f"nothing happened:\n{self.text()}"
+            self._read()
+        return screen
+
+    def text(self) -> str:
+        """Give the screen as text, without the blanks at the ends of its lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    def everything(self) -> str:
+        """Give what has scrolled away and the screen, as text."""
+        history = [
+            "".join(line[column].data for column in range(self.screen.columns)).rstrip()
+            for line in self.screen.history.top
+        ]
+        return "\n".join([*history, self.text()])
+
+    def end(self) -> int:
+        """Wait until the program ends; give its exit status."""
+        while True:
+            try:
+                self._take(self.child.read_nonblocking(65536, timeout=_PATIENCE))
+            except pexpect.EOF:
+                self.child.close()
+                return int(self.child.exitstatus or 0)
+
+    def _read(self) -> None:
+        try:
+            self._take(self.child.read_nonblocking(65536, timeout=0.05))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            time.sleep(0.01)
+
+    def _take(self, written: str) -> None:
+        self.written += written
+        self._stream.feed(written)
