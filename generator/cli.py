@@ -9,17 +9,17 @@ from generator import __version__
 from generator.commands.new import new
 from generator.commands.options import options
 from generator.commands.recommend import recommend
+from generator.commands.shared import examples
 from generator.errors import StartwiseError
+from generator.help import WIDEST
 from generator.parsing import Command, Group, UsageError, as_refusal
 
 app = typer.Typer(
     name="startwise",
     cls=Group,
-    help="Pick Django or Flask for a new web service, and start the project.",
-    epilog='Begin with: startwise new "My service"',
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST + 2},
 )
 
 
@@ -50,13 +50,21 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
+@examples(
+    ("Be asked, in a terminal:", 'startwise new "Shelf"'),
+    ("Say everything, be asked nothing:", 'startwise new "Shelf" --database postgresql --yes'),
+    ("Only hear what the articles advise:", "startwise recommend --rest --size small"),
+)
 def root(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Pick Django or Flask for a new web service, and start the project."""
+    """Pick Django or Flask for a new web service, and start the project.
+
+    startwise COMMAND --help tells what a command takes.
+    """
 
 
 for command in (new, recommend, options):

@@ -8,15 +8,19 @@ from typing import Annotated, Any
 import typer
 
 from generator.answers import parse
+from generator.help import TOGETHER
 from generator.questions import BY_NAME, Answers, Question
 
 _ASKED_ELSEWHERE = {"project_name"}
 
 
-def answer_flags(names: tuple[str, ...]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def answer_flags(
+    names: tuple[str, ...], *, defaults: bool = True
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a decorator that adds the flags of these questions to a command.
 
-    The command gets what was said, parsed, as its ``said`` argument.
+    The command gets what was said, parsed, as its ``said`` argument; help tells ``defaults``
+    where what is not said takes one.
     """
     questions = [BY_NAME[name] for name in names if name not in _ASKED_ELSEWHERE]
 
@@ -28,7 +32,7 @@ def answer_flags(names: tuple[str, ...]) -> Callable[[Callable[..., None]], Call
 
         signature = inspect.signature(command)
         own = [parameter for name, parameter in signature.parameters.items() if name != "said"]
-        flags = [_parameter(question) for question in questions]
+        flags = [_parameter(question, defaults) for question in questions]
         signature = signature.replace(parameters=[*own, *flags])
         with_flags.__signature__ = signature  # type: ignore[attr-defined]
         with_flags.__annotations__ = {
@@ -46,19 +50,34 @@ def _said(given: Mapping[str, Any]) -> Answers:
     }
 
 
-def _parameter(question: Question) -> inspect.Parameter:
-    if question.kind == "yes_no":
-        kind: Any = bool | None
-        option = typer.Option(question.flags, help=question.help, show_default=False)
-    else:
-        kind = str | None
-        metavar = "|".join(choice.value for choice in question.choices) or "TEXT"
-        option = typer.Option(
-            question.flag, help=question.help, metavar=metavar, show_default=False
-        )
+def _parameter(question: Question, defaults: bool) -> inspect.Parameter:
+    is_yes_no = question.kind == "yes_no"
+    option = typer.Option(
+        question.flags,
+        help=_help(question, defaults),
+        metavar=None if is_yes_no else "CHOICE" if question.choices else "TEXT",
+        show_default=False,
+        rich_help_panel=question.section,
+    )
     return inspect.Parameter(
         question.name,
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
-        annotation=Annotated[kind, option],
+        annotation=Annotated[bool | None if is_yes_no else str | None, option],
     )
+
+
+def _help(question: Question, defaults: bool) -> str:
+    """Give what a flag is for and, where they can be told, what it takes."""
+    if not question.is_offered and question.kind != "text":
+        return f"{question.help} Not available yet."
+    if question.kind == "yes_no":
+        default = "yes" if question.default else "no"
+        return f"{question.help} Default:{TOGETHER}{default}." if defaults else question.help
+    marked = question.default if defaults and question.default != "default" else ""
+    values = [
+        f"{one.value}{TOGETHER}(default)" if one.value == marked else one.value
+        for one in question.choices
+        if one.available
+    ]
+    return "\n".join([question.help, ", ".join(values)]) if values else question.help

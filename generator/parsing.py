@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from generator.errors import WrongRequest
+from generator.help import COMMON, WIDEST, examples_told, grouped, sections_told
 from generator.usage import (
     asks_for_help,
     check_words,
@@ -42,6 +43,19 @@ class Command(TyperCommand):
             raise too_many_words([*taken, rest[0]], flags, ctx.command_path)
         return rest
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Give what the command takes; its arguments come first, as people write them."""
+        options, *arguments = super().collect_usage_pieces(ctx)
+        return [*arguments, options]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the flags, in groups."""
+        formatter.write(sections_told(grouped(self.get_params(ctx)), formatter.width))
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the examples."""
+        formatter.write(examples_told(self.callback))
+
 
 class Group(TyperGroup):
     """All commands of startwise, in the order in which people use them."""
@@ -56,6 +70,16 @@ class Group(TyperGroup):
                 commands = {name: one.get_params(ctx) for name, one in self.commands.items()}
                 raise flag_of_command(args[0], commands)
         return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands and the flags that stand before them."""
+        commands = [(name, one.get_short_help_str(WIDEST)) for name, one in self.commands.items()]
+        sections = {"Commands": commands, **grouped(self.get_params(ctx)), **COMMON}
+        formatter.write(sections_told(sections, formatter.width))
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the examples."""
+        formatter.write(examples_told(self.callback))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the first word names.

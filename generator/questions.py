@@ -8,6 +8,12 @@ Answers = dict[str, Answer]
 
 Group = Literal["core", "weighing", "more"]
 
+# Under which titles help and listings show the questions, in this order.
+_THE_PICK = "The pick"
+_AUTHOR = "The name and its author"
+_TITLES: dict[str, str] = {"core": "The service", "weighing": _THE_PICK, "more": "More answers"}
+SECTIONS = (*_TITLES.values(), _AUTHOR)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -42,6 +48,13 @@ class Question:
         if self.choices:
             return "choice"
         return "yes_no" if isinstance(self.default, bool) else "text"
+
+    @property
+    def section(self) -> str:
+        """Under which title help and listings show the question."""
+        if self.kind == "text":
+            return _AUTHOR
+        return _THE_PICK if self.name == "framework" else _TITLES[self.group]
 
     @property
     def negative_flag(self) -> str:

@@ -6,11 +6,31 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.shared import Json, interruptible
+from generator.commands.shared import Json, examples, interruptible
 from generator.flags import answer_flags
 from generator.questions import QUESTIONS, Answers
 
 
+@examples(
+    ("Be asked for every answer, in a terminal:", 'startwise new "Shelf"'),
+    ("Take the defaults, be asked nothing:", 'startwise new "Shelf" --yes'),
+    (
+        "An API on PostgreSQL, for people and programs:",
+        'startwise new "Shelf" --database postgresql --auth both --yes',
+    ),
+    (
+        "See what would be written, and why:",
+        'startwise new "Shelf" --database none --rest --dry-run',
+    ),
+    (
+        "Overrule the articles; their objections go into the project:",
+        'startwise new "Shelf" --framework flask --yes',
+    ),
+    (
+        "Make another project from the answers of one:",
+        'startwise new "Till" --answers shelf/.startwise.toml',
+    ),
+)
 @interruptible
 @answer_flags(tuple(question.name for question in QUESTIONS))
 def new(
@@ -19,25 +39,29 @@ def new(
         str | None, typer.Argument(metavar="[NAME]", help="What the project is called.")
     ] = None,
     answers: Annotated[
-        Path | None, typer.Option("--answers", metavar="FILE", help="Read answers from TOML.")
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Read answers from TOML; flags go first."),
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Ask nothing: what is missing takes its default.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Where to put the project.")
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="Where to put the project."),
     ] = Path(),
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the tree, write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would be written, and why; write nothing.")
     ] = False,
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository.")] = False,
     no_install: Annotated[
         bool, typer.Option("--no-install", help="Install no packages, migrate nothing.")
     ] = False,
-    run: Annotated[bool, typer.Option("--run", help="Serve the project when it is done.")] = False,
+    run: Annotated[bool, typer.Option("--run", help="Serve the project when it is made.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make a new project from your answers."""
+    """Make a project from your answers.
+
+    In a terminal it asks for what you leave out. Elsewhere, and with --yes, what you leave out
+    takes its default or follows from your answers.
+    """
     from generator.making import Wishes, make
 
     given: Answers = {}

@@ -2,12 +2,16 @@
 
 import sys
 
-from generator.commands.shared import Json
+from generator.commands.shared import Json, examples
 from generator.output import print_json
 
 
+@examples(
+    ("Read them:", "startwise options"),
+    ("Read them from a program:", "startwise options --json"),
+)
 def options(as_json: Json = False) -> None:
-    """List the questions, their choices and what goes together."""
+    """Tell the questions, their choices, and what goes together."""
     from generator.listing import listed, listed_as_data
 
     if as_json:

@@ -3,16 +3,23 @@
 import os
 import sys
 
-from generator.commands.shared import Json, interruptible
+from generator.commands.shared import Json, examples, interruptible
 from generator.flags import answer_flags
 from generator.output import print_json
 from generator.questions import ASKED_ABOUT, Answers
 
 
+@examples(
+    ("A small API:", "startwise recommend --rest --size small"),
+    ("A service with accounts that matters to many:", "startwise recommend --auth accounts"),
+)
 @interruptible
-@answer_flags(ASKED_ABOUT)
+@answer_flags(ASKED_ABOUT, defaults=False)
 def recommend(said: Answers, as_json: Json = False) -> None:
-    """Say which framework the articles advise, and why. Only what you say counts."""
+    """Say which framework the articles advise, and why.
+
+    Only what you say counts: there are no defaults.
+    """
     from generator.answers import check_recommendable
     from generator.guidance.engine import recommend as pick
 

@@ -11,6 +11,19 @@ from generator.errors import Interrupted
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
+def examples(*pairs: tuple[str, str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a decorator that adds examples to a command's help: what each does, and its words.
+
+    An example works as it stands: a test runs every one of them.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        command.examples = pairs  # type: ignore[attr-defined]
+        return command
+
+    return decorate
+
+
 def interruptible(command: Callable[..., None]) -> Callable[..., None]:
     """Turn Ctrl-C into the error for it, before the command-line library makes it exit 1."""
 
