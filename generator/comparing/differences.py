@@ -1,0 +1,47 @@
+"""Line diffs of two texts, as data."""
+
+from dataclasses import dataclass
+
+# Beyond so many lines together, lines that recur often are not matched: it would take too long.
+_LONG = 4000
+
+
+@dataclass(frozen=True)
+class Change:
+    """So many lines that are the same on both sides, then what each side has instead of the other.
+
+    Attributes:
+        same: lines of both.
+        left: lines that follow on the left alone.
+        right: lines that follow on the right alone.
+    """
+
+    same: int
+    left: int
+    right: int
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Give the lines of a text as editors count them: parted by line feeds and by nothing else."""
+    lines = text.split("\n")
+    return tuple(lines if lines[-1] else lines[:-1])
+
+
+def differences(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Change, ...]:
+    """Give how the lines of the right come from those of the left, from the first to the last."""
+    from difflib import SequenceMatcher
+
+    if left == right:
+        return (Change(len(left), 0, 0),) if left else ()
+    matcher = SequenceMatcher(None, left, right, autojunk=len(left) + len(right) > _LONG)
+    changes: list[Change] = []
+    same = 0
+    for tag, left_start, left_end, right_start, right_end in matcher.get_opcodes():
+        if tag == "equal":
+            same = left_end - left_start
+        else:
+            changes.append(Change(same, left_end - left_start, right_end - right_start))
+            same = 0
+    if same:
+        changes.append(Change(same, 0, 0))
+    return tuple(changes)

@@ -1,0 +1,96 @@
+"""A comparison as one page of HTML that needs nothing else: no network, no build, no fonts."""
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.comparing.comparison import Comparison
+from generator.comparing.page.marks import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FOLDER = Path(__file__).parent
+
+
+def page(comparison: Comparison) -> str:
+    """Give a comparison as one self-contained HTML document.
+
+    Whatever the projects hold arrives as text: no name, path or file becomes markup or runs.
+    """
+    from generator.comparing.page import contents, overview, tables
+    from generator.guidance import wording
+    from generator.guidance.articles import ARTICLES
+
+    style, script = _read("page.css"), _read("page.js")
+    shown, data = contents.contents(comparison)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            comparison=comparison,
+            overview=overview,
+            tables=tables,
+            wording=wording,
+            concerns=tables.Concerns(comparison),
+            shown=shown,
+            numbers=contents.numbers(shown),
+            articles=ARTICLES,
+            data=_markup(data),
+            style=_markup(style),
+            script=_markup(script),
+            policy=_policy(style, script),
+        )
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Give what the page may do: run and look as it was made, and nothing else."""
+    return (
+        f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _markup(text: str) -> Any:
+    """Mark a text that was made here as fit to stand in the page as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - only our own assets and escaped data
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from generator.sizes import lines_of
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown_whole,
+    )
+    environment.filters["lines"] = lines_of
+    environment.filters["number"] = _number
+    return environment
+
+
+def _shown_whole(value: Any) -> Any:
+    """Make what cannot be seen visible in each text that the template shows."""
+    return visible(value) if type(value) is str else value
+
+
+def _number(value: int) -> str:
+    """Give a number with its thousands parted by a space that no line ends at."""
+    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -1,0 +1,169 @@
+"""The first screen: what the articles advise, and three questions answered for both sides."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.answers import shown
+from generator.comparing.comparison import Capability, Comparison, Means, Side
+from generator.guidance.engine import Recommendation
+from generator.guidance.wording import NAMES
+from generator.questions import ASKED_ABOUT, BY_NAME
+
+MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
+# A label that says nothing of its framework has its name beside it; these say where it is from.
+_ORIGINS = {"answers": "", "file": "from an answers file", "folder": "as it stands in its folder"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the articles advise: for both sides where it is the same, else for one of them."""
+
+    sides: tuple[str, ...]
+    recommendation: Recommendation
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One side in figures.
+
+    Attributes:
+        means: how many of the capabilities that either side has are met by what.
+        own_files: its own files that hold capabilities.
+        own_lines: the lines of those.
+        missing: the names of the capabilities that only the other side has.
+    """
+
+    side: Side
+    label: str
+    details: tuple[str, ...]
+    advised: bool
+    means: Mapping[Means, int]
+    own_files: int
+    own_lines: int
+    missing: tuple[str, ...]
+
+    @property
+    def there(self) -> int:
+        """Give how many capabilities this side has."""
+        return sum(self.means.values()) - self.means["not there"]
+
+    @property
+    def files(self) -> int:
+        """Give how many files the project has."""
+        return sum(size.files for size in self.side.sizes.values())
+
+    @property
+    def lines(self) -> int:
+        """Give how many lines the project has."""
+        return sum(size.lines for size in self.side.sizes.values())
+
+    @property
+    def packages(self) -> tuple[int, int]:
+        """Give how many packages run the project, and how many more its developers need."""
+        development = sum(package.development for package in self.side.packages)
+        return len(self.side.packages) - development, development
+
+    @property
+    def to_give(self) -> tuple[str, ...]:
+        """Give the names of the settings that a person must give."""
+        return tuple(one.name for one in self.side.settings if one.provided == "you")
+
+    @property
+    def brought(self) -> int:
+        """Give how many of its routes are brought by packages."""
+        return sum(route.brought for route in self.side.routes)
+
+
+def verdicts(comparison: Comparison) -> tuple[Verdict, ...]:
+    """Give what the articles advise: once where both sides have the same advice."""
+    left, right = comparison.left.layout.recommendation, comparison.right.layout.recommendation
+    if left == right:
+        return (Verdict(("left", "right"), left),)
+    return Verdict(("left",), left), Verdict(("right",), right)
+
+
+def labels(comparison: Comparison) -> tuple[str, str]:
+    """Give what the sides are called; never the same."""
+    left, right = comparison.left.layout.label, comparison.right.layout.label
+    return (f"{left} (left)", f"{right} (right)") if left == right else (left, right)
+
+
+def glances(comparison: Comparison) -> tuple[Glance, Glance]:
+    """Give both sides in figures."""
+    rows = [row for row in comparison.capabilities if _met(row.left) or _met(row.right)]
+    names = tuple(row.name for row in rows)
+    left, right = labels(comparison)
+    return (
+        _glance(comparison.left, left, names, [row.left for row in rows], comparison),
+        _glance(comparison.right, right, names, [row.right for row in rows], comparison),
+    )
+
+
+def common_answers(comparison: Comparison) -> dict[str, str]:
+    """Give the answers that both sides share and that say something."""
+    answers = comparison.left.layout.answers
+    return {
+        name: shown(answers[name])
+        for name in ASKED_ABOUT
+        if name in answers
+        and name not in comparison.answers
+        and (name == "database" or answers[name] != BY_NAME[name].left_out)
+    }
+
+
+def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
+    """Give the answers that differ; the framework stands in the labels."""
+    return {
+        name: (shown(left) or "not said", shown(right) or "not said")
+        for name, (left, right) in comparison.answers.items()
+        if name != "framework"
+    }
+
+
+def project_names(comparison: Comparison) -> tuple[str, ...]:
+    """Give what the projects are called, once where both are called the same."""
+    sides = (comparison.left, comparison.right)
+    return tuple(dict.fromkeys(str(side.layout.answers["project_name"]) for side in sides))
+
+
+def _met(capability: Capability) -> bool:
+    return capability.means != "not there"
+
+
+def _glance(
+    side: Side,
+    label: str,
+    names: tuple[str, ...],
+    capabilities: list[Capability],
+    comparison: Comparison,
+) -> Glance:
+    counted = Counter(one.means for one in capabilities)
+    own = {path for one in capabilities if one.means == "own code" for path in one.files}
+    tree = side.layout.project.tree
+    met = zip(names, capabilities, strict=True)
+    return Glance(
+        side,
+        label,
+        tuple(_details(side, label)),
+        _is_advised(side, comparison),
+        {means: counted[means] for means in MEANS},
+        len(own),
+        sum(tree[path].content.count(b"\n") for path in own if path in tree),
+        tuple(name for name, one in met if not _met(one)),
+    )
+
+
+def _details(side: Side, label: str) -> Iterable[str]:
+    name = NAMES[side.layout.framework]
+    if name not in label:
+        yield name
+    if _ORIGINS[side.layout.origin]:
+        yield _ORIGINS[side.layout.origin]
+
+
+def _is_advised(side: Side, comparison: Comparison) -> bool:
+    """Say whether the articles advise this side's framework, where the sides differ in it."""
+    frameworks = {comparison.left.layout.framework, comparison.right.layout.framework}
+    advised = side.layout.recommendation.framework == side.layout.framework
+    return advised and len(frameworks) > 1

@@ -1,0 +1,383 @@
+"use strict";
+(() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (selector, within = document) => within.querySelector(selector);
+
+  /** Make an element; text only ever arrives as text. */
+  function made(name, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  // Light and dark
+
+  const themes = { "": "as the system", light: "light", dark: "dark" };
+  const themeButton = one("#theme");
+
+  function remembered() {
+    try {
+      const theme = localStorage.getItem("startwise-theme");
+      return theme in themes ? theme : "";
+    } catch {
+      return "";
+    }
+  }
+
+  function setTheme(theme) {
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    themeButton.textContent = `Theme: ${themes[theme]}`;
+    try {
+      localStorage.setItem("startwise-theme", theme);
+    } catch {
+      // The browser remembers nothing for pages like this one.
+    }
+  }
+
+  function nextTheme() {
+    const order = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
+    const now = document.documentElement.dataset.theme ?? "";
+    setTheme(order[(order.indexOf(now) + 1) % order.length]);
+  }
+
+  setTheme(remembered());
+  themeButton.addEventListener("click", nextTheme);
+  themeButton.hidden = false;
+
+  // The filter
+
+  const words = one("#words");
+  const concern = one("#concern");
+  const differing = one("#differing");
+  const count = one("#count");
+  const kinds = [
+    ["capabilities", "capability", "capabilities"],
+    ["packages", "package", "packages"],
+    ["settings", "setting", "settings"],
+    ["routes", "route", "routes"],
+    ["files", "file or pair of files", "files and pairs of files"],
+  ];
+  const rows = all("[data-row]").map((element) => ({
+    element,
+    kind: element.dataset.row,
+    concerns: element.dataset.concerns.split("|"),
+    differs: "differs" in element.dataset,
+    text: (one("summary", element)?.closest(".pair") ? one("summary", element) : element).textContent.toLowerCase(),
+  }));
+
+  function filter() {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const active = wanted.length > 0 || concern.value !== "" || differing.checked;
+    const shown = new Map(kinds.map(([kind]) => [kind, 0]));
+    for (const row of rows) {
+      const matches =
+        wanted.every((word) => row.text.includes(word)) &&
+        (concern.value === "" || row.concerns.includes(concern.value)) &&
+        (row.differs || !differing.checked);
+      row.element.hidden = !matches;
+      if (matches) shown.set(row.kind, shown.get(row.kind) + 1);
+    }
+    for (const group of all("[data-group]")) {
+      const matches = one("[data-row]:not([hidden])", group) !== null;
+      group.hidden = active && !matches;
+      if (active && matches && group.matches(".concern")) group.open = true;
+    }
+    for (const section of all(".listing")) {
+      const nothing = one(".nothing", section);
+      const empty = one("[data-row]", section) && !one("[data-row]:not([hidden])", section);
+      if (empty && active && !nothing) section.append(made("p", { className: "nothing", textContent: "Nothing here matches the filter." }));
+      if (!(empty && active) && nothing) nothing.remove();
+    }
+    count.textContent = active
+      ? kinds.map(([kind, single, several]) => `${shown.get(kind)} ${shown.get(kind) === 1 ? single : several}`).join(", ")
+      : "";
+  }
+
+  const form = one(".filter");
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", filter);
+  filter();
+
+  // Files
+
+  let data;
+  const pairs = all(".pair");
+  const wide = matchMedia("(min-width: 50rem)");
+  const CONTEXT = 3;
+  const labels = all(".glance thead th .name bdi").map((name) => name.textContent);
+
+  /** Give the lines of a text, each as parts of [colour, text]. */
+  function lines(number) {
+    const [text, colors] = data.texts[number];
+    const parts = [];
+    let at = 0;
+    for (const [, gap, color, length] of colors.matchAll(/(?: (\d+))?([a-z])(\d+)/g)) {
+      const start = at + Number(gap ?? 0);
+      if (start > at) parts.push(["", text.slice(at, start)]);
+      at = start + Number(length);
+      parts.push([color, text.slice(start, at)]);
+    }
+    if (at < text.length) parts.push(["", text.slice(at)]);
+    const found = [[]];
+    for (const [color, part] of parts) {
+      part.split("\n").forEach((piece, index) => {
+        if (index) found.push([]);
+        if (piece) found.at(-1).push([color, piece]);
+      });
+    }
+    if (found.at(-1).length === 0) found.pop();
+    return found;
+  }
+
+  const plain = (line) => line.map(([, part]) => part).join("");
+
+  /** Give where two lines differ: the part between what both begin and both end with. */
+  function between(left, right) {
+    let start = 0;
+    const most = Math.min(left.length, right.length);
+    while (start < most && left[start] === right[start]) start += 1;
+    let end = 0;
+    while (end < most - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+    const alike = left.slice(0, start).trim().length + left.slice(left.length - end).trim().length;
+    return alike * 2 > Math.max(left.trim().length, right.trim().length) ? [start, end] : null;
+  }
+
+  /** Give a line as elements, what differs marked. */
+  function shown(line, span) {
+    const length = plain(line).length;
+    const cuts = span ? [span[0], length - span[1]] : [0, 0];
+    const cell = [];
+    let marked = null;
+    let at = 0;
+    for (const [color, part] of line) {
+      const points = [0, ...cuts.map((cut) => cut - at).filter((cut) => cut > 0 && cut < part.length), part.length];
+      for (let index = 1; index < points.length; index += 1) {
+        const piece = part.slice(points[index - 1], points[index]);
+        const start = at + points[index - 1];
+        const node = color ? made("span", { className: color, textContent: piece }) : document.createTextNode(piece);
+        if (start >= cuts[0] && start < cuts[1]) {
+          if (!marked) cell.push((marked = made("mark")));
+          marked.append(node);
+        } else {
+          cell.push(node);
+        }
+      }
+      at += part.length;
+    }
+    return cell;
+  }
+
+  const code = (line, kind = "", span = null) => made("td", { className: `code ${kind}` }, ...shown(line, span));
+  const sign = (text, meaning, kind) =>
+    made("td", { className: `sign ${kind}` }, made("span", { ariaHidden: "true", textContent: text }), made("span", { className: "unseen", textContent: meaning }));
+  const number = (value, kind = "") => made("td", { className: `number-of-line ${kind}`, textContent: value });
+  const nothing = (columns) => made("td", { className: "void", colSpan: columns });
+
+  function table(caption, widths, heads, body) {
+    const columns = made("colgroup", {}, ...widths.map((className) => made("col", { className })));
+    const head = made("tr", {}, ...heads.map(([text, colSpan, className = ""]) => made("th", { scope: "col", colSpan, className, textContent: text })));
+    return made("table", {}, made("caption", { className: "unseen", textContent: caption }), columns, made("thead", {}, head), made("tbody", {}, ...body));
+  }
+
+  function single(text, label, path) {
+    const body = lines(text).map((line, index) =>
+      made("tr", {}, number(index + 1), code(line)));
+    const side = label === labels[0] ? "left" : "right";
+    return table(path, ["numbers", ""], [["", 1], [label, 1, side]], body);
+  }
+
+  /** Give the rows of a diff, equal stretches as lists of rows that can be folded. */
+  function stretches(changes, left, right, columns) {
+    const found = [];
+    let [i, j] = [0, 0];
+    for (const [same, gone, come] of changes) {
+      const equal = Array.from({ length: same }, (_, k) => columns.same(left[i + k], i + k + 1, j + k + 1));
+      if (same) found.push({ equal, first: found.length === 0 });
+      [i, j] = [i + same, j + same];
+      const lost = left.slice(i, i + gone);
+      const got = right.slice(j, j + come);
+      if (gone || come) found.push({ rows: columns.changed(lost, got, i + 1, j + 1) });
+      [i, j] = [i + gone, j + come];
+    }
+    return found;
+  }
+
+  const spans = (lost, got, index) => (index < lost.length && index < got.length ? between(plain(lost[index]), plain(got[index])) : null);
+
+  const two = {
+    width: 6,
+    widths: ["numbers", "signs", "", "numbers", "signs", ""],
+    heads: () => [[labels[0], 3, "left"], [labels[1], 3, "right"]],
+    same: (line, i, j) => made("tr", {}, number(i), sign(" ", "", ""), code(line), number(j), sign(" ", "", ""), code(line)),
+    changed: (lost, got, i, j) =>
+      Array.from({ length: Math.max(lost.length, got.length) }, (_, k) => {
+        const span = spans(lost, got, k);
+        return made(
+          "tr", {},
+          ...(k < lost.length ? [number(i + k, "gone"), sign("−", "only left: ", "gone"), code(lost[k], "gone", span)] : [nothing(3)]),
+          ...(k < got.length ? [number(j + k, "come"), sign("+", "only right: ", "come"), code(got[k], "come", span)] : [nothing(3)]),
+        );
+      }),
+  };
+
+  const stacked = {
+    width: 4,
+    widths: ["numbers", "numbers", "signs", ""],
+    heads: () => [[labels[0], 1, "left unseen-text"], [labels[1], 1, "right unseen-text"], ["", 1], ["Line", 1]],
+    same: (line, i, j) => made("tr", {}, number(i), number(j), sign(" ", "", ""), code(line)),
+    changed: (lost, got, i, j) => [
+      ...lost.map((line, k) => made("tr", {}, number(i + k, "gone"), number("", "gone"), sign("−", "only left: ", "gone"), code(line, "gone", spans(lost, got, k)))),
+      ...got.map((line, k) => made("tr", {}, number("", "come"), number(j + k, "come"), sign("+", "only right: ", "come"), code(line, "come", spans(lost, got, k)))),
+    ],
+  };
+
+  /** Give the rows of equal lines, those far from a change behind a button. */
+  function folded(equal, isFirst, isLast, width) {
+    const before = isFirst ? 0 : CONTEXT;
+    const after = isLast ? 0 : CONTEXT;
+    const hidden = equal.slice(before, equal.length - after);
+    if (hidden.length < 4) return equal;
+    const button = made("button", { type: "button", textContent: `Show ${hidden.length} equal lines` });
+    const row = made("tr", { className: "fold" }, made("td", { colSpan: width }, button));
+    button.addEventListener("click", () => {
+      const next = hidden[0];
+      row.replaceWith(...hidden);
+      next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+    });
+    return [...equal.slice(0, before), row, ...equal.slice(equal.length - after)];
+  }
+
+  function diff(left, right, changes, columns, caption) {
+    const found = stretches(changes, lines(left), lines(right), columns);
+    const body = found.flatMap((one, index) =>
+      one.rows ?? folded(one.equal, one.first, index === found.length - 1, columns.width));
+    const made = table(caption, columns.widths, columns.heads(), body);
+    made.className = columns === two ? "two-columns" : "one-column";
+    return made;
+  }
+
+  /** Give what the file, or the pair, looks like inside. */
+  function view(pair) {
+    data ??= JSON.parse(one("#data").textContent);
+    const [left, right, changes] = data.pairs[Number(pair.dataset.pair)];
+    const paths = all("summary .path", pair).map((path) => path.textContent);
+    const caption = paths.join(" and ");
+    const box = made("div", { className: "view" });
+    if (left === null && right === null) {
+      box.append(made("p", { textContent: "This is no text, or too much of it to show on this page." }));
+    } else if (left === null || right === null) {
+      box.append(single(left ?? right, labels[left === null ? 1 : 0], caption));
+    } else if (left === right) {
+      const head = made("div", { className: "bar-of-view" }, made("p", { textContent: "The same on both sides." }));
+      box.append(head, single(left, "both", caption));
+    } else {
+      box.append(...comparedView(left, right, changes, caption));
+    }
+    return box;
+  }
+
+  function comparedView(left, right, changes, caption) {
+    let columns = wide.matches ? two : stacked;
+    let current = diff(left, right, changes, columns, caption);
+    const told = made("p", { textContent: `− stands on the left alone (${labels[0]}), + on the right alone (${labels[1]}).` });
+    const button = made("button", { type: "button" });
+    const name = () => { button.textContent = columns === two ? "One column" : "Two columns"; };
+    button.addEventListener("click", () => {
+      columns = columns === two ? stacked : two;
+      const next = diff(left, right, changes, columns, caption);
+      current.replaceWith(next);
+      current = next;
+      name();
+    });
+    name();
+    return [made("div", { className: "bar-of-view" }, told, button), current];
+  }
+
+  for (const pair of pairs) {
+    pair.addEventListener("toggle", () => {
+      one(".view", pair)?.remove();
+      if (pair.open) pair.append(view(pair));
+    });
+  }
+
+  // Where a link leads, and what keys do
+
+  function openTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const pair = target?.closest(".pair");
+    if (!pair) return;
+    pair.hidden = false;
+    const group = pair.closest(".concern");
+    group.hidden = false;
+    group.open = true;
+    pair.open = true;
+    one("summary", pair).focus({ preventScroll: true });
+    pair.scrollIntoView({ block: "start" });
+  }
+
+  addEventListener("hashchange", openTarget);
+  openTarget();
+
+  function step(pair, by) {
+    const visible = pairs.filter((each) => !each.hidden && each.closest(".concern").open && !each.closest(".concern").hidden);
+    const next = visible[visible.indexOf(pair) + by];
+    if (next) one("summary", next).focus();
+  }
+
+  const onFile = {
+    ArrowDown: (pair) => step(pair, 1),
+    ArrowUp: (pair) => step(pair, -1),
+    ArrowRight: (pair) => { pair.open = true; },
+    ArrowLeft: (pair) => { pair.open = false; },
+  };
+
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const field = event.target.closest?.("input, select, textarea");
+    const summary = event.target.closest?.(".pair > summary");
+    if (event.key === "/" && !field) {
+      event.preventDefault();
+      words.focus();
+      words.select();
+    } else if (event.key === "Escape") {
+      escape(event);
+    } else if (summary && event.key in onFile) {
+      event.preventDefault();
+      onFile[event.key](summary.closest(".pair"));
+    }
+  });
+
+  function escape(event) {
+    if (event.target === words && words.value) {
+      words.value = "";
+      filter();
+      event.preventDefault();
+      return;
+    }
+    const open = event.target.closest?.("details[open]:not(.concern)");
+    if (open) {
+      open.open = false;
+      one("summary", open).focus();
+    } else if (event.target.closest?.(".filter")) {
+      event.target.blur();
+    }
+  }
+
+  // All concerns at once, and on paper
+
+  const concerns = all(".concern");
+  one("#without-script").remove();
+  one(".tools").hidden = false;
+  one("#open-all").addEventListener("click", () => concerns.forEach((each) => { each.open = true; }));
+  one("#close-all").addEventListener("click", () => concerns.forEach((each) => { each.open = false; }));
+
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all(".concern:not([open]), .verdict details:not([open])");
+    closed.forEach((each) => { each.open = true; });
+  });
+  addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));
+})();

@@ -1,0 +1,313 @@
+"""The page that compares two layouts, opened in a real browser."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from generator.comparing.comparing import compare
+from generator.comparing.comparison import (
+    Capability,
+    CapabilityRow,
+    Comparison,
+    ConcernRow,
+    FilePair,
+    Package,
+    Route,
+    Setting,
+)
+from generator.comparing.page import page as page_of
+from generator.comparing.page.contents import contents, script_data
+from generator.comparing.page.marks import visible
+from generator.layouts import Layout, both_frameworks
+from generator.questions import Answers
+from generator.rendering import File
+
+CHROMIUM_MISSING = (
+    "chromium was not found: the page that compares layouts was opened in no real browser. "
+    "On Debian: apt-get install chromium"
+)
+FULL: Answers = {
+    "database": "postgresql", "auth": "both", "rest": True, "async_needs": "realtime",
+    "jobs": "celery",
+}  # fmt: skip
+LARGEST_PAGE = 2_500_000
+
+RUNS = "window.ran = true"
+HOSTILE = (
+    f"</script><script>{RUNS}</script><img src=x onerror='{RUNS}'>"
+    "\"'&amp;{{ 7*7 }}{% raw %}\u202e\x1b[31m"
+)
+HOSTILE_SHOWN = visible(HOSTILE)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip(CHROMIUM_MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def frameworks() -> Comparison:
+    return compare(*both_frameworks({"rest": True}))
+
+
+@pytest.fixture(scope="module")
+def address(frameworks: Comparison, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return written(frameworks, tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with_page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
+    yield opened(with_page, address)
+    with_page.close()
+
+
+def written(comparison: Comparison, folder: Path) -> str:
+    file = folder / "comparison.html"
+    file.write_text(page_of(comparison), encoding="utf-8")
+    return file.as_uri()
+
+
+def opened(page: Page, address: str) -> Page:
+    """Open a page that says nothing, breaks no rule of its policy and asks no network."""
+    page.on("console", lambda message: pytest.fail(f"the console says: {message.text}"))
+    page.on("pageerror", lambda error: pytest.fail(f"the script failed: {error}"))
+    page.on("request", lambda request: unasked(request.url, address))
+    page.goto(address)
+    return page
+
+
+def unasked(asked: str, address: str) -> None:
+    if asked.partition("#")[0] != address.partition("#")[0]:
+        pytest.fail(f"the page asks for {asked}")
+
+
+def file_row(page: Page, name: str) -> Locator:
+    return page.locator(".pair", has=page.locator("summary .path", has_text=name)).first
+
+
+def test_the_first_screen_answers_what_i_would_get_carry_and_write(page: Page) -> None:
+    for question in (
+        "What would I get?",
+        "What would I carry?",
+        "What would I have to write myself?",
+    ):
+        expect(page.get_by_role("rowheader", name=question)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", name="The articles advise Django")).to_be_in_viewport()
+    expect(page.get_by_text("Django 11, Flask 1.")).to_be_in_viewport()
+    for heading in ("Why Django", "What speaks against it", "What would make it Flask"):
+        expect(page.get_by_role("heading", name=heading)).to_be_in_viewport()
+
+
+def test_every_article_cited_has_its_source_on_the_page(page: Page) -> None:
+    for link in page.locator(".cited a").all():
+        source = page.locator(str(link.get_attribute("href")))
+        expect(source).to_contain_text(re.compile(r"\(.*20\d\d.*\)"))
+
+
+def test_a_search_engine_of_words_finds_files_of_a_concern(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.get_by_label("Filter")).to_be_focused()
+    page.keyboard.type("test_admin")
+    expect(page.locator(".pair:visible")).to_have_count(1)
+    expect(page.get_by_role("status")).to_contain_text("1 file or pair of files")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("status")).to_be_empty()
+    page.get_by_label("Concern").select_option("admin")
+    assert {row.get_attribute("data-concerns") for row in page.locator(".pair:visible").all()} == {
+        "admin"
+    }
+
+
+def test_only_differences_hides_what_is_the_same(page: Page, frameworks: Comparison) -> None:
+    same = sum(pair.equal for row in frameworks.concerns for pair in row.pairs)
+    before = page.locator(".pair:visible").count()
+    page.get_by_label("only differences").check()
+    expect(page.locator(".pair:visible")).to_have_count(before - same)
+    assert same > 0
+
+
+def test_a_filter_that_nothing_matches_says_so(page: Page) -> None:
+    page.get_by_label("Filter").fill("no such thing anywhere")
+    expect(page.get_by_role("status")).to_contain_text("0 files")
+    expect(page.locator("section.files")).to_contain_text("Nothing here matches")
+
+
+def test_the_theme_goes_from_the_systems_to_the_other_and_back(page: Page) -> None:
+    def background() -> str:
+        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    button = page.get_by_role("button", name="Theme")
+    light = background()
+    button.click()
+    expect(button).to_have_text("Theme: dark")
+    dark = background()
+    page.reload()
+    expect(button).to_have_text("Theme: dark")
+    button.click()
+    expect(button).to_have_text("Theme: light")
+    assert background() == light != dark
+
+
+def test_a_diff_opens_moves_and_closes_by_keys_alone(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the comparison")).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("models.py")
+    page.locator(".pair:visible summary").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    row = page.locator(".pair:visible").first
+    page.keyboard.press("Enter")
+    table = row.get_by_role("table")
+    expect(table).to_be_visible()
+    expect(row.locator("td.gone.code").first).to_be_visible()
+    expect(row.locator("td.come.code").first).to_be_visible()
+    expect(row.locator(".unseen", has_text="only left").first).to_be_attached()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(table).to_have_class("one-column")
+    page.keyboard.press("Escape")
+    expect(table).to_have_count(0)
+    expect(row.locator("summary")).to_be_focused()
+
+
+def test_a_file_reads_as_it_is_written(page: Page, frameworks: Comparison) -> None:
+    tree = frameworks.left.layout.project.tree
+    row = file_row(page, "manage.py")
+    row.locator("summary").click()
+    lines = row.locator("td.code").all_text_contents()
+    assert "\n".join(lines) + "\n" == tree["manage.py"].content.decode()
+    expect(row.locator("td.code span.k").first).to_be_visible()
+
+
+def test_both_sides_of_a_diff_read_as_they_are_written(page: Page, frameworks: Comparison) -> None:
+    row = file_row(page, "notes/models.py")
+    row.locator("summary").click()
+    for fold in row.get_by_role("button", name="equal lines").all():
+        fold.click()
+    for place, side in ((0, frameworks.left), (1, frameworks.right)):
+        path = row.locator("summary .path").nth(place).text_content()
+        cells = row.locator(
+            "td:nth-child(3).code" if place == 0 else "td.code:last-child"
+        ).all_text_contents()
+        assert "\n".join(cells) + "\n" == side.layout.project.tree[str(path)].content.decode()
+
+
+@pytest.mark.parametrize("width", [360, 800, 1400])
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    opened(page, address)
+    for name in ("notes/models.py", "test_admin.py", "site.css"):
+        file_row(page, name).locator("summary").click()
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    columns = page.locator(".view table.two-columns").count()
+    page.close()
+    assert wide <= 0
+    assert (columns > 0) == (width >= 800), "diffs fold to one column on a phone"
+
+
+def test_paper_has_the_overview_and_all_trees_but_no_contents(page: Page) -> None:
+    page.get_by_role("button", name="Close all concerns").click()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_role("heading", name="The articles advise Django")).to_be_visible()
+    expect(file_row(page, "notes/models.py").locator("summary")).to_be_visible()
+    expect(page.get_by_role("search")).to_be_hidden()
+    expect(page.locator(".view")).to_have_count(0)
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_without_scripts_all_but_the_contents_of_files_can_be_read(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_role("heading", name="The articles advise Django")).to_be_visible()
+    expect(file_row(page, "notes/models.py").locator("summary")).to_be_visible()
+    expect(page.get_by_role("search")).to_be_hidden()
+    expect(page.get_by_text("scripts are off")).to_be_visible()
+    context.close()
+
+
+def test_two_full_projects_make_a_page_of_bearable_size() -> None:
+    text = page_of(compare(*both_frameworks(FULL)))
+    assert len(text.encode()) < LARGEST_PAGE
+
+
+def test_a_file_that_both_have_is_held_once(frameworks: Comparison) -> None:
+    data = json.loads(contents(frameworks)[1])
+    texts = [text for text, _ in data["texts"]]
+    assert len(texts) == len(set(texts))
+
+
+def test_nothing_that_a_project_holds_becomes_markup(
+    browser: Browser, frameworks: Comparison, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    opened(page, written(hostile(frameworks), tmp_path))
+    for row in page.locator(".pair").all():
+        row.locator("summary").click()
+    page.locator(".view").first.wait_for()
+    assert page.evaluate("window.ran") is None
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 2
+    assert not re.search("[\x1b\u202e\u2028]", page.content())
+    shown = str(page.evaluate("document.body.innerText"))
+    assert "{{ 7*7 }}{% raw %}" in shown
+    for place in ("h1", "td.code", ".glance", "section.files", ".packages", ".settings", ".routes"):
+        expect(page.locator(place).first).to_contain_text(HOSTILE_SHOWN)
+    page.close()
+
+
+def test_data_cannot_end_its_element() -> None:
+    data = script_data({"</script>": "<!--<script>&\u2028\u2029"})
+    assert not set(data) & set("<>&\u2028\u2029")
+    assert json.loads(data) == {"</script>": "<!--<script>&\u2028\u2029"}
+
+
+def hostile(comparison: Comparison) -> Comparison:
+    """Give a comparison whose every text is an attack."""
+    path = f"{HOSTILE}.py"
+    tree = {path: File(f"# {HOSTILE}\nx = '''{HOSTILE}'''".encode(), False, (HOSTILE,))}
+    other = {path: replace(tree[path], content=f"# {HOSTILE}\ny = 1\n".encode())}
+    own = Capability("own code", HOSTILE, (path,), 1)
+    route = Route(HOSTILE, (HOSTILE,), HOSTILE, brought=True)
+    setting = Setting(HOSTILE, HOSTILE, HOSTILE, "default")
+
+    def side_with(tree: Mapping[str, File], layout: Layout) -> Layout:
+        answers = {**layout.answers, "project_name": HOSTILE, "description": HOSTILE}
+        project = replace(layout.project, tree=tree)
+        return replace(layout, label=HOSTILE, answers=answers, project=project)
+
+    package = Package(HOSTILE, HOSTILE, False, (HOSTILE,), HOSTILE, HOSTILE)
+    left, right = (
+        replace(
+            side,
+            layout=side_with(files, side.layout),
+            packages=(package,),
+            settings=(setting,),
+            routes=(route,),
+        )
+        for side, files in ((comparison.left, tree), (comparison.right, other))
+    )
+    return Comparison(
+        left,
+        right,
+        {"description": (HOSTILE, f"{HOSTILE}!")},
+        (ConcernRow(HOSTILE, HOSTILE, (FilePair(path, path, equal=False),)),),
+        (CapabilityRow(HOSTILE, HOSTILE, own, replace(own, means="not there")),),
+    )
