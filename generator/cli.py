@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
+from generator.commands.compare import compare
 from generator.commands.new import new
 from generator.commands.options import options
 from generator.commands.recommend import recommend
@@ -67,5 +68,5 @@ def root(
     """
 
 
-for command in (new, recommend, options):
+for command in (new, recommend, compare, options):
     app.command(cls=Command)(command)

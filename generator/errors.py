@@ -44,6 +44,18 @@ class UnreadableAnswers(WrongRequest):
     """An answers file that cannot be read or is not what it should be."""
 
 
+class UnreadableSide(WrongRequest):
+    """A side of a comparison that is neither answers nor a file of them nor a project."""
+
+
+class NotAProject(WrongRequest):
+    """A folder that was not made by startwise, or that cannot be read as it should be."""
+
+
+class UnwritableFile(WrongRequest):
+    """A file that cannot be written where it was asked for."""
+
+
 class TargetTaken(WrongRequest):
     """The folder to create exists and is not empty."""
 
@@ -58,6 +70,10 @@ class PlacingFailed(StartwiseError):
 
 class InstallFailed(StartwiseError):
     """The project was placed whole, but a step after that failed."""
+
+
+class ResolvingFailed(StartwiseError):
+    """No versions of the packages could be found that go together."""
 
 
 class TemplateBroken(StartwiseError):

@@ -1,18 +1,25 @@
 """One layout to look at: the tree of some answers, or the files of a project on disk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.answers import Followed, check_choices, clash_error, complete
+from generator.answers import Followed, check_choices, clash_error, complete, shown
 from generator.clashes import clashes
+from generator.comparing.specs import Spec, read_spec
+from generator.errors import WrongRequest
 from generator.guidance.engine import Recommendation
-from generator.guidance.rules import Framework, framework_named
+from generator.guidance.rules import Framework
 from generator.guidance.wording import NAMES
-from generator.questions import Answer, Answers
+from generator.questions import BY_NAME, Answer, Answers
 from generator.rendering import Project
 
 Origin = Literal["answers", "file", "folder"]
+Which = Literal["left", "right"]
+
+# So many answers that differ fit a heading.
+_ANSWERS_IN_LABEL = 2
 
 
 @dataclass(frozen=True)
@@ -59,10 +66,12 @@ def layout_of(said: Mapping[str, Answer]) -> Layout:
     )
 
 
-def both_frameworks(said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
+def both_frameworks(
+    said: Mapping[str, Answer], first: Framework = "django"
+) -> tuple[Layout, Layout]:
     """Give the layouts of both frameworks for the same answers.
 
-    Django stands first, unless the answers name Flask. Defaults are such that both can have them.
+    Defaults are such that both can have them. A framework among the answers counts for nothing.
 
     Raises:
         ClashingAnswers: one framework cannot have what was said; the hint has the nearest answers
@@ -70,15 +79,41 @@ def both_frameworks(said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
         WrongRequest: as for :func:`layout_of`.
     """
     wanted: Answers = {name: answer for name, answer in said.items() if name != "framework"}
-    # What Django cannot have is left out, unless it was said: Flask can have all that it can.
+    # Flask can have all that Django can: what follows for Django is right for both.
     completed = complete({**wanted, "framework": "django"})
-    shared = {**completed.answers, **wanted}
-    first = framework_named(said["framework"] if said.get("framework") == "flask" else "django")
+    shared = {
+        name: answer
+        for name, answer in {**completed.answers, **wanted}.items()
+        if name in wanted or answer != ""
+    }
     left, right = (
-        _forced({**_without_unsaid_names(shared, wanted), "framework": framework})
-        for framework in (first, other_than(first))
+        replace(_forced({**shared, "framework": one}), followed=completed.followed)
+        for one in (first, other_than(first))
     )
-    return replace(left, followed=completed.followed), replace(right, followed=completed.followed)
+    return left, right
+
+
+def layouts_of(
+    left: str | None, right: str | None, said: Mapping[str, Answer]
+) -> tuple[Layout, Layout]:
+    """Give the two layouts to compare; each side is answers, a file of them, or a project folder.
+
+    ``said`` are answers that both sides share where they do not say otherwise. A side that is not
+    given is the other framework for the same answers; without either there are Django and Flask,
+    or the other way round where ``said`` names Flask.
+
+    Raises:
+        WrongRequest: a side that cannot be had; the message says which.
+        TemplateBroken: a template could not be rendered.
+    """
+    if left is None and right is None:
+        return both_frameworks(said, "flask" if said.get("framework") == "flask" else "django")
+    if right is None:
+        return _with_its_other("left", str(left), said)
+    if left is None:
+        there, here = _with_its_other("right", right, said)
+        return here, there
+    return told_apart(_side("left", left, said), _side("right", right, said))
 
 
 def other_than(framework: Framework) -> Framework:
@@ -86,9 +121,72 @@ def other_than(framework: Framework) -> Framework:
     return "flask" if framework == "django" else "django"
 
 
-def _without_unsaid_names(shared: Answers, wanted: Answers) -> Answers:
-    """Give the answers without the empty names that stand for what was not said."""
-    return {name: answer for name, answer in shared.items() if name in wanted or answer != ""}
+def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:
+    """Give both with labels that differ: by what they answer, or by their side."""
+    if left.label != right.label:
+        return left, right
+    differing = differing_answers(left.answers, right.answers)
+    if 0 < len(differing) <= _ANSWERS_IN_LABEL and left.origin == right.origin == "answers":
+        return _labelled(left, _words(left, differing)), _labelled(right, _words(right, differing))
+    return _labelled(left, "left"), _labelled(right, "right")
+
+
+def differing_answers(
+    left: Mapping[str, Answer], right: Mapping[str, Answer]
+) -> dict[str, tuple[Answer, Answer]]:
+    """Give the answers that differ, by question; the framework is what each side is, not one."""
+    return {
+        name: (left[name], right[name])
+        for name in BY_NAME
+        if name != "framework" and left[name] != right[name]
+    }
+
+
+def _labelled(layout: Layout, words: str) -> Layout:
+    return replace(layout, label=f"{layout.label}: {words}")
+
+
+def _words(layout: Layout, names: Iterable[str]) -> str:
+    return ", ".join(f"{name} {shown(layout.answers[name])}" for name in names)
+
+
+def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
+    """Give the layout of a side, and that of the other framework for the same answers."""
+    with _told_of(which):
+        spec = read_spec(text, said)
+        layout = _layout_of(spec)
+        if spec.folder is not None:
+            other = other_than(layout.framework)
+            return layout, _forced({**layout.answers, "framework": other})
+        here, there = both_frameworks(spec.said, layout.framework)
+        return replace(here, label=layout.label, origin=layout.origin), there
+
+
+def _side(which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
+    with _told_of(which):
+        return _layout_of(read_spec(text, said))
+
+
+def _layout_of(spec: Spec) -> Layout:
+    if spec.folder is not None:
+        from generator.comparing.folders import layout_in
+
+        layout = layout_in(spec.folder)
+        return replace(layout, label=f"{spec.folder.resolve().name} ({layout.label})")
+    layout = layout_of(spec.said)
+    if spec.file is None:
+        return layout
+    return replace(layout, label=f"{spec.file.name} ({layout.label})", origin="file")
+
+
+@contextmanager
+def _told_of(which: Which) -> Iterator[None]:
+    """Say in a refusal which side it is about."""
+    try:
+        yield
+    except WrongRequest as error:
+        error.message = f"{which.capitalize()} side: {error.message}"
+        raise
 
 
 def _forced(said: Answers) -> Layout:

@@ -1,6 +1,7 @@
 """Two trees aligned: by concern, then file beside file."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from generator.comparing.comparison import ConcernRow, FilePair
@@ -106,3 +107,26 @@ def _place(pair: FilePair) -> tuple[bool, int, str]:
     path = pair.left or pair.right or ""
     alone = 0 if pair.left and pair.right else 1 if pair.left else 2
     return (path.startswith("tests/"), alone, path)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """How many files are where, by path: in both (so many of equal bytes), or on one side alone."""
+
+    both: int
+    equal: int
+    left_only: int
+    right_only: int
+
+
+def shared(left: Layout, right: Layout) -> Shared:
+    """Count the paths that both trees have, and those of one alone; slugs part none."""
+    lefts, rights = _neutral_paths(left), _neutral_paths(right)
+    both = lefts.keys() & rights.keys()
+    here, there = left.project.tree, right.project.tree
+    return Shared(
+        both=len(both),
+        equal=sum(here[lefts[path]].content == there[rights[path]].content for path in both),
+        left_only=len(lefts.keys() - both),
+        right_only=len(rights.keys() - both),
+    )

@@ -1,12 +1,11 @@
 """Two layouts become a comparison: each measured, both aligned."""
 
-from collections.abc import Mapping
-
 from generator.comparing.alignment import aligned
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.kinds import sizes_by_kind
-from generator.layouts import Layout
-from generator.questions import BY_NAME, Answer
+from generator.layouts import Layout, differing_answers
+from generator.packages import packages_of
+from generator.sizes import feature_sizes
 
 
 def compare(left: Layout, right: Layout) -> Comparison:
@@ -20,23 +19,18 @@ def compare(left: Layout, right: Layout) -> Comparison:
     )
 
 
-def differing_answers(
-    left: Mapping[str, Answer], right: Mapping[str, Answer]
-) -> dict[str, tuple[Answer, Answer]]:
-    """Give the answers that differ, by question; the framework is what each side is, not one."""
-    return {
-        name: (left[name], right[name])
-        for name in BY_NAME
-        if name != "framework" and left[name] != right[name]
-    }
+def are_the_same(comparison: Comparison) -> bool:
+    """Whether both sides hold the same files with the same bytes."""
+    return all(pair.equal for row in comparison.concerns for pair in row.pairs)
 
 
 def _measured(layout: Layout) -> Side:
+    packages = packages_of(layout.framework, layout.project)
     return Side(
         layout=layout,
         sizes=sizes_by_kind(layout.project.tree),
-        packages=(),
+        packages=packages,
         settings=(),
         routes=(),
-        features=(),
+        features=feature_sizes(layout.project, packages),
     )

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.comparing.comparison import KINDS, Kind, Size
 from generator.rendering import File, Tree
+from generator.sizes import lines_of
 
 _DOCUMENTS = frozenset({".md", ".rst", ".txt"})
 # What browsers are sent, and the words in it.
@@ -23,11 +24,6 @@ def kind_of(path: str) -> Kind:
     if file.suffix in _DOCUMENTS or file.parts[0] in {"docs", "LICENSE"}:
         return "documents"
     return "configuration"
-
-
-def lines_of(file: File) -> int:
-    """Give the number of a file's lines; a binary file has none."""
-    return 0 if b"\0" in file.content else file.content.count(b"\n")
 
 
 def sizes_by_kind(tree: Tree) -> Mapping[Kind, Size]:

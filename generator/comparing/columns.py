@@ -1,0 +1,125 @@
+"""Text in two columns, or folded where the terminal is narrow: then each line says its side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+# From so many columns on, the two sides stand beside each other.
+TWO_COLUMNS = 100
+# Lines longer than this are hard to read, however wide the terminal is.
+_WIDEST = 160
+
+_INDENT = "  "
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_LONGEST_NAME = 30
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How two sides are written beside each other.
+
+    Attributes:
+        left: what the left side is called.
+        right: what the right side is called.
+        width: the columns of the terminal.
+        bold: whether headings are marked for a terminal.
+    """
+
+    left: str
+    right: str
+    width: int
+    bold: bool = False
+
+    @property
+    def are_beside(self) -> bool:
+        """Whether there is room for both sides beside each other."""
+        return self.width >= TWO_COLUMNS
+
+    def section(self, heading: str, blocks: Iterable[str], *, named: bool = True) -> str:
+        """Give a section, or nothing where it has no blocks; ``named`` columns say their side."""
+        body = [block for block in blocks if block]
+        if not body:
+            return ""
+        first = f"{_BOLD}{heading}{_PLAIN}" if self.bold else heading
+        if named and self.are_beside:
+            gap = " " * max(self._label - len(heading), 1)
+            if len(heading) >= self._label:
+                first, gap = f"{first}\n", " " * self._label
+            first += f"{gap}{self.left:<{self._column}} {self.right}".rstrip()
+        return "\n".join((first, *body)) + "\n"
+
+    def row(self, label: str, left: str, right: str) -> str:
+        """Give what is so on each side."""
+        if self.are_beside:
+            return self._beside(label, left, right)
+        if left == right:
+            return self._folded(f"{label}: {left} (both)")
+        together = f"{label}: {self.left} {left}; {self.right} {right}"
+        if len(_INDENT + together) <= self.width:
+            return _INDENT + together
+        sides = ((self.left, left), (self.right, right))
+        return "\n".join(
+            (
+                _INDENT + label,
+                *(self._folded(f"{side}: {text}", _INDENT * 2) for side, text in sides),
+            )
+        )
+
+    def halves(self, left: str, right: str) -> str:
+        """Give two texts beside each other, without a label."""
+        half = (min(self.width, _WIDEST) - len(_INDENT) - 1) // 2
+        cells = _filled((_cell(left, half), _cell(right, half)))
+        return "\n".join(f"{_INDENT}{one:<{half}} {other}".rstrip() for one, other in cells)
+
+    def text(self, text: str, first: str = _INDENT, rest: str = _INDENT * 2) -> str:
+        """Give text over both columns."""
+        return "\n".join(
+            wrap(
+                text,
+                min(self.width, TWO_COLUMNS),
+                initial_indent=first,
+                subsequent_indent=rest,
+                break_on_hyphens=False,
+            )
+        )
+
+    def _folded(self, text: str, indent: str = _INDENT) -> str:
+        return self.text(text, indent, indent + _INDENT)
+
+    def _beside(self, label: str, left: str, right: str) -> str:
+        cells = (
+            _cell(label, self._label - len(_INDENT) - 1),
+            _cell(left, self._column),
+            _cell(right, self._column),
+        )
+        return "\n".join(self._line(*parts) for parts in _filled(cells))
+
+    def _line(self, label: str, left: str, right: str) -> str:
+        label = f"{_INDENT}{label}"
+        return f"{label:<{self._label}}{left:<{self._column}} {right}".rstrip()
+
+    @property
+    def _label(self) -> int:
+        return min(self.width, _WIDEST) * 28 // 100
+
+    @property
+    def _column(self) -> int:
+        return (min(self.width, _WIDEST) - self._label - 1) // 2
+
+
+def columns(left: str, right: str, width: int, *, bold: bool) -> Columns:
+    """Give the columns of two sides; names that are too long for a heading are cut."""
+    return Columns(_cut(left), _cut(right), width, bold)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _cell(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_on_hyphens=False) or [""]
+
+
+def _filled(cells: Sequence[list[str]]) -> list[Sequence[str]]:
+    height = max(map(len, cells))
+    return list(zip(*([*cell, *[""] * (height - len(cell))] for cell in cells), strict=True))

@@ -1,0 +1,135 @@
+"""A project folder made by startwise, read as it stands: no secrets, nothing from outside of it."""
+
+import os
+import stat
+import tomllib
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from generator.answers_file import read_answers
+from generator.errors import NotAProject
+from generator.layouts import Layout, layout_of
+from generator.rendering import File
+
+RECORD = ".startwise.toml"
+
+# What tools leave in a project, and what a person installs into it.
+_FOLDERS_LEFT_OUT = frozenset(
+    """
+    .git .hg .svn .venv venv env node_modules __pycache__ .mypy_cache .ruff_cache .pytest_cache
+    .hypothesis .tox .nox .cache .idea .vscode .eggs build dist htmlcov staticfiles instance
+    """.split()
+)
+# A folder that holds one of these is an environment or a cache.
+_MARKS = ("pyvenv.cfg", "CACHEDIR.TAG")
+
+# Secrets are never shown; locks are made by tools.
+_FILES_LEFT_OUT = (
+    ".env", ".env.*", ".envrc", ".netrc", ".pypirc", "*.pem", "*.key", "*.p12", "id_*",
+    "*.lock", "package-lock.json", "pnpm-lock.yaml", "*.pyc", "*.sqlite3", ".coverage", ".DS_Store",
+)  # fmt: skip
+_SHOWN_ALL_THE_SAME = frozenset({".env.example"})
+
+_LARGEST_FILE = 1_000_000
+_MOST_FILES = 5_000
+
+
+def layout_in(folder: Path) -> Layout:
+    """Give the layout of a project folder: its answers from its record, its files as they are.
+
+    Raises:
+        NotAProject: the folder has no record, or one that cannot be read.
+        WrongRequest: its answers do not exist any more, or cannot stand together.
+    """
+    record = folder / RECORD
+    if not record.is_file():
+        raise NotAProject(
+            f"The folder {folder} was not made by startwise: it holds no {RECORD}.",
+            "Give the folder of a project that startwise made, a file of answers, or answers.",
+        )
+    said = read_answers(record)
+    framework = _template(record)
+    made = layout_of({**said, "framework": framework} if framework else said)
+    tree = {
+        path: replace(made.project.tree[path], content=file.content, executable=file.executable)
+        if path in made.project.tree
+        else file
+        for path, file in sorted(_files(folder, made.project.tree.keys()))
+    }
+    return replace(made, origin="folder", project=replace(made.project, tree=tree))
+
+
+def _template(record: Path) -> str:
+    """Give the framework that a project was made with; the answer may have been auto."""
+    document = tomllib.loads(record.read_text(encoding="utf-8-sig"))
+    making = document.get("startwise")
+    template = making.get("template") if isinstance(making, dict) else None
+    return template if template in {"django", "flask"} else ""
+
+
+def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File]]:
+    """Give what can be shown of a folder; of binaries, those that startwise made itself."""
+    root = folder.resolve()
+    count = 0
+    for path in _paths(root):
+        shown = _shown(path.relative_to(root))
+        content = _content(path, root)
+        if content is None or (b"\0" in content and shown not in made):
+            continue
+        count += 1
+        if count > _MOST_FILES:
+            raise NotAProject(
+                f"The folder {folder} holds more than {_MOST_FILES:,} files to look at.",
+                "Give the folder of a project that startwise made.",
+            )
+        yield shown, File(content, os.access(path, os.X_OK), features=())
+
+
+def _paths(root: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name)))
+        yield from (Path(place, name) for name in sorted(names) if not _is_secret(name))
+
+
+def _is_left_out(folder: Path) -> bool:
+    return folder.name in _FOLDERS_LEFT_OUT or any((folder / mark).exists() for mark in _MARKS)
+
+
+def _is_secret(name: str) -> bool:
+    """Whether a file of this name is a secret or made by a tool."""
+    low = name.lower()
+    return low not in _SHOWN_ALL_THE_SAME and any(
+        fnmatchcase(low, pattern.lower()) for pattern in _FILES_LEFT_OUT
+    )
+
+
+def _content(path: Path, root: Path) -> bytes | None:
+    """Give the bytes of a plain file of the folder, or None where it is not one to show."""
+    try:
+        if path.is_symlink() and not _leads_to_a_shown_file(path, root):
+            return None
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_FILE:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _leads_to_a_shown_file(link: Path, root: Path) -> bool:
+    """Whether a link leads to a file of the folder that would be shown without it."""
+    try:
+        inside = link.resolve(strict=True).relative_to(root)
+    except (ValueError, RuntimeError):
+        return False
+    folders = (root / parent for parent in inside.parents if parent != Path())
+    return not _is_secret(inside.name) and not any(map(_is_left_out, folders))
+
+
+def _shown(path: Path) -> str:
+    """Give a path as text; bytes in it that are not UTF-8 are replaced."""
+    return (
+        PurePosixPath(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )

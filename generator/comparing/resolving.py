@@ -1,0 +1,98 @@
+"""How many distributions are installed in the end: the packages of each side, resolved by uv."""
+
+import subprocess
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+from generator.comparing.comparison import Comparison, Side
+from generator.errors import ResolvingFailed
+from generator.installing import uv_binary
+
+_LONGEST_SECONDS = 300
+_LONGEST_REASON = 400
+
+
+def resolved(comparison: Comparison, progress: TextIO) -> tuple[Comparison, tuple[str, ...]]:
+    """Give the comparison with what is installed, and what went wrong with a side, if anything."""
+    failures: list[str] = []
+    sides = [_told(side, progress, failures) for side in (comparison.left, comparison.right)]
+    return replace(comparison, left=sides[0], right=sides[1]), tuple(failures)
+
+
+def _told(side: Side, progress: TextIO, failures: list[str]) -> Side:
+    from generator.terminal import plain
+
+    label = plain(side.layout.label)
+    progress.write(f"  resolving the packages of {label} … ")
+    progress.flush()
+    started = time.monotonic()
+    try:
+        installed = _installed(side)
+    except ResolvingFailed as error:
+        progress.write("failed\n")
+        failures.append(plain(f"The packages of {label} do not resolve: {error.message}"))
+        return side
+    except BaseException:
+        progress.write("stopped\n")
+        raise
+    progress.write(f"{time.monotonic() - started:.1f} s\n")
+    return replace(side, installed=installed)
+
+
+def _installed(side: Side) -> tuple[int, int]:
+    """Give how many distributions are installed without and with those for development.
+
+    Raises:
+        ResolvingFailed: uv is not there, has no network, or finds no versions that go together.
+    """
+    version = str(side.layout.answers["python_version"])
+    running = [one.requirement for one in side.packages if not one.development]
+    whole = [one.requirement for one in side.packages]
+    return _count(running, version), _count(whole, version)
+
+
+def _count(requirements: Iterable[str], python_version: str) -> int:
+    lines = [_from_an_index(one) for one in requirements]
+    if not lines:
+        return 0
+    command = [uv_binary(), "pip", "compile", "-", "--python-version", python_version]
+    command += ["--quiet", "--no-header", "--no-annotate"]
+    # In a folder of its own, so that no project's settings have a say.
+    with TemporaryDirectory(prefix="startwise-") as folder:
+        try:
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                input="\n".join(lines) + "\n",
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=_LONGEST_SECONDS,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise ResolvingFailed("uv took too long.") from error
+        except OSError as error:
+            raise ResolvingFailed(f"uv cannot be run: {error.strerror}.") from error
+    if done.returncode:
+        raise ResolvingFailed(_reason(done.stderr))
+    return sum(1 for line in done.stdout.splitlines() if line[:1].isalnum())
+
+
+def _from_an_index(requirement: str) -> str:
+    """Give a requirement that only a package index is asked for.
+
+    Raises:
+        ResolvingFailed: it names an address, which could run code from there.
+    """
+    if "@" in requirement or not requirement.isprintable():
+        raise ResolvingFailed(f"{requirement!r} is not a name with versions.")
+    return requirement
+
+
+def _reason(told: str) -> str:
+    """Give the first lines of what uv told, as one."""
+    words = " ".join(told.encode("ascii", "ignore").decode().split())
+    return words[:_LONGEST_REASON] or "uv did not say why."

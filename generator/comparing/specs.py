@@ -1,0 +1,103 @@
+"""A side of a comparison as it is written: answers, a file of answers, or a project folder."""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.answers import parse
+from generator.answers_file import read_answers
+from generator.errors import UnknownName, UnreadableSide
+from generator.questions import BY_NAME, QUESTIONS, Answer, Answers
+from generator.spelling import nearest
+
+# How a question may be called: by its key, or as its flag is spelt.
+_KEYS: Mapping[str, str] = {
+    question.flag.removeprefix("--").lower().replace("-", "_"): question.name
+    for question in QUESTIONS
+} | {name: name for name in BY_NAME}
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What a side was said to be: answers (with the file they are from), or a project folder."""
+
+    said: Answers
+    file: Path | None = None
+    folder: Path | None = None
+
+
+def read_spec(text: str, base: Mapping[str, Answer]) -> Spec:
+    """Give what a text says a side is; ``base`` are answers that it may leave out.
+
+    Raises:
+        UnreadableSide: it is empty, has an open quote, or is no answers, no file and no folder.
+        UnknownName: a question or a choice does not exist; the hint has the nearest spelling.
+        UnreadableAnswers: a file that is not one of answers.
+    """
+    if not text.strip():
+        raise UnreadableSide("This side is empty.", _WRITTEN)
+    path = _existing(text)
+    if path is not None and path.is_dir():
+        return Spec(said={}, folder=path)
+    if path is not None:
+        return Spec(said={**base, **read_answers(path)}, file=path)
+    return Spec(said={**base, **answers_in(text)})
+
+
+_WRITTEN = 'Write answers ("framework=flask auth=none"), or the path of a file or a project.'
+
+
+def answers_in(text: str) -> Answers:
+    """Give the answers that a text says, each as ``key=value``, quoted as in a shell.
+
+    Raises:
+        UnreadableSide: an open quote, a word that is not one of those, or an answer said twice.
+        UnknownName: a question or a choice does not exist; the hint has the nearest spelling.
+    """
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise UnreadableSide(
+            f"{text!r} has a quote that does not end.", "Close it, or leave it out."
+        ) from error
+    answers: Answers = {}
+    for word in words:
+        key, equals, raw = word.partition("=")
+        if not equals:
+            raise _not_an_answer(word)
+        name = _question_called(key)
+        answer = parse(name, raw)
+        if answers.setdefault(name, answer) != answer:
+            raise UnreadableSide(f"{name} is said twice.", "Say each answer once.")
+    return answers
+
+
+def _question_called(key: str) -> str:
+    name = _KEYS.get(key.strip().removeprefix("--").lower().replace("-", "_"))
+    if name is None:
+        raise UnknownName(f"There is no question {key!r}.", nearest(key, list(_KEYS)))
+    return name
+
+
+def _not_an_answer(word: str) -> UnreadableSide:
+    """Give the error for a word without ``=``; a choice or a question of that name is offered."""
+    low = word.removeprefix("--").lower().replace("-", "_")
+    offers = [f"{one.name}={low}" for one in QUESTIONS if low in map(str, one.values)]
+    if low in _KEYS:
+        offers.append(f"{_KEYS[low]}=yes" if _is_yes_no(_KEYS[low]) else f"{_KEYS[low]}=…")
+    wanted = f"Did you mean {' or '.join(offers[:3])}?" if offers else _WRITTEN
+    return UnreadableSide(f"{word!r} is neither an answer nor a file nor a folder.", wanted)
+
+
+def _is_yes_no(name: str) -> bool:
+    return BY_NAME[name].kind == "yes_no"
+
+
+def _existing(text: str) -> Path | None:
+    """Give the path that a text is, where there is something at it."""
+    try:
+        path = Path(text).expanduser()
+        return path if path.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None

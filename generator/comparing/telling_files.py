@@ -1,0 +1,128 @@
+"""Routes and trees of both sides: counted in short, or line by line."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.comparing.alignment import shared
+from generator.comparing.columns import Columns
+from generator.comparing.comparison import Comparison, FilePair, Route, Side
+from generator.sizes import lines_of
+from generator.terminal import plain
+
+_PARAMETER = re.compile(r"<[^<>]*>")
+
+
+def routes_short(comparison: Comparison, columns: Columns) -> str:
+    """Give the addresses that a project declares itself, with their methods."""
+    return _routes(comparison, columns, own_alone=True)
+
+
+def routes_whole(comparison: Comparison, columns: Columns) -> str:
+    """Give every address of both sides, with its methods and what brings it."""
+    return _routes(comparison, columns, own_alone=False)
+
+
+def trees_short(comparison: Comparison, columns: Columns) -> str:
+    """Give how many files and lines each concern has."""
+    left, right = comparison.left, comparison.right
+    rows = (
+        columns.row(
+            row.concern,
+            _measured(left, [pair.left for pair in row.pairs]),
+            _measured(right, [pair.right for pair in row.pairs]),
+        )
+        for row in comparison.concerns
+    )
+    return columns.section("Where is what?", (_counted(comparison, columns), *rows))
+
+
+def trees_whole(comparison: Comparison, columns: Columns) -> str:
+    """Give both trees, aligned by concern, with the lines of each file."""
+    return columns.section(
+        "Where is what?",
+        (_counted(comparison, columns), *_trees(comparison, columns)),
+        named=False,
+    )
+
+
+def _counted(comparison: Comparison, columns: Columns) -> str:
+    count = shared(comparison.left.layout, comparison.right.layout)
+    return columns.text(
+        f"{count.both} files are in both, {count.equal} of them with the same bytes; "
+        f"{count.left_only} only in {columns.left}, {count.right_only} only in {columns.right}."
+    )
+
+
+def _measured(side: Side, paths: Iterable[str | None]) -> str:
+    files = [side.layout.project.tree[path] for path in paths if path]
+    if not files:
+        return "none"
+    return f"{sum(map(lines_of, files)):,} lines in {len(files)} {_plural(len(files), 'file')}"
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def _trees(comparison: Comparison, columns: Columns) -> Iterator[str]:
+    for row in comparison.concerns:
+        yield columns.text(f"{row.concern}: {row.what}", " ")
+        for pair in row.pairs:
+            yield _pair(comparison, pair, columns)
+
+
+def _pair(comparison: Comparison, pair: FilePair, columns: Columns) -> str:
+    left = _file(comparison.left, pair.left)
+    right = _file(comparison.right, pair.right)
+    if pair.equal:
+        right += ", the same"
+    if columns.are_beside:
+        return columns.halves(left, right)
+    if not right:
+        return columns.text(f"only {columns.left}: {left}")
+    if not left:
+        return columns.text(f"only {columns.right}: {right}")
+    if pair.left == pair.right:
+        lines = lines_of(comparison.left.layout.project.tree[str(pair.left)])
+        both = f"{lines}, the same" if pair.equal else f"{lines}; {right.rpartition(' ')[2]}"
+        return columns.text(f"both: {plain(str(pair.left))} {both}")
+    return "\n".join(
+        (columns.text(f"{columns.left}: {left}"), columns.text(f"  {columns.right}: {right}"))
+    )
+
+
+def _file(side: Side, path: str | None) -> str:
+    return f"{plain(path)} {lines_of(side.layout.project.tree[path])}" if path else ""
+
+
+def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str:
+    left, right = _by_address(comparison.left.routes), _by_address(comparison.right.routes)
+    blocks = []
+    for address in sorted({**left, **right}):
+        here, there = left.get(address), right.get(address)
+        if own_alone and all(one.brought for one in (here, there) if one):
+            continue
+        blocks.append(columns.row(plain(_path(here, there)), _methods(here), _methods(there)))
+    counts = columns.row("addresses", _addresses(left), _addresses(right))
+    return columns.section("Which addresses has it?", [counts, *blocks] if left or right else [])
+
+
+def _by_address(routes: Iterable[Route]) -> Mapping[str, Route]:
+    """Give routes by their path; what a parameter is called parts none."""
+    return {_PARAMETER.sub("<>", route.path): route for route in routes}
+
+
+def _path(left: Route | None, right: Route | None) -> str:
+    return next((one.path for one in (left, right) if one), "")
+
+
+def _methods(route: Route | None) -> str:
+    if route is None:
+        return "not there"
+    methods = " ".join(map(plain, route.methods)) or "any method"
+    return f"{methods}, by {plain(route.source)}" if route.brought else methods
+
+
+def _addresses(routes: Mapping[str, Route]) -> str:
+    brought = sum(one.brought for one in routes.values())
+    return f"{len(routes) - brought} of its own, {brought} brought by packages"
