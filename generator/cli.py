@@ -7,13 +7,14 @@ import typer
 
 from generator import __version__
 from generator.commands.compare import compare
+from generator.commands.explain import explain
 from generator.commands.new import new
 from generator.commands.options import options
 from generator.commands.recommend import recommend
 from generator.commands.shared import examples
 from generator.errors import StartwiseError
 from generator.help import WIDEST
-from generator.parsing import Command, Group, UsageError, as_refusal
+from generator.parsing import Command, Group, UsageError, Words, as_refusal
 
 app = typer.Typer(
     name="startwise",
@@ -68,5 +69,5 @@ def root(
     """
 
 
-for command in (new, recommend, compare, options):
-    app.command(cls=Command)(command)
+for command in (new, recommend, compare, explain, options):
+    app.command(cls=Words if command is explain else Command)(command)

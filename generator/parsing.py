@@ -8,6 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 from generator.errors import WrongRequest
 from generator.help import COMMON, WIDEST, examples_told, grouped, sections_told
 from generator.usage import (
+    HELP_FLAGS,
     asks_for_help,
     check_words,
     flag_of_command,
@@ -55,6 +56,17 @@ class Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the examples."""
         formatter.write(examples_told(self.callback))
+
+
+class Words(Command):
+    """A command whose words may look like the flags of other commands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of a command line; what is none of its own flags is a word."""
+        own = {*HELP_FLAGS, *(flag for one in self.get_params(ctx) for flag in one.opts)}
+        flags = [word for word in args if word in own]
+        words = [word for word in args if word not in own and word != "--"]
+        return super().parse_args(ctx, [*flags, "--", *words] if words else flags)
 
 
 class Group(TyperGroup):

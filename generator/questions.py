@@ -57,6 +57,11 @@ class Question:
         return _THE_PICK if self.name == "framework" else _TITLES[self.group]
 
     @property
+    def word(self) -> str:
+        """What the question is called in a sentence: its flag without the dashes."""
+        return "name" if self.name == "project_name" else self.flag.removeprefix("--")
+
+    @property
     def negative_flag(self) -> str:
         """The flag that says no."""
         return self.flag.replace("--", "--no-", 1)

@@ -6,12 +6,10 @@ from typing import Any
 
 from generator.guidance.flips import Flip, smallest_flips
 from generator.guidance.parts import Part, cannot_bring, parts_for
-from generator.guidance.rules import FRAMEWORKS, TIE, WEIGHTS, Framework, Rule, Strength
+from generator.guidance.rules import FRAMEWORKS, STRENGTHS, TIE, WEIGHTS, Framework, Rule
 from generator.guidance.unweighed import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
 from generator.questions import ASKED_ABOUT, BY_NAME, Answer
-
-_ORDER: tuple[Strength, ...] = ("decisive", "strong", "moderate", "slight", "tie")
 
 # The smallest weight on the losing side that makes a pick contested.
 _STRONG = WEIGHTS["strong"]
@@ -138,4 +136,4 @@ def _is_contested(verdict: Verdict, against: tuple[Rule, ...]) -> bool:
 
 
 def _weightiest_first(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(sorted(rules, key=lambda rule: _ORDER.index(rule.strength)))
+    return tuple(sorted(rules, key=lambda rule: STRENGTHS.index(rule.strength)))

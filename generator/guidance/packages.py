@@ -2,23 +2,20 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class NamedPart:
-    """A part that articles name.
-
-    Attributes:
-        name: what they call it.
-        articles: the ids of those that name it.
-        since: what became of it, half a sentence; empty where it is used as they say.
-    """
-
-    name: str
-    articles: tuple[str, ...]
-    since: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} ({' '.join(self.articles)})"
+from generator.guidance.successors import (
+    DAPHNE,
+    FLASK_CACHE,
+    FLASK_JWT,
+    FLASK_LOGIN,
+    FLASK_MARSHMALLOW,
+    FLASK_MONGOENGINE,
+    FLASK_RESTFUL,
+    FLASK_RESTX,
+    FLASK_SCRIPT,
+    HYPERCORN,
+    PASSLIB,
+    NamedPart,
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Distribution:
     @property
     def article(self) -> str:
         """Give the articles' parts that it is or stands for, and their articles, as one line."""
-        return ", ".join(map(str, self.stands_for))
+        return ", ".join(str(part) for part in self.stands_for if part.articles)
 
     @property
     def since(self) -> str:
@@ -48,19 +45,12 @@ class Distribution:
 
 DJANGO = NamedPart("Django", ("A0", "A1", "A2", "A3", "A4"))
 FLASK = NamedPart("Flask", ("A0", "A1", "A2", "A3", "A4"))
-FLASK_LOGIN = NamedPart("Flask-Login", ("A0", "A4"), "at work underneath Flask-Security")
 FLASK_SECURITY = NamedPart("Flask-Security", ("A1",))
-FLASK_JWT = NamedPart("Flask-JWT", ("A4",), "dead since 2015, no longer imports")
-FLASK_RESTFUL = NamedPart("Flask-RESTful", ("A2", "A4"), "no release since 2023, and no OpenAPI")
-FLASK_MARSHMALLOW = NamedPart(
-    "Flask-Marshmallow", ("A4",), "marshmallow itself does it, through flask-smorest"
-)
 FLASK_ADMIN = NamedPart("Flask-Admin", ("A2",))
 FLASK_WTF = NamedPart("Flask-WTF", ("A2",))
 WTFORMS = NamedPart("WTForms", ("A2",))
 WTFORMS_ALCHEMY = NamedPart("WTForms-Alchemy", ("A2",))
 FLASK_CACHING = NamedPart("Flask-Caching", ("A2",))
-FLASK_CACHE = NamedPart("Flask-Cache", ("A2",), "dead; Flask-Caching goes on with it")
 WERKZEUG = NamedPart("Werkzeug", ("A2",))
 SQLALCHEMY = NamedPart("SQLAlchemy", ("A2", "A4"))
 PEEWEE = NamedPart("Peewee", ("A2",))
@@ -75,17 +65,7 @@ HTML_DOCUMENTATION = NamedPart(
     "HTML API documentation", ("A2",), "read from an OpenAPI schema today"
 )
 UVICORN = NamedPart("Uvicorn", ("A2",))
-DAPHNE = NamedPart("Daphne", ("A2",), "one server is enough: uvicorn")
-HYPERCORN = NamedPart("Hypercorn", ("A2",), "one server is enough: uvicorn")
 STATIC_ANALYSIS = NamedPart("static analysis", ("A3",), "ruff's S rules look for unsafe code")
-# Named by articles, and in no project.
-DJANGO_JET = NamedPart(
-    "Django-Jet",
-    ("A0",),
-    "no longer maintained; django-unfold does it, but would weaken the admin's security policy",
-)
-DEBUG_TOOLBAR = NamedPart("Django Debug Toolbar", ("A2",), "alive; no project needs it to start")
-UNUSED = (DJANGO_JET, DEBUG_TOOLBAR)
 
 _FRAMEWORKS = (
     Distribution("django", "The framework: ORM, admin, sessions, forms and templates.", (DJANGO,)),
@@ -96,7 +76,9 @@ _FRAMEWORKS = (
         "werkzeug", "Handles requests and answers underneath Flask, which it comes with.",
         (WERKZEUG,),
     ),
-    Distribution("click", "Builds the project's own commands; Flask's are made with it."),
+    Distribution(
+        "click", "Builds the project's own commands; Flask's are made with it.", (FLASK_SCRIPT,)
+    ),
     Distribution("asgiref", "Passes between async code and code that is not, for Django."),
 )  # fmt: skip
 
@@ -116,8 +98,8 @@ _DATA = (
     Distribution("django-mongodb-backend", "Lets Django's ORM keep its data in MongoDB."),
     Distribution("pymongo", "Speaks to MongoDB.", (MONGODB,)),
     Distribution(
-        "mongoengine", "Maps documents of MongoDB to classes; flask-mongoengine is dead.",
-        (MONGOENGINE, MONGODB),
+        "mongoengine", "Maps documents of MongoDB to classes.",
+        (MONGOENGINE, MONGODB, FLASK_MONGOENGINE),
     ),
     Distribution("redis", "Speaks to Redis.", (REDIS,)),
     Distribution("sqlalchemy", "Maps tables to classes, and builds queries.", (SQLALCHEMY,)),
@@ -128,7 +110,7 @@ _DATA = (
 )  # fmt: skip
 
 _PEOPLE = (
-    Distribution("argon2-cffi", "Hashes passwords with Argon2."),
+    Distribution("argon2-cffi", "Hashes passwords with Argon2.", (PASSLIB,)),
     Distribution("django-allauth", "Signs people up and in, with e-mail and password reset."),
     Distribution(
         "djangorestframework-simplejwt", "Gives out, renews and revokes JSON Web Tokens.",
@@ -166,7 +148,7 @@ _API = (
     Distribution("drf-spectacular-sidecar", "Holds the files of those docs: none from elsewhere."),
     Distribution("django-filter", "Filters what the API lists."),
     Distribution(
-        "flask-smorest", "Routes the API and describes it in OpenAPI.", (FLASK_RESTFUL,)
+        "flask-smorest", "Routes the API and describes it in OpenAPI.", (FLASK_RESTFUL, FLASK_RESTX)
     ),
     Distribution("flask-swagger-ui", "Shows the API's docs from files of its own."),
     Distribution(

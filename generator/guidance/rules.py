@@ -13,6 +13,8 @@ from generator.questions import Answer
 Framework = Literal["django", "flask"]
 FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
+# Weightiest first.
+STRENGTHS: tuple[Strength, ...] = ("decisive", "strong", "moderate", "slight", "tie")
 
 # What a strength adds to its framework's sum. A decisive reason settles the pick whatever the
 # sums are, and the tie-break only speaks when they are even, so neither adds anything.

@@ -6,9 +6,13 @@ import pytest
 from advice import Advice
 
 from generator.guidance.articles import BY_ID
-from generator.guidance.rules import RULES, TIE
-from generator.guidance.unweighed import DISAGREEMENTS, IGNORED
-from generator.questions import Answers
+from generator.guidance.claims import CLAIMS as HELD
+from generator.guidance.claims import Claim as Held
+from generator.guidance.claims import claims_behind, claims_naming, claims_on
+from generator.guidance.rules import RULES, TIE, Rule
+from generator.guidance.successors import OLD_NAMES, NamedPart
+from generator.guidance.unweighed import DISAGREEMENTS, IGNORED, Ignored
+from generator.questions import BY_NAME, Answers
 
 
 class Claim(NamedTuple):
@@ -190,3 +194,42 @@ def test_rules_have_names_of_their_own() -> None:
     ids = [rule.id for rule in (*RULES, TIE)]
 
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_article_behind_a_rule_holds_something_there(rule: Rule) -> None:
+    assert {claim.article for claim in claims_behind(rule)} == set(rule.articles)
+
+
+@pytest.mark.parametrize("topic", IGNORED, ids=lambda topic: topic.topic)
+def test_every_article_behind_a_topic_holds_something_on_it(topic: Ignored) -> None:
+    assert [claim.article for claim in claims_on(topic.topic)] == list(topic.articles)
+
+
+def test_what_an_article_holds_is_about_a_question_or_a_topic() -> None:
+    topics = {one.topic for one in IGNORED}
+    for claim in HELD:
+        assert claim.article in BY_ID
+        assert claim.about in BY_NAME or claim.about in topics
+        if claim.about in BY_NAME:
+            assert claim.answers <= set(BY_NAME[claim.about].values), claim
+
+
+def test_an_article_holds_one_thing_on_one_answer() -> None:
+    told = [(claim.article, claim.about, answer) for claim in HELD for answer in claim.answers]
+
+    both = {("A2", "auth", "both"), ("A4", "auth", "both")}
+    assert {one for one in told if told.count(one) > 1} == both
+
+
+@pytest.mark.parametrize("claim", HELD, ids=lambda claim: f"{claim.article} {claim.subject}")
+def test_a_claim_is_short_and_ends(claim: Held) -> None:
+    assert claim.holds.endswith(".")
+    assert len(claim.holds) <= 140
+
+
+@pytest.mark.parametrize("part", OLD_NAMES, ids=lambda part: part.name)
+def test_an_article_that_names_a_part_holds_something_of_it(part: NamedPart) -> None:
+    unclaimed = {"Django Debug Toolbar"}
+    if part.name not in unclaimed:
+        assert {claim.article for claim in claims_naming(part.name)} == set(part.articles)

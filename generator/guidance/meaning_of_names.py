@@ -1,0 +1,106 @@
+"""What articles, topics, packages and the old names of parts mean."""
+
+from collections.abc import Iterator
+
+from generator.answers import as_flag
+from generator.guidance.articles import BY_ID, Article
+from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
+from generator.guidance.meaning_of_answers import conditions
+from generator.guidance.meanings import Held, Meaning, Weight
+from generator.guidance.packages import DISTRIBUTIONS, Distribution
+from generator.guidance.parts import PARTS
+from generator.guidance.rules import FRAMEWORKS, RULES
+from generator.guidance.successors import OLD_NAMES, NamedPart
+from generator.guidance.unweighed import DISAGREEMENTS, Ignored
+from generator.guidance.wording import NAMES
+from generator.questions import BY_NAME, RECOMMENDED_ON
+
+
+def of_article(article: Article) -> Meaning:
+    """Give what one article holds on each question, and which reasons rest on it."""
+    claims = [claim for claim in CLAIMS if claim.article == article.id]
+    heard = {claim.about for claim in claims}
+    return Meaning(
+        "article",
+        article.id,
+        article.stance,
+        said=article.citation,
+        held=tuple(Held(article.id, claim.holds, claim.subject) for claim in claims),
+        silent=tuple(BY_NAME[name].word for name in RECOMMENDED_ON if name not in heard),
+        disputes=tuple(
+            dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS if article.id in one.articles)
+        ),
+        weighs=tuple(
+            Weight(
+                rule.id,
+                rule.favours,
+                rule.strength,
+                rule.because,
+                conditions(rule.when),
+                rule.articles,
+            )
+            for rule in RULES
+            if article.id in rule.articles
+        ),
+        since=tuple(
+            f"{part.name}: {part.since}." for part in OLD_NAMES if article.id in part.articles
+        ),
+    )
+
+
+def of_topic(topic: Ignored) -> Meaning:
+    """Give why nobody should choose by a topic, and what each article says of it."""
+    claims = [claim for claim in TOPICS if claim.about == topic.topic]
+    heard = {claim.article for claim in claims}
+    return Meaning(
+        "topic",
+        topic.topic,
+        topic.because,
+        held=tuple(Held(claim.article, claim.holds) for claim in claims),
+        silent=tuple(one for one in BY_ID if one not in heard),
+    )
+
+
+def of_package(package: Distribution) -> Meaning:
+    """Give what a package is there for, which answers bring it, and what it stands for."""
+    named = [part for part in package.stands_for if part.name.lower() != package.name]
+    return Meaning(
+        "package",
+        package.name,
+        package.why,
+        held=tuple(
+            Held(claim.article, claim.holds, claim.subject)
+            for part in package.stands_for
+            for claim in claims_naming(part.name)
+        ),
+        stands={str(part) if part.articles else part.name: part.since for part in named},
+        goes=tuple(_brought(package)),
+    )
+
+
+def of_part(part: NamedPart) -> Meaning:
+    """Give what became of a part that articles or readers name, and what stands for it."""
+    return Meaning(
+        "part",
+        part.name,
+        f"{part.what[:1].upper()}{part.what[1:]}.",
+        held=tuple(
+            Held(claim.article, claim.holds, claim.subject) for claim in claims_naming(part.name)
+        ),
+        silent=tuple(BY_ID) if not part.articles else (),
+        stands={
+            package.name: package.why for package in DISTRIBUTIONS if part in package.stands_for
+        },
+        since=(f"{part.since[:1].upper()}{part.since[1:]}.",),
+        commands=tuple(
+            f"startwise recommend {as_flag(name, answer)}" for name, answer in part.answers.items()
+        ),
+    )
+
+
+def _brought(package: Distribution) -> Iterator[str]:
+    """Give the answers that bring a package, and to which framework."""
+    for part in PARTS:
+        named = [NAMES[one] for one in FRAMEWORKS if package.name in part.of(one).packages]
+        if named:
+            yield f"{conditions(dict([next(iter(part.when.items()))]))} ({' and '.join(named)})"

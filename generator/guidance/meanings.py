@@ -1,0 +1,99 @@
+"""What a question, an answer, a reason, an article or a part means, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from generator.guidance.rules import Framework, Strength
+
+Kind = Literal["question", "answer", "framework", "rule", "article", "topic", "package", "part"]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one article holds; ``about`` names the question where several are told of."""
+
+    article: str
+    holds: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A reason that counts here: for whom, how much, and under which other answers."""
+
+    rule: str
+    favours: Framework
+    strength: Strength
+    because: str
+    when: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bringing:
+    """What each framework brings for a concern, in words."""
+
+    concern: str
+    django: str
+    flask: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a question: what it is, what it weighs in short, what it brings."""
+
+    answer: str
+    what: str
+    weighs: str
+    brings: tuple[Bringing, ...]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One thing that a word stands for.
+
+    Attributes:
+        kind: what sort of thing it is.
+        name: its whole name, by which it alone can be asked for.
+        what: what it is for.
+        said: how it is said, where it can be.
+        held: what each article holds.
+        silent: the articles that say nothing of it.
+        disputes: where the articles disagree on it.
+        weighs: the reasons that it counts in.
+        brings: what each framework brings for it.
+        stands: by a name of today, what stands for it, or what it stands for.
+        since: what has changed since the articles were written, with dates.
+        goes: what follows from it, and what it clashes with.
+        options: the choices of a question.
+        commands: what to type next.
+    """
+
+    kind: Kind
+    name: str
+    what: str
+    said: str = ""
+    held: tuple[Held, ...] = ()
+    silent: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()
+    weighs: tuple[Weight, ...] = ()
+    brings: tuple[Bringing, ...] = ()
+    stands: Mapping[str, str] = field(default_factory=dict)
+    since: tuple[str, ...] = ()
+    goes: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What a word means: one thing, or several that share its name."""
+
+    word: str
+    meanings: tuple[Meaning, ...]
+
+
+def as_data(explanation: Explanation) -> dict[str, Any]:
+    """Give an explanation as JSON has it."""
+    return asdict(explanation)

@@ -1,0 +1,160 @@
+"""Every word that startwise uses can be explained, in text and as data."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.answers import as_flag, shown
+from generator.errors import UnknownName
+from generator.guidance.articles import ARTICLES
+from generator.guidance.explaining import explainable, explained, words
+from generator.guidance.meaning_text import contents, told
+from generator.guidance.meanings import Meaning, as_data
+from generator.guidance.packages import DISTRIBUTIONS
+from generator.guidance.rules import RULES, TIE
+from generator.guidance.successors import OLD_NAMES
+from generator.guidance.unweighed import IGNORED
+from generator.questions import QUESTIONS, Answer, Question
+
+ANSWERS = [(question, value) for question in QUESTIONS for value in question.values]
+EVERY_WORD = [
+    *(question.name for question in QUESTIONS),
+    *(question.flag for question in QUESTIONS),
+    *(question.negative_flag for question in QUESTIONS if question.kind == "yes_no"),
+    *(shown(value) for _, value in ANSWERS),
+    *(rule.id for rule in (*RULES, TIE)),
+    *(article.id for article in ARTICLES),
+    *(topic.topic for topic in IGNORED),
+    *(package.name for package in DISTRIBUTIONS),
+    *(part.name for package in DISTRIBUTIONS for part in package.stands_for if not part.since),
+    *(part.name for part in OLD_NAMES),
+]
+
+
+def text_of(word: str) -> str:
+    return told(explained(word))
+
+
+def only(word: str) -> Meaning:
+    (meaning,) = explained(word).meanings
+    return meaning
+
+
+@pytest.mark.parametrize("word", sorted({*EVERY_WORD, *words()}, key=str))
+def test_every_word_is_explained_within_80_columns(word: str) -> None:
+    explanation = explained(word)
+    text = told(explanation)
+
+    assert explanation.meanings
+    assert all(meaning.what.endswith(".") for meaning in explanation.meanings)
+    assert [line for line in text.splitlines() if len(line) > 80 or line != line.rstrip()] == []
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert json.loads(json.dumps(as_data(explanation)))["word"] == word
+
+
+@pytest.mark.parametrize(("question", "value"), ANSWERS)
+def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: Answer) -> None:
+    for word in (
+        f"{question.name} {shown(value)}",
+        f"{question.name}={shown(value)}",
+        as_flag(question.name, value),
+    ):
+        names = [meaning.name for meaning in explained(word).meanings]
+        assert f"{question.word} {shown(value)}" in names or question.word in names, word
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("database", ["mongodb", "[Flask, decisive]", "A4", "startwise recommend --database"]),
+        ("flask-jwt", ["flask-jwt-extended", "2015", "A4", "startwise recommend --auth tokens"]),
+        (
+            "async",
+            ["Channels on uvicorn (Django)", "A0, A1, A3 and A4 are silent", "Django, strong"],
+        ),
+        ("mongodb", ["decisive", "django-mongodb-backend", "Since 2025"]),
+        ("accounts", ["Flask-Login", "strong", "not with database none"]),
+        ("--rest", ["flask-smorest", "with size large", "A2 and A4 praise"]),
+        ("rest=yes", ["flask-smorest"]),
+        ("priority security", ["XSS", "Since Django 6.0 (2025)"]),
+        ("Flask-Login", ["flask-security", "A0", "A4"]),
+        ("django-unfold", ["Nothing in a project", "Stands for Django-Jet"]),
+        ("Celery", ["--jobs celery", "No article speaks of it"]),
+        ("small-api", ["with rest yes and size small", "recommend --rest --size small"]),
+        ("A3", ["Denis Kryukov", "priority learning", "for Flask: control, learning"]),
+        ("kryukov", ["Soshace"]),
+        ("speed", ["negligible", "A3 is silent"]),
+        ("flask", ["for Flask: small, control, learning", "API: flask-smorest over marshmallow"]),
+        ("tie", ["where the sums are even"]),
+        ("postgres", ["psycopg"]),
+        ("Django REST framework", ["Serializes, checks, pages", "rest yes (Django)"]),
+    ],
+)
+def test_what_people_ask_is_answered(word: str, parts: list[str]) -> None:
+    text = " ".join(text_of(word).split())
+
+    assert [part for part in parts if part not in text] == []
+
+
+def test_a_word_of_several_questions_is_told_for_each() -> None:
+    names = [meaning.name for meaning in explained("redis").meanings]
+
+    assert names == ["database redis", "cache redis", "redis"]
+    assert "startwise explain 'auth none'" in text_of("none")
+    assert only("auth none").said == "--auth none"
+
+
+@pytest.mark.parametrize(
+    ("word", "way_out"),
+    [
+        ("databse", "Did you mean database?"),
+        ("flask-jwd", "Did you mean Flask-JWT?"),
+        ("small-apis", "Did you mean small-api?"),
+        ("xyzzyqqq", "startwise explain, with nothing after it, lists what can be."),
+    ],
+)
+def test_an_unknown_word_gets_the_nearest_spelling(word: str, way_out: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        explained(word)
+
+    assert refused.value.way_out == way_out
+    assert refused.value.exit_status == 2
+
+
+@settings(deadline=None)
+@given(word=st.text())
+def test_no_word_reaches_the_terminal_as_it_was_typed(word: str) -> None:
+    try:
+        shown_text = text_of(word) if word.strip() else ""
+    except UnknownName as refused:
+        shown_text = f"{refused.message}{refused.way_out}"
+
+    unsafe = [one for one in shown_text if not one.isprintable() and one != "\n"]
+    assert unsafe == []
+
+
+def test_an_explanation_as_data_has_the_same_fields_whatever_it_is() -> None:
+    fields = list(as_data(explained("database"))["meanings"][0])
+
+    assert fields[:4] == ["kind", "name", "what", "said"]
+    for word in ("mongodb", "django", "small-api", "A0", "speed", "celery", "flask-jwt"):
+        for meaning in as_data(explained(word))["meanings"]:
+            assert list(meaning) == fields
+
+
+def test_all_that_can_be_explained_is_listed_in_short() -> None:
+    listed = contents(explainable())
+
+    assert len(listed.splitlines()) <= 40
+    assert max(map(len, listed.splitlines())) <= 80
+    for kind in ("question", "rule", "article", "topic", "part"):
+        assert all(name.split()[0] in listed for name in explainable()[kind])
+
+
+def test_every_name_that_is_listed_is_precise() -> None:
+    for kind, names in explainable().items():
+        for name in names:
+            assert [one.name for one in explained(name).meanings if one.kind == kind] == [name]
