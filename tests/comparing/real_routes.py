@@ -1,0 +1,219 @@
+"""The routes of real applications: generated projects are loaded, and asked for their own."""
+
+import json
+import subprocess
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from environments import shared_environment
+from projects import RenderedProject
+from test_generated import environment_for
+
+# Everybody's Python, so that few processes import the frameworks: routes do not depend on it.
+_PYTHON = "3.13"
+
+
+@dataclass(frozen=True)
+class RealRoute:
+    """A route as the framework knows it.
+
+    Attributes:
+        path: with its parameters as ``<name>``.
+        methods: None where the framework cannot tell.
+        source: the file of the view (Flask) or of the urlconf (Django), or a distribution.
+        brought: whether the view is not the project's own.
+    """
+
+    path: str
+    methods: frozenset[str] | None
+    source: str
+    brought: bool
+
+
+@dataclass(frozen=True)
+class RealRoutes:
+    """The routes of one application, and the addresses of the models in its admin."""
+
+    routes: tuple[RealRoute, ...]
+    models: tuple[str, ...]
+
+
+def real_routes(projects: Sequence[RenderedProject]) -> list[RealRoutes]:
+    """Give the routes of each project: one process for each environment, forked for each."""
+    together = defaultdict(list)
+    for project in projects:
+        pyproject = project.tree["pyproject.toml"].content
+        environment = shared_environment(project.framework, _PYTHON, pyproject)
+        together[project.framework, environment].append(project.folder)
+    found: dict[Path, RealRoutes] = {}
+    for (framework, python), folders in together.items():
+        found |= _asked(framework, python, folders)
+    return [found[project.folder] for project in projects]
+
+
+def _asked(framework: str, python: Path, folders: Sequence[Path]) -> dict[Path, RealRoutes]:
+    done = subprocess.run(
+        [python, "-c", _ASKING + {"django": _DJANGO, "flask": _FLASK}[framework] + _EACH, *folders],
+        env=environment_for({}), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == len(folders), done.stderr[-4000:]
+    return {Path(answer["folder"]): _read(answer) for answer in answers}
+
+
+def _read(answer: dict[str, Any]) -> RealRoutes:
+    routes = (
+        RealRoute(path, None if methods is None else frozenset(methods), source, brought=brought)
+        for path, methods, source, brought in answer["routes"]
+    )
+    return RealRoutes(tuple(routes), tuple(answer["models"]))
+
+
+_ASKING = """
+import importlib.metadata, json, os, sys
+from pathlib import Path
+
+DISTRIBUTIONS = importlib.metadata.packages_distributions()
+
+def distribution(module):
+    return DISTRIBUTIONS[module.partition(".")[0]][0].lower()
+
+def whose(module, folder):
+    # The file of an own module, relative to the project; or the distribution of another's.
+    file = Path(sys.modules[module].__file__).resolve()
+    if folder in file.parents:
+        return str(file.relative_to(folder)), False
+    return distribution(module), True
+"""
+
+_DJANGO = """
+import django, django.forms, django.db.models, django.contrib.admin, django.test, redis.asyncio
+import drf_spectacular, celery.schedules, channels, rest_framework
+
+def routes(folder):
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    django.setup()
+    from django.conf import settings
+    from django.urls import get_resolver
+    from django.utils.module_loading import import_string
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    found = list(patterns(get_resolver(), "", folder))
+    for name in settings.MIDDLEWARE:
+        made = import_string(name)
+        if isinstance(made, type) and issubclass(made, WhiteNoiseMiddleware):
+            found.append([settings.STATIC_URL + "<filename>", ["GET"], "whitenoise", True])
+    application = getattr(settings, "ASGI_APPLICATION", "")
+    if application:
+        found += sockets(import_string(application), folder)
+    models = []
+    if django.apps.apps.is_installed("django.contrib.admin"):
+        from django.contrib import admin
+        models = [f"{model._meta.app_label}/{model._meta.model_name}"
+                  for model in admin.site._registry]
+    return found, models
+
+def patterns(resolver, prefix, folder):
+    from django.urls import URLPattern
+    for one in resolver.url_patterns:
+        path = prefix + written(one.pattern)
+        if not isinstance(one, URLPattern):
+            yield from patterns(one, path, folder)
+            continue
+        methods, module, name = view(one.callback)
+        # It gives "not found" for all that the admin has no address for.
+        if name != "AdminSite.catch_all_view":
+            source, is_brought = whose(module, folder)
+            urlconf = getattr(resolver.urlconf_name, "__name__", resolver.urlconf_name)
+            if not is_brought:
+                source, _ = whose(urlconf, folder)
+            yield "/" + path, methods, source, is_brought
+
+def written(pattern):
+    from django.utils.regex_helper import normalize
+    (shape, names), *_ = normalize(pattern.regex.pattern)
+    return shape % {name: f"<{name}>" for name in names}
+
+def view(callback):
+    # A function's methods stand in the closure of the decorator that restricts them.
+    from django.views.generic import RedirectView
+    from django.views.generic.edit import ProcessFormView
+    methods = None
+    while True:
+        code = callback.__code__ if hasattr(callback, "__code__") else None
+        if code and "request_method_list" in code.co_freevars:
+            cell = callback.__closure__[code.co_freevars.index("request_method_list")]
+            methods = sorted(cell.cell_contents)
+        made = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
+        if made and issubclass(made, RedirectView):
+            return None, made.__module__, made.__qualname__
+        if made:
+            known = getattr(callback, "actions", None) or [
+                name for name in made.http_method_names if hasattr(made, name)
+            ]
+            methods = sorted(name.upper() for name in known)
+            if issubclass(made, ProcessFormView):
+                methods.remove("PUT")
+            return methods, made.__module__, made.__qualname__
+        if not hasattr(callback, "__wrapped__"):
+            return methods, callback.__module__, callback.__qualname__
+        callback = callback.__wrapped__
+
+def sockets(application, folder):
+    from channels.routing import URLRouter
+    from channels.security.websocket import WebsocketDenier
+    one = getattr(application, "application_mapping", {}).get("websocket")
+    while one and not isinstance(one, URLRouter):
+        one = getattr(one, "inner", None) or one.application
+    for route in one.routes if one else ():
+        consumer = route.callback.consumer_class
+        if consumer is not WebsocketDenier:
+            holder = next(name for name, module in list(sys.modules.items())
+                          if any(value is one for value in vars(module).values()))
+            _, is_brought = whose(consumer.__module__, folder)
+            source, _ = whose(holder, folder)
+            yield "/" + written(route.pattern), ["WEBSOCKET"], source, is_brought
+"""
+
+_FLASK = """
+import flask, werkzeug, wtforms, celery.schedules, redis.asyncio, sqlalchemy.orm, marshmallow
+import flask_admin, flask_security, flask_smorest, flask_sqlalchemy, flask_wtf, webargs
+
+def routes(folder):
+    import wsgi
+    app = wsgi.app
+    found = []
+    for rule in app.url_map.iter_rules():
+        path = "".join(f"<{text}>" if is_name else text for is_name, text in rule._trace)
+        path = path.replace("|", "")
+        methods = ["WEBSOCKET"] if rule.websocket else sorted(rule.methods)
+        found.append([path, methods, *owner(app, rule, folder)])
+    views = app.extensions["admin"][0]._views if "admin" in app.extensions else []
+    return found, [view.url for view in views if hasattr(view, "can_create")]
+
+def owner(app, rule, folder):
+    name, _, endpoint = rule.endpoint.rpartition(".")
+    if endpoint != "static":
+        return whose(app.view_functions[rule.endpoint].__module__, folder)
+    static = Path((app.blueprints[name] if name else app).static_folder)
+    if folder in static.parents:
+        return "flask", True
+    return distribution(static.relative_to(Path(flask.__file__).parents[1]).parts[0]), True
+"""
+
+_EACH = """
+for folder in map(Path, sys.argv[1:]):
+    if child := os.fork():
+        _, status = os.waitpid(child, 0)
+        if status:
+            sys.exit(f"{folder}: {status}")
+        continue
+    os.chdir(folder)
+    sys.path.insert(0, str(folder))
+    found, models = routes(folder.resolve())
+    print(json.dumps({"folder": str(folder), "routes": found, "models": models}), flush=True)
+    os._exit(0)
+"""
