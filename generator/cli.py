@@ -1,5 +1,6 @@
 """The command line: its commands, and how an error ends it."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -16,6 +17,9 @@ from generator.errors import StartwiseError
 from generator.help import WIDEST
 from generator.parsing import Command, Group, UsageError, Words, as_refusal
 
+# Set by a shell that completes a command line.
+VARIABLE = "_STARTWISE_COMPLETE"
+
 app = typer.Typer(
     name="startwise",
     cls=Group,
@@ -27,6 +31,11 @@ app = typer.Typer(
 
 def run() -> None:
     """Run the command line; errors meant for a person become two lines and an exit status."""
+    if VARIABLE in os.environ:
+        from generator.shells import answer
+
+        if answer(os.environ[VARIABLE]):
+            return
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="startwise", standalone_mode=False)
     except UsageError as error:

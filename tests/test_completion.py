@@ -1,0 +1,174 @@
+"""Tab offers what fits: in a real bash, and in the words that zsh and fish speak."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+import typer.main
+from hypothesis import given
+from hypothesis import strategies as st
+from projects import BIN
+
+from generator.cli import app
+from generator.completion import offers
+from generator.questions import QUESTIONS
+
+GROUP: Any = typer.main.get_command(app)
+STARTWISE = str(BIN / "startwise")
+
+
+def offered(*words: str) -> list[str]:
+    return [one.word for one in offers(GROUP.commands, GROUP, words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["ne"], ["new"]),
+        (["help", "rec"], ["recommend"]),
+        (["--ver"], ["--version"]),
+        (["new", "--databa"], ["--database"]),
+        (["new", "--database", "po"], ["postgresql"]),
+        (["new", "--database=po"], ["--database=postgresql"]),
+        (["new", "Shelf", "--auth", ""], ["none", "accounts", "tokens", "both"]),
+        (["new", "--license", "A"], ["Apache-2.0"]),
+        (["new", "--no-r"], ["--no-rest"]),
+        (["nwe", "--data"], []),
+        (["new", "--answers", ""], []),
+        (["new", "--description", ""], []),
+    ],
+)
+def test_what_is_offered(words: list[str], expected: list[str]) -> None:
+    assert offered(*words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (["new", "--database", "none", "--auth", ""], {"accounts", "tokens", "both"}),
+        (["new", "--orm", "peewee", "--framework", ""], {"django"}),
+        (["new", "--database", "none", "--"], {"--admin", "--database"}),
+        (["new", "--auth", "tokens", "--"], {"--admin", "--no-rest", "--auth"}),
+        (["new", "--auth=tokens", "--"], {"--admin", "--no-rest", "--auth"}),
+        (["new", "--ci", ""], {"github", "gitlab"}),
+        (["new", "--"], {"--docker", "--no-docker", "--ci"}),
+    ],
+)
+def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> None:
+    found = offered(*words)
+    assert found
+    assert not left_out & set(found)
+
+
+def test_an_offer_says_what_it_is_on_one_line() -> None:
+    for words in (["new", "--"], ["new", "--database", ""], [""], ["recommend", "--"]):
+        for one in offers(GROUP.commands, GROUP, words):
+            assert one.help, one.word
+            assert "\n" not in one.help
+
+
+flags = st.sampled_from([flag for question in QUESTIONS for flag in question.flags.split("/")])
+
+
+@given(st.lists(st.one_of(flags, st.text(max_size=6), st.just("--")), min_size=1, max_size=5))
+def test_completing_never_fails(words: list[str]) -> None:
+    assert all(one.startswith(words[-1]) for one in offered("new", *words))
+
+
+def asked(shell: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [STARTWISE],
+        env={**os.environ, "_STARTWISE_COMPLETE": f"complete_{shell}", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_bash_gets_the_rest_of_a_word_that_it_splits() -> None:
+    words = ["startwise", "new", "--database", "=", "my"]
+    done = asked("bash", COMP_WORDS="\n".join(words), COMP_CWORD="4")
+    assert done.stdout == "mysql\n"
+    words = ["startwise", "new", "--database", "="]
+    done = asked("bash", COMP_WORDS="\n".join(words), COMP_CWORD="3")
+    assert done.stdout.splitlines()[:2] == ["none", "sqlite"]
+
+
+def test_zsh_gets_choices_with_what_they_are() -> None:
+    done = asked("zsh", _TYPER_COMPLETE_ARGS="startwise new 'My shop' --async ")
+    assert '"views":"requests that await several services at once"' in done.stdout
+    assert done.stdout.startswith("_arguments '*: :((")
+    assert asked("zsh", _TYPER_COMPLETE_ARGS="startwise new --answers ").stdout == "_files\n"
+
+
+def test_fish_gets_choices_with_what_they_are() -> None:
+    line = {"_TYPER_COMPLETE_ARGS": "startwise new --database my"}
+    done = asked("fish", _TYPER_COMPLETE_FISH_ACTION="get-args", **line)
+    assert done.stdout == "mysql\tMySQL 8.4, MariaDB 10.11 or newer\n"
+    assert asked("fish", _TYPER_COMPLETE_FISH_ACTION="is-args", **line).returncode == 0
+    line = {"_TYPER_COMPLETE_ARGS": "startwise new --answers "}
+    assert asked("fish", _TYPER_COMPLETE_FISH_ACTION="is-args", **line).returncode == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_that_asks_is_shown(shell: str) -> None:
+    done = subprocess.run(
+        [STARTWISE],
+        env={**os.environ, "_STARTWISE_COMPLETE": f"source_{shell}"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert f"_STARTWISE_COMPLETE=complete_{shell}" in done.stdout
+
+
+def test_completion_is_installed_for_the_shell_it_is_asked_from(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{STARTWISE} --install-completion; true"],
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "bash completion installed" in done.stdout, done.stderr
+    assert "startwise" in (tmp_path / ".bashrc").read_text()
+
+
+@pytest.fixture(scope="module")
+def bash(tmp_path_factory: pytest.TempPathFactory) -> Iterator["pexpect.spawn[str]"]:
+    """Give a bash that has completion installed, and waits for a line."""
+    path = shutil.which("bash")
+    assert path, "bash is not installed"
+    shell = pexpect.spawn(
+        path, ["--norc", "--noprofile", "-i"],
+        cwd=str(tmp_path_factory.mktemp("bash")),
+        env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "PS1": "ready> ", "TERM": "dumb"},
+        encoding="utf-8", timeout=20, dimensions=(24, 200),
+    )  # fmt: skip
+    shell.sendline("bind 'set enable-bracketed-paste off'; eval \"$(startwise --show-completion)\"")
+    shell.expect_exact("ready> ")
+    shell.expect_exact("ready> ")
+    yield shell
+    shell.close(force=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("startwise rec", "startwise recommend "),
+        ("startwise new --data", "startwise new --database "),
+        ("startwise new --database po", "startwise new --database postgresql "),
+        ("startwise new --database=po", "startwise new --database=postgresql "),
+        ('startwise new "My shop" --auth t', 'startwise new "My shop" --auth tokens '),
+        (
+            "startwise new --auth none --database=mon",
+            "startwise new --auth none --database=mongodb ",
+        ),
+    ],
+)
+def test_tab_in_bash(bash: "pexpect.spawn[str]", typed: str, completed: str) -> None:
+    bash.send(f"{typed}\t")
+    bash.expect_exact(completed)
+    bash.send("\x15\n")
+    bash.expect_exact("ready> ")
