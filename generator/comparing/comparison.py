@@ -12,6 +12,8 @@ KINDS: tuple[Kind, ...] = ("python", "templates", "configuration", "tests", "doc
 
 # How a capability is met. Own code stands in the project and is its owner's to keep up.
 Means = Literal["built in", "extension", "own code", "not there"]
+# Who gives a variable of the environment its value in production.
+Provided = Literal["you", "made", "default"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Setting:
     name: str
     sentence: str
     example: str
-    provided: Literal["you", "made", "default"]
+    provided: Provided
 
 
 @dataclass(frozen=True)

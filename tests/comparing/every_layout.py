@@ -1,0 +1,43 @@
+"""Layouts of many sets of answers, each rendered once."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import cycle, product
+
+from answer_sets import FRAMEWORKS, FREE, choices_of, core_sets, pair_covering_sets, whole
+
+from generator.guidance.engine import recommend
+from generator.guidance.rules import framework_named
+from generator.layouts import Layout
+from generator.questions import Answers
+from generator.rendering import render
+
+# What each layout carries along here; none of these tests reads it.
+ADVICE = recommend({})
+
+
+def layout_with(framework: str, answers: Answers) -> Layout:
+    """Give the layout of some answers; the others take their defaults."""
+    known = whole(framework, answers)
+    project = render(framework, known)
+    return Layout(framework, framework_named(framework), known, ADVICE, project, "answers")
+
+
+@cache
+def every_layout() -> tuple[Layout, ...]:
+    """Give a layout of every core set, the other answers in turn, and of every covering set."""
+    return tuple(
+        layout_with(framework, answers)
+        for framework in FRAMEWORKS
+        for answers in (*_filled(framework), *pair_covering_sets(framework))
+    )
+
+
+def _filled(framework: str) -> Iterator[Answers]:
+    """Give every core set with some answers to the free questions."""
+    turns = cycle(product(*map(choices_of, FREE)))
+    # A step that shares no factor with the number of turns meets all of them.
+    for core in core_sets(framework):
+        for _ in range(7):
+            free = next(turns)
+        yield {**core, **dict(zip(FREE, free, strict=True))}
