@@ -3,6 +3,7 @@
 from generator.comparing.alignment import aligned
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.kinds import sizes_by_kind
+from generator.comparing.routes import routes_of
 from generator.layouts import Layout, differing_answers
 from generator.packages import packages_of
 from generator.sizes import feature_sizes
@@ -31,6 +32,6 @@ def _measured(layout: Layout) -> Side:
         sizes=sizes_by_kind(layout.project.tree),
         packages=packages,
         settings=(),
-        routes=(),
+        routes=routes_of(layout),
         features=feature_sizes(layout.project, packages),
     )

@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from generator.comparing.comparison import Route
 from generator.layouts import Layout
 
+# The methods of a view that does not say which it takes.
+ANY = ("ANY",)
+
 _PARAMETER = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 _ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WEBSOCKET", "ANY")
 _BY_THEMSELVES = ("HEAD", "OPTIONS")

@@ -21,6 +21,7 @@ from generator.comparing.modules import (
     statements,
     text,
 )
+from generator.comparing.routes import ANY
 from generator.comparing.routes_brought import (
     DJANGO_ADMIN,
     URLCONFS,
@@ -30,7 +31,6 @@ from generator.comparing.routes_brought import (
     distribution_of,
 )
 from generator.comparing.routes_methods import (
-    ANY,
     both,
     methods_let_through,
     methods_of_actions,

@@ -17,8 +17,6 @@ from generator.comparing.modules import (
 from generator.comparing.routes_brought import METHODS_OF_CLASSES
 
 HANDLERS = ("get", "post", "put", "patch", "delete", "head", "options")
-# What a view takes that does not say: any method.
-ANY = ("ANY",)
 
 _HTTP = "django.views.decorators.http."
 _DECORATORS: dict[str, tuple[str, ...]] = {

@@ -1,15 +1,13 @@
 """Routes and trees of both sides: counted in short, or line by line."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.comparing.alignment import shared
 from generator.comparing.columns import Columns
 from generator.comparing.comparison import Comparison, FilePair, Route, Side
+from generator.comparing.routes import ANY
 from generator.sizes import lines_of
 from generator.terminal import plain
-
-_PARAMETER = re.compile(r"<[^<>]*>")
 
 
 def routes_short(comparison: Comparison, columns: Columns) -> str:
@@ -108,8 +106,8 @@ def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str
 
 
 def _by_address(routes: Iterable[Route]) -> Mapping[str, Route]:
-    """Give routes by their path; what a parameter is called parts none."""
-    return {_PARAMETER.sub("<>", route.path): route for route in routes}
+    """Give routes by their path, which has one form in both frameworks."""
+    return {route.path: route for route in routes}
 
 
 def _path(left: Route | None, right: Route | None) -> str:
@@ -119,7 +117,7 @@ def _path(left: Route | None, right: Route | None) -> str:
 def _methods(route: Route | None) -> str:
     if route is None:
         return "not there"
-    methods = " ".join(map(plain, route.methods)) or "any method"
+    methods = "any method" if route.methods == ANY else " ".join(map(plain, route.methods))
     return f"{methods}, by {plain(route.source)}" if route.brought else methods
 
 

@@ -1,6 +1,5 @@
 """The rows of the page's tables: what both sides have stands beside each other."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -83,12 +82,8 @@ def setting_rows(comparison: Comparison) -> tuple[Row[Setting], ...]:
 
 
 def route_rows(comparison: Comparison) -> tuple[Row[Route], ...]:
-    """Give the routes: the projects' own first; what a parameter is called does not matter."""
-    rows = aligned(
-        comparison.left.routes,
-        comparison.right.routes,
-        lambda route: re.sub("<[^>]*>", "<>", route.path),
-    )
+    """Give the routes: the projects' own first."""
+    rows = aligned(comparison.left.routes, comparison.right.routes, lambda route: route.path)
     return tuple(sorted(rows, key=lambda row: (row.one.brought, row.one.path)))
 
 
