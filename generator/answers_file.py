@@ -1,11 +1,16 @@
-"""Answers read from a TOML file."""
+"""Answers read from a TOML file, and written as one."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.answers import parse
 from generator.errors import UnreadableAnswers
-from generator.questions import Answers
+from generator.questions import QUESTIONS, Answer, Answers
+from generator.quoting import toml_value
+
+# The table in which a stopped wizard keeps what is no answer.
+WIZARD = "wizard"
 
 
 def read_answers(path: Path) -> Answers:
@@ -35,3 +40,35 @@ def read_answers(path: Path) -> Answers:
             f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
         )
     return {name: parse(name, raw) for name, raw in said.items()}
+
+
+def kept_by_the_wizard(path: Path) -> str:
+    """Give what a stopped wizard wrote beside the answers, or an empty string."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return ""
+    kept = document.get(WIZARD)
+    return str(kept.get("more", "")) if isinstance(kept, dict) else ""
+
+
+def answers_text(
+    heading: str, answers: Mapping[str, Answer], because: Mapping[str, str], more: str = ""
+) -> str:
+    """Give answers as an answers file, each with what it is for and where it comes from.
+
+    ``heading`` is what the file says of itself; ``because`` says of an answer that nobody gave why
+    it is what it is; ``more`` is what a stopped wizard keeps.
+    """
+    lines = [f"# {line}".rstrip() for line in heading.splitlines()]
+    lines += ["", "[answers]"]
+    for question in QUESTIONS:
+        if question.name in answers:
+            values = f" {' | '.join(map(str, question.values))}" if question.choices else ""
+            reason = because.get(question.name, "")
+            lines.append(f"# {question.help}{values}")
+            value = toml_value(answers[question.name])
+            lines.append(f"{question.name} = {value}{f'  # {reason}' if reason else ''}")
+    if more:
+        lines += ["", f"[{WIZARD}]", f"more = {toml_value(more)}"]
+    return "\n".join(lines) + "\n"

@@ -30,6 +30,8 @@ class Wishes:
     install: bool
     run: bool
     as_json: bool
+    plain: bool = False
+    answers_file: Path | None = None
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -40,6 +42,7 @@ class Wishes:
             "--no-git": not self.git,
             "--no-install": not self.install,
             "--run": self.run,
+            "--plain": self.plain,
         }
         return tuple(flag for flag, is_said in said.items() if is_said)
 
@@ -105,10 +108,17 @@ def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
             return error.message
         return ""
 
+    def ending(slug: str) -> str:
+        if wishes.dry_run:
+            return "show what would be written; write nothing"
+        return f"write the project to {telling.short(_target(slug, wishes))}"
+
     invocation = Invocation(
         flags=wishes.flags,
         taken=(lambda _: "") if wishes.dry_run else taken,
-        place=lambda slug: telling.short(_target(slug, wishes)),
+        ending=ending,
+        answers_file=wishes.answers_file,
+        plain=wishes.plain,
     )
     return ask(said, _known(), invocation)
 

@@ -33,6 +33,11 @@ def toml_string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def toml_value(value: str | bool) -> str:
+    """Give a TOML boolean or string."""
+    return str(value).lower() if isinstance(value, bool) else toml_string(value)
+
+
 def markdown(text: str) -> str:
     """Give Markdown that shows the text as itself; escapes only what Markdown would change."""
     return _MARKDOWN_MARKS.sub(lambda mark: "\\" + mark.group(), text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator import __version__
 from generator.guidance.engine import recommend
 from generator.questions import OFFERED, Answer
-from generator.quoting import toml_string
+from generator.quoting import toml_string, toml_value
 
 
 def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
@@ -23,9 +23,5 @@ def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
         "",
         "[answers]",
     ]
-    lines += [f"{question.name} = {_toml(answers[question.name])}" for question in OFFERED]
+    lines += [f"{question.name} = {toml_value(answers[question.name])}" for question in OFFERED]
     return "\n".join(lines) + "\n"
-
-
-def _toml(answer: Answer) -> str:
-    return str(answer).lower() if isinstance(answer, bool) else toml_string(answer)

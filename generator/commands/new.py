@@ -55,6 +55,9 @@ def new(
         bool, typer.Option("--no-install", help="Install no packages, migrate nothing.")
     ] = False,
     run: Annotated[bool, typer.Option("--run", help="Serve the project when it is made.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line, as a screen reader wants it.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a project from your answers.
@@ -80,6 +83,8 @@ def new(
         install=not no_install,
         run=run,
         as_json=as_json,
+        plain=plain,
+        answers_file=answers,
     )
     exit_status = make(given, wishes)
     if exit_status:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from generator.errors import Interrupted
 from generator.planning import Plan
 from generator.questions import Answer
+from generator.wizard.keeping import stopped
+from generator.wizard.screens import screen_for
 from generator.wizard.session import Invocation, Session
 
 __all__ = ["Invocation", "ask"]
@@ -14,13 +15,12 @@ def ask(said: Mapping[str, Answer], known: Mapping[str, Answer], invocation: Inv
     """Ask a person for what was not said, and give the project that is agreed on.
 
     Raises:
-        Interrupted: Ctrl-C or Ctrl-D, or the person left without writing.
+        Interrupted: the person left without writing, or stopped by Ctrl-C or Ctrl-D; the answers
+            given so far are kept.
         WrongRequest: what was said clashes.
     """
-    from generator.wizard.drawing import Drawn
-
-    session = Session(Drawn(), said, known, invocation)
+    session = Session(screen_for(plain=invocation.plain), said, known, invocation)
     try:
         return session.run()
     except (KeyboardInterrupt, EOFError):
-        raise Interrupted("Stopped; nothing was written.") from None
+        raise stopped(session.state, invocation.flags, invocation.answers_file) from None

@@ -28,8 +28,12 @@ _MORE_OPTIONS = (
 )
 
 
-def card_of(state: State, name: str, taken: Taken) -> Card:
-    """Give the card that asks a question."""
+def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) -> Card:
+    """Give the card that asks a question.
+
+    ``changing`` is for an answer changed at the review: answers that clash with the new one give
+    way to it.
+    """
     now = line(standing(state.said))
     if name == MORE:
         return Card(
@@ -48,15 +52,15 @@ def card_of(state: State, name: str, taken: Taken) -> Card:
         note = refusal(name, slug_from(str(state.said.get("project_name", ""))))
     return Card(
         question.prompt,
-        options=options(state.said, name),
+        options=options(state.said, name, refuse=not changing),
         preset=preset(state, name),
         so_far=so_far(state),
-        place=place(state),
+        place="" if changing else place(state),
         note=plain(f"{note[0].upper()}{note[1:]}" if note else ""),
         now=now if question.kind != "text" else "",
         check=_check(name, taken),
         echo=_echo(name),
-        is_first=state.before is None,
+        is_first=state.before is None and not changing,
     )
 
 

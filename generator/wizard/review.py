@@ -1,46 +1,69 @@
 """The review: every answer and where it comes from, the pick, what would be made, and how."""
 
+from collections.abc import Mapping
 from textwrap import fill
 
 from generator import telling
 from generator.answers import shown
+from generator.packages import packages_of
 from generator.planning import Plan
-from generator.questions import BY_NAME, OFFERED, Answer
+from generator.questions import BY_NAME, OFFERED
 from generator.terminal import plain
 from generator.wizard.state import ASKED_LAST, State, why_not
 
 _WIDTH = 80
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 # How an answer that is an empty text is shown.
 _EMPTY = "(empty)"
 
 
-def review(state: State, plan: Plan, command: str) -> str:
-    """Give the whole review as text of at most 80 columns; the command alone is one long line."""
-    sections = (
-        _answers(state, plan),
-        telling.pick(plan.framework, plan.recommendation, plan.answers).rstrip(),
-        _made(plan),
-        f"The same in one line\n{plain(command)}",
+def review(state: State, plan: Plan, command: str, *, bold: bool = False) -> str:
+    """Give the whole review as text of at most 80 columns; the command alone is one long line.
+
+    ``bold`` marks the headings for a terminal; the text is the same without.
+    """
+    name = plain(str(plan.answers["project_name"]))
+    picked, _, reasons = telling.pick(plan.framework, plan.recommendation, plan.answers).partition(
+        "\n"
     )
-    heading = plain(f"Review of {plan.answers['project_name']}: nothing is written yet")
-    return "\n".join((f"\n{heading}\n", *(f"{text}\n" for text in sections)))
+    sections = (
+        (f"Review of {name}: nothing is written yet", ""),
+        *_answers(state, plan),
+        (picked, reasons.rstrip("\n")),
+        ("What is made", _made(plan)),
+        ("The same in one line", plain(command)),
+    )
+    texts = (_section(heading, text, bold=bold) for heading, text in sections)
+    return "\n" + "\n".join(texts) + "\n"
 
 
-def _answers(state: State, plan: Plan) -> str:
-    given, followed, defaults = [], [], []
-    for question in sorted(OFFERED, key=lambda one: one.name != "project_name"):
-        name, answer = question.name, plan.answers[question.name]
-        if name in state.said:
-            given.append((name, answer, ""))
-        elif because := _because(state, plan, name):
-            followed.append((name, answer, because))
-        else:
-            defaults.append((name, answer, ""))
-    texts = [_table("You answered", given), _table("What followed", followed)]
-    listed = ", ".join(f"{word(name)} {shown(answer) or _EMPTY}" for name, answer, _ in defaults)
-    if listed:
-        texts.append("By default\n" + _wrapped(plain(listed)))
-    return "\n".join(filter(None, texts))
+def _section(heading: str, text: str, *, bold: bool) -> str:
+    first = f"{_BOLD}{heading}{_PLAIN}" if bold else heading
+    return f"{first}\n{text}\n" if text else f"{first}\n"
+
+
+def origins(state: State, plan: Plan) -> dict[str, str]:
+    """Give where each answer comes from: given, default, or what it followed from."""
+    return {
+        question.name: "given"
+        if question.name in state.said
+        else _because(state, plan, question.name) or "default"
+        for question in sorted(OFFERED, key=lambda one: one.name != "project_name")
+    }
+
+
+def _answers(state: State, plan: Plan) -> list[tuple[str, str]]:
+    where = origins(state, plan)
+    given = [name for name, origin in where.items() if origin == "given"]
+    defaults = [name for name, origin in where.items() if origin == "default"]
+    followed = [name for name in where if name not in given and name not in defaults]
+    listed = ", ".join(f"{word(name)} {shown(plan.answers[name]) or _EMPTY}" for name in defaults)
+    sections = (
+        ("You answered", _table(plan, dict.fromkeys(given, ""))),
+        ("What followed", _table(plan, {name: where[name] for name in followed})),
+        ("By default", _wrapped(plain(listed))),
+    )
+    return [(heading, text) for heading, text in sections if text]
 
 
 def _because(state: State, plan: Plan, name: str) -> str:
@@ -59,20 +82,21 @@ def _because(state: State, plan: Plan, name: str) -> str:
     return f"not asked: {reasons[0]}" if reasons and all(reasons) else ""
 
 
-def _table(heading: str, rows: list[tuple[str, Answer, str]]) -> str:
-    if not rows:
-        return ""
-    width = max(len(word(name)) for name, _, _ in rows)
-    lines = [
-        fill(
-            plain(f"{shown(answer) or _EMPTY}{f', {because}' if because else ''}"),
-            _WIDTH,
-            initial_indent=f"  {word(name):<{width}}  ",
-            subsequent_indent=" " * (width + 4),
+def _table(plan: Plan, because: Mapping[str, str]) -> str:
+    """Give answers in lines, each with why it is so where that is known."""
+    width = max((len(word(name)) for name in because), default=0)
+    lines = []
+    for name, reason in because.items():
+        answer = plain(shown(plan.answers[name])) or _EMPTY
+        lines.append(
+            fill(
+                f"{answer}, {reason}" if reason else answer,
+                _WIDTH,
+                initial_indent=f"  {word(name):<{width}}  ",
+                subsequent_indent=" " * (width + 4),
+            )
         )
-        for name, answer, because in rows
-    ]
-    return "\n".join((heading, *lines))
+    return "\n".join(lines)
 
 
 def word(name: str) -> str:
@@ -83,8 +107,17 @@ def word(name: str) -> str:
 def _made(plan: Plan) -> str:
     tree = plan.project.tree
     lines = sum(file.content.count(b"\n") for file in tree.values())
-    return f"What is made\n  {len(tree)} files, {lines:,} lines"
+    packages = packages_of(plan.framework, plan.project)
+    running = [one.name for one in packages if not one.development]
+    developing = [one.name for one in packages if one.development]
+    return "\n".join(
+        (
+            f"  {len(tree)} files, {lines:,} lines",
+            _wrapped(f"{len(running)} packages to run it: {', '.join(running)}"),
+            _wrapped(f"{len(developing)} to work on it: {', '.join(developing)}"),
+        )
+    )
 
 
 def _wrapped(text: str) -> str:
-    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)

@@ -1,20 +1,25 @@
 """One run of the wizard: question after question, then the review and what can be done there."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import telling
 from generator.answers import check_choices, complete
+from generator.answers_file import kept_by_the_wizard
 from generator.errors import Interrupted
+from generator.guidance.wording import NAMES
 from generator.planning import Plan, plan
 from generator.questions import Answer
+from generator.terminal import is_colored, plain
+from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
-from generator.wizard.cards import Card
 from generator.wizard.command import equivalent
-from generator.wizard.offers import Option
+from generator.wizard.reasons import objections, questions_about
 from generator.wizard.replies import BACK, Screen
-from generator.wizard.review import review
-from generator.wizard.state import answered, begun, gone_back, next_question
+from generator.wizard.review import origins, review
+from generator.wizard.state import answered, begun, changed, gone_back, next_question
 
 
 @dataclass(frozen=True)
@@ -24,14 +29,14 @@ class Invocation:
     Attributes:
         flags: its flags, to be repeated in commands that are told.
         taken: why a folder of this name cannot be written, or an empty string.
-        place: where the project of this name would be written, in words.
+        ending: what creating a project of this folder's name does, in words.
         answers_file: the file that answers were read from.
         plain: whether questions are asked line by line.
     """
 
     flags: tuple[str, ...]
     taken: Taken
-    place: Callable[[str], str]
+    ending: Callable[[str], str]
     answers_file: Path | None = None
     plain: bool = False
 
@@ -49,7 +54,8 @@ class Session:
         check_choices(complete(said).answers)
         self.screen = screen
         self.invocation = invocation
-        self.state = begun(said, known)
+        kept = invocation.answers_file
+        self.state = begun(said, known, kept_by_the_wizard(kept) if kept else "")
 
     def run(self) -> Plan:
         """Ask what is open, then review until the project is to be created.
@@ -77,25 +83,80 @@ class Session:
         state = self.state
         planned = plan({**state.known, **state.said})
         command = equivalent(state.said, state.known, self.invocation.flags)
-        self.screen.show(review(state, planned, command))
+        self.screen.show(review(state, planned, command, bold=is_colored(sys.stdout)))
+        ending = self.invocation.ending(str(planned.answers["project_slug"]))
+        deeds: dict[Answer, Callable[[Plan], None]] = {
+            "change": self._change,
+            "override": self._override,
+            "follow": self._follow,
+            "why": self._tell_why,
+            "tree": self._show_tree,
+            "save": self._save,
+        }
         while self.state is state:
-            act = self.screen.ask(self._acts(planned))
+            act = self.screen.ask(menus.acts(state, planned, ending))
             if act == "create":
                 return planned
             if act == "leave":
                 raise Interrupted("Nothing was written.", f"To make it after all: {command}")
             if act is BACK:
                 self.state = gone_back(state)
+            else:
+                deeds[act](planned)
         return None
 
-    def _acts(self, planned: Plan) -> Card:
-        place = self.invocation.place(str(planned.answers["project_slug"]))
-        return Card(
-            "What now?",
-            options=(
-                Option("create", "create", f"write the project to {place}"),
-                Option("leave", "leave", "write nothing"),
-            ),
-            preset="create",
-            is_first=self.state.before is None,
+    def _change(self, planned: Plan) -> None:
+        while True:
+            name = self.screen.ask(menus.which_answer(planned))
+            if name is BACK:
+                return
+            card = card_of(self.state, str(name), self.invocation.taken, changing=True)
+            answer = self.screen.ask(card)
+            if answer is not BACK:
+                if answer != planned.answers[str(name)]:
+                    self.state = changed(self.state, str(name), answer)
+                return
+
+    def _override(self, planned: Plan) -> None:
+        other = planned.recommendation.other
+        self.screen.show("\n" + objections(self.state, planned))
+        card = menus.yes_or_no(
+            f"Take {NAMES[other]} all the same?",
+            f"make it with {NAMES[other]}; the decision record will say so",
+            f"stay with {NAMES[planned.framework]}",
         )
+        if self.screen.ask(card) is True:
+            self.state = changed(self.state, "framework", other)
+
+    def _follow(self, planned: Plan) -> None:
+        self.state = changed(self.state, "framework", "auto")
+        self.screen.show(f"\n{NAMES[planned.recommendation.framework]}, as the articles advise.\n")
+
+    def _tell_why(self, planned: Plan) -> None:
+        answers = questions_about(planned)
+        while True:
+            asked = self.screen.ask(menus.what_about_it(answers))
+            if asked is BACK or not asked:
+                return
+            self.screen.show(f"\n{answers[str(asked)]}\n")
+
+    def _show_tree(self, planned: Plan) -> None:
+        name = str(planned.answers["project_slug"])
+        self.screen.show("\n" + telling.tree(name, planned.project.tree))
+
+    def _save(self, planned: Plan) -> None:
+        typed = self.screen.ask(menus.which_file(str(planned.answers["project_slug"])))
+        path = None if typed is BACK else menus.path_of(str(typed))
+        if path is None:
+            return
+        shown = plain(str(path))
+        if path.exists():
+            card = menus.yes_or_no(f"Overwrite {shown}?", "lose what is in it", "leave it as it is")
+            if self.screen.ask(card) is not True:
+                return
+        try:
+            keeping.save(path, self.state, planned, origins(self.state, planned))
+        except OSError as error:
+            self.screen.show(f"\n{shown} cannot be written: {error.strerror}.\n")
+        else:
+            self.screen.show(f"\nSaved in {shown}.\n")

@@ -17,6 +17,8 @@ _NAMING = ("project_name", "project_slug")
 ASKED_LAST = tuple(
     question.name for question in OFFERED if question.name not in (*ASKED_FIRST, *_NAMING)
 )
+# How a stopped run keeps whether more options are wished.
+_MORE_KEPT: Mapping[str, bool | None] = {"open": None, "yes": True, "no": False}
 _ORDER = tuple(question.name for question in QUESTIONS)
 
 
@@ -43,12 +45,11 @@ class State:
     last: str = ""
 
 
-def begun(
-    said: Mapping[str, Answer], known: Mapping[str, Answer], more: bool | None = None
-) -> State:
+def begun(said: Mapping[str, Answer], known: Mapping[str, Answer], more: str = "") -> State:
     """Give the first state; texts that cannot be used are asked for again, with the reason.
 
-    Whoever said all that is asked first is not asked about the rest; ``more`` says otherwise.
+    ``more`` is what a stopped run kept: whether it had asked for more options, and the answer.
+    Elsewhere, whoever said all that is asked first is not asked about the rest.
     """
     notes = {}
     for name in said:
@@ -56,9 +57,14 @@ def begun(
         if reason:
             notes[name] = reason
     usable = {name: answer for name, answer in said.items() if name not in notes}
-    state = State(usable, known, more, notes=notes)
+    state = State(usable, known, _MORE_KEPT.get(more), notes=notes)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
-    return replace(state, more=False) if more is None and is_all_said else state
+    return replace(state, more=False) if more not in _MORE_KEPT and is_all_said else state
+
+
+def kept_more(state: State) -> str:
+    """Give what is kept of whether more options are asked for."""
+    return next(word for word, more in _MORE_KEPT.items() if more is state.more)
 
 
 def refusal(name: str, text: Answer) -> str:

@@ -1,0 +1,110 @@
+"""Answers that outlive the wizard: those of a run that was stopped, and those saved on purpose."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from shlex import quote
+
+from generator.answers_file import answers_text
+from generator.errors import Interrupted
+from generator.names import slug_from
+from generator.planning import Plan
+from generator.questions import OFFERED
+from generator.terminal import plain
+from generator.wizard.command import command, spelled
+from generator.wizard.state import State, has_new_answers, kept_more
+
+_MOST_NUMBERED = 99
+
+
+def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> Interrupted:
+    """Keep the answers given so far; give the error that tells how to go on.
+
+    They go into a new file in the current folder, or into the one that this run was resumed from.
+    Where nothing was answered nothing is kept, and where no file can be written the command to go
+    on with says the answers.
+    """
+    if not has_new_answers(state):
+        return Interrupted("Stopped; nothing was written.")
+    name = str(state.said.get("project_name", ""))
+    try:
+        path = _write_kept(state, resumed_from)
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        return Interrupted(
+            f"Stopped. The answers could not be kept in {plain(str(Path.cwd()))}: {reason}.",
+            f"Go on with: {spelled(state.said, flags)}",
+        )
+    resuming = command(name, [f"--answers {quote(str(path))}"], flags)
+    return Interrupted(
+        f"Stopped; your answers are kept in {plain(str(path))}.", f"Go on with: {resuming}"
+    )
+
+
+def _write_kept(state: State, resumed_from: Path | None) -> Path:
+    text = answers_text(
+        "Answers of a project that is still to be made.\n"
+        "Go on with: startwise new --answers and this file",
+        state.said,
+        {},
+        kept_more(state),
+    )
+    if resumed_from is not None and _is_kept(resumed_from):
+        _replace(resumed_from, text)
+        return resumed_from
+    for path in _free_paths(state):
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError
+
+
+def _is_kept(path: Path) -> bool:
+    from generator.answers_file import kept_by_the_wizard
+
+    return bool(kept_by_the_wizard(path))
+
+
+def _free_paths(state: State) -> Iterator[Path]:
+    slug = state.said.get("project_slug") or slug_from(str(state.said.get("project_name", "")))
+    base = str(slug) or "startwise"
+    yield Path(f"{base}.answers.toml")
+    for number in range(2, _MOST_NUMBERED + 1):
+        yield Path(f"{base}-{number}.answers.toml")
+
+
+def save(path: Path, state: State, plan: Plan, because: Mapping[str, str]) -> None:
+    """Write every answer to a file, whatever is there.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    answers = {question.name: plan.answers[question.name] for question in OFFERED}
+    heading = (
+        f"Answers for {plain(str(plan.answers['project_name']))}.\n"
+        f"Make it with: startwise new --yes --answers {plain(quote(path.name))}"
+    )
+    origins = {name: why for name, why in because.items() if name not in state.said}
+    _replace(path, answers_text(heading, answers, origins))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a link stays one."""
+    target = Path(os.path.realpath(path))
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=target.parent, prefix=".startwise-", delete=False
+    ) as file:
+        file.write(text)
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    Path(file.name).chmod(mode)
+    Path(file.name).replace(target)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

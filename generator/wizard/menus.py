@@ -1,0 +1,109 @@
+"""The cards of the review: what can be done there, which answer to change, what to ask."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.answers import shown
+from generator.guidance.wording import NAMES
+from generator.planning import Plan
+from generator.questions import OFFERED
+from generator.terminal import plain
+from generator.wizard.cards import Card
+from generator.wizard.offers import Option
+from generator.wizard.review import word
+from generator.wizard.state import State
+
+_LONGEST_SHOWN = 40
+
+
+def acts(state: State, plan: Plan, ending: str) -> Card:
+    """Give the card of what can be done at the review; ``ending`` says what creating does."""
+    other = plan.recommendation.other
+    follows = plan.framework == plan.recommendation.framework
+    framework = (
+        Option("override", "overrule", f"take {NAMES[other]}; first, what speaks against it")
+        if follows
+        else Option("follow", "follow", f"take {NAMES[plan.recommendation.framework]} after all")
+    )
+    return Card(
+        "What now?",
+        options=(
+            Option("create", "create", ending),
+            Option("change", "change", "one answer"),
+            framework,
+            Option("why", "why", "why this pick, what would change it, who disagrees"),
+            Option("tree", "tree", "every file, and the answer that it is there for"),
+            Option("save", "save", "all answers, in a file"),
+            Option("leave", "leave", "write nothing"),
+        ),
+        preset="create",
+        is_first=state.before is None,
+    )
+
+
+def which_answer(plan: Plan) -> Card:
+    """Give the card that asks which answer to change."""
+    names = sorted((one.name for one in OFFERED), key=lambda name: name != "project_name")
+    return Card(
+        "Which answer?",
+        options=tuple(
+            Option(name, word(name), plain(shown(plan.answers[name]))[:_LONGEST_SHOWN])
+            for name in names
+        ),
+    )
+
+
+def what_about_it(questions: Iterable[str]) -> Card:
+    """Give the card that asks what to tell about the pick."""
+    return Card(
+        "What would you like to know?",
+        options=(
+            *(Option(one, one) for one in questions),
+            Option("", "Nothing more"),
+        ),
+    )
+
+
+def yes_or_no(prompt: str, yes: str, no: str) -> Card:
+    """Give a card that asks whether to go on; no comes first."""
+    return Card(prompt, options=(Option(False, "no", no), Option(True, "yes", yes)))
+
+
+def which_file(slug: str) -> Card:
+    """Give the card that asks where to save the answers."""
+    return Card(
+        "Save all answers in which file?",
+        preset=f"{slug}.toml",
+        check=_refusal_of_path,
+        echo=_echo_of_path,
+    )
+
+
+def _refusal_of_path(typed: str) -> str:
+    path = path_of(typed)
+    if path is None:
+        return "Give the path of a file."
+    try:
+        if path.is_dir():
+            return "That is a folder: give the path of a file."
+        if not path.parent.is_dir():
+            return f"There is no folder {plain(str(path.parent))}."
+    except OSError as error:
+        return f"That cannot be a file: {error.strerror}."
+    return ""
+
+
+def _echo_of_path(typed: str) -> str:
+    path = path_of(typed)
+    is_there = path is not None and not _refusal_of_path(typed) and path.exists()
+    return "It is already there; you are asked before it is overwritten." if is_there else ""
+
+
+def path_of(typed: str) -> Path | None:
+    """Give the path that was typed; none where it can be no path."""
+    if not typed or "\0" in typed:
+        return None
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)

@@ -1,0 +1,136 @@
+"""Questions asked line by line: numbered choices and typed answers, for any terminal."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from textwrap import fill
+
+from generator import terminal
+from generator.wizard.cards import Card
+from generator.wizard.offers import Option
+from generator.wizard.replies import BACK, Reply
+
+# Typed instead of an answer: back, help, and an empty text where Enter would take a preset.
+_BACK, _HELP, _EMPTY = "<", "?", "-"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told instead of taking a reply; the question stays open."""
+
+    text: str
+
+
+class Typed:
+    """Asks by printing lines and reading them; nothing on the screen is ever changed."""
+
+    def ask(self, card: Card) -> Reply:
+        """Ask one question; what was typed or chosen, or the wish to go back."""
+        width = min(terminal.width(sys.stdout), terminal.DEFAULT_WIDTH)
+        self.show(f"\n{asked(card, width)}\n")
+        while True:
+            self.show(f"{entry(card)} ")
+            reply = understood(card, _line(), width)
+            if not isinstance(reply, Told):
+                return reply
+            self.show(f"{reply.text}\n")
+
+    def show(self, text: str) -> None:
+        """Show a text that stays."""
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+
+
+def _line() -> str:
+    """Give the line that a person types.
+
+    Raises:
+        EOFError: Ctrl-D.
+    """
+    typed = sys.stdin.readline()
+    if not typed:
+        raise EOFError
+    return typed.strip()
+
+
+def asked(card: Card, width: int) -> str:
+    """Give a question as lines: its choices numbered, each with what it brings."""
+    place = f"Question {card.place}. " if card.place else ""
+    lines = [f"{place}{card.prompt} {card.help}".strip(), card.note]
+    lines += [_choice(number, one) for number, one in enumerate(card.options, 1)]
+    lines.append(f"Now: {card.now}." if card.now else "")
+    return "\n".join(fill(one, width, subsequent_indent="    ") for one in lines if one)
+
+
+def _choice(number: int, option: Option) -> str:
+    if option.refused:
+        return f"{number:>3} {option.word}: not possible, as {option.refused}."
+    brings = [text for text in option.details if " brings " in text.partition(":")[0]]
+    leaning = f"Articles: {option.lean}." if option.lean else ""
+    line = f"{option.line}." if option.line else ""
+    return f"{number:>3} {option.word}: {' '.join(filter(None, (line, leaning, *brings)))}"
+
+
+def entry(card: Card) -> str:
+    """Give what stands before the line to type on: what Enter takes, and what else can be typed."""
+    words = []
+    preset = card.options[card.start].word if card.options else str(card.preset)
+    if preset:
+        words.append(f"Enter for {terminal.plain(preset)}")
+    if preset and not card.options and not card.check(""):
+        words.append(f"{_EMPTY} for none")
+    if card.options:
+        words.append(f"{_HELP} for help")
+    if not card.is_first:
+        words.append(f"{_BACK} to go back")
+    kind = "Number or word" if card.options else "Text"
+    return f"{kind} ({', '.join(words)}):" if words else f"{kind}:"
+
+
+def understood(card: Card, typed: str, width: int) -> Reply | Told:
+    """Give what a typed line means, or what is to be told about it."""
+    if typed == _BACK or (card.options and typed.lower() == "back"):
+        return Told("This is the first question.") if card.is_first else BACK
+    if card.options:
+        return _chosen(card, typed, width)
+    text = typed or str(card.preset)
+    if typed == _EMPTY and card.preset and not card.check(""):
+        text = ""
+    reason = card.check(text)
+    return Told(fill(reason, width)) if reason else text
+
+
+def _chosen(card: Card, typed: str, width: int) -> Reply | Told:
+    first, _, rest = typed.lower().partition(" ")
+    if first in {_HELP, "help"}:
+        found = _found(card, rest.strip()) if rest.strip() else None
+        return Told(_help((found,) if found else card.options, width))
+    option = card.options[card.start] if not typed else _found(card, typed.lower())
+    if option is None:
+        words = [one.word for one in card.options]
+        known = f"Type a number from 1 to {len(words)}, or a word of the list."
+        return Told(fill(terminal.plain(f"There is no {typed!r}. {known}"), width))
+    if option.refused:
+        return Told(fill(f"{option.word} is not possible: {option.refused}.", width))
+    return option.value
+
+
+def _found(card: Card, typed: str) -> Option | None:
+    """Give the choice of a number, a word, or the beginning of one word alone."""
+    if typed.isdecimal() and 1 <= int(typed) <= len(card.options):
+        return card.options[int(typed) - 1]
+    same = [one for one in card.options if one.word.lower() == typed]
+    alike = same or [one for one in card.options if one.word.lower().startswith(typed)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _help(options: Iterable[Option], width: int) -> str:
+    """Give all there is to know about choices."""
+    lines = []
+    for option in options:
+        lines.append(f"{option.word}: {option.line or option.refused}.")
+        lines += [f"  {text}" for text in option.details]
+        lines += [f"  The pick would then stand at {option.outlook}."] if option.outlook else []
+    lines.append("Ctrl-C stops; the answers given so far are kept.")
+    return "\n".join(fill(one, width, subsequent_indent="    ") for one in lines)
