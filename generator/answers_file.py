@@ -62,7 +62,7 @@ def answers_text(
     """
     lines = [f"# {line}".rstrip() for line in heading.splitlines()]
     lines += ["", "[answers]"]
-    for question in QUESTIONS:
+    for question in sorted(QUESTIONS, key=lambda one: one.name != "project_name"):
         if question.name in answers:
             values = f" {' | '.join(map(str, question.values))}" if question.choices else ""
             reason = because.get(question.name, "")

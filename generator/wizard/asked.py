@@ -13,7 +13,6 @@ from generator.wizard.state import (
     ASKED_LAST,
     MORE,
     State,
-    next_question,
     open_questions,
     preset,
     refusal,
@@ -77,7 +76,8 @@ def so_far(state: State) -> str:
 
 def place(state: State) -> str:
     """Give which question of how many this is; questions that fall away make them fewer."""
-    if not next_question(state):
+    if state.more is False:
+        # The questions were gone through once: what is asked again is no part of that count.
         return ""
     names = set()
     before: State | None = state

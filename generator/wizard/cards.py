@@ -10,6 +10,8 @@ from generator.wizard.offers import Option
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
 _ROOMY = 64
 _MARGIN = 3
+# A space that no line ends at.
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,13 @@ def heading(card: Card, columns: int) -> list[str]:
     return [f"{shortened(card.so_far, room):<{room}}  {card.place}".rstrip()]
 
 
-def question(card: Card, columns: int) -> list[str]:
-    """Give the question, what it is for, and why it is asked again."""
-    lines = wrap(f"{card.prompt} {card.help}".strip(), columns)
-    return lines + wrap(card.note, columns)
+def question(card: Card, columns: int, place: str = "") -> list[str]:
+    """Give the question, what it is for, and why it is asked again.
+
+    ``place`` says where in a list that does not fit the person is.
+    """
+    lines = wrapped(" ".join(filter(None, (card.prompt, card.help, place))), columns)
+    return lines + wrapped(card.note, columns)
 
 
 def row(card: Card, index: int, columns: int) -> str:
@@ -87,11 +92,7 @@ def details(card: Card, index: int, columns: int) -> list[str]:
     if columns < _ROOMY and option.line and not option.refused:
         texts.insert(0, f"{option.line[0].upper()}{option.line[1:]}.")
     indent = " " * _MARGIN
-    return [
-        line
-        for text in texts
-        for line in wrap(text, columns, initial_indent=indent, subsequent_indent=indent)
-    ]
+    return [line for text in texts for line in wrapped(text, columns, first=indent, rest=indent)]
 
 
 def details_height(card: Card, columns: int) -> int:
@@ -105,24 +106,30 @@ def standing_lines(card: Card, index: int, columns: int) -> list[str]:
     """Give where the pick stands, and where it would with the choice that is pointed at."""
     if not card.now:
         return []
-    lines = wrap(f"Now: {card.now}", columns)
+    lines = wrapped(f"Now: {card.now}", columns)
     outlook = card.options[index].outlook if card.options else ""
     if outlook and outlook not in card.now:
-        lines += wrap(f"With {card.options[index].word}: {outlook}", columns)
+        lines += wrapped(f"With {card.options[index].word}: {outlook}", columns)
     return lines
 
 
 def keys(card: Card, columns: int) -> list[str]:
     """Give the keys that work here."""
     words = ["Enter takes it"]
-    if card.options:
-        words.append("Up and Down move")
     if not card.is_first:
         words.append("Shift-Tab goes back")
+    if card.options:
+        words.append("Up and Down move")
     words.append("Ctrl-C stops")
-    return wrap("   ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words), columns)
+    unbroken = "   ".join(word.replace(" ", _UNBROKEN) for word in words)
+    return [line.replace(_UNBROKEN, " ") for line in wrapped(unbroken, columns)]
 
 
 def shortened(text: str, room: int) -> str:
     """Give a text that fits, its end marked where something was left out."""
     return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"
+
+
+def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Give a text in lines; what is joined by a hyphen stays together."""
+    return wrap(text, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

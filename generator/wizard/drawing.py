@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from textwrap import wrap
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.buffer import Buffer
@@ -22,7 +21,7 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.styles import Style
 
 from generator.wizard import cards
-from generator.wizard.cards import Card
+from generator.wizard.cards import Card, wrapped
 from generator.wizard.replies import BACK, Reply
 
 _STYLE = Style(
@@ -38,6 +37,8 @@ _STYLE = Style(
 )
 # From so many rows on, empty lines set the parts of a card apart.
 _TALL = 18
+# The rows that a card keeps for what is not its list.
+_ROWS_BESIDES = 6
 _POINTER, _NO_POINTER = " > ", "   "
 
 
@@ -66,6 +67,11 @@ def _stop(event: KeyPressEvent) -> None:
     event.app.exit(exception=KeyboardInterrupt())
 
 
+def _room_for_list(count: int) -> int:
+    """Give how many of so many choices are seen at the least, above and below what else is told."""
+    return max(min(count, get_app().output.get_size().rows - _ROWS_BESIDES), 1)
+
+
 class _Drawing:
     """What a list and a line have in common: the card around them and the keys."""
 
@@ -92,7 +98,13 @@ class _Drawing:
 
     @staticmethod
     def _columns() -> int:
-        return max(get_app().output.get_size().columns - 1, 10)
+        """Give how wide a card is: the last column stays free, as a terminal may wrap there."""
+        return min(max(get_app().output.get_size().columns, 10), 80) - 1
+
+    def _place(self) -> str:
+        """Give which of the choices is pointed at, where not all of them are seen."""
+        count = len(self.card.options)
+        return f"({self.pointed + 1} of {count})" if _room_for_list(count) < count else ""
 
     @staticmethod
     def _is_tall() -> bool:
@@ -121,7 +133,7 @@ class _Drawing:
             self._text("class:so-far", lambda columns: cards.heading(self.card, columns)),
             self._text(
                 "class:question",
-                lambda columns: cards.question(self.card, columns),
+                lambda columns: cards.question(self.card, columns, self._place()),
                 least=1,
                 gap=True,
             ),
@@ -140,7 +152,7 @@ class _Drawing:
         ]
 
     def _complaint(self, columns: int) -> list[str]:
-        return wrap(self.wrong, columns)
+        return wrapped(self.wrong, columns)
 
 
 class _List(_Drawing):
@@ -149,10 +161,11 @@ class _List(_Drawing):
     def __init__(self, card: Card) -> None:
         super().__init__(card)
         self._bind_list()
+        count = len(card.options)
         choices = Window(
             FormattedTextControl(self._rows_of_choices, focusable=True, show_cursor=False),
             height=lambda: Dimension(
-                min=min(3, len(card.options)), preferred=len(card.options), max=len(card.options)
+                min=_room_for_list(count), preferred=count, max=count, weight=count
             ),
             dont_extend_height=True,
         )
@@ -241,13 +254,13 @@ class _Line(_Drawing):
         """Give what the text leads to; what is wrong with it stands below."""
         typed = self._buffer.text.strip()
         reason = self.card.check(typed)
-        return wrap("" if reason else self.card.echo(typed), columns)
+        return wrapped("" if reason else self.card.echo(typed), columns)
 
     def _complaint(self, columns: int) -> list[str]:
         typed = self._buffer.text.strip()
         if not typed and not self._is_entered:
             return super()._complaint(columns)
-        return wrap(self.card.check(typed) or self.wrong, columns)
+        return wrapped(self.card.check(typed) or self.wrong, columns)
 
     def _take(self, event: KeyPressEvent) -> None:
         self._is_entered = True

@@ -25,9 +25,11 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
     Where nothing was answered nothing is kept, and where no file can be written the command to go
     on with says the answers.
     """
-    if not has_new_answers(state):
-        return Interrupted("Stopped; nothing was written.")
     name = str(state.said.get("project_name", ""))
+    if not has_new_answers(state):
+        again = command(name, [f"--answers {quote(str(resumed_from))}"], flags)
+        way_out = f"Go on with: {again}" if resumed_from else ""
+        return Interrupted("Stopped; nothing was written.", way_out)
     try:
         path = _write_kept(state, resumed_from)
     except OSError as error:

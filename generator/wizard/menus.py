@@ -8,12 +8,15 @@ from generator.guidance.wording import NAMES
 from generator.planning import Plan
 from generator.questions import OFFERED
 from generator.terminal import plain
-from generator.wizard.cards import Card
+from generator.wizard.cards import Card, shortened
 from generator.wizard.offers import Option
-from generator.wizard.review import word
+from generator.wizard.review import EMPTY, word
 from generator.wizard.state import State
 
-_LONGEST_SHOWN = 40
+# What is chosen where there is nothing more to ask.
+NOTHING = "nothing"
+
+_LONGEST = 48
 
 
 def acts(state: State, plan: Plan, ending: str) -> Card:
@@ -47,7 +50,7 @@ def which_answer(plan: Plan) -> Card:
     return Card(
         "Which answer?",
         options=tuple(
-            Option(name, word(name), plain(shown(plan.answers[name]))[:_LONGEST_SHOWN])
+            Option(name, word(name), shortened(plain(shown(plan.answers[name])) or EMPTY, _LONGEST))
             for name in names
         ),
     )
@@ -57,10 +60,7 @@ def what_about_it(questions: Iterable[str]) -> Card:
     """Give the card that asks what to tell about the pick."""
     return Card(
         "What would you like to know?",
-        options=(
-            *(Option(one, one) for one in questions),
-            Option("", "Nothing more"),
-        ),
+        options=(*(Option(one, one) for one in questions), Option(NOTHING, "Nothing more")),
     )
 
 

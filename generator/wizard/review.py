@@ -14,7 +14,7 @@ from generator.wizard.state import ASKED_LAST, State, why_not
 _WIDTH = 80
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 # How an answer that is an empty text is shown.
-_EMPTY = "(empty)"
+EMPTY = "(empty)"
 
 
 def review(state: State, plan: Plan, command: str, *, bold: bool = False) -> str:
@@ -57,7 +57,7 @@ def _answers(state: State, plan: Plan) -> list[tuple[str, str]]:
     given = [name for name, origin in where.items() if origin == "given"]
     defaults = [name for name, origin in where.items() if origin == "default"]
     followed = [name for name in where if name not in given and name not in defaults]
-    listed = ", ".join(f"{word(name)} {shown(plan.answers[name]) or _EMPTY}" for name in defaults)
+    listed = ", ".join(f"{word(name)} {shown(plan.answers[name]) or EMPTY}" for name in defaults)
     sections = (
         ("You answered", _table(plan, dict.fromkeys(given, ""))),
         ("What followed", _table(plan, {name: where[name] for name in followed})),
@@ -87,7 +87,7 @@ def _table(plan: Plan, because: Mapping[str, str]) -> str:
     width = max((len(word(name)) for name in because), default=0)
     lines = []
     for name, reason in because.items():
-        answer = plain(shown(plan.answers[name])) or _EMPTY
+        answer = plain(shown(plan.answers[name])) or EMPTY
         lines.append(
             fill(
                 f"{answer}, {reason}" if reason else answer,

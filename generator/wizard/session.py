@@ -136,7 +136,7 @@ class Session:
         answers = questions_about(planned)
         while True:
             asked = self.screen.ask(menus.what_about_it(answers))
-            if asked is BACK or not asked:
+            if asked in {BACK, menus.NOTHING}:
                 return
             self.screen.show(f"\n{answers[str(asked)]}\n")
 

@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from textwrap import fill
 
 from generator import terminal
-from generator.wizard.cards import Card
+from generator.wizard.cards import Card, wrapped
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply
 
@@ -30,7 +29,12 @@ class Typed:
         self.show(f"\n{asked(card, width)}\n")
         while True:
             self.show(f"{entry(card)} ")
-            reply = understood(card, _line(), width)
+            try:
+                typed = _line()
+            except (KeyboardInterrupt, EOFError):
+                self.show("\n")
+                raise
+            reply = understood(card, typed, width)
             if not isinstance(reply, Told):
                 return reply
             self.show(f"{reply.text}\n")
@@ -60,7 +64,11 @@ def asked(card: Card, width: int) -> str:
     lines = [f"{place}{card.prompt} {card.help}".strip(), card.note]
     lines += [_choice(number, one) for number, one in enumerate(card.options, 1)]
     lines.append(f"Now: {card.now}." if card.now else "")
-    return "\n".join(fill(one, width, subsequent_indent="    ") for one in lines if one)
+    return "\n".join(_filled(one, width) for one in lines if one)
+
+
+def _filled(text: str, width: int) -> str:
+    return "\n".join(wrapped(text, width, rest=" " * 4))
 
 
 def _choice(number: int, option: Option) -> str:
@@ -98,7 +106,7 @@ def understood(card: Card, typed: str, width: int) -> Reply | Told:
     if typed == _EMPTY and card.preset and not card.check(""):
         text = ""
     reason = card.check(text)
-    return Told(fill(reason, width)) if reason else text
+    return Told(_filled(reason, width)) if reason else text
 
 
 def _chosen(card: Card, typed: str, width: int) -> Reply | Told:
@@ -110,9 +118,9 @@ def _chosen(card: Card, typed: str, width: int) -> Reply | Told:
     if option is None:
         words = [one.word for one in card.options]
         known = f"Type a number from 1 to {len(words)}, or a word of the list."
-        return Told(fill(terminal.plain(f"There is no {typed!r}. {known}"), width))
+        return Told(_filled(terminal.plain(f"There is no {typed!r}. {known}"), width))
     if option.refused:
-        return Told(fill(f"{option.word} is not possible: {option.refused}.", width))
+        return Told(_filled(f"{option.word} is not possible: {option.refused}.", width))
     return option.value
 
 
@@ -133,4 +141,4 @@ def _help(options: Iterable[Option], width: int) -> str:
         lines += [f"  {text}" for text in option.details]
         lines += [f"  The pick would then stand at {option.outlook}."] if option.outlook else []
     lines.append("Ctrl-C stops; the answers given so far are kept.")
-    return "\n".join(fill(one, width, subsequent_indent="    ") for one in lines)
+    return "\n".join(_filled(one, width) for one in lines)
