@@ -56,6 +56,9 @@ class Terminal:
         while text not in self.text():
             assert time.monotonic() < end, f"{text!r} is not shown:\n{self.text()}"
             self._read()
+        # The rest of what is being drawn.
+        while self._read():
+            pass
         return self.text()
 
     def answer(self, question: str, *keys: str) -> str:
@@ -89,11 +92,16 @@ class Terminal:
                 self.child.close()
                 return int(self.child.exitstatus or 0)
 
-    def _read(self) -> None:
+    def _read(self) -> bool:
+        """Take what was written, if anything was within a moment."""
         try:
-            self._take(self.child.read_nonblocking(65536, timeout=0.05))
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            time.sleep(0.01)
+            self._take(self.child.read_nonblocking(65536, timeout=0.03))
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            time.sleep(0.03)
+            return False
+        return True
 
     def _take(self, written: str) -> None:
         self.written += written
