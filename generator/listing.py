@@ -1,17 +1,10 @@
 """The questions, their choices and what goes together, as text and as data."""
 
-from textwrap import fill
 from typing import Any
 
-from generator.answers import shown
 from generator.clashes import CLASHES
-from generator.questions import QUESTIONS, Question
-
-_TITLES = {
-    "core": "Asked first",
-    "weighing": "To weigh the pick",
-    "more": "The rest",
-}
+from generator.help import TOGETHER, sections_told
+from generator.questions import QUESTIONS, SECTIONS, Choice, Question
 
 # Said beside the clashes: what one answer brings when another is not given.
 CONSEQUENCES = (
@@ -22,37 +15,48 @@ CONSEQUENCES = (
 )
 
 
-def listed() -> str:
-    """Give the questions as text for a terminal of 80 columns."""
-    parts = []
-    for group, title in _TITLES.items():
-        parts.append(f"{title}\n")
-        parts += [_question(question) for question in QUESTIONS if question.group == group]
-    parts.append("What cannot stand together\n")
-    parts += [
-        fill(f"{' and '.join(clash.names)}: {clash.because}", 78, **_BULLET) + "\n"
-        for clash in CLASHES
-    ]
-    parts.append("\nWhat follows when you say nothing else\n")
-    parts += [fill(line, 78, **_BULLET) + "\n" for line in CONSEQUENCES]
-    return "".join(parts)
+def listed(width: int = 80) -> str:
+    """Give the questions as text for a terminal."""
+    rows = [(question.section, row) for question in QUESTIONS for row in _rows(question)]
+    questions = {title: [row for section, row in rows if section == title] for title in SECTIONS}
+    together = {
+        "What cannot stand together": [
+            (", ".join(clash.names), f"{clash.because[0].upper()}{clash.because[1:]}.")
+            for clash in CLASHES
+        ],
+        "What follows unless you say otherwise": [
+            (said, follows) for said, _, follows in (line.partition(": ") for line in CONSEQUENCES)
+        ],
+        "Keys of an answers file, where they are not the flag's name": [
+            (question.name, question.flag) for question in QUESTIONS if _has_other_key(question)
+        ],
+    }
+    told = sections_told(questions, width) + sections_told(together, width)
+    return told.removeprefix("\n")
 
 
-_BULLET: dict[str, Any] = {"initial_indent": "  - ", "subsequent_indent": "    "}
+def _has_other_key(question: Question) -> bool:
+    return question.flag.removeprefix("--").replace("-", "_") != question.name
 
 
-def _question(question: Question) -> str:
-    key = "" if question.flag == f"--{question.name}" else f" (key: {question.name})"
-    lines = [f"  {question.flags}{key}  {question.help}"]
+def _rows(question: Question) -> list[tuple[str, str]]:
+    """Give a question, and each of its choices with what it is."""
     if question.kind == "yes_no":
-        lines.append(f"      {shown(question.default)} unless you say otherwise")
-        if not question.available:
-            lines[-1] = "      not available yet"
-    for choice in question.choices:
-        mark = "*" if choice.value == question.default else " "
-        later = "" if choice.available else "not available yet: "
-        lines.append(f"    {mark} {choice.value:<16} {later}{choice.help}")
-    return "\n".join(lines) + "\n\n"
+        flag = question.flag.replace("--", "--[no-]")
+        default = f"Default:{TOGETHER}{'yes' if question.default else 'no'}."
+        told = default if question.available else "Not available yet."
+        return [(flag, f"{question.help} {told}")]
+    return [
+        (question.flag, question.help),
+        *((f"  {choice.value}", _told(choice, question)) for choice in question.choices),
+    ]
+
+
+def _told(choice: Choice, question: Question) -> str:
+    if not choice.available:
+        return f"{choice.help} (not available yet)"
+    is_marked = choice.value == question.default and choice.value != "default"
+    return f"{choice.help} (default)" if is_marked else choice.help
 
 
 def listed_as_data() -> dict[str, Any]:

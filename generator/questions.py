@@ -123,7 +123,7 @@ CORE = (
         left_out="none",
         choices=(
             Choice("none", "nobody logs in"),
-            Choice("accounts", "sign-up, log-in and password reset, in the browser"),
+            Choice("accounts", "sign-up, log-in, password reset in the browser"),
             Choice("tokens", "JWT for the API; a command makes the users"),
             Choice("both", "accounts in the browser, tokens for the API"),
         ),
@@ -330,7 +330,7 @@ MORE = (
         default="none",
         left_out="none",
         choices=(
-            Choice("none", "none"),
+            Choice("none", "nothing runs them"),
             _later("github", "GitHub Actions"),
             _later("gitlab", "GitLab CI"),
         ),

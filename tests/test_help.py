@@ -12,6 +12,7 @@ import typer.main
 
 from generator.cli import app, root, run
 from generator.help import COMMON
+from generator.listing import listed
 from generator.parsing import Command
 from generator.questions import QUESTIONS
 
@@ -85,6 +86,15 @@ def test_where_nothing_has_a_default_help_tells_none(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "efault)" not in page(monkeypatch, capsys, "recommend", "--help")
+
+
+def test_the_listing_fits_the_terminal_and_tells_every_choice() -> None:
+    for width in (60, 80, 100):
+        told = listed(width)
+        assert max(map(len, told.splitlines())) <= width
+        for question in QUESTIONS:
+            for choice in question.choices:
+                assert f"\n    {choice.value} " in told, choice
 
 
 EXAMPLES = [

@@ -3,6 +3,7 @@
 import sys
 
 from generator.commands.shared import Json, examples
+from generator.help import WIDEST
 from generator.output import print_json
 
 
@@ -17,4 +18,6 @@ def options(as_json: Json = False) -> None:
     if as_json:
         print_json(listed_as_data())
     else:
-        sys.stdout.write(listed())
+        from generator.terminal import width
+
+        sys.stdout.write(listed(min(width(sys.stdout), WIDEST)))
