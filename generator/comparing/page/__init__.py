@@ -21,7 +21,7 @@ def page(comparison: Comparison) -> str:
     """
     from generator.comparing.page import contents, overview, tables
     from generator.guidance import wording
-    from generator.guidance.articles import ARTICLES
+    from generator.guidance.articles import ARTICLES, BY_ID
 
     style, script = _read("page.css"), _read("page.js")
     shown, data = contents.contents(comparison)
@@ -33,10 +33,12 @@ def page(comparison: Comparison) -> str:
             overview=overview,
             tables=tables,
             wording=wording,
+            because=tables.Because(comparison),
             concerns=tables.Concerns(comparison),
             shown=shown,
             numbers=contents.numbers(shown),
             articles=ARTICLES,
+            cited=BY_ID,
             data=_markup(data),
             style=_markup(style),
             script=_markup(script),

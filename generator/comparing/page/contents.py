@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from generator.comparing.comparison import Comparison, FilePair
+from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.differences import Change, differences, lines_of
 from generator.comparing.page.marks import visible
 from generator.rendering import Tree
@@ -78,8 +78,12 @@ def contents(comparison: Comparison) -> tuple[Mapping[FilePair, Shown], str]:
     data = {
         "texts": texts.texts,
         "pairs": [
-            [one.left, one.right, [[each.same, each.left, each.right] for each in one.changes]]
-            for one in shown.values()
+            [
+                *(one.left, one.right),
+                [[each.same, each.left, each.right] for each in one.changes],
+                *(_because(pair.left, comparison.left), _because(pair.right, comparison.right)),
+            ]
+            for pair, one in shown.items()
         ],
     }
     return shown, script_data(data)
@@ -107,6 +111,17 @@ def _shown(pair: FilePair, left: Tree, right: Tree, texts: _Texts) -> Shown:
         return Shown(first, second)
     changes = differences(lines_of(texts.texts[first][0]), lines_of(texts.texts[second][0]))
     return Shown(first, second, changes)
+
+
+def _because(path: str | None, side: Side) -> str:
+    """Give the answers that a file is there for; nothing where every project has it."""
+    from generator.causes import causes_of_file, told
+
+    if path is None:
+        return ""
+    layout = side.layout
+    found = causes_of_file(layout.framework, layout.answers, path, layout.project.tree[path])
+    return visible(told(found, layout.answers))
 
 
 def _number(path: str | None, tree: Tree, texts: _Texts) -> int | None:

@@ -104,7 +104,7 @@ def common_answers(comparison: Comparison) -> dict[str, str]:
     """Give the answers that both sides share and that say something."""
     answers = comparison.left.layout.answers
     return {
-        name: shown(answers[name])
+        _title(name): shown(answers[name])
         for name in ASKED_ABOUT
         if name in answers
         and name not in comparison.answers
@@ -115,7 +115,7 @@ def common_answers(comparison: Comparison) -> dict[str, str]:
 def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
     """Give the answers that differ; the framework stands in the labels."""
     return {
-        name: (shown(left) or "not said", shown(right) or "not said")
+        _title(name): (shown(left) or "not said", shown(right) or "not said")
         for name, (left, right) in comparison.answers.items()
         if name != "framework"
     }
@@ -125,6 +125,12 @@ def project_names(comparison: Comparison) -> tuple[str, ...]:
     """Give what the projects are called, once where both are called the same."""
     sides = (comparison.left, comparison.right)
     return tuple(dict.fromkeys(str(side.layout.answers["project_name"]) for side in sides))
+
+
+def _title(name: str) -> str:
+    """Give what a question is called where its answer is told: as its flag says it."""
+    question = BY_NAME[name]
+    return question.flag.strip("-") if question.flag.startswith("-") else name.replace("_", " ")
 
 
 def _met(capability: Capability) -> bool:

@@ -12,7 +12,7 @@
 
   // Light and dark
 
-  const themes = { "": "as the system", light: "light", dark: "dark" };
+  const themes = { "": "system", light: "light", dark: "dark" };
   const themeButton = one("#theme");
 
   function remembered() {
@@ -175,16 +175,24 @@
   const number = (value, kind = "") => made("td", { className: `number-of-line ${kind}`, textContent: value });
   const nothing = (columns) => made("td", { className: "void", colSpan: columns });
 
+  /** Give the head of columns: the side's mark and its label, or its mark alone to look at. */
+  function columnHead([label, colSpan, side = "", small = false]) {
+    if (!label) return made("td", { colSpan });
+    const name = made("bdi", { className: small ? "unseen" : "", textContent: label });
+    const parts = side ? [made("span", { className: `mark ${side}`, ariaHidden: "true" }), name] : [name];
+    return made("th", { scope: "col", colSpan, className: side }, ...parts);
+  }
+
   function table(caption, widths, heads, body) {
     const columns = made("colgroup", {}, ...widths.map((className) => made("col", { className })));
-    const head = made("tr", {}, ...heads.map(([text, colSpan, className = ""]) => made("th", { scope: "col", colSpan, className, textContent: text })));
+    const head = made("tr", {}, ...heads.map(columnHead));
     return made("table", {}, made("caption", { className: "unseen", textContent: caption }), columns, made("thead", {}, head), made("tbody", {}, ...body));
   }
 
   function single(text, label, path) {
     const body = lines(text).map((line, index) =>
       made("tr", {}, number(index + 1), code(line)));
-    const side = label === labels[0] ? "left" : "right";
+    const side = ["left", "right"][labels.indexOf(label)];
     return table(path, ["numbers", ""], [["", 1], [label, 1, side]], body);
   }
 
@@ -225,7 +233,7 @@
   const stacked = {
     width: 4,
     widths: ["numbers", "numbers", "signs", ""],
-    heads: () => [[labels[0], 1, "left unseen-text"], [labels[1], 1, "right unseen-text"], ["", 1], ["Line", 1]],
+    heads: () => [[labels[0], 1, "left", true], [labels[1], 1, "right", true], ["", 1], ["", 1]],
     same: (line, i, j) => made("tr", {}, number(i), number(j), sign(" ", "", ""), code(line)),
     changed: (lost, got, i, j) => [
       ...lost.map((line, k) => made("tr", {}, number(i + k, "gone"), number("", "gone"), sign("−", "only left: ", "gone"), code(line, "gone", spans(lost, got, k)))),
@@ -259,30 +267,38 @@
     return made;
   }
 
+  /** Give which answers bring a file, in a sentence. */
+  function because([left, right]) {
+    if (left && right && left !== right) return `Brought by ${left} (${labels[0]}) and ${right} (${labels[1]}).`;
+    return left || right ? `Brought by ${left || right}.` : "";
+  }
+
   /** Give what the file, or the pair, looks like inside. */
   function view(pair) {
     data ??= JSON.parse(one("#data").textContent);
-    const [left, right, changes] = data.pairs[Number(pair.dataset.pair)];
+    const [left, right, changes, ...causes] = data.pairs[Number(pair.dataset.pair)];
     const paths = all("summary .path", pair).map((path) => path.textContent);
     const caption = paths.join(" and ");
     const box = made("div", { className: "view" });
     if (left === null && right === null) {
       box.append(made("p", { textContent: "This is no text, or too much of it to show on this page." }));
     } else if (left === null || right === null) {
+      const head = because(causes);
+      if (head) box.append(made("div", { className: "bar-of-view" }, made("p", { textContent: head })));
       box.append(single(left ?? right, labels[left === null ? 1 : 0], caption));
     } else if (left === right) {
-      const head = made("div", { className: "bar-of-view" }, made("p", { textContent: "The same on both sides." }));
+      const head = made("div", { className: "bar-of-view" }, made("p", { textContent: `The same on both sides. ${because(causes)}` }));
       box.append(head, single(left, "both", caption));
     } else {
-      box.append(...comparedView(left, right, changes, caption));
+      box.append(...comparedView(left, right, changes, caption, causes));
     }
     return box;
   }
 
-  function comparedView(left, right, changes, caption) {
+  function comparedView(left, right, changes, caption, causes) {
     let columns = wide.matches ? two : stacked;
     let current = diff(left, right, changes, columns, caption);
-    const told = made("p", { textContent: `− stands on the left alone (${labels[0]}), + on the right alone (${labels[1]}).` });
+    const told = made("p", { textContent: `− stands on the left alone (${labels[0]}), + on the right alone (${labels[1]}). ${because(causes)}` });
     const button = made("button", { type: "button" });
     const name = () => { button.textContent = columns === two ? "One column" : "Two columns"; };
     button.addEventListener("click", () => {

@@ -1,6 +1,7 @@
 """The rows of the page's tables: what both sides have stands beside each other."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -109,6 +110,33 @@ def areas(comparison: Comparison) -> Mapping[str, tuple[CapabilityRow, ...]]:
     for row in comparison.capabilities:
         found[row.area] = (*found.get(row.area, ()), row)
     return found
+
+
+class Because:
+    """Which answers bring a package or a feature."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Remember both layouts."""
+        self._layouts = {"left": comparison.left.layout, "right": comparison.right.layout}
+
+    def of_package(self, row: Row[Package]) -> str:
+        """Give the answers that bring a package; nothing where every project has it."""
+        return self._told(row.where, row.one.features)
+
+    def of_feature(self, row: Row[FeatureSize]) -> str:
+        """Give the answers that switch a feature on; nothing where every project has it."""
+        return self._told(row.where, (row.one.feature,))
+
+    def _told(self, where: Where, features: Iterable[str]) -> str:
+        from generator.causes import causes
+
+        layout = self._layouts["right" if where == "right" else "left"]
+        found: dict[str, None] = {}
+        for feature in filter(None, features):
+            # A folder may come from a template that had features of other names.
+            with suppress(KeyError):
+                found |= dict.fromkeys(causes(layout.framework, layout.answers, feature))
+        return ", ".join(found)
 
 
 class Concerns:
