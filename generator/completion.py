@@ -7,6 +7,9 @@ from typing import Any
 from generator.help import TOGETHER
 from generator.questions import QUESTIONS, Answer, Answers, Question
 
+# Named here, as the module that tells them takes longer to load than a shell should wait.
+SECTIONS_OF_COMPARISON = ("trees", "packages", "settings", "routes", "capabilities")
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -82,10 +85,11 @@ def _said(before: Sequence[str], takes_value: Mapping[str, Any]) -> Answers:
     for word, following in pairs:
         flag, equals, value = word.partition("=")
         for question in QUESTIONS:
+            # A yes or no is said by its flag alone, and in a set of answers as key and value.
             with suppress(WrongRequest):
                 if question.kind == "yes_no" and word in question.flags.split("/"):
                     said[question.name] = word == question.flag
-                elif question.kind == "choice" and flag == question.flag and flag in takes_value:
+                elif question.kind != "text" and flag == question.flag and flag in takes_value:
                     said[question.name] = parse(question.name, value if equals else following)
     return said
 
@@ -150,18 +154,34 @@ def _sets_of_answers(typed: str) -> list[Offer]:
     from generator.answers import shown
 
     *before, _ = typed.split(" ")
-    keys = {one.partition("=")[0] for one in before}
+    said = _said([f"--{one}" for one in before], {question.flag: None for question in QUESTIONS})
     stands = "".join(f"{one} " for one in before)
     return [
-        Offer(f"{stands}{question.name}={shown(value)}", question.help)
+        Offer(f"{stands}{question.flag.removeprefix('--')}={shown(value)}", question.help)
         for question in QUESTIONS
-        if question.name not in keys
+        if question.name not in said
         for value in question.values
-        if question.is_available(value)
+        if _goes(question, value, said)
     ]
 
 
+def _words_to_explain(typed: str) -> list[Offer]:
+    from generator.guidance.explaining import words
+
+    del typed
+    return [Offer(word) for word in words() if " " not in word]
+
+
+def _sections_of_comparison(typed: str) -> list[Offer]:
+    del typed
+    return [Offer(name) for name in SECTIONS_OF_COMPARISON]
+
+
 _COMPLETERS = {
+    ("compare", "first"): _sets_of_answers,
+    ("compare", "second"): _sets_of_answers,
     ("compare", "left"): _sets_of_answers,
     ("compare", "right"): _sets_of_answers,
+    ("compare", "only"): _sections_of_comparison,
+    ("explain", "words"): _words_to_explain,
 }

@@ -64,8 +64,13 @@ def _for_zsh() -> str:
     found = _found(_words_of_line())
     if not found:
         return "_files\n"
-    listed = "\n".join(f'"{_escaped(one.word)}":"{_escaped(one.help)}"' for one in found)
+    listed = "\n".join(_with_help(one) for one in found)
     return f"_arguments '*: :(({listed}))'\n"
+
+
+def _with_help(offer: Offer) -> str:
+    parts = (offer.word, offer.help) if offer.help else (offer.word,)
+    return ":".join(f'"{_escaped(part)}"' for part in parts)
 
 
 def _escaped(text: str) -> str:
@@ -78,7 +83,7 @@ def _for_fish() -> str:
     found = _found(_words_of_line())
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         sys.exit(0 if found else 1)
-    return "".join(f"{one.word}\t{one.help}\n" for one in found)
+    return "".join(f"{one.word}\t{one.help}".rstrip() + "\n" for one in found)
 
 
 def _words_of_line() -> list[str]:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from projects import BIN
 
 from generator.cli import app
-from generator.completion import offers
+from generator.comparing.telling import SECTIONS
+from generator.completion import SECTIONS_OF_COMPARISON, offers
 from generator.questions import QUESTIONS
 
 GROUP: Any = typer.main.get_command(app)
@@ -41,6 +42,12 @@ def offered(*words: str) -> list[str]:
         (["nwe", "--data"], []),
         (["new", "--answers", ""], []),
         (["new", "--description", ""], []),
+        (["explain", "mongod"], ["mongodb"]),
+        (["compare", "--only", "cap"], ["capabilities"]),
+        (["compare", "framework=f"], ["framework=flask"]),
+        (["compare", "--left", "framework=flask auth=t"], ["framework=flask auth=tokens"]),
+        (["compare", "--right", "database=none au"], ["database=none auth=none"]),
+        (["compare", "auth=none rest=y"], ["auth=none rest=yes"]),
     ],
 )
 def test_what_is_offered(words: list[str], expected: list[str]) -> None:
@@ -63,6 +70,10 @@ def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> 
     found = offered(*words)
     assert found
     assert not left_out & set(found)
+
+
+def test_every_section_of_a_comparison_is_offered() -> None:
+    assert set(SECTIONS_OF_COMPARISON) == set(SECTIONS)
 
 
 def test_an_offer_says_what_it_is_on_one_line() -> None:
