@@ -33,6 +33,7 @@ def main() -> None:
             placed,
             "django-admin startproject (6 files)",
         )
+        report("Looked at, nothing written", measure(looking(), folder, runs), "startwise show")
 
 
 def start_up() -> Mapping[str, Command]:
@@ -46,6 +47,17 @@ def start_up() -> Mapping[str, Command]:
         "cookiecutter --version": [tool("cookiecutter"), "--version"],
         "copier --version": [tool("copier"), "--version"],
         "django-admin --version": [tool("django-admin"), "--version"],
+    }
+
+
+def looking() -> Mapping[str, Command]:
+    """Give the commands that show what would be made."""
+    rich = "--database postgresql --auth both --rest --jobs celery".split()
+    return {
+        "startwise show": [tool("startwise"), "show", *rich],
+        "startwise new --dry-run": [tool("startwise"), "new", "A", "--yes", "--dry-run", *rich],
+        "startwise compare": [tool("startwise"), "compare", *rich],
+        "startwise compare --html": [tool("startwise"), "compare", *rich, "--html", "page.html"],
     }
 
 
