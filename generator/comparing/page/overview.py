@@ -8,7 +8,7 @@ from generator.answers import shown
 from generator.comparing.comparison import Capability, Comparison, Means, Side
 from generator.guidance.engine import Recommendation
 from generator.guidance.wording import NAMES
-from generator.questions import ASKED_ABOUT, BY_NAME
+from generator.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 
 MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
 # A label that says nothing of its framework has its name beside it; these say where it is from.
@@ -113,11 +113,11 @@ def common_answers(comparison: Comparison) -> dict[str, str]:
 
 
 def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
-    """Give the answers that differ; the framework stands in the labels."""
+    """Give the answers that differ and shape the project; its framework stands in the label."""
     return {
-        _title(name): (shown(left) or "not said", shown(right) or "not said")
+        _title(name): (shown(left), shown(right))
         for name, (left, right) in comparison.answers.items()
-        if name != "framework"
+        if name not in ("framework", "project_slug", *FREE_TEXT)
     }
 
 
