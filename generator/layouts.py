@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from generator.answers import Followed, check_choices, clash_error, complete, shown
@@ -152,9 +153,10 @@ def _words(layout: Layout, names: Iterable[str]) -> str:
 
 def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
     """Give the layout of a side, and that of the other framework for the same answers."""
-    with _told_of(which):
+    with _told_of(f"{which} side"):
         spec = read_spec(text, said)
         layout = _layout_of(spec)
+    with _told_of(f"{NAMES[other_than(layout.framework)]} beside it"):
         if spec.folder is not None:
             other = other_than(layout.framework)
             return layout, _forced({**layout.answers, "framework": other})
@@ -163,7 +165,7 @@ def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tupl
 
 
 def _side(which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
-    with _told_of(which):
+    with _told_of(f"{which} side"):
         return _layout_of(read_spec(text, said))
 
 
@@ -173,19 +175,26 @@ def _layout_of(spec: Spec) -> Layout:
 
         layout = layout_in(spec.folder)
         return replace(layout, label=f"{spec.folder.resolve().name} ({layout.label})")
-    layout = layout_of(spec.said)
     if spec.file is None:
-        return layout
-    return replace(layout, label=f"{spec.file.name} ({layout.label})", origin="file")
+        return layout_of(spec.said)
+    with _told_of(f"the answers in {spec.file}"):
+        layout = layout_of(spec.said)
+    return replace(layout, label=f"{_name_of(spec.file)} ({layout.label})", origin="file")
+
+
+def _name_of(file: Path) -> str:
+    """Give a file's name; that of a project's record says nothing without its folder."""
+    path = file.resolve()
+    return f"{path.parent.name}/{path.name}" if path.name.startswith(".") else path.name
 
 
 @contextmanager
-def _told_of(which: Which) -> Iterator[None]:
-    """Say in a refusal which side it is about."""
+def _told_of(which: str) -> Iterator[None]:
+    """Say in a refusal what it is about."""
     try:
         yield
     except WrongRequest as error:
-        error.message = f"{which.capitalize()} side: {error.message}"
+        error.message = f"{which[0].upper()}{which[1:]}: {error.message}"
         raise
 
 

@@ -4,6 +4,7 @@ from generator.comparing.alignment import aligned
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.kinds import sizes_by_kind
 from generator.comparing.routes import routes_of
+from generator.comparing.settings import settings_of
 from generator.layouts import Layout, differing_answers
 from generator.packages import packages_of
 from generator.sizes import feature_sizes
@@ -31,7 +32,7 @@ def _measured(layout: Layout) -> Side:
         layout=layout,
         sizes=sizes_by_kind(layout.project.tree),
         packages=packages,
-        settings=(),
+        settings=settings_of(layout),
         routes=routes_of(layout),
         features=feature_sizes(layout.project, packages),
     )

@@ -36,13 +36,21 @@ def read_spec(text: str, base: Mapping[str, Answer]) -> Spec:
         UnreadableAnswers: a file that is not one of answers.
     """
     if not text.strip():
-        raise UnreadableSide("This side is empty.", _WRITTEN)
+        raise UnreadableSide("It says nothing.", _WRITTEN)
     path = _existing(text)
     if path is not None and path.is_dir():
         return Spec(said={}, folder=path)
     if path is not None:
-        return Spec(said={**base, **read_answers(path)}, file=path)
+        return Spec(said={**base, **_answers_of(path)}, file=path)
     return Spec(said={**base, **answers_in(text)})
+
+
+def _answers_of(path: Path) -> Answers:
+    try:
+        return read_answers(path)
+    except UnknownName as error:
+        error.message = f"In {path}: {error.message}"
+        raise
 
 
 _WRITTEN = 'Write answers ("framework=flask auth=none"), or the path of a file or a project.'

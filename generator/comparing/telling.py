@@ -70,7 +70,11 @@ def _heading(comparison: Comparison, columns: Columns) -> str:
     words = ", ".join(f"{name} {shown(answer)}" for name, answer in said.items())
     for_what = f"for {words or 'the same answers'}"
     lines = [columns.text(f"{plain(left.label)} and {plain(right.label)}, {for_what}.", "")]
-    lines += [columns.text(str(one)) for one in left.followed]
+    if left.followed == right.followed:
+        lines += [columns.text(str(one)) for one in left.followed]
+    else:
+        for name, layout in ((columns.left, left), (columns.right, right)):
+            lines += [columns.text(f"{name}: {one}") for one in layout.followed]
     if are_the_same(comparison):
         lines.append("Both sides are the same: every file holds the same.")
     return "\n".join(lines) + "\n"

@@ -46,7 +46,22 @@ def left_to_write(comparison: Comparison, columns: Columns) -> str:
 def _section(
     comparison: Comparison, together: Iterable[Sequence[CapabilityRow]], columns: Columns
 ) -> str:
-    return columns.section("What would I get?", _rows(comparison, together, columns))
+    if not comparison.capabilities:
+        return ""
+    counts = (
+        _counted([row.left for row in comparison.capabilities]),
+        _counted([row.right for row in comparison.capabilities]),
+    )
+    rows = _rows(comparison, together, columns)
+    return columns.section("What would I get?", (columns.row("in short", *counts), *rows))
+
+
+def _counted(capabilities: Sequence[Capability]) -> str:
+    called = {"built in": "built in", "extension": "by packages", "own code": "own code"}
+    counts = {
+        words: sum(one.means == means for one in capabilities) for means, words in called.items()
+    }
+    return ", ".join(f"{count} {words}" for words, count in counts.items() if count) or "nothing"
 
 
 def _rows(

@@ -95,23 +95,27 @@ def _file(side: Side, path: str | None) -> str:
 
 def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str:
     left, right = _by_address(comparison.left.routes), _by_address(comparison.right.routes)
-    blocks = []
+    if not left and not right:
+        return ""
+    alike, rows = [], []
     for address in sorted({**left, **right}):
         here, there = left.get(address), right.get(address)
         if own_alone and all(one.brought for one in (here, there) if one):
             continue
-        blocks.append(columns.row(plain(_path(here, there)), _methods(here), _methods(there)))
-    counts = columns.row("addresses", _addresses(left), _addresses(right))
-    return columns.section("Which addresses has it?", [counts, *blocks] if left or right else [])
+        methods = (_methods(here), _methods(there))
+        if own_alone and methods[0] == methods[1]:
+            alike.append(f"{plain(address)} ({methods[0]})")
+        else:
+            rows.append(columns.row(plain(address), *methods))
+    blocks = [columns.row("addresses", _addresses(left), _addresses(right))]
+    if alike:
+        blocks.append(columns.text(f"the same on both sides: {', '.join(alike)}"))
+    return columns.section("Which addresses has it?", [*blocks, *rows])
 
 
 def _by_address(routes: Iterable[Route]) -> Mapping[str, Route]:
     """Give routes by their path, which has one form in both frameworks."""
     return {route.path: route for route in routes}
-
-
-def _path(left: Route | None, right: Route | None) -> str:
-    return next((one.path for one in (left, right) if one), "")
 
 
 def _methods(route: Route | None) -> str:
