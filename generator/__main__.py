@@ -1,16 +1,27 @@
 """Where the command starts: nothing is loaded before Ctrl-C is in hand."""
 
+import os
 import sys
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C ends it with status 130, however early it comes."""
-    try:
-        from generator.cli import run
+    """Run the command line; Ctrl-C ends it with status 130, however early it comes.
 
-        run()
+    A reader that has read enough, such as ``head``, ends it quietly, with status 1.
+    """
+    try:
+        try:
+            from generator.cli import run
+
+            run()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # What is left is flushed when Python ends: to where nobody minds.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from functools import cache
 from generator.answers import shown
 from generator.clashes import clashes
 from generator.conditions import Condition, Way, condition_of_key, condition_of_owners, holds
-from generator.ownership import SLUG_IN_PATH
-from generator.questions import BY_NAME, QUESTIONS, Answer
+from generator.ownership import SLUG_IN_PATH, Owners
+from generator.questions import BY_NAME, QUESTIONS, Answer, Answers
 from generator.rendering import File, owners_in
 
 _PLACE = {question.name: place for place, question in enumerate(QUESTIONS)}
@@ -25,8 +25,7 @@ def causes(framework: str, answers: Mapping[str, Answer], key: str) -> tuple[str
     Raises:
         KeyError: the template has no such feature.
     """
-    found = causes_of_key(framework, answers, key)
-    return tuple(dict.fromkeys(_named(name, answers) for group in found for name in group))
+    return one_by_one(causes_of_key(framework, answers, key), answers)
 
 
 def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Causes:
@@ -40,12 +39,34 @@ def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Ca
 
 def causes_of_file(framework: str, answers: Mapping[str, Answer], path: str, file: File) -> Causes:
     """Give the questions whose answers a file is there for; nothing where every project has it."""
+    owners = _owners(framework, answers, path) or [[key] for key in filter(None, [file.owner])]
+    return _causes(framework, answers, _of_owners(framework, tuple(map(tuple, owners))))
+
+
+def needed_for(framework: str, answers: Mapping[str, Answer], path: str) -> Answers:
+    """Give the fewest other answers that a file wants which these do not bring."""
+    owners = _owners(framework, answers, path)
+    ways = [
+        {name: allowed for name, allowed in way.items() if answers[name] not in allowed}
+        for way in _of_owners(framework, tuple(map(tuple, owners)))
+    ]
+    return {name: _first(name, allowed) for name, allowed in min(ways, key=len).items()}
+
+
+def _first(name: str, allowed: frozenset[Answer]) -> Answer:
+    question = BY_NAME[name]
+    return next(one for one in (question.default, *question.values) if one in allowed)
+
+
+def _owners(framework: str, answers: Mapping[str, Answer], path: str) -> Owners:
     slug = str(answers["project_slug"])
     first, slash, rest = path.partition("/")
-    if first == slug and slash:
-        path = f"{SLUG_IN_PATH}/{rest}"
-    owners = owners_in(framework, path) or [[key] for key in filter(None, [file.owner])]
-    return _causes(framework, answers, _of_owners(framework, tuple(map(tuple, owners))))
+    return owners_in(framework, f"{SLUG_IN_PATH}/{rest}" if first == slug and slash else path)
+
+
+def one_by_one(found: Causes, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Give every answer among causes, as ``rest yes``."""
+    return tuple(dict.fromkeys(_named(name, answers) for group in found for name in group))
 
 
 def told(found: Causes, answers: Mapping[str, Answer]) -> str:

@@ -13,6 +13,7 @@ from generator.commands.new import new
 from generator.commands.options import options
 from generator.commands.recommend import recommend
 from generator.commands.shared import examples
+from generator.commands.show import show
 from generator.errors import StartwiseError
 from generator.help import WIDEST
 from generator.parsing import Command, Group, UsageError, Words, as_refusal
@@ -78,5 +79,5 @@ def root(
     """
 
 
-for command in (new, recommend, compare, explain, options):
+for command in (new, show, recommend, compare, explain, options):
     app.command(cls=Words if command is explain else Command)(command)

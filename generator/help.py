@@ -43,7 +43,7 @@ def grouped(parameters: Sequence[Any]) -> Mapping[str, list[tuple[str, str]]]:
         if one.hidden:
             continue
         if one.param_type_name == "argument":
-            sections["Arguments"].append((one.metavar.strip("[]"), one.help or ""))
+            sections["Arguments"].append((one.metavar.strip("[]."), one.help or ""))
         else:
             title = one.rich_help_panel or _UNGROUPED
             sections.setdefault(title, []).append((_flags(one), one.help or ""))

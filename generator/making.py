@@ -15,8 +15,9 @@ from generator.output import print_json
 from generator.placing import check_target, place
 from generator.planning import Plan
 from generator.planning import plan as plan_for
-from generator.questions import Answer, Answers
-from generator.repository import Author, check_git, commit_all, configured_author
+from generator.questions import Answer
+from generator.repository import Author, check_git, commit_all, known_author
+from generator.terminal import is_colored, plain, plain_lines, width
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Progress:
 
     def step(self, name: str, work: Callable[[], None]) -> None:
         """Do one step; tell its name before it and its time after it."""
-        self.out.write(f"  {name} … ")
+        self.out.write(f"  {plain(name)} … ")
         self.out.flush()
         started = time.monotonic()
         try:
@@ -78,7 +79,9 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
     if wishes.git and not wishes.dry_run:
         check_git()
     plan = (
-        _asked(said, wishes) if wishes.ask else plan_for({"project_name": "", **_known(), **said})
+        _asked(said, wishes)
+        if wishes.ask
+        else plan_for({"project_name": "", **known_author(), **said})
     )
     target = _target(str(plan.answers["project_slug"]), wishes)
     out = sys.stderr if wishes.as_json else sys.stdout
@@ -88,13 +91,6 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
     if not wishes.ask:
         out.write(_reasoning(plan))
     return _make(plan, target, wishes, Progress(out))
-
-
-def _known() -> Answers:
-    """Give who writes the project, as git's settings have it."""
-    author = configured_author()
-    known = {"author_name": author.name, "author_email": author.email}
-    return {name: text for name, text in known.items() if text}
 
 
 def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
@@ -120,7 +116,7 @@ def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
         answers_file=wishes.answers_file,
         plain=wishes.plain,
     )
-    return ask(said, _known(), invocation)
+    return ask(said, known_author(), invocation)
 
 
 def _target(slug: str, wishes: Wishes) -> Path:
@@ -128,11 +124,14 @@ def _target(slug: str, wishes: Wishes) -> Path:
 
 
 def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
+    from generator import preview
+
     if wishes.as_json:
-        print_json({**_as_data(plan, target), "files": telling.files(plan.project.tree)})
+        print_json({**_as_data(plan, target), **preview.as_data(plan)})
         return 0
     sys.stdout.write(_reasoning(plan))
-    sys.stdout.write(telling.tree(target.name, plan.project.tree))
+    sys.stdout.write(preview.told(plan, width(sys.stdout), bold=is_colored(sys.stdout)))
+    sys.stdout.write("Nothing was written.\n")
     return 0
 
 
@@ -167,9 +166,8 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
         print_json({**data, "next": telling.next_commands(target, plan.project.commands)})
     if failure is not None:
         raise failure
-    progress.out.write(
-        telling.next_steps(target, plan.project.commands, str(plan.answers["database"]))
-    )
+    steps = telling.next_steps(target, plan.project.commands, str(plan.answers["database"]))
+    progress.out.write(plain_lines(steps))
     return _serve(plan, target, progress) if wishes.run else 0
 
 

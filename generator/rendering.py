@@ -222,6 +222,12 @@ def owners_in(framework: str, path: str) -> Owners:
     return owners_of(path, questions_of(framework)["_features"])
 
 
+def paths_of(framework: str, slug: str) -> tuple[str, ...]:
+    """Give the path of every file that a template can make, whatever the answers."""
+    inside = _paths_in(TEMPLATES / framework / SLUG_IN_PATH)
+    return tuple(path.replace(SLUG_IN_PATH, slug) for path in inside)
+
+
 @cache
 def _paths_in(folder: Path) -> tuple[str, ...]:
     """Give the path of every file below a folder, relative to it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import MissingTool, PlacingFailed
+from generator.questions import Answers
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,13 @@ def configured_author() -> Author:
         return Author("", "")
     said = dict(line.split(" ", 1) for line in found.stdout.splitlines() if " " in line)
     return Author(said.get("user.name", ""), said.get("user.email", ""))
+
+
+def known_author() -> Answers:
+    """Give the answers that git's configuration has: who writes the project."""
+    author = configured_author()
+    known = {"author_name": author.name, "author_email": author.email}
+    return {name: text for name, text in known.items() if text}
 
 
 def make_repository(project: Path, author: Author) -> None:

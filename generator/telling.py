@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
 from textwrap import fill
-from typing import Any
 
 from generator.answers import Completed
 from generator.guidance.engine import Recommendation
@@ -14,7 +13,6 @@ from generator.guidance.rules import Framework
 from generator.guidance.wording import NAMES
 from generator.installing import uv_binary
 from generator.questions import Answer
-from generator.rendering import Tree
 
 _WIDTH = 80
 _REASONS_SHOWN = 4
@@ -26,23 +24,30 @@ def pick(
     framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
 ) -> str:
     """Give the framework and the weightiest reasons for it, or the objections to a choice."""
-    advised = recommendation.framework
-    scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
-    if recommendation.decisive:
-        scores += ", and one reason settles it"
-    name, introduction = NAMES[framework], ""
-    if answers["framework"] == "auto":
-        headline = f"{name}, as the articles advise ({scores})."
-    elif framework == advised:
-        headline = f"{name}, as you asked; the articles advise it too ({scores})."
-    else:
-        headline = f"{name}, as you asked; the articles advise {NAMES[advised]} ({scores})."
-        introduction = "  They hold against your choice:"
-    lines = [fill(headline, _WIDTH), *filter(None, [introduction])]
+    lines = [headline(framework, recommendation, answers)]
+    if framework != recommendation.framework:
+        lines.append("  They hold against your choice:")
     for reason in recommendation.reasons[:_REASONS_SHOWN]:
         text = f"{reason.because} [{' '.join(reason.articles)}]"
         lines.append(fill(text, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
     return "\n".join(lines) + "\n"
+
+
+def headline(
+    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
+) -> str:
+    """Give the framework, whose choice it is, and how far the articles are for it."""
+    advised = recommendation.framework
+    scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
+    if recommendation.decisive:
+        scores += ", and one reason settles it"
+    if answers["framework"] == "auto":
+        whose = "as the articles advise"
+    elif framework == advised:
+        whose = "as you asked; the articles advise it too"
+    else:
+        whose = f"as you asked; the articles advise {NAMES[advised]}"
+    return fill(f"{NAMES[framework]}, {whose} ({scores}).", _WIDTH)
 
 
 def more_reasons() -> str:
@@ -96,35 +101,3 @@ def short(path: Path) -> str:
     except ValueError:
         return str(path)
     return relative if len(relative) < len(str(path)) else str(path)
-
-
-def tree(name: str, files: Tree) -> str:
-    """Give the tree of a project, each file with the features that it is there for."""
-    lines = [f"{name}/"]
-    seen: set[str] = set()
-    for path, file in files.items():
-        parts = path.split("/")
-        for depth in range(1, len(parts)):
-            folder = "/".join(parts[:depth])
-            if folder not in seen:
-                seen.add(folder)
-                lines.append(f"{'  ' * depth}{parts[depth - 1]}/")
-        line = f"{'  ' * len(parts)}{parts[-1]}"
-        because = " + ".join(file.features)
-        lines.append(f"{line:<48} {because}".rstrip())
-    size = sum(len(file.content) for file in files.values())
-    lines.append(f"{len(files)} files, {size / 1000:.0f} kB; nothing was written.")
-    return "\n".join(lines) + "\n"
-
-
-def files(project_files: Tree) -> list[dict[str, Any]]:
-    """Give the files as data: path, size in bytes, lines, features."""
-    return [
-        {
-            "path": path,
-            "size": len(file.content),
-            "lines": file.content.count(b"\n"),
-            "features": list(file.features),
-        }
-        for path, file in project_files.items()
-    ]

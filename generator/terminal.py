@@ -12,7 +12,7 @@ _NARROWEST = 40
 # act on the terminal, or look like what it is not.
 _UNSAFE = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
 _OUT_OF_PLACE = re.compile(f"[{_UNSAFE}]")
-_OUT_OF_PLACE_IN_LINES = re.compile(f"(?![\\t\\n])[{_UNSAFE}]")
+OUT_OF_PLACE_IN_LINES = re.compile(f"(?![\\t\\n])[{_UNSAFE}]")
 
 
 def plain(text: str) -> str:
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 
 def plain_lines(text: str) -> str:
     """Give text of several lines that can only be read: tabs and newlines are kept."""
-    return _OUT_OF_PLACE_IN_LINES.sub(_visible, text)
+    return OUT_OF_PLACE_IN_LINES.sub(_visible, text)
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -38,6 +38,16 @@ class Distribution:
         return ", ".join(str(part) for part in self.stands_for if part.articles)
 
     @property
+    def told(self) -> str:
+        """Give why, and what of the articles it is or stands for, in a line or two."""
+        used = [part for part in self.stands_for if not part.since]
+        if used:
+            ids = sorted({one for part in self.stands_for for one in part.articles})
+            return f"{self.why} [{' '.join(ids)}]"
+        named = "; ".join(f"for {part}: {part.since}" for part in self.stands_for)
+        return f"{self.why} [{named}]" if named else self.why
+
+    @property
     def since(self) -> str:
         """Give what became of those parts since the articles were written, as one line."""
         return "; ".join(f"{part.name}: {part.since}" for part in self.stands_for if part.since)
@@ -65,7 +75,7 @@ HTML_DOCUMENTATION = NamedPart(
     "HTML API documentation", ("A2",), "read from an OpenAPI schema today"
 )
 UVICORN = NamedPart("Uvicorn", ("A2",))
-STATIC_ANALYSIS = NamedPart("static analysis", ("A3",), "ruff's S rules look for unsafe code")
+STATIC_ANALYSIS = NamedPart("static analysis", ("A3",))
 
 _FRAMEWORKS = (
     Distribution("django", "The framework: ORM, admin, sessions, forms and templates.", (DJANGO,)),
