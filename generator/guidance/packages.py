@@ -40,12 +40,12 @@ class Distribution:
     @property
     def told(self) -> str:
         """Give why, and what of the articles it is or stands for, in a line or two."""
-        used = [part for part in self.stands_for if not part.since]
-        if used:
-            ids = sorted({one for part in self.stands_for for one in part.articles})
+        named = [part for part in self.stands_for if part.articles]
+        if any(not part.since for part in named):
+            ids = sorted({one for part in named for one in part.articles})
             return f"{self.why} [{' '.join(ids)}]"
-        named = "; ".join(f"for {part}: {part.since}" for part in self.stands_for)
-        return f"{self.why} [{named}]" if named else self.why
+        became = "; ".join(f"for {part}: {part.since}" for part in named)
+        return f"{self.why} [{became}]" if became else self.why
 
     @property
     def since(self) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import telling
 from generator.answers import check_choices, complete
 from generator.answers_file import kept_by_the_wizard
 from generator.errors import Interrupted
 from generator.guidance.wording import NAMES
 from generator.planning import Plan, plan
 from generator.questions import Answer
-from generator.terminal import is_colored, plain
+from generator.terminal import is_colored, plain, width
 from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
 from generator.wizard.command import equivalent
@@ -141,8 +140,9 @@ class Session:
             self.screen.show(f"\n{answers[str(asked)]}\n")
 
     def _show_tree(self, planned: Plan) -> None:
-        name = str(planned.answers["project_slug"])
-        self.screen.show("\n" + telling.tree(name, planned.project.tree))
+        from generator.preview import told
+
+        self.screen.show("\n" + told(planned, width(sys.stdout)))
 
     def _save(self, planned: Plan) -> None:
         typed = self.screen.ask(menus.which_file(str(planned.answers["project_slug"])))
