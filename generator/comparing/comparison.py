@@ -10,6 +10,9 @@ from generator.questions import Answer
 Kind = Literal["python", "templates", "configuration", "tests", "documents"]
 KINDS: tuple[Kind, ...] = ("python", "templates", "configuration", "tests", "documents")
 
+# The methods of a view that does not say which it takes.
+ANY = ("ANY",)
+
 # How a capability is met. Own code stands in the project and is its owner's to keep up.
 Means = Literal["built in", "extension", "own code", "not there"]
 # Who gives a variable of the environment its value in production.
@@ -68,7 +71,8 @@ class Setting:
 class Route:
     """An address of the project, its parameters as ``<name>``, and the methods that it takes.
 
-    ``source`` is the file that declares it, or the distribution that brings it.
+    ``source`` is the file that declares it, or the distribution that brings it. A WebSocket's
+    method is ``WEBSOCKET``; HEAD and OPTIONS, which come by themselves, are left out.
     """
 
     path: str

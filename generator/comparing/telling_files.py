@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.comparing.alignment import shared
 from generator.comparing.columns import Columns
-from generator.comparing.comparison import Comparison, FilePair, Route, Side
-from generator.comparing.routes import ANY
+from generator.comparing.comparison import ANY, Comparison, FilePair, Route, Side
 from generator.sizes import lines_of
 from generator.terminal import plain
 

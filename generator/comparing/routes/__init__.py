@@ -14,9 +14,6 @@ from collections.abc import Iterable
 from generator.comparing.comparison import Route
 from generator.layouts import Layout
 
-# The methods of a view that does not say which it takes.
-ANY = ("ANY",)
-
 _PARAMETER = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 _ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WEBSOCKET", "ANY")
 _BY_THEMSELVES = ("HEAD", "OPTIONS")
@@ -27,9 +24,9 @@ def routes_of(layout: Layout) -> tuple[Route, ...]:
 
     They are read from the code; what cannot be read or followed gives no route.
     """
-    from generator.comparing.modules import Modules
-    from generator.comparing.routes_django import django_routes
-    from generator.comparing.routes_flask import flask_routes
+    from generator.comparing.routes.django import django_routes
+    from generator.comparing.routes.flask import flask_routes
+    from generator.comparing.routes.modules import Modules
 
     modules = Modules(layout.project.tree)
     try:

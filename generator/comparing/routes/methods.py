@@ -3,18 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from generator.comparing.modules import (
-    Definition,
-    External,
-    Meaning,
-    Modules,
-    bases_of,
-    constant,
-    keyword_of,
-    meaning,
-    statements,
-)
-from generator.comparing.routes_brought import METHODS_OF_CLASSES
+from generator.comparing.routes.brought import METHODS_OF_CLASSES
+from generator.comparing.routes.meanings import bases_of, constant, keyword_of, meaning
+from generator.comparing.routes.modules import Definition, External, Meaning, Modules, statements
 
 HANDLERS = ("get", "post", "put", "patch", "delete", "head", "options")
 
