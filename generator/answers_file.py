@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.answers import parse
-from generator.errors import UnreadableAnswers
+from generator.errors import UnknownName, UnreadableAnswers
 from generator.questions import QUESTIONS, Answer, Answers
 from generator.quoting import toml_value
+from generator.spelling import closest
 
 # The table in which a stopped wizard keeps what is no answer.
 WIZARD = "wizard"
@@ -25,7 +26,7 @@ def read_answers(path: Path) -> Answers:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
         raise UnreadableAnswers(
-            f"The answers file {path} cannot be read: {reason}.", "Give the path of a TOML file."
+            f"The answers file {path} cannot be read: {reason}.", _file_meant_by(path)
         ) from error
     try:
         document = tomllib.loads(text)
@@ -39,7 +40,20 @@ def read_answers(path: Path) -> Answers:
         raise UnreadableAnswers(
             f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
         )
-    return {name: parse(name, raw) for name, raw in said.items()}
+    try:
+        return {name: parse(name, raw) for name, raw in said.items()}
+    except UnknownName as error:
+        raise UnknownName(f"In {path}: {error.message}", error.way_out) from error
+
+
+def _file_meant_by(path: Path) -> str:
+    """Give a hint that names the file of answers with the closest name, where one is near."""
+    try:
+        beside = [one.name for one in path.parent.iterdir() if one.suffix == ".toml"]
+    except (OSError, ValueError):
+        beside = []
+    meant = "" if path.name in beside else closest(path.name, beside)
+    return f"Did you mean {path.with_name(meant)}?" if meant else "Give the path of a TOML file."
 
 
 def kept_by_the_wizard(path: Path) -> str:

@@ -108,7 +108,7 @@ def too_many_words(words: Sequence[str], flags: Sequence[str], command: str) -> 
         way_out = f'Words that belong together stand in quotes: {command} "{" ".join(words)}"'
     else:
         way_out = f"{command} --help tells what it takes."
-    return WrongRequest(f"{command} cannot take {word!r} as well.", way_out)
+    return WrongRequest(f"{word!r} is a word too many.", way_out)
 
 
 def _flag_meant_by(stem: str, flags: Sequence[str]) -> str:

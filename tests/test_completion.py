@@ -10,7 +10,7 @@ from typing import Any
 import pexpect
 import pytest
 import typer.main
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import BIN
 
@@ -86,6 +86,7 @@ def test_an_offer_says_what_it_is_on_one_line() -> None:
 flags = st.sampled_from([flag for question in QUESTIONS for flag in question.flags.split("/")])
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.one_of(flags, st.text(max_size=6), st.just("--")), min_size=1, max_size=5))
 def test_completing_never_fails(words: list[str]) -> None:
     assert all(one.startswith(words[-1]) for one in offered("new", *words))

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import app, run
@@ -101,9 +101,17 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
         (["new", "--rest", "yes"], "--rest takes no value.", "Say --rest for yes, --no-rest"),
         (["new", "--rest=no"], "--rest takes no value.", "Say --rest for yes, --no-rest for no."),
         (["new", "--yes=1"], "--yes takes no value.", "Say --yes alone."),
-        (["new", "My", "shop"], "cannot take 'shop' as well.", 'startwise new "My shop"'),
-        (["recommend", "postgres"], "cannot take 'postgres'", "mean --database postgresql?"),
-        (["options", "x"], "cannot take 'x'", "startwise options --help tells what it takes."),
+        (["new", "My", "shop"], "'shop' is a word too many.", 'startwise new "My shop"'),
+        (
+            ["recommend", "postgres"],
+            "'postgres' is a word too",
+            "mean --database postgresql?",
+        ),
+        (
+            ["options", "x"],
+            "'x' is a word too many.",
+            "startwise options --help tells what it takes.",
+        ),
     ],
 )
 def test_a_wrong_command_line_is_two_lines(
@@ -139,6 +147,7 @@ flag = st.sampled_from([one for question in QUESTIONS for one in question.flags.
 word = st.one_of(flag, st.text(max_size=8), st.text(max_size=8).map("--{}".format))
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(word, max_size=5))
 def test_no_command_line_ends_in_a_traceback(words: list[str]) -> None:
     with suppress(StartwiseError, UsageError):
@@ -159,3 +168,35 @@ def test_flags_may_stand_after_the_name_or_before_it(tmp_path: Path) -> None:
 def test_what_was_typed_cannot_act_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["new", "--\x1b[2J"], ["\x1b[2J"], ["new", "a", "\x1b]0;x\x07"]):
         assert "\x1b" not in "\n".join(refusal(capsys, *words))
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "way_out"),
+    [
+        (["new", "A", "--answers", "answer.toml"], "No such file", "Did you mean answers.toml?"),
+        (["new", "A", "--answers", "qqq"], "No such file", "Give the path of a TOML file."),
+        (["new", "A", "--answers", "answers.toml"], "In answers.toml: database", "postgresql?"),
+        (["new", "A", "--answers", "keys.toml"], "In keys.toml: There is no question", "database?"),
+        (["compare", "postgres"], "'postgres' is neither", "Did you mean database=postgresql?"),
+        (["compare", "framewrok=flask"], "no question 'framewrok'", "Did you mean framework?"),
+        (["compare", "auth=acounts"], "auth cannot be 'acounts'", "Did you mean accounts?"),
+        (["compare", "shlef"], "'shlef' is neither", "Did you mean shelf?"),
+        (["compare", "--only", "root"], "--only cannot be 'root'", "Did you mean routes?"),
+        (["explain", "mongod"], "nothing called 'mongod'", "Did you mean mongodb?"),
+    ],
+)
+def test_names_in_files_and_of_files_get_the_nearest_spelling(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: list[str],
+    message: str,
+    way_out: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("shelf").mkdir()
+    Path("answers.toml").write_text('database = "postgres"\n')
+    Path("keys.toml").write_text('databse = "postgresql"\n')
+    first, second = refusal(capsys, *words)
+    assert message in first
+    assert way_out in second

@@ -9,13 +9,16 @@ from generator.answers import parse
 from generator.answers_file import read_answers
 from generator.errors import UnknownName, UnreadableSide
 from generator.questions import BY_NAME, QUESTIONS, Answer, Answers
-from generator.spelling import nearest
+from generator.spelling import closest, nearest
 
 # How a question may be called: by its key, or as its flag is spelt.
 _KEYS: Mapping[str, str] = {
     question.flag.removeprefix("--").lower().replace("-", "_"): question.name
     for question in QUESTIONS
 } | {name: name for name in BY_NAME}
+
+# What one word of a side may be a misspelling of.
+_CHOICES = (*_KEYS, *(choice.value for one in QUESTIONS for choice in one.choices))
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,29 @@ def _question_called(key: str) -> str:
 
 
 def _not_an_answer(word: str) -> UnreadableSide:
-    """Give the error for a word without ``=``; a choice or a question of that name is offered."""
+    """Give the error for a word without ``=``; what it was most likely meant to be is offered."""
     low = word.removeprefix("--").lower().replace("-", "_")
-    offers = [f"{one.name}={low}" for one in QUESTIONS if low in map(str, one.values)]
-    if low in _KEYS:
-        offers.append(f"{_KEYS[low]}=yes" if _is_yes_no(_KEYS[low]) else f"{_KEYS[low]}=…")
+    offers = _answers_called(low) or _answers_called(closest(low, _CHOICES)) or _paths_like(word)
     wanted = f"Did you mean {' or '.join(offers[:3])}?" if offers else _WRITTEN
     return UnreadableSide(f"{word!r} is neither an answer nor a file nor a folder.", wanted)
+
+
+def _answers_called(word: str) -> list[str]:
+    """Give the answers that a word alone could stand for: a choice, or a question."""
+    offers = [f"{one.name}={word}" for one in QUESTIONS if word in map(str, one.values)]
+    if word in _KEYS:
+        offers.append(f"{_KEYS[word]}=yes" if _is_yes_no(_KEYS[word]) else f"{_KEYS[word]}=…")
+    return offers
+
+
+def _paths_like(word: str) -> list[str]:
+    """Give the path beside the one that a word is, where its name is spelt much the same."""
+    try:
+        path = Path(word).expanduser()
+        meant = closest(path.name, [one.name for one in path.parent.iterdir()])
+    except (OSError, RuntimeError, ValueError):
+        return []
+    return [str(path.with_name(meant))] if meant else []
 
 
 def _is_yes_no(name: str) -> bool:
