@@ -254,6 +254,31 @@ def test_a_file_that_both_have_is_held_once(frameworks: Comparison) -> None:
     assert len(texts) == len(set(texts))
 
 
+def test_what_is_no_text_is_said_to_be_none(
+    browser: Browser, frameworks: Comparison, tmp_path: Path
+) -> None:
+    picture = File(b"\x89PNG\r\n\0", False, ())
+    text = File(b"caf\xc3\xa9\r\n\nlast", False, ())
+    pairs = (FilePair("a", "a", equal=False), FilePair("b", None, equal=False))
+    layout = frameworks.left.layout
+    left, right = (
+        replace(side, layout=replace(layout, project=replace(layout.project, tree=tree)))
+        for side, tree in (
+            (frameworks.left, {"a": picture, "b": text}),
+            (frameworks.right, {"a": text}),
+        )
+    )
+    concerns = (ConcernRow("all", "", pairs),)
+    page = browser.new_page()
+    opened(page, written(replace(frameworks, left=left, right=right, concerns=concerns), tmp_path))
+    for row in page.locator(".pair").all():
+        row.locator("summary").click()
+        lines = ["café⟨U+000D⟩", "", "last ⟨no line break at the end⟩"]
+        expect(row.locator("td.code")).to_have_text(lines)
+    expect(page.locator(".view").first).to_contain_text("Django (left): this is no text")
+    page.close()
+
+
 def test_nothing_that_a_project_holds_becomes_markup(
     browser: Browser, frameworks: Comparison, tmp_path: Path
 ) -> None:

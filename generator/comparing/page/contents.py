@@ -18,6 +18,8 @@ _LARGEST_SUM = 1_200_000
 # Where so much of a file is not text, it is none.
 _FOREIGN = 0.1
 
+WITHHELD = -1
+
 _TOKEN = re.compile(r'<span class="(?P<kind>[a-z])">(?P<marked>[^<]*)</span>|(?P<plain>[^<]+)')
 
 
@@ -25,7 +27,8 @@ _TOKEN = re.compile(r'<span class="(?P<kind>[a-z])">(?P<marked>[^<]*)</span>|(?P
 class Shown:
     """A pair of files as the page shows it: what the script needs, and how much differs.
 
-    ``left`` and ``right`` are numbers of texts; None where there is no file, or none to show.
+    ``left`` and ``right`` are numbers of texts: None where there is no file, ``WITHHELD`` where it
+    is no text or too long to be held.
     """
 
     left: int | None
@@ -47,20 +50,20 @@ class Shown:
 class _Texts:
     """The texts of a page, each once, while they are collected."""
 
-    known: dict[bytes, int | None] = field(default_factory=dict)
+    known: dict[bytes, int] = field(default_factory=dict)
     texts: list[tuple[str, str]] = field(default_factory=list)
     size: int = 0
 
-    def number_of(self, path: str, content: bytes) -> int | None:
-        """Give the number of a file's text, or None where it is not shown."""
+    def number_of(self, path: str, content: bytes) -> int:
+        """Give the number of a file's text, or ``WITHHELD``."""
         if content not in self.known:
             self.known[content] = self._added(path, content)
         return self.known[content]
 
-    def _added(self, path: str, content: bytes) -> int | None:
+    def _added(self, path: str, content: bytes) -> int:
         text = _text(content)
         if text is None or len(content) > _LARGEST or self.size + len(content) > _LARGEST_SUM:
-            return None
+            return WITHHELD
         self.size += len(content)
         self.texts.append((text, _colors(path, text)))
         return len(self.texts) - 1
@@ -107,7 +110,7 @@ def script_data(data: Any) -> str:
 
 def _shown(pair: FilePair, left: Tree, right: Tree, texts: _Texts) -> Shown:
     first, second = _number(pair.left, left, texts), _number(pair.right, right, texts)
-    if pair.equal or first is None or second is None:
+    if pair.equal or first in (None, WITHHELD) or second in (None, WITHHELD):
         return Shown(first, second)
     changes = differences(lines_of(texts.texts[first][0]), lines_of(texts.texts[second][0]))
     return Shown(first, second, changes)

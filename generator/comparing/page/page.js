@@ -106,6 +106,7 @@
   const pairs = all(".pair");
   const wide = matchMedia("(min-width: 50rem)");
   const CONTEXT = 3;
+  const WITHHELD = -1;
   const labels = all(".glance thead th .name bdi").map((name) => name.textContent);
 
   /** Give the lines of a text, each as parts of [colour, text]. */
@@ -280,8 +281,12 @@
     const paths = all("summary .path", pair).map((path) => path.textContent);
     const caption = paths.join(" and ");
     const box = made("div", { className: "view" });
-    if (left === null && right === null) {
-      box.append(made("p", { textContent: "This is no text, or too much of it to show on this page." }));
+    const withheld = labels.filter((_, side) => [left, right][side] === WITHHELD);
+    if (withheld.length) {
+      const told = `${withheld.join(" and ")}: this is no text, or too much of it to show on this page.`;
+      box.append(made("p", { textContent: told }));
+      const other = withheld.length < 2 ? [left, right].findIndex((text) => text !== null && text !== WITHHELD) : -1;
+      if (other >= 0) box.append(single([left, right][other], labels[other], caption));
     } else if (left === null || right === null) {
       const head = because(causes);
       if (head) box.append(made("div", { className: "bar-of-view" }, made("p", { textContent: head })));

@@ -112,6 +112,14 @@ def areas(comparison: Comparison) -> Mapping[str, tuple[CapabilityRow, ...]]:
     return found
 
 
+def since(package: Package) -> str:
+    """Give what became of the articles' parts that a package stands for; nothing where none did."""
+    from generator.guidance.packages import BY_NAME
+
+    known = BY_NAME.get(package.name)
+    return known.since if known else ""
+
+
 class Because:
     """Which answers bring a package or a feature."""
 
