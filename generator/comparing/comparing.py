@@ -1,6 +1,7 @@
 """Two layouts become a comparison: each measured, both aligned."""
 
 from generator.comparing.alignment import aligned
+from generator.comparing.capabilities import capabilities_of
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.kinds import sizes_by_kind
 from generator.comparing.routes import routes_of
@@ -17,7 +18,7 @@ def compare(left: Layout, right: Layout) -> Comparison:
         right=_measured(right),
         answers=differing_answers(left.answers, right.answers),
         concerns=aligned(left, right),
-        capabilities=(),
+        capabilities=capabilities_of(left, right),
     )
 
 

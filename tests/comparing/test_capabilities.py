@@ -1,0 +1,121 @@
+"""Capabilities: every row is true of the projects of both frameworks, whatever was answered."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from every_layout import every_layout
+
+from generator.comparing.capabilities import (
+    AREAS,
+    capabilities_of,
+    features_of,
+    is_asked_for,
+    way_of,
+)
+from generator.comparing.capabilities.meeting import Row, Way
+from generator.comparing.comparison import Capability
+from generator.conditions import conditions
+from generator.guidance.rules import FRAMEWORKS, Framework
+from generator.layouts import Layout
+from generator.packages import packages_of
+
+ROWS = [(area, row) for area, rows in AREAS.items() for row in rows]
+
+
+def met_by(layout: Layout) -> Iterator[tuple[str, str, Capability]]:
+    """Give every capability of a layout, with its area and name."""
+    for row in capabilities_of(layout, layout):
+        assert row.left == row.right
+        yield row.area, row.name, row.left
+
+
+def test_no_area_names_a_capability_twice() -> None:
+    for area, rows in AREAS.items():
+        names = [row.name for row in rows]
+        assert len(set(names)) == len(names), area
+
+
+def test_names_are_short_and_can_stand_in_a_list() -> None:
+    for _, row in ROWS:
+        assert len(row.name) <= 50, row.name
+        assert not set(row.name) & set(",;:"), row.name
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_condition_names_features_of_the_template(framework: Framework) -> None:
+    known = conditions(framework).keys() | {""}
+    for _, row in ROWS:
+        keys = [*row.when, *(way.when for way in row.ways(framework))]
+        assert {feature for key in keys for feature in key.split("+")} <= known, row.name
+
+
+def test_what_extends_is_a_requirement_of_the_project() -> None:
+    for layout in every_layout():
+        required = {one.name for one in packages_of(layout.framework, layout.project)}
+        by = {met.by for _, _, met in met_by(layout) if met.means == "extension"}
+        assert by <= required, layout.answers
+
+
+def test_every_file_stands_in_the_tree_and_its_lines_are_counted() -> None:
+    for layout in every_layout():
+        tree = layout.project.tree
+        for _, name, met in met_by(layout):
+            assert set(met.files) <= tree.keys(), name
+            lines = sum(
+                tree[path].content.count(b"\n")
+                for path in met.files
+                if b"\0" not in tree[path].content
+            )
+            assert met.lines == lines, name
+
+
+def test_own_code_has_files_and_what_is_not_there_has_nothing() -> None:
+    for layout in every_layout():
+        for _, name, met in met_by(layout):
+            assert (met.means in {"extension", "built in"}) == bool(met.by), name
+            assert met.files or met.means != "own code", name
+            assert met.means != "not there" or not met.files, name
+
+
+@cache
+def ways_in_use() -> dict[Way, list[Layout]]:
+    """Give the layouts that each way is met in."""
+    found: dict[Way, list[Layout]] = {}
+    for layout in every_layout():
+        on = features_of(layout)
+        for _, row in ROWS:
+            if way := way_of(row, layout, on):
+                found.setdefault(way, []).append(layout)
+    return found
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize(("area", "row"), ROWS, ids=[f"{area}: {row.name}" for area, row in ROWS])
+def test_every_row_is_asked_for_and_every_way_of_it_is_taken(
+    area: str, row: Row, framework: Framework
+) -> None:
+    layouts = [one for one in every_layout() if one.framework == framework]
+    assert any(is_asked_for(row, features_of(one)) for one in layouts), area
+    for way in row.ways(framework):
+        taken = [one for one in ways_in_use().get(way, []) if one.framework == framework]
+        assert taken, way
+        for file in way.files:
+            assert any(stands(file, one) for one in taken), file
+
+
+def stands(named: str, layout: Layout) -> bool:
+    """Whether a layout has a file, or anything below a folder."""
+    path = named.replace("{slug}", str(layout.answers["project_slug"]))
+    return path in layout.project.tree or (
+        path.endswith("/") and any(one.startswith(path) for one in layout.project.tree)
+    )
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_features_of_a_layout_are_those_that_its_answers_switch_on(
+    framework: Framework,
+) -> None:
+    for layout in every_layout():
+        if layout.framework == framework:
+            assert features_of(layout) == set(layout.project.features)
