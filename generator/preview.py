@@ -1,9 +1,10 @@
 """What a project would be, before it is made: its files, packages and sizes, as text and data."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 from generator.causes import causes_of_file, causes_of_key, one_by_one
 from generator.causes import told as told_causes
@@ -11,15 +12,22 @@ from generator.comparing.comparison import FeatureSize, Package
 from generator.guidance.packages import BY_NAME
 from generator.packages import packages_of
 from generator.planning import Plan
-from generator.rendering import File
-from generator.sizes import EVERY_PROJECT, feature_sizes, lines_of
+from generator.rendering import File, Tree
+from generator.sizes import EVERY_PROJECT, feature_sizes, is_text, lines_of
 from generator.terminal import plain
 
 # What a column leaves to the one beside it.
 _ROOM_FOR_CAUSES = 30
 _WIDEST_REQUIREMENT = 26
 _ROOM_FOR_TWO_COLUMNS = 60
+# The articles that name a package, and a space at which no line ends.
+_ARTICLES = re.compile(r"\[(A\d ?)+\]")
+_TOGETHER = "\u00a0"
+_LEGEND = "[A2]: an article names it, or what it stands for; see startwise explain A2"
 _BOLD, _PLAIN_AGAIN = "\x1b[1m", "\x1b[0m"
+
+
+_Folder: TypeAlias = "dict[str, str | _Folder]"
 
 
 @dataclass(frozen=True)
@@ -84,45 +92,53 @@ def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
         _heading("What each answer brings", bold=bold),
         *_answers(plan, packages, columns, bold=bold),
         "",
-        *wrap(_sums(plan, packages), columns),
+        *_wrapped(_sums(plan, packages), columns),
+        *_wrapped(_LEGEND, columns),
     )
     return "\n".join(texts) + "\n"
 
 
 def _tree(plan: Plan, columns: int, *, bold: bool) -> Iterator[str]:
     """Give a line for each file and folder: its name, its lines, the answers it is there for."""
-    rows = list(_rows(plan))
+    rows = list(_rows(plan, _nested(plan.project.tree)))
     widest = max(len(name) for name, _, _ in rows)
     room = min(widest, columns - len("  99999  ") - _ROOM_FOR_CAUSES)
     heading = f"{plain(str(plan.answers['project_slug']))}/"
     yield _heading(f"{heading:<{room}}  lines  because of", bold=bold)
     for name, lines, causes in rows:
-        told = wrap(causes, columns - room - len("  99999  ")) or [""]
-        number = "" if lines is None else f"{lines:>5}"
+        told = _wrapped(causes, columns - room - len("  99999  ")) or [""]
         if len(name) > room:
             yield name
-            name = ""  # noqa: PLW2901 - the rest of its row goes on below it
-        yield f"{name:<{room}}  {number:>5}  {told[0]}".rstrip()
+        begin = "" if len(name) > room else name
+        yield f"{begin:<{room}}  {lines:>5}  {told[0]}".rstrip()
         yield from (" " * (room + len("  99999  ")) + line for line in told[1:])
 
 
-def _rows(plan: Plan) -> Iterator[tuple[str, int | None, str]]:
-    seen: set[str] = set()
-    for path, file in sorted(plan.project.tree.items(), key=_folders_first):
-        *folders, name = map(plain, path.split("/"))
-        for depth, folder in enumerate(folders, start=1):
-            above = "/".join(folders[:depth])
-            if above not in seen:
-                seen.add(above)
-                yield f"{'  ' * depth}{folder}/", None, ""
-        causes = causes_of_file(plan.framework, plan.answers, path, file)
-        indent = "  " * (len(folders) + 1)
-        yield f"{indent}{name}", lines_of(file), told_causes(causes, plan.answers)
+def _nested(tree: Tree) -> _Folder:
+    """Give files by folder, those of folders that hold nothing but a folder together with it."""
+    top: _Folder = {}
+    for path in sorted(tree):
+        *folders, name = path.split("/")
+        inside = top
+        for folder in folders:
+            inside = cast("_Folder", inside.setdefault(folder, {}))
+        inside[name] = path
+    return top
 
 
-def _folders_first(item: tuple[str, File]) -> list[tuple[bool, str]]:
-    *folders, name = item[0].split("/")
-    return [*((False, folder) for folder in folders), (True, name)]
+def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str, str, str]]:
+    """Give name, lines and causes of what a folder holds: folders first."""
+    for name, inside in sorted(folder.items(), key=lambda item: isinstance(item[1], str)):
+        if isinstance(inside, str):
+            file = plan.project.tree[inside]
+            causes = causes_of_file(plan.framework, plan.answers, inside, file)
+            lines = str(lines_of(file)) if is_text(file) else ""
+            yield f"{indent}{plain(name)}", lines, told_causes(causes, plan.answers)
+            continue
+        while len(inside) == 1 and isinstance(only := next(iter(inside.values())), dict):
+            name, inside = f"{name}/{next(iter(inside))}", only  # noqa: PLW2901
+        yield f"{indent}{plain(name)}/", "", ""
+        yield from _rows(plan, inside, f"{indent}  ")
 
 
 def _answers(
@@ -130,9 +146,10 @@ def _answers(
 ) -> Iterator[str]:
     """Give what each answer brings, each package with its reason."""
     for brought in _by_causes(plan, packages):
-        size = f"{_counted(brought.files, 'file')}, {_counted(brought.lines, 'line')}"
+        counts = [_counted(brought.files, "file")] if brought.files else []
+        size = ", ".join([*counts, _counted(brought.lines, "line")])
         yield ""
-        for line in wrap(f"{brought.causes}: {size}", columns):
+        for line in _wrapped(f"{brought.causes}: {size}", columns):
             yield _heading(line, bold=bold)
         features = f"features: {', '.join(brought.features)}"
         if brought.features:
@@ -144,7 +161,7 @@ def _answers(
 def _package(package: Package, columns: int) -> Iterator[str]:
     room = _WIDEST_REQUIREMENT if columns >= _ROOM_FOR_TWO_COLUMNS else 0
     indent = " " * (room + 4)
-    reason = wrap(BY_NAME[package.name].told, columns - len(indent))
+    reason = _wrapped(BY_NAME[package.name].told, columns - len(indent))
     requirement = plain(package.requirement)
     if len(requirement) > room:
         yield f"  {requirement}"
@@ -187,6 +204,13 @@ def _sums(plan: Plan, packages: tuple[Package, ...]) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Give text in lines; what stands in brackets at its end is not torn apart where it fits."""
+    kept = _ARTICLES.sub(lambda found: found.group().replace(" ", _TOGETHER), text)
+    lines = wrap(kept, columns, break_on_hyphens=False)
+    return [line.replace(_TOGETHER, " ") for line in lines]
 
 
 def _heading(text: str, *, bold: bool) -> str:

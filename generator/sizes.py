@@ -47,7 +47,12 @@ def owner_of(file: File, place: Mapping[str, int]) -> str:
 
 def lines_of(file: File) -> int:
     """Give the lines of a file; what is not text has none."""
-    return 0 if b"\0" in file.content else file.content.count(b"\n")
+    return file.content.count(b"\n") if is_text(file) else 0
+
+
+def is_text(file: File) -> bool:
+    """Whether a file holds text."""
+    return b"\0" not in file.content
 
 
 def last_of(features: Sequence[str], place: Mapping[str, int]) -> str:
