@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from generator.guidance.rules import framework_named
+from generator.guidance.wording import NAMES
 from generator.names import slug_from
 from generator.questions import BY_NAME
 from generator.terminal import plain
@@ -33,7 +35,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
     ``changing`` is for an answer changed at the review: answers that clash with the new one give
     way to it.
     """
-    now = line(standing(state.said))
+    now = _now(state)
     if name == MORE:
         return Card(
             "More options?",
@@ -46,21 +48,35 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
             is_first=state.before is None,
         )
     question = BY_NAME[name]
-    note = state.notes.get(name, "")
-    if name == "project_slug" and not note:
-        note = refusal(name, slug_from(str(state.said.get("project_name", ""))))
     return Card(
         question.prompt,
         options=options(state.said, name, refuse=not changing),
         preset=preset(state, name),
         so_far=so_far(state),
         place="" if changing else place(state),
-        note=plain(f"{note[0].upper()}{note[1:]}" if note else ""),
+        note=plain(_note(state, name)),
         now=now if question.kind != "text" else "",
         check=_check(name, taken),
         echo=_echo(name),
         is_first=state.before is None and not changing,
     )
+
+
+def _now(state: State) -> str:
+    """Give where the pick stands; a framework that was asked for stands whatever the sums."""
+    now = line(standing(state.said))
+    asked = state.said.get("framework", "auto")
+    return now if asked == "auto" else f"{NAMES[framework_named(asked)]}, as you asked; {now}"
+
+
+def _note(state: State, name: str) -> str:
+    """Give why a question is asked here, where that does not go without saying."""
+    note = state.notes.get(name, "")
+    if BY_NAME[name].kind != "text":
+        return f"Asked again: {note}." if note else ""
+    if name == "project_slug" and not note:
+        return refusal(name, slug_from(str(state.said.get("project_name", ""))))
+    return note
 
 
 def so_far(state: State) -> str:

@@ -26,6 +26,8 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
     on with says the answers.
     """
     name = str(state.said.get("project_name", ""))
+    # A name that no terminal may show stands in the file alone.
+    name = name if plain(name) == name else ""
     if not has_new_answers(state):
         again = command(name, [f"--answers {quote(str(resumed_from))}"], flags)
         way_out = f"Go on with: {again}" if resumed_from else ""
@@ -36,7 +38,7 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
         reason = error.strerror or "it cannot be written"
         return Interrupted(
             f"Stopped. The answers could not be kept in {plain(str(Path.cwd()))}: {reason}.",
-            f"Go on with: {spelled(state.said, flags)}",
+            f"Go on with: {plain(spelled(state.said, flags))}",
         )
     resuming = command(name, [f"--answers {quote(str(path))}"], flags)
     return Interrupted(

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from generator.answers import shown
 from generator.guidance.parts import Part, parts_for
-from generator.guidance.rules import FRAMEWORKS, Rule
+from generator.guidance.rules import FRAMEWORKS, WEIGHTS, Rule
 from generator.guidance.wording import NAMES
 from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers, Question
 from generator.wizard.standing import said_or_followed, short_line, standing
 from generator.wizard.state import why_not
+
+# How many objections to a framework stand beside it; the review tells all.
+_MOST_OPPOSED = 2
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
         shown(value),
         line,
         _lean(said, known),
-        (*_brought(said, known), *_argued(said, known)),
+        (*_brought(said, known), *_argued(said, known), *_opposed(question, value, said)),
         short_line(standing(known)) if standing(known).rules else "",
     )
 
@@ -97,9 +100,21 @@ def _argued(said: Answers, known: Answers) -> list[str]:
     """Give what the articles say of an answer, weighed as it would be here."""
     before = standing(said).rules
     rules = [rule for rule in standing(known).rules if rule not in before]
-    return [_argument(rule) for rule in rules]
+    return [f"Articles, {_argument(rule)}" for rule in rules]
 
 
 def _argument(rule: Rule) -> str:
     sources = " ".join(rule.articles)
-    return f"Articles, {rule.strength} for {NAMES[rule.favours]}: {rule.because} [{sources}]"
+    return f"{rule.strength} for {NAMES[rule.favours]}: {rule.because} [{sources}]"
+
+
+def _opposed(question: Question, value: Answer, said: Answers) -> list[str]:
+    """Give what the articles hold against a framework that is asked for."""
+    if question.name != "framework" or value == "auto":
+        return []
+    against = [rule for rule in standing(said).rules if rule.favours != value]
+    return [f"Against it, {_argument(rule)}" for rule in _weightiest_first(against)[:_MOST_OPPOSED]]
+
+
+def _weightiest_first(rules: list[Rule]) -> list[Rule]:
+    return sorted(rules, key=lambda rule: (rule.strength != "decisive", -WEIGHTS[rule.strength]))

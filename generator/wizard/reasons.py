@@ -1,12 +1,12 @@
 """What can be asked about a pick: each heading of the recommendation, and what stands under it."""
 
-from generator.answers import complete
-from generator.guidance.rules import framework_named
+from generator.answers import complete, shown
+from generator.guidance.rules import Framework, framework_named
 from generator.guidance.telling import told
 from generator.guidance.wording import NAMES
 from generator.planning import Plan
 from generator.questions import ASKED_ABOUT
-from generator.wizard.state import State, changed
+from generator.wizard.state import State, changed, is_open
 
 
 def questions_about(plan: Plan) -> dict[str, str]:
@@ -28,13 +28,16 @@ def objections(state: State, plan: Plan) -> str:
         f"The articles advise {NAMES[advised]}. What they hold against {NAMES[other]}:",
         *questions_about(plan)[f"Why {NAMES[advised]}?"].split("\n")[1:],
     ]
-    overruled = changed(state, "framework", other)
-    withdrawn = [name for name in state.said if name not in overruled.said]
-    followed = [one for one in complete(overruled.said).followed if one.name in withdrawn]
-    lines += [f"  It also changes {one}." for one in followed]
-    lines += [
-        f"  {name} is {overruled.notes[name]}."
-        for name in withdrawn
-        if name not in [one.name for one in followed]
+    return "\n".join((*lines, *_costs(state, other))) + "\n"
+
+
+def _costs(state: State, framework: Framework) -> list[str]:
+    """Give which answers give way to a framework, and why."""
+    overruled = changed(state, "framework", framework)
+    completed = complete(overruled.said).answers
+    return [
+        f"  {name} is asked again: {why}."
+        if is_open(overruled, name)
+        else f"  {name} becomes {shown(completed[name])}: {why}."
+        for name, why in overruled.notes.items()
     ]
-    return "\n".join(lines) + "\n"

@@ -71,6 +71,8 @@ def _because(state: State, plan: Plan, name: str) -> str:
     for one in plan.completed.followed:
         if one.name == name:
             return one.because
+    if name in state.notes:
+        return f"not asked again: {state.notes[name]}"
     if state.known.get(name):
         return "from git's settings"
     if name == "project_slug":

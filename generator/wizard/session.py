@@ -9,6 +9,7 @@ from generator.answers import check_choices, complete
 from generator.answers_file import kept_by_the_wizard
 from generator.errors import Interrupted
 from generator.guidance.wording import NAMES
+from generator.names import slug_from
 from generator.planning import Plan, plan
 from generator.questions import Answer
 from generator.terminal import is_colored, plain, width
@@ -18,7 +19,7 @@ from generator.wizard.command import equivalent
 from generator.wizard.reasons import objections, questions_about
 from generator.wizard.replies import BACK, Screen
 from generator.wizard.review import origins, review
-from generator.wizard.state import answered, begun, changed, gone_back, next_question
+from generator.wizard.state import answered, begun, changed, gone_back, next_question, withdrawn
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Session:
         self.invocation = invocation
         kept = invocation.answers_file
         self.state = begun(said, known, kept_by_the_wizard(kept) if kept else "")
+        self._check_target()
 
     def run(self) -> Plan:
         """Ask what is open, then review until the project is to be created.
@@ -68,6 +70,18 @@ class Session:
             agreed = self._review()
             if agreed is not None:
                 return agreed
+
+    def _check_target(self) -> bool:
+        """Have the name given again where its folder cannot be written; say whether it can."""
+        said = self.state.said
+        if "project_name" not in said:
+            return True
+        name = "project_slug" if "project_slug" in said else "project_name"
+        slug = str(said.get("project_slug") or slug_from(str(said["project_name"])))
+        reason = self.invocation.taken(slug) if slug else ""
+        if reason:
+            self.state = withdrawn(self.state, name, reason)
+        return not reason
 
     def _ask_open(self) -> None:
         while name := next_question(self.state):
@@ -94,13 +108,13 @@ class Session:
         }
         while self.state is state:
             act = self.screen.ask(menus.acts(state, planned, ending))
-            if act == "create":
+            if act == "create" and self._check_target():
                 return planned
             if act == "leave":
                 raise Interrupted("Nothing was written.", f"To make it after all: {command}")
             if act is BACK:
                 self.state = gone_back(state)
-            else:
+            elif act in deeds:
                 deeds[act](planned)
         return None
 

@@ -154,13 +154,17 @@ def changed(state: State, name: str, answer: Answer) -> State:
         at_odds = [other for other in found[0].names if other in said and other != name]
         if not at_odds:
             break
-        withdrawn = max(at_odds, key=_ORDER.index)
-        remembered[withdrawn] = said.pop(withdrawn)
-        notes[withdrawn] = f"asked again: {found[0].because}"
+        given_up = max(at_odds, key=_ORDER.index)
+        remembered[given_up] = said.pop(given_up)
+        notes[given_up] = found[0].because
     changed_to = answered(state, name, answer)
-    return replace(
-        changed_to, said=said, remembered=remembered, notes={**changed_to.notes, **notes}
-    )
+    return replace(changed_to, said=said, remembered=remembered, notes=notes)
+
+
+def withdrawn(state: State, name: str, reason: str) -> State:
+    """Give the state in which one answer has to be given again, and why."""
+    said = {other: answer for other, answer in state.said.items() if other != name}
+    return replace(state, said=said, notes={**state.notes, name: reason})
 
 
 def gone_back(state: State) -> State:

@@ -1,0 +1,90 @@
+"""What each choice brings and what the articles say, and why a choice cannot be made."""
+
+import pytest
+from answers import sets
+from hypothesis import given, settings
+
+from generator.answers import shown
+from generator.guidance.rules import RULES
+from generator.questions import OFFERED, Answers
+from generator.wizard.cards import Card, details, row, standing_lines
+from generator.wizard.offers import Option, options
+
+
+def offer(said: Answers, name: str, word: str) -> Option:
+    return next(one for one in options(said, name) if one.word == word)
+
+
+def test_a_choice_tells_what_each_framework_brings_and_what_the_articles_say() -> None:
+    told = offer({}, "database", "postgresql")
+    assert told.lean == "Django +2"
+    assert told.details[:2] == (
+        "Django brings its own ORM and migrations through psycopg.",
+        "Flask brings SQLAlchemy and Flask-Migrate through psycopg.",
+    )
+    assert told.details[2].startswith("Articles, moderate for Django: Models, ORM and migrations")
+    assert told.details[2].endswith("[A0 A1 A2 A4]")
+    assert told.outlook == "Django 2 : Flask 0"
+
+
+def test_a_choice_counts_what_it_would_add_beside_the_other_answers() -> None:
+    assert offer({"rest": True}, "size", "small").lean == "Flask +5"
+    assert offer({"rest": False}, "size", "small").lean == "Flask +4"
+    assert offer({"database": "sqlite"}, "auth", "tokens").lean == "Django +2, Flask +1"
+
+
+def test_a_decisive_choice_says_so() -> None:
+    assert offer({}, "database", "mongodb").lean == "settles on Flask"
+
+
+def test_parts_that_both_bring_alike_are_told_once() -> None:
+    assert offer({}, "jobs", "celery").details == ("Either brings Celery.",)
+
+
+def test_a_framework_that_is_asked_for_shows_what_speaks_against_it() -> None:
+    told = offer({"database": "sqlite", "admin": True}, "framework", "flask").details
+    assert told[0].startswith("Against it, strong for Django: Django's admin")
+    assert not offer({"database": "sqlite"}, "framework", "auto").details
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "word", "refused"),
+    [
+        ({"rest": False}, "auth", "tokens", "tokens guard an API, and there is none"),
+        ({"admin": True}, "auth", "none", "an admin is never left open"),
+        ({"orm": "peewee"}, "framework", "django", "Peewee goes with Flask"),
+        ({}, "ci", "github", "not available yet"),
+    ],
+)
+def test_a_choice_that_clashes_says_why(said: Answers, name: str, word: str, refused: str) -> None:
+    assert refused in offer(said, name, word).refused
+
+
+def test_at_the_review_what_clashes_can_be_chosen() -> None:
+    assert not any(one.refused for one in options({"rest": False}, "auth", refuse=False))
+
+
+@settings(deadline=None, max_examples=50)
+@given(said=sets)
+def test_every_card_fits_any_width_and_every_reason_is_one_of_the_rules(said: Answers) -> None:
+    because = {rule.because for rule in RULES}
+    for question in OFFERED:
+        if not question.values:
+            continue
+        card = Card(question.prompt, options=options(said, question.name), now="nothing")
+        assert [one.word for one in card.options] == [shown(one) for one in question.values]
+        for index, option in enumerate(card.options):
+            reasons = [one for one in option.details if one.endswith("]")]
+            assert all(any(text in one for text in because) for one in reasons)
+            for columns in (39, 79):
+                lines = [row(card, index, columns - 3), *details(card, index, columns)]
+                lines += standing_lines(card, index, columns)
+                assert max(map(len, lines)) <= columns
+
+
+def test_at_eighty_columns_no_choice_is_cut_off() -> None:
+    for question in OFFERED:
+        card = Card(question.prompt, options=options({}, question.name))
+        for index, option in enumerate(card.options):
+            if not option.refused:
+                assert option.line in row(card, index, 79)

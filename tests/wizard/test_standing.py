@@ -1,0 +1,86 @@
+"""The live line: where the pick stands, in words that are true."""
+
+import pytest
+from answers import sets
+from hypothesis import given, settings
+
+from generator.answers import complete
+from generator.guidance.engine import recommend
+from generator.guidance.rules import WEIGHTS
+from generator.questions import ASKED_ABOUT, Answers
+from generator.wizard.standing import line, short_line, standing
+from generator.wizard.state import ASKED_FIRST
+
+DASH = "\N{EN DASH}"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({}, "nothing said so far speaks for either"),
+        ({"auth": "none", "orm": "default"}, "nothing said so far speaks for either"),
+        ({"database": "none"}, f"Django 0 : Flask 2 {DASH} database none weighed most"),
+        (
+            {"database": "sqlite", "admin": True, "size": "small"},
+            f"Django 6 : Flask 4 {DASH} admin weighed most for Django",
+        ),
+        (
+            {"database": "postgresql", "admin": True, "rest": True, "size": "open"},
+            f"Django 7 : Flask 1 {DASH} admin weighed most",
+        ),
+        (
+            {"auth": "accounts", "admin": True},
+            f"Django 8 : Flask 0 {DASH} auth accounts and admin weighed most",
+        ),
+        (
+            {"auth": "tokens"},
+            f"Django 2 : Flask 1 {DASH} auth tokens and rest weighed most for Django",
+        ),
+        (
+            {"rest": True, "size": "large"},
+            f"Django 6 : Flask 1 {DASH} size large weighed most",
+        ),
+        ({"rest": True}, f"Django 1 : Flask 1 {DASH} even, and a tie goes to Django"),
+        (
+            {"database": "mongodb", "admin": True},
+            f"Flask {DASH} database mongodb settles it (Django 4 : Flask 0)",
+        ),
+        (
+            {"database": "sqlite", "orm": "peewee"},
+            f"Flask {DASH} orm peewee settles it (Django 2 : Flask 0)",
+        ),
+    ],
+)
+def test_the_line_tells_the_sums_and_what_weighed_most(said: Answers, told: str) -> None:
+    assert line(standing(said)) == told
+
+
+def test_a_short_line_tells_a_settled_pick() -> None:
+    assert short_line(standing({"database": "redis"})) == "Flask, settled (Django 0 : Flask 0)"
+
+
+@settings(deadline=None)
+@given(said=sets)
+def test_once_all_is_said_the_line_stands_where_the_recommendation_does(said: Answers) -> None:
+    whole = complete(said).answers
+    said = {**{name: whole[name] for name in ASKED_FIRST}, **said}
+    now = standing(said)
+    advised = recommend({name: complete(said).answers[name] for name in ASKED_ABOUT})
+    assert now.verdict.framework == advised.framework
+    assert now.sums == advised.scores
+
+
+@settings(deadline=None)
+@given(said=sets)
+def test_what_weighed_most_does(said: Answers) -> None:
+    now = standing(said)
+    told = line(now)
+    if "weighed most" not in told:
+        return
+    weights = {rule.favours: 0 for rule in now.rules} | {
+        rule.favours: max(WEIGHTS[one.strength] for one in now.rules if one.favours == rule.favours)
+        for rule in now.rules
+    }
+    others = [weight for one, weight in weights.items() if one != now.verdict.framework]
+    is_alone = all(weight < weights[now.verdict.framework] for weight in others)
+    assert told.endswith("weighed most") == is_alone
