@@ -42,12 +42,17 @@ def shown(answer: Answer) -> str:
 
 def as_flag(name: str, answer: Answer) -> str:
     """Give the command-line flag that says this answer, quoted for a shell."""
-    from shlex import quote
-
     question = BY_NAME[name]
     if question.kind == "yes_no":
         return question.flag if answer else question.negative_flag
-    return f"{question.flag} {quote(str(answer))}"
+    return flag_with(question.flag, str(answer))
+
+
+def flag_with(flag: str, value: str) -> str:
+    """Give a flag and its value, quoted for a shell; a value like a flag is tied to it."""
+    from shlex import quote
+
+    return f"{flag}={quote(value)}" if value.startswith("-") else f"{flag} {quote(value)}"
 
 
 def parse(name: str, raw: object, said_as: str = "") -> Answer:

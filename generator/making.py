@@ -9,6 +9,7 @@ from shlex import quote
 from typing import Any, TextIO
 
 from generator import installing, telling
+from generator.answers import flag_with
 from generator.errors import Interrupted, StartwiseError
 from generator.guidance.engine import as_data
 from generator.output import print_json
@@ -38,7 +39,7 @@ class Wishes:
     def flags(self) -> tuple[str, ...]:
         """Give the flags that say these wishes."""
         said = {
-            f"--output {quote(str(self.output))}": self.output != Path(),
+            flag_with("--output", str(self.output)): self.output != Path(),
             "--dry-run": self.dry_run,
             "--no-git": not self.git,
             "--no-install": not self.install,

@@ -26,7 +26,8 @@ def check_words(words: Sequence[str], parameters: Sequence[Any], command: str) -
         UnknownName: no such flag; the hint has the nearest spelling.
         WrongRequest: a value too few or too many.
     """
-    known = {flag: one for one in parameters for flag in (*one.opts, *one.secondary_opts)}
+    options = [one for one in parameters if one.param_type_name == "option"]
+    known = {flag: one for one in options for flag in (*one.opts, *one.secondary_opts)}
     flags = [flag for flag in known if flag.startswith("--")]
     said = _before_dashes(words)
     remaining = zip_longest(said, said[1:])

@@ -4,9 +4,9 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from shlex import quote
 
-from generator.answers_file import answers_text
+from generator.answers import flag_with
+from generator.answers_file import answers_text, kept_by_the_wizard
 from generator.errors import Interrupted
 from generator.names import slug_from
 from generator.planning import Plan
@@ -29,7 +29,7 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
     # A name that no terminal may show stands in the file alone.
     name = name if plain(name) == name else ""
     if not has_new_answers(state):
-        again = command(name, [f"--answers {quote(str(resumed_from))}"], flags)
+        again = command(name, [flag_with("--answers", str(resumed_from))], flags)
         way_out = f"Go on with: {again}" if resumed_from else ""
         return Interrupted("Stopped; nothing was written.", way_out)
     try:
@@ -40,7 +40,7 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
             f"Stopped. The answers could not be kept in {plain(str(Path.cwd()))}: {reason}.",
             f"Go on with: {plain(spelled(state.said, flags))}",
         )
-    resuming = command(name, [f"--answers {quote(str(path))}"], flags)
+    resuming = command(name, [flag_with("--answers", str(path))], flags)
     return Interrupted(
         f"Stopped; your answers are kept in {plain(str(path))}.", f"Go on with: {resuming}"
     )
@@ -68,8 +68,6 @@ def _write_kept(state: State, resumed_from: Path | None) -> Path:
 
 
 def _is_kept(path: Path) -> bool:
-    from generator.answers_file import kept_by_the_wizard
-
     return bool(kept_by_the_wizard(path))
 
 
@@ -90,7 +88,7 @@ def save(path: Path, state: State, plan: Plan, because: Mapping[str, str]) -> No
     answers = {question.name: plan.answers[question.name] for question in OFFERED}
     heading = (
         f"Answers for {plain(str(plan.answers['project_name']))}.\n"
-        f"Make it with: startwise new --yes --answers {plain(quote(path.name))}"
+        f"Make it with: startwise new --yes {plain(flag_with('--answers', path.name))}"
     )
     origins = {name: why for name, why in because.items() if name not in state.said}
     _replace(path, answers_text(heading, answers, origins))
