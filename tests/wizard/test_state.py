@@ -45,8 +45,8 @@ def order(said: Answers, *, more: bool = False) -> list[str]:
     return names
 
 
-CORE = {"database": "sqlite", "auth": "none", "rest": False, "async_needs": "none"}
-ALL = {**CORE, "size": "open", "priority": "open"}
+CORE: Answers = {"database": "sqlite", "auth": "none", "rest": False, "async_needs": "none"}
+ALL: Answers = {**CORE, "size": "open", "priority": "open"}
 
 
 def test_the_name_comes_first_then_the_five_then_what_weighs_then_the_rest() -> None:

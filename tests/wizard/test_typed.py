@@ -1,0 +1,137 @@
+"""What a typed line means where nothing can be drawn; and the whole way through by lines."""
+
+from pathlib import Path
+
+import pytest
+from projects import BIN
+from terminals import CTRL_C, ENTER, Terminal
+
+from generator.questions import Answers
+from generator.wizard.asked import card_of
+from generator.wizard.cards import Card
+from generator.wizard.replies import BACK
+from generator.wizard.state import State, begun
+from generator.wizard.typed import Told, asked, entry, understood
+
+
+def card(name: str, said: Answers | None = None, *, is_first: bool = False) -> Card:
+    state = begun({"project_name": "Shelf", **(said or {})}, {})
+    if not is_first:
+        state = State(state.said, before=state)
+    return card_of(state, name, lambda _: "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("", "sqlite"),
+        ("1", "none"),
+        ("3", "postgresql"),
+        ("postgresql", "postgresql"),
+        ("PostgreSQL", "postgresql"),
+        ("post", "postgresql"),
+        ("<", BACK),
+        ("back", BACK),
+    ],
+)
+def test_a_number_a_word_or_the_beginning_of_one_is_an_answer(typed: str, reply: object) -> None:
+    assert understood(card("database"), typed, 80) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"), [("y", True), ("n", False), ("1", True), ("", True), ("No", False)]
+)
+def test_yes_and_no_can_be_short(typed: str, reply: bool) -> None:
+    assert understood(card("admin"), typed, 80) is reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("8", "There is no '8'. Type a number from 1 to 7, or a word of the list."),
+        ("0", "There is no '0'."),
+        ("cobol", "There is no 'cobol'."),
+        ("\x1b[2J", "There is no '\\x1b[2J'."),
+    ],
+)
+def test_what_is_no_answer_is_told(typed: str, told: str) -> None:
+    reply = understood(card("database"), typed, 80)
+    assert isinstance(reply, Told)
+    assert reply.text.startswith(told)
+    assert "\x1b" not in reply.text
+
+
+def test_what_is_not_possible_is_told_with_the_reason() -> None:
+    reply = understood(card("auth", {"rest": False}), "tokens", 80)
+    assert reply == Told("tokens is not possible: tokens guard an API, and there is none.")
+
+
+def test_a_question_mark_tells_all_there_is_to_know() -> None:
+    reply = understood(card("database"), "? mongodb", 80)
+    assert isinstance(reply, Told)
+    assert "Flask brings MongoEngine." in reply.text
+    assert "Decisive for Flask" in reply.text or "decisive for Flask" in reply.text
+    assert "sqlite" not in reply.text
+    whole = understood(card("database"), "?", 80)
+    assert isinstance(whole, Told)
+    assert "sqlite" in whole.text
+
+
+def test_there_is_nothing_before_the_first_question() -> None:
+    reply = understood(card("database", is_first=True), "<", 80)
+    assert reply == Told("This is the first question.")
+
+
+@pytest.mark.parametrize(
+    ("preset", "typed", "reply"),
+    [("", "a text", "a text"), ("", "", ""), ("Ada", "", "Ada"), ("Ada", "-", ""), ("", "-", "-")],
+)
+def test_enter_takes_the_preset_of_a_text_and_a_dash_empties_it(
+    preset: str, typed: str, reply: str
+) -> None:
+    assert understood(Card("Who?", preset=preset), typed, 80) == reply
+
+
+def test_a_text_that_cannot_be_is_told() -> None:
+    reply = understood(card("project_name"), "../up", 80)
+    assert reply == Told("'../up' is a path, not a name.")
+
+
+def test_each_choice_tells_what_it_brings_in_lines_that_fit() -> None:
+    told = asked(card("database"), 80)
+    assert (
+        "  2 sqlite: a file; no server to run. Articles: Django +2. Django brings its own" in told
+    )
+    assert "Now: nothing said so far speaks for either." in told
+    assert max(map(len, told.splitlines())) <= 80
+    assert entry(card("database")) == (
+        "Number or word (Enter for sqlite, ? for help, < to go back):"
+    )
+
+
+def test_the_whole_way_by_lines_in_a_terminal_that_cannot_draw(tmp_path: Path) -> None:
+    words = [str(BIN / "startwise"), "new", "--no-install", "--no-git"]
+    terminal = Terminal(tmp_path, words, rows=60, environment={"TERM": "dumb"})
+    terminal.answer("What is the project called?", "Shelf" + ENTER)
+    terminal.answer("Which database?", "<" + ENTER)
+    terminal.answer("Text (Enter for Shelf):", ENTER)
+    terminal.answer("Question 2", "none" + ENTER)
+    for question in ("A JSON API?", "realtime", "How large", "What matters", "More options?"):
+        terminal.answer(question, ENTER)
+    terminal.answer("What now?", "create" + ENTER)
+    assert terminal.end() == 0
+    assert (tmp_path / "shelf/pyproject.toml").exists()
+    assert "\x1b" not in terminal.written
+    assert "startwise new Shelf --database none --no-git --no-install --yes" in terminal.written
+
+
+def test_plain_asks_by_lines_where_it_could_draw_and_ctrl_c_keeps_that(tmp_path: Path) -> None:
+    words = [str(BIN / "startwise"), "new", "Shelf", "--plain"]
+    terminal = Terminal(tmp_path, words, rows=60, environment={"NO_COLOR": "1"})
+    terminal.answer("Which database?", "mysql" + ENTER)
+    terminal.answer("How do people log in?", CTRL_C)
+    assert terminal.end() == 130
+    assert (
+        "Go on with: startwise new Shelf --answers shelf.answers.toml --plain" in terminal.written
+    )
+    assert "\x1b" not in terminal.written
