@@ -79,5 +79,5 @@ def root(
     """
 
 
-for command in (new, show, recommend, compare, explain, options):
+for command in (new, recommend, show, compare, explain, options):
     app.command(cls=Words if command is explain else Command)(command)

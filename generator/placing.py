@@ -21,10 +21,10 @@ fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
 
 
 def check_target(target: Path) -> None:
-    """Refuse a target that is there and not an empty folder.
+    """Refuse a target that is there and not an empty folder, or that would be inside a file.
 
     Raises:
-        TargetTaken: it exists, and is a file or holds something.
+        TargetTaken: it exists, and is a file or holds something; or a file is in its way.
         PlacingFailed: it cannot be looked at.
     """
     try:
@@ -38,6 +38,9 @@ def check_target(target: Path) -> None:
             f"{target} is already there.",
             "Choose another name, --slug or --output, or move it away.",
         )
+    above = next((one for one in target.parents if os.path.lexists(one)), target.parent)
+    if os.path.lexists(above) and not above.is_dir():
+        raise TargetTaken(f"{above} is no folder.", "Give a folder with --output.")
 
 
 def place(tree: Tree, target: Path, author: Author | None) -> None:

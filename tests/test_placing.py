@@ -145,6 +145,11 @@ def test_a_killed_run_leaves_no_project_and_the_next_one_clears_up(tmp_path: Pat
 
 
 def test_a_folder_that_cannot_be_written_gets_a_clear_message(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
     with pytest.raises(PlacingFailed, match="could not be written"):
+        place(TREE, tmp_path / ("a" * 300), None)
+
+
+def test_no_project_is_placed_inside_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(TargetTaken, match="file is no folder"):
         place(TREE, tmp_path / "file" / "shelf", None)
