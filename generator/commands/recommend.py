@@ -1,7 +1,9 @@
 """``startwise recommend``: the pick and its reasons."""
 
-import os
 import sys
+from typing import Annotated
+
+import typer
 
 from generator.commands.shared import Json, examples, interruptible
 from generator.flags import answer_flags
@@ -15,7 +17,17 @@ from generator.questions import ASKED_ABOUT, Answers
 )
 @interruptible
 @answer_flags(ASKED_ABOUT, defaults=False)
-def recommend(said: Answers, as_json: Json = False) -> None:
+def recommend(
+    said: Answers,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Also what each brings, where the articles disagree, what has changed since.",
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Say which framework the articles advise, and why.
 
     Only what you say counts: there are no defaults.
@@ -31,6 +43,7 @@ def recommend(said: Answers, as_json: Json = False) -> None:
         print_json(as_data(recommendation))
         return
     from generator.guidance.telling import told
+    from generator.terminal import is_colored
 
-    bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    sys.stdout.write(told(recommendation, said, bold=bold))
+    bold = is_colored(sys.stdout)
+    sys.stdout.write(told(recommendation, said, everything=everything, bold=bold))

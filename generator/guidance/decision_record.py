@@ -12,11 +12,10 @@ from generator.guidance.wording import (
     contest,
     dispute,
     grouped,
-    notes,
     score,
     telling_answers,
 )
-from generator.questions import Answer
+from generator.questions import BY_NAME, Answer
 from generator.quoting import markdown
 
 _WIDTH = 88
@@ -54,7 +53,7 @@ def decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
         (f"Reasons against {NAMES[chosen]}", _reasons(opposing)),
         ("What each would bring", _parts(recommendation)),
         ("Where the articles disagree", _bullets(map(dispute, recommendation.disagreements))),
-        ("What has changed since", _bullets(notes((*supporting, *opposing)))),
+        ("What has changed since", _bullets(recommendation.notes)),
         ("What did not count", _ignored(recommendation)),
         ("What would change it", _changes(recommendation)),
         ("Consequences", (_wrapped(_CONSEQUENCES[chosen]),)),
@@ -79,7 +78,8 @@ def _context(answers: Mapping[str, Answer]) -> Iterable[str]:
         after="\n",
     )
     yield from _bullets(
-        f"{name}: {shown(answer)}" for name, answer in telling_answers(answers).items()
+        f"{BY_NAME[name].word}: {shown(answer)}"
+        for name, answer in telling_answers(answers).items()
     )
 
 

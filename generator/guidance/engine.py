@@ -53,6 +53,12 @@ class Recommendation:
         """Give the framework that was not picked."""
         return "flask" if self.framework == "django" else "django"
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give what has changed since the articles gave these reasons, each once, with its date."""
+        rules = (*self.reasons, *self.against)
+        return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
+
 
 def recommend(answers: Mapping[str, Answer]) -> Recommendation:
     """Pick the framework that the articles advise for these answers.
@@ -74,7 +80,7 @@ def recommend(answers: Mapping[str, Answer]) -> Recommendation:
         reasons=_weightiest_first(rule for rule in rules if rule.favours == verdict.framework),
         against=against,
         ignored=IGNORED,
-        flips=smallest_flips(whole, verdict.framework),
+        flips=smallest_flips(whole, verdict.framework, answers.keys()),
         disagreements=tuple(one for one in DISAGREEMENTS if one.applies(whole)),
         parts=parts_for({name: answers.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT}),
         impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
@@ -102,6 +108,11 @@ def as_data(recommendation: Recommendation) -> dict[str, Any]:
             {"answers": dict(flip.answers), "framework": flip.framework}
             for flip in recommendation.flips
         ],
+        "disagreements": [
+            {"about": one.about, "settled": one.settled, "articles": list(one.articles)}
+            for one in recommendation.disagreements
+        ],
+        "changes": list(recommendation.notes),
         "parts": [_part_as_data(part) for part in recommendation.parts],
         "impossible": {name: list(why) for name, why in recommendation.impossible.items()},
     }

@@ -1,10 +1,10 @@
 """What would change the pick: the smallest sets of other answers that do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from generator.clashes import clashes
+from generator.clashes import Clash, clashes
 from generator.guidance.rules import Framework
 from generator.guidance.weighing import fired, weigh
 from generator.questions import BY_NAME, RECOMMENDED_ON, Answer, Answers
@@ -18,17 +18,22 @@ class Flip:
     framework: Framework
 
 
-def smallest_flips(answers: Mapping[str, Answer], pick: Framework) -> tuple[Flip, ...]:
+def smallest_flips(
+    answers: Mapping[str, Answer], pick: Framework, said: Collection[str] = RECOMMENDED_ON
+) -> tuple[Flip, ...]:
     """Give every flip that changes as few of the answers as can be.
 
-    Each changed set is valid: nothing in it clashes. ``answers`` has one to every question that
-    counts; ``pick`` is what they lead to. The order is that of the questions and their choices.
+    A change brings no clash with it; what was left open, as a database for accounts, may stay so.
+    ``answers`` has one to every question that counts, ``said`` names those that somebody gave, and
+    ``pick`` is what they lead to. The order is that of the questions and their choices.
     """
+    open_before = frozenset(clashes(answers))
     for size in range(1, len(RECOMMENDED_ON) + 1):
         found = tuple(
             flip
             for names in combinations(RECOMMENDED_ON, size)
             for flip in _flips_of(names, answers, pick)
+            if _stands({**answers, **flip.answers}, {*said, *names}, open_before)
         )
         if found:
             return found
@@ -41,8 +46,15 @@ def _flips_of(
     others = ([value for value in BY_NAME[name].values if value != answers[name]] for name in names)
     for values in product(*others):
         change: Answers = dict(zip(names, values, strict=True))
-        changed = {**answers, **change}
-        framework = weigh(fired(changed)).framework
-        # The sums are quicker to find than the clashes, and rule out more.
-        if framework != pick and not clashes(changed):
+        framework = weigh(fired({**answers, **change})).framework
+        if framework != pick:
             yield Flip(change, framework)
+
+
+def _stands(
+    changed: Mapping[str, Answer], said: Collection[str], open_before: Collection[Clash]
+) -> bool:
+    """Say whether nothing clashes but what did before, and there with an answer nobody gave."""
+    return all(
+        clash in open_before and not set(clash.names) <= set(said) for clash in clashes(changed)
+    )

@@ -6,7 +6,7 @@ from shlex import quote
 from generator.guidance.meanings import Bringing, Explanation, Kind, Meaning, Weight
 from generator.guidance.paragraphs import command, item, labelled, section, sourced
 from generator.guidance.rules import FRAMEWORKS, STRENGTHS
-from generator.guidance.wording import NAMES
+from generator.guidance.wording import NAMES, listed_words
 
 # With more meanings than that, each is named and none is told.
 _MOST_TOLD = 3
@@ -75,7 +75,7 @@ def _held(meaning: Meaning) -> Iterable[str]:
         width = max(len(one.about) for one in meaning.held) + 2
         yield from (labelled(one.about, one.holds, width) for one in meaning.held)
         if meaning.silent:
-            yield item(f"It is silent on {_listed(meaning.silent)}.")
+            yield item(f"It is silent on {listed_words(meaning.silent)}.")
         return
     for one in meaning.held:
         yield labelled(one.article, f"{one.about}: {one.holds}" if one.about else one.holds, 4)
@@ -83,12 +83,7 @@ def _held(meaning: Meaning) -> Iterable[str]:
         yield item("No article speaks of it.")
     elif meaning.silent:
         verb = "is" if len(meaning.silent) == 1 else "are"
-        yield item(f"{_listed(meaning.silent)} {verb} silent.")
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+        yield item(f"{listed_words(meaning.silent)} {verb} silent.")
 
 
 def _weights(meaning: Meaning) -> Iterable[str]:

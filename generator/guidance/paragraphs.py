@@ -44,14 +44,15 @@ def wrapped(text: str, first: str, rest: str) -> str:
 
 def command(words: str, indent: int = 2) -> str:
     """Give a command that can be copied whole: a shell reads its lines as one."""
-    lines = [" " * indent]
-    for word in _unbreakable(words):
-        joined = f"{lines[-1]}{'' if lines[-1].isspace() else ' '}{word}"
-        if len(joined) + len(_CONTINUED) > WIDTH and not lines[-1].isspace():
+    first, *rest = _unbreakable(words)
+    lines = [" " * indent + first]
+    for place, word in enumerate(rest, 1):
+        room = WIDTH - (len(_CONTINUED) if place < len(rest) else 0)
+        if len(lines[-1]) + 1 + len(word) > room:
             lines[-1] += _CONTINUED
-            lines.append(f"{' ' * (indent + 2)}{word}")
+            lines.append(" " * (indent + 2) + word)
         else:
-            lines[-1] = joined
+            lines[-1] += f" {word}"
     return "\n".join(lines)
 
 

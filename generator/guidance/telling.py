@@ -1,31 +1,39 @@
-"""A recommendation as text for a terminal of 80 columns."""
+"""A recommendation as text for a terminal of 80 columns, whole or one question at a time."""
 
-from collections.abc import Iterable, Mapping
-from textwrap import fill
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from generator.answers import as_flag
+from generator.guidance.defaults import Defaults, defaults_of_new
 from generator.guidance.engine import Recommendation
+from generator.guidance.paragraphs import command as command_lines
+from generator.guidance.paragraphs import item, labelled, sourced
+from generator.guidance.paragraphs import section as paragraph
 from generator.guidance.parts import Part
 from generator.guidance.rules import FRAMEWORKS, Framework, Rule
 from generator.guidance.unweighed import Ignored
 from generator.guidance.wording import (
     NAMES,
     cited,
+    command,
     contest,
     dispute,
     grouped,
-    notes,
+    listed_words,
     score,
     telling_answers,
     unweighed_answers,
 )
 from generator.questions import Answer
 
-_WIDTH = 80
-_LABEL = 10
-# A space that no line ends at; it is shown as any other.
-_UNBROKEN = "\N{NO-BREAK SPACE}"
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+Section = Literal[
+    "reasons", "against", "flips", "brings", "disagreements", "changes", "ignored", "sources"
+]
+# What is told unless all is asked for, and what is left to that.
+SHORT: tuple[Section, ...] = ("reasons", "against", "flips")
+REST: tuple[Section, ...] = ("brings", "disagreements", "changes", "ignored", "sources")
+
+_MOST_FLIPS = 4
 
 
 def told(
@@ -33,36 +41,64 @@ def told(
     answers: Mapping[str, Answer],
     *,
     framework_asked: Framework | None = None,
+    everything: bool = False,
     bold: bool = False,
 ) -> str:
     """Give a recommendation as a person reads it: at most 80 columns, ending in a line break.
 
     ``answers`` are those that were said. ``framework_asked`` is the framework that the person
-    chose, if any. ``bold`` marks the headings for a terminal; the text is the same without.
+    chose, if any. Without ``everything`` it is the pick, what speaks for and against it and what
+    would change it. ``bold`` marks the headings for a terminal; the text is the same without.
     """
-    pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
-    told_notes = notes((*recommendation.reasons, *recommendation.against))
-    sections = (
-        (_headline(recommendation, framework_asked), _basis(recommendation, answers)),
-        (f"Why {pick}?", _reasons(recommendation.reasons)),
-        (f"Why not {other}?", _against(recommendation)),
-        ("What would each bring?", _parts(recommendation)),
-        ("Where do the articles disagree?", map(_item, map(dispute, recommendation.disagreements))),
-        ("What has changed since they were written?", map(_item, told_notes)),
-        ("What did not count?", map(_ignored, recommendation.ignored)),
-        (f"What would make it {other}?", _flips(recommendation)),
-        ("Who says so?", (_labelled(one.id, one.citation) for one in cited(recommendation))),
-    )
-    texts = (_section(heading, lines, bold=bold) for heading, lines in sections)
+    texts = [
+        paragraph(
+            _headline(recommendation, framework_asked), _basis(recommendation, answers), bold=bold
+        )
+    ]
+    for name in (*SHORT, *(REST if everything else ())):
+        blocks = _BLOCKS[name](recommendation, answers)
+        if name == "flips" and not everything:
+            blocks = _fewer(blocks)
+        texts.append(paragraph(heading(name, recommendation), blocks, bold=bold))
+    texts.append(_next(recommendation, answers, everything=everything, bold=bold))
     return "\n".join(text for text in texts if text)
 
 
-def _section(heading: str, blocks: Iterable[str], *, bold: bool) -> str:
-    body = [block for block in blocks if block]
-    if not body:
-        return ""
-    first = f"{_BOLD}{heading}{_PLAIN}" if bold else heading
-    return "\n".join((first, *body)) + "\n"
+def section(
+    name: Section,
+    recommendation: Recommendation,
+    answers: Mapping[str, Answer],
+    *,
+    bold: bool = False,
+) -> str:
+    """Give what a recommendation answers to one question, with its heading.
+
+    The four that people ask are ``against`` (why not the other?), ``flips`` (what would change
+    it?), ``disagreements`` and ``changes``. Where there is nothing to tell, that is said.
+    """
+    blocks = list(_BLOCKS[name](recommendation, answers)) or [item(_NOTHING.get(name, "Nothing."))]
+    return paragraph(heading(name, recommendation), blocks, bold=bold)
+
+
+def heading(name: Section, recommendation: Recommendation) -> str:
+    """Give the question that a section answers."""
+    pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
+    return {
+        "reasons": f"Why {pick}?",
+        "against": f"Why not {other}?",
+        "flips": f"What would make it {other}?",
+        "brings": "What would each bring?",
+        "disagreements": "Where do the articles disagree?",
+        "changes": "What has changed since they were written?",
+        "ignored": "What did not count?",
+        "sources": "Who says so?",
+    }[name]
+
+
+_NOTHING: Mapping[Section, str] = {
+    "disagreements": "Nowhere on these answers.",
+    "changes": "Nothing that these reasons rest on.",
+}
 
 
 def _headline(recommendation: Recommendation, asked: Framework | None) -> str:
@@ -76,30 +112,47 @@ def _headline(recommendation: Recommendation, asked: Framework | None) -> str:
 
 def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
     said = [as_flag(name, answer) for name, answer in telling_answers(answers).items()]
-    yield _item(f"{score(recommendation)} {contest(recommendation)}".strip())
+    yield item(f"{score(recommendation)} {contest(recommendation)}".strip())
     unweighed = [as_flag(name, answer) for name, answer in unweighed_answers(answers).items()]
     uncounted = f" No article weighs {' '.join(unweighed)}." if unweighed else ""
     silent = "" if "database" in answers else " A database that is not named counts as none."
-    yield _item(
+    yield item(
         (f"You said {' '.join(said)}." if said else "You said nothing yet.") + uncounted + silent
     )
 
 
-def _reasons(rules: Iterable[Rule]) -> Iterable[str]:
-    return (_labelled(rule.strength, _sourced(rule.because, rule.articles)) for rule in rules)
+def _reasons(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
+    return _rules(recommendation.reasons)
 
 
-def _against(recommendation: Recommendation) -> Iterable[str]:
+def _against(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
     if recommendation.against:
-        return _reasons(recommendation.against)
-    return (_item(f"In these answers nothing speaks for {NAMES[recommendation.other]}."),)
+        return _rules(recommendation.against)
+    return (item(f"In these answers nothing speaks for {NAMES[recommendation.other]}."),)
 
 
-def _parts(recommendation: Recommendation) -> Iterable[str]:
+def _rules(rules: Iterable[Rule]) -> Iterable[str]:
+    return (labelled(rule.strength, sourced(rule.because, rule.articles)) for rule in rules)
+
+
+def _flips(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
+    kept = {**telling_answers(answers), **unweighed_answers(answers)}
+    for change in grouped(recommendation.flips):
+        changed = {**kept, **change.first}
+        yield f"{item(change.words)}\n{command_lines(command('recommend', changed), 4)}"
+
+
+def _fewer(blocks: Iterable[str]) -> Iterable[str]:
+    every = list(blocks)
+    more = len(every) - _MOST_FLIPS
+    return [*every[:_MOST_FLIPS], *([item(f"{more} more ways: --all")] if more > 0 else [])]
+
+
+def _brings(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
     for part in recommendation.parts:
-        yield _item(f"{part.concern}: {_by_framework(part)}.")
+        yield item(f"{part.concern}: {_by_framework(part)}.")
     for framework, reasons in recommendation.impossible.items():
-        yield _item(f"Not to be had with {NAMES[framework]}: {'; '.join(reasons)}.")
+        yield item(f"Not to be had with {NAMES[framework]}: {'; '.join(reasons)}.")
 
 
 def _by_framework(part: Part) -> str:
@@ -108,32 +161,76 @@ def _by_framework(part: Part) -> str:
     return "; ".join(f"{part.of(one).words} ({NAMES[one]})" for one in FRAMEWORKS)
 
 
-def _ignored(one: Ignored) -> str:
-    return _item(_sourced(f"{one.topic.capitalize()}: {one.because}", one.articles))
+def _disagreements(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
+    return (item(dispute(one)) for one in recommendation.disagreements)
 
 
-def _flips(recommendation: Recommendation) -> Iterable[str]:
-    return (_item(change.flags) for change in grouped(recommendation.flips))
+def _changes(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
+    return map(item, recommendation.notes)
 
 
-def _sourced(text: str, articles: Iterable[str]) -> str:
-    return f"{text} [{f',{_UNBROKEN}'.join(articles)}]"
+def _ignored(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
+    return map(_topic, recommendation.ignored)
 
 
-def _item(text: str) -> str:
-    return _wrapped(text, "  ", "    ")
+def _topic(one: Ignored) -> str:
+    return item(sourced(f"{one.topic.capitalize()}: {one.because}", one.articles))
 
 
-def _labelled(label: str, text: str) -> str:
-    return _wrapped(text, f"  {label:<{_LABEL}}", " " * (_LABEL + 2))
+def _sources(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
+    return (labelled(one.id, one.citation) for one in cited(recommendation))
 
 
-def _wrapped(text: str, first: str, rest: str) -> str:
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).replace(_UNBROKEN, " ")
+_BLOCKS: Mapping[Section, Callable[[Recommendation, Mapping[str, Answer]], Iterable[str]]] = {
+    "reasons": _reasons,
+    "against": _against,
+    "flips": _flips,
+    "brings": _brings,
+    "disagreements": _disagreements,
+    "changes": _changes,
+    "ignored": _ignored,
+    "sources": _sources,
+}
+
+
+def _next(
+    recommendation: Recommendation,
+    answers: Mapping[str, Answer],
+    *,
+    everything: bool,
+    bold: bool,
+) -> str:
+    """Give what ``new`` would make of these answers, and where the rest is told."""
+    blocks = list(_of_new(recommendation, defaults_of_new(answers, recommendation.framework)))
+    if not everything:
+        blocks.append(item(_rest(recommendation)))
+    return paragraph("What next?", blocks, bold=bold)
+
+
+def _of_new(recommendation: Recommendation, defaults: Defaults) -> Iterable[str]:
+    if defaults.added:
+        flags = " ".join(as_flag(name, answer) for name, answer in defaults.added.items())
+        pick = NAMES[defaults.framework]
+        if defaults.framework == recommendation.framework:
+            yield item(f"Where you say nothing, startwise new takes {flags}: {pick} as well.")
+        else:
+            yield item(
+                f"Where you say nothing, startwise new takes {flags}, which makes it {pick} "
+                f"({defaults.score}). To stay with {NAMES[recommendation.framework]}:"
+            )
+    yield command_lines(command("new NAME", defaults.keeping), 4)
+
+
+def _rest(recommendation: Recommendation) -> str:
+    """Give what else can be told, with how much there is of it."""
+    counted = (
+        ("what each would bring", len(recommendation.parts), False),
+        ("where the articles disagree", len(recommendation.disagreements), True),
+        ("what has changed since", len(recommendation.notes), True),
+    )
+    words = [
+        f"{words} ({count})" if told_number else words
+        for words, count, told_number in counted
+        if count
+    ]
+    return f"--all tells {listed_words([*words, 'what did not count', 'who says so'])}."

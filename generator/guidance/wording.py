@@ -9,7 +9,7 @@ from generator.guidance.engine import Recommendation
 from generator.guidance.flips import Flip
 from generator.guidance.rules import Framework, Rule
 from generator.guidance.unweighed import Disagreement, Ignored
-from generator.questions import ASKED_ABOUT, BY_NAME, RECOMMENDED_ON, Answer
+from generator.questions import ASKED_ABOUT, BY_NAME, RECOMMENDED_ON, Answer, Answers
 
 _Choices = dict[str, tuple[Answer, ...]]
 
@@ -24,7 +24,7 @@ class Change:
 
     @property
     def flags(self) -> str:
-        """Give the first of these flips as it is typed, and what may be typed instead."""
+        """Give the first of these flips as flags, and what may be typed instead."""
         flags = " ".join(as_flag(name, answers[0]) for name, answers in self.choices.items())
         named = len(self.choices) > 1
         instead = [
@@ -36,8 +36,15 @@ class Change:
 
     @property
     def words(self) -> str:
-        """Give these flips as the answers are written: ``database sqlite and size large``."""
-        return " and ".join(f"{name} {listed(answers)}" for name, answers in self.choices.items())
+        """Give these flips as a person says them: ``database sqlite and size large``."""
+        return " and ".join(
+            f"{BY_NAME[name].word} {listed(answers)}" for name, answers in self.choices.items()
+        )
+
+    @property
+    def first(self) -> Answers:
+        """Give the first of these flips."""
+        return {name: answers[0] for name, answers in self.choices.items()}
 
 
 def grouped(flips: Iterable[Flip]) -> tuple[Change, ...]:
@@ -63,8 +70,13 @@ def _joined(changes: Iterable[_Choices], name: str) -> list[_Choices]:
 
 def listed(answers: Sequence[Answer]) -> str:
     """Give answers as a list that ends in "or"."""
-    *others, last = map(shown, answers)
-    return f"{', '.join(others)} or {last}" if others else last
+    return listed_words([shown(answer) for answer in answers], "or")
+
+
+def listed_words(words: Sequence[str], before_last: str = "and") -> str:
+    """Give words as a list that ends in "and" or another such word."""
+    *others, last = words
+    return f"{', '.join(others)} {before_last} {last}" if others else last
 
 
 def telling_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -85,6 +97,12 @@ def unweighed_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
         and name in answers
         and answers[name] != BY_NAME[name].left_out
     }
+
+
+def command(name: str, answers: Mapping[str, Answer]) -> str:
+    """Give a command of startwise that says these answers, in the order of the questions."""
+    flags = (as_flag(one, answers[one]) for one in BY_NAME if one in answers)
+    return " ".join((f"startwise {name}", *flags))
 
 
 def score(recommendation: Recommendation) -> str:
@@ -109,11 +127,6 @@ def contest(recommendation: Recommendation) -> str:
     sums = recommendation.scores
     how = "even" if sums["django"] == sums["flask"] else "close"
     return f"The pick is contested: the sums are {how}."
-
-
-def notes(rules: Iterable[Rule]) -> tuple[str, ...]:
-    """Give the dated notes of these reasons, each once."""
-    return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
 
 
 def dispute(disagreement: Disagreement) -> str:

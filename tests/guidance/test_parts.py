@@ -50,7 +50,7 @@ def test_a_project_depends_on_what_the_part_names(framework: Framework, part: Pa
 def test_every_answer_that_brings_parts_is_told(name: str, answer: Answer) -> None:
     parts = parts_for({n: BY_NAME[n].left_out for n in ASKED_ABOUT} | {name: answer})
     assert len(parts) in {1, 2}, "both brings two"
-    text = " ".join(told(recommend({name: answer}), {name: answer}).split())
+    text = " ".join(told(recommend({name: answer}), {name: answer}, everything=True).split())
     assert all(part.django.words in text and part.flask.words in text for part in parts)
 
 
@@ -65,4 +65,4 @@ def test_what_no_article_weighs_changes_nothing_but_the_parts() -> None:
 def test_what_a_framework_cannot_do_is_said() -> None:
     said: Answers = {"database": "redis", "auth": "accounts"}
     assert list(recommend(said).impossible) == ["django"]
-    assert "Not to be had with Django" in told(recommend(said), said)
+    assert "Not to be had with Django" in told(recommend(said), said, everything=True)

@@ -22,6 +22,8 @@ def test_json_has_exactly_the_promised_fields() -> None:
         "against",
         "ignored",
         "flips",
+        "disagreements",
+        "changes",
         "parts",
         "impossible",
     ]
@@ -201,3 +203,28 @@ def test_a_flip_never_asks_for_answers_that_clash() -> None:
     changed = [flip["answers"] for flip in advice.data["flips"]]
     assert {"auth": "accounts"} not in changed
     assert {"admin": True} not in changed
+
+
+def test_an_open_answer_clashes_with_no_flip() -> None:
+    advice = advice_on(auth="both").is_for("django")
+
+    advice.flips_with(
+        {"database": "mongodb"},
+        {"database": "redis"},
+        {"auth": "none"},
+        {"auth": "tokens"},
+        {"size": "small"},
+        {"priority": "control"},
+        {"priority": "learning"},
+    )
+
+
+def test_what_has_changed_and_where_the_articles_disagree_stand_in_json() -> None:
+    data = advice_on(database="mongodb", rest=True, size="large").data
+
+    assert [one["articles"] for one in data["disagreements"]] == [
+        ["A0", "A1", "A2", "A4"],
+        ["A3", "A4"],
+    ]
+    assert data["changes"][0].startswith("Since 2025 MongoDB publishes")
+    assert len(data["changes"]) == 3

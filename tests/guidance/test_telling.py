@@ -1,28 +1,41 @@
 """The text of a recommendation in the terminal."""
 
+import shlex
+from contextlib import suppress
 from itertools import product
+from typing import get_args
 
 import pytest
 from advice import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.answers import check_recommendable, complete, parse
+from generator.clashes import clashes
+from generator.errors import ClashingAnswers
+from generator.guidance.defaults import defaults_of_new
 from generator.guidance.engine import recommend
+from generator.guidance.paragraphs import command
 from generator.guidance.rules import Framework
-from generator.guidance.telling import told
+from generator.guidance.telling import Section, heading, section, told
 from generator.guidance.wording import grouped
-from generator.questions import BY_NAME, RECOMMENDED_ON, Answers
+from generator.questions import BY_NAME, QUESTIONS, RECOMMENDED_ON, Answers
 
 BACK_OFFICE: Answers = {"database": "postgresql", "auth": "accounts", "admin": True}
 CONTESTED: Answers = {"database": "mongodb", "auth": "accounts", "admin": True, "size": "large"}
 PLAIN: Answers = {"database": "sqlite"}
-VALID_ANSWERS = st.fixed_dictionaries(
+SOME_ANSWERS = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(BY_NAME[name].values) for name in RECOMMENDED_ON}
-).filter(is_valid)
+)
+VALID_ANSWERS = SOME_ANSWERS.filter(is_valid)
 
 
 def _told(answers: Answers, framework_asked: Framework | None = None, bold: bool = False) -> str:
     return told(recommend(answers), answers, framework_asked=framework_asked, bold=bold)
+
+
+def _all(answers: Answers) -> str:
+    return told(recommend(answers), answers, everything=True)
 
 
 def _sections(text: str) -> dict[str, str]:
@@ -101,27 +114,67 @@ def test_a_framework_that_was_asked_for_is_set_against_the_advice(
 
 
 def test_the_questions_a_reader_has_are_the_headings() -> None:
-    text = _told({"database": "postgresql", "rest": True})
-
-    assert list(_sections(text)) == [
+    answers: Answers = {"database": "postgresql", "rest": True}
+    first = [
         "Django, as the articles advise.",
         "Why Django?",
         "Why not Flask?",
+        "What would make it Flask?",
+    ]
+
+    assert list(_sections(_told(answers))) == [*first, "What next?"]
+    assert list(_sections(_all(answers))) == [
+        *first,
         "What would each bring?",
         "Where do the articles disagree?",
         "What has changed since they were written?",
         "What did not count?",
-        "What would make it Flask?",
         "Who says so?",
+        "What next?",
     ]
 
 
+def test_what_is_left_to_all_is_named_at_the_end_with_how_much_there_is() -> None:
+    end = " ".join(_told({"database": "postgresql", "rest": True}).splitlines()[-2:]).split()
+
+    assert " ".join(end) == (
+        "--all tells what each would bring, where the articles disagree (1), what has changed "
+        "since (2), what did not count and who says so."
+    )
+    assert "--all" not in _all({"database": "postgresql", "rest": True})
+
+
+def test_what_is_told_at_first_fits_a_screen() -> None:
+    api: Answers = {"database": "postgresql", "rest": True}
+    for answers in ({}, BACK_OFFICE, CONTESTED, api):
+        assert len(_told(answers).splitlines()) <= 40, answers
+
+
 def test_sections_with_nothing_to_tell_are_left_out() -> None:
-    sections = _sections(_told(PLAIN))
+    sections = _sections(_all(PLAIN))
 
     assert "Where do the articles disagree?" not in sections
     assert "What has changed since they were written?" not in sections
     assert sections["Why not Flask?"] == "In these answers nothing speaks for Flask."
+
+
+@pytest.mark.parametrize("name", get_args(Section))
+@pytest.mark.parametrize("answers", [{}, PLAIN, CONTESTED], ids=["nothing", "plain", "contested"])
+def test_a_section_alone_is_what_all_of_it_tells_there(name: Section, answers: Answers) -> None:
+    recommendation = recommend(answers)
+    alone = section(name, recommendation, answers)
+    heading_line, body = alone.split("\n", 1)
+
+    assert heading_line == heading(name, recommendation)
+    assert body.strip()
+    assert alone in _all(answers) or heading_line not in _all(answers)
+
+
+def test_a_section_says_where_it_has_nothing_to_tell() -> None:
+    recommendation = recommend(PLAIN)
+
+    assert "Nowhere on these answers." in section("disagreements", recommendation, PLAIN)
+    assert "Nothing that these reasons rest on." in section("changes", recommendation, PLAIN)
 
 
 def test_a_reason_is_told_with_its_strength_and_its_sources() -> None:
@@ -132,11 +185,15 @@ def test_a_reason_is_told_with_its_strength_and_its_sources() -> None:
 
 
 def test_what_would_flip_it_is_ready_to_type() -> None:
-    assert _sections(_told({"database": "postgresql", "rest": True}))[
-        "What would make it Flask?"
-    ] == (
-        "--database none (or mongodb or redis) --size small --priority control (or learning) "
-        "--orm peewee"
+    text = section("flips", recommend(BACK_OFFICE), BACK_OFFICE)
+
+    assert text == (
+        "What would make it Flask?\n"
+        "  database mongodb or redis\n"
+        "    startwise recommend --database mongodb --auth accounts --admin\n"
+        "  orm peewee\n"
+        "    startwise recommend --database postgresql --auth accounts --admin \\\n"
+        "      --orm peewee\n"
     )
 
 
@@ -144,19 +201,41 @@ def test_a_flip_of_several_answers_is_typed_whole_and_names_what_else_would_do()
     answers: Answers = {"database": "mongodb", "size": "small", "priority": "control", "rest": True}
 
     assert _sections(_told(answers))["What would make it Django?"] == (
-        "--database sqlite --size large (or --database postgresql, mysql or oracle) "
-        "--database sqlite --priority security (or --database postgresql, mysql or oracle)"
+        "database sqlite, postgresql, mysql or oracle and size large "
+        "startwise recommend --database sqlite --rest --size large --priority control "
+        "database sqlite, postgresql, mysql or oracle and priority security "
+        "startwise recommend --database sqlite --rest --size small \\ --priority security"
     )
+
+
+def test_more_than_four_ways_are_left_to_all() -> None:
+    answers: Answers = {"size": "small", "priority": "control"}
+    heading_line = "What would make it Django?"
+
+    assert _sections(_told(answers))[heading_line].endswith("2 more ways: --all")
+    assert _sections(_all(answers))[heading_line].count("startwise recommend") == 6
+
+
+def test_a_command_of_several_lines_is_one_to_a_shell() -> None:
+    lines = command(f"startwise recommend {'--flag value ' * 9}".strip(), 4).splitlines()
+
+    assert max(map(len, lines)) <= 80
+    assert all(line.endswith(" \\") for line in lines[:-1])
+    assert shlex.split("\n".join(lines).replace("\\\n", "")) == [
+        "startwise",
+        "recommend",
+        *["--flag", "value"] * 9,
+    ]
 
 
 def test_a_note_that_two_reasons_share_is_told_once() -> None:
     answers: Answers = {"database": "postgresql", "auth": "tokens", "rest": True}
 
-    assert _told(answers).count("Flask-JWT, which A4 names") == 1
+    assert _all(answers).count("Flask-JWT, which A4 names") == 1
 
 
 def test_the_articles_are_cited_with_author_title_and_year() -> None:
-    sources = _sections(_told(PLAIN))["Who says so?"]
+    sources = _sections(_all(PLAIN))["Who says so?"]
 
     assert 'A1 Himanshu Garg, "Django vs Flask - Which framework to choose" (2020)' in sources
     assert "(Soshace, 2019, updated 2024)" in sources
@@ -170,14 +249,92 @@ def test_bold_marks_the_headings_and_changes_nothing_else() -> None:
 
 
 @settings(deadline=None)
-@given(answers=VALID_ANSWERS)
-def test_every_text_fits_80_columns_and_ends_in_one_line_break(answers: Answers) -> None:
-    text = _told(answers)
+@given(answers=VALID_ANSWERS, everything=st.booleans())
+def test_every_text_fits_80_columns_and_ends_in_one_line_break(
+    answers: Answers, everything: bool
+) -> None:
+    text = told(recommend(answers), answers, everything=everything)
 
     assert [line for line in text.splitlines() if len(line) > 80] == []
     assert [line for line in text.splitlines() if line != line.rstrip()] == []
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+
+
+@settings(deadline=None)
+@given(answers=SOME_ANSWERS)
+def test_every_command_that_flips_the_pick_does(answers: Answers) -> None:
+    with suppress(ClashingAnswers):
+        check_recommendable(answers)
+        recommendation = recommend(answers)
+
+        for words in _commands(section("flips", recommendation, answers)):
+            said = _answers_of(words.removeprefix("startwise recommend"))
+            check_recommendable(said)
+            assert recommend(said).framework == recommendation.other, words
+
+
+@pytest.mark.parametrize(
+    ("answers", "told_of_new"),
+    [
+        (
+            {"rest": True},
+            (
+                "takes --database sqlite --auth accounts --admin, which makes it Django "
+                "(Django 11 : Flask 1). To stay with Flask: "
+                "startwise new NAME --database none --rest"
+            ),
+        ),
+        (
+            {"database": "sqlite", "size": "small"},
+            (
+                "takes --auth accounts --admin, which makes it Django (Django 10 : Flask 4). "
+                "To stay with Flask: startwise new NAME --database sqlite --auth none --size small"
+            ),
+        ),
+        (
+            {"auth": "accounts"},
+            "takes --database sqlite --admin: Django as well. startwise new NAME --auth accounts",
+        ),
+        (BACK_OFFICE, "startwise new NAME --database postgresql --auth accounts --admin"),
+    ],
+    ids=["no database", "no log-in", "the same pick", "nothing added"],
+)
+def test_what_new_adds_is_told_with_how_to_keep_the_pick(
+    answers: Answers, told_of_new: str
+) -> None:
+    assert _sections(_told(answers))["What next?"].startswith(
+        (told_of_new, f"Where you say nothing, startwise new {told_of_new}")
+    )
+
+
+@settings(deadline=None)
+@given(answers=SOME_ANSWERS)
+def test_new_makes_what_was_recommended_where_it_is_told_how(answers: Answers) -> None:
+    with suppress(ClashingAnswers):
+        check_recommendable(answers)
+        pick = recommend(answers).framework
+        completed = complete(defaults_of_new(answers, pick).keeping).answers
+
+        made = recommend(completed).framework
+        assert completed["framework"] == pick or (made == pick and not clashes(completed))
+
+
+def _commands(text: str) -> list[str]:
+    joined = text.replace(" \\\n", "")
+    return [" ".join(line.split()) for line in joined.splitlines() if "startwise" in line]
+
+
+def _answers_of(words: str) -> Answers:
+    """Give the answers that the flags of a command say."""
+    said: Answers = {}
+    flags = iter(words.split())
+    for flag in flags:
+        name = next(one.name for one in QUESTIONS if flag in one.flags.split("/"))
+        question = BY_NAME[name]
+        yes_no = question.kind == "yes_no"
+        said[name] = flag == question.flag if yes_no else parse(name, next(flags))
+    return said
 
 
 @settings(deadline=None)
