@@ -21,11 +21,13 @@ from answer_sets import (
     whole,
 )
 from conftest import Counter
-from environments import requirements_of_all
+from environments import requirements_of, requirements_of_all
+from packaging.requirements import Requirement
 from projects import RenderedProject, check_files, parsed, ruff_passes
 
 from generator.comparing.concerns import ADDED, concern_of
 from generator.errors import ImpossibleName
+from generator.guidance.packages import BY_NAME as DISTRIBUTIONS
 from generator.names import check_slug
 from generator.questions import BY_NAME, Answer, Answers
 from generator.rendering import File, Tree, render
@@ -111,6 +113,13 @@ def check_imports(tree: Tree) -> None:
         if path.endswith(".py"):
             unknown = imported_modules(file.content) - own - declared
             assert not unknown, f"{path} imports {unknown}, which nothing declares"
+
+
+@cache
+def check_reasons(pyproject: bytes) -> None:
+    """Claim that the table of distributions has a reason for everything a project requires."""
+    required = {Requirement(one).name for one in requirements_of(pyproject)}
+    assert required <= DISTRIBUTIONS.keys()
 
 
 @cache
