@@ -96,7 +96,8 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
 
 def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
     """Let a person answer what was not said, review it and agree to it."""
-    from generator.wizard import Invocation, ask
+    from generator.wizard import ask
+    from generator.wizard.session import Invocation
 
     def taken(slug: str) -> str:
         try:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from generator.layouts import Layout
 from generator.questions import Answer
+
+if TYPE_CHECKING:
+    from generator.layouts import Layout
 
 Kind = Literal["python", "templates", "configuration", "tests", "documents"]
 KINDS: tuple[Kind, ...] = ("python", "templates", "configuration", "tests", "documents")
@@ -150,7 +152,7 @@ class Side:
             development; None where nothing was resolved.
     """
 
-    layout: Layout
+    layout: "Layout"
     sizes: Mapping[Kind, Size]
     packages: tuple[Package, ...]
     settings: tuple[Setting, ...]

@@ -1,17 +1,17 @@
 """Asking in the terminal: what is asked next as plain data, drawn by keys or line by line."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from generator.planning import Plan
-from generator.questions import Answer
-from generator.wizard.keeping import stopped
-from generator.wizard.screens import screen_for
-from generator.wizard.session import Invocation, Session
-
-__all__ = ["Invocation", "ask"]
+if TYPE_CHECKING:
+    from generator.planning import Plan
+    from generator.questions import Answer
+    from generator.wizard.session import Invocation
 
 
-def ask(said: Mapping[str, Answer], known: Mapping[str, Answer], invocation: Invocation) -> Plan:
+def ask(
+    said: Mapping[str, "Answer"], known: Mapping[str, "Answer"], invocation: "Invocation"
+) -> "Plan":
     """Ask a person for what was not said, and give the project that is agreed on.
 
     Raises:
@@ -19,6 +19,10 @@ def ask(said: Mapping[str, Answer], known: Mapping[str, Answer], invocation: Inv
             given so far are kept.
         WrongRequest: what was said clashes.
     """
+    from generator.wizard.keeping import stopped
+    from generator.wizard.screens import screen_for
+    from generator.wizard.session import Session
+
     session = Session(screen_for(plain=invocation.plain), said, known, invocation)
     try:
         return session.run()
