@@ -1,10 +1,11 @@
 """Capabilities: every row is true of the projects of both frameworks, whatever was answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pytest
 from every_layout import every_layout
+from evidence import EVIDENCE, MISSING, MISSING_FILES
 
 from generator.comparing.capabilities import (
     AREAS,
@@ -119,3 +120,42 @@ def test_the_features_of_a_layout_are_those_that_its_answers_switch_on(
     for layout in every_layout():
         if layout.framework == framework:
             assert features_of(layout) == set(layout.project.features)
+
+
+def test_every_capability_has_its_evidence_or_is_said_to_be_missing() -> None:
+    met = {(area, row.name) for area, row in ROWS if row.django or row.flask}
+    assert met == EVIDENCE.keys()
+    for area, row in ROWS:
+        for framework, seen in zip(FRAMEWORKS, EVIDENCE.get((area, row.name), ()), strict=False):
+            assert bool(row.ways(framework)) == bool(seen), row.name
+
+
+def test_what_a_row_claims_stands_in_the_code() -> None:
+    for layout in every_layout():
+        everywhere = code_of(layout, layout.project.tree)
+        for area, name, met in met_by(layout):
+            if met.means != "not there":
+                seen = EVIDENCE[area, name][FRAMEWORKS.index(layout.framework)]
+                text = code_of(layout, met.files) if met.files else everywhere
+                assert any(one in text for one in seen.split("|")), (name, layout.answers)
+
+
+def test_what_is_said_to_be_missing_is_nowhere_in_the_code() -> None:
+    for layout in every_layout():
+        everywhere = code_of(layout, [path for path in layout.project.tree if is_code(path)])
+        for area, name, met in met_by(layout):
+            if met.means == "not there":
+                for one in MISSING.get((area, name), ()):
+                    assert one not in everywhere, (name, layout.answers)
+                for path in MISSING_FILES.get((area, name), ()):
+                    assert not any(found.startswith(path) for found in layout.project.tree)
+
+
+def is_code(path: str) -> bool:
+    return not path.startswith(("tests/", "docs/")) and path.endswith((".py", ".toml"))
+
+
+def code_of(layout: Layout, paths: Iterable[str]) -> str:
+    """Give the text of files, one after the other."""
+    tree = layout.project.tree
+    return "\n".join(tree[path].content.decode("utf-8", errors="replace") for path in paths)

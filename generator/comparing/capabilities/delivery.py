@@ -107,7 +107,7 @@ WORDS = (
         flask=own_code("README.md"),
     ),
     Row(
-        "decision record: why this framework",
+        "decision record of the framework",
         django=own_code("docs/decisions/0001-web-framework.md"),
         flask=own_code("docs/decisions/0001-web-framework.md"),
     ),

@@ -25,7 +25,12 @@ DATA = (
     Row(
         "models and queries",
         django=(
-            own_code("{slug}/database.py", "{slug}/notes/storage.py", when="redis"),
+            own_code(
+                "{slug}/database.py",
+                "{slug}/notes/models.py",
+                "{slug}/notes/storage.py",
+                when="redis",
+            ),
             extension(
                 "django-mongodb-backend",
                 "{slug}/database.py",
@@ -36,7 +41,12 @@ DATA = (
             built_in("its ORM", "{slug}/notes/models.py"),
         ),
         flask=(
-            own_code("{slug}/database.py", "{slug}/notes/storage.py", when="redis"),
+            own_code(
+                "{slug}/database.py",
+                "{slug}/notes/models.py",
+                "{slug}/notes/storage.py",
+                when="redis",
+            ),
             extension(
                 "mongoengine",
                 "{slug}/database.py",

@@ -108,7 +108,7 @@ ACCOUNTS = (
 
 TOKENS = (
     Row(
-        "obtain, refresh and revoke",
+        "log-in and refresh and revoke",
         django=extension(
             "djangorestframework-simplejwt",
             "{slug}/users/tokens.py",
@@ -121,8 +121,14 @@ TOKENS = (
     ),
     Row(
         "list of revoked tokens",
-        django=extension("djangorestframework-simplejwt", "{slug}/users/tokens.py"),
-        flask=own_code("{slug}/users/models.py", "{slug}/users/storage.py"),
+        django=(
+            own_code("{slug}/users/models.py", "{slug}/users/tokens.py", when="mongodb"),
+            extension("djangorestframework-simplejwt", "{slug}/users/tokens.py"),
+        ),
+        flask=(
+            own_code("{slug}/users/storage.py", when="redis"),
+            own_code("{slug}/users/models.py", "{slug}/users/storage.py"),
+        ),
         when=("tokens",),
     ),
     Row(

@@ -188,7 +188,16 @@ CACHE = (
     Row(
         "forgotten when notes change",
         django=own_code("{slug}/notes/cached.py", "{slug}/notes/changes.py"),
-        flask=own_code("{slug}/notes/cached.py", "{slug}/notes/storage.py"),
+        # Where nothing writes notes, nothing forgets them.
+        flask=tuple(
+            own_code(
+                "{slug}/notes/cached.py",
+                "{slug}/notes/storage.py",
+                "{slug}/admin/__init__.py",
+                when=writing,
+            )
+            for writing in ("rest", "forms+pages", "admin")
+        ),
         when=("cache+notes",),
     ),
     Row(

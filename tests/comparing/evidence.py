@@ -1,0 +1,190 @@
+"""What stands in the code where a capability is met: in the files that its row names, if it does.
+
+Where a row names no file, it stands somewhere in the project's own code or configuration.
+"""
+
+from collections.abc import Mapping
+
+# By area and name: on Django, then on Flask; empty where that framework has nothing.
+EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("It runs", "development server that reloads"): (
+        "ENVIRONMENT=development|get_asgi_application",
+        "DEBUG=true",
+    ),
+    ("It runs", "tests"): ("import", "import"),
+    ("It runs", "types that mypy checks strictly"): ("strict = true", "strict = true"),
+    ("It runs", "lint and format"): ("[tool.ruff]", "[tool.ruff]"),
+    ("Data", "models and queries"): ("class Note", "class Note"),
+    ("Data", "tables or indexes made by a command"): ("operations", "def "),
+    ("Data", "migrations written from changed models"): ("ENGINE|db_url_config", "migrat"),
+    ("Pages", "templates that escape what people write"): ("{% block content %}",) * 2,
+    ("Pages", "light and dark looks without a build step"): ("prefers-color-scheme: dark",) * 2,
+    ("Pages", "list with pagination"): ("Pag", "class Page"),
+    ("Pages", "pages to write and to delete"): ("def delete", "def delete"),
+    ("Pages", "forms made from the model"): ("class NoteForm", "class NoteForm"),
+    ("Pages", "form with its answer on one page"): ("forms.Form", "FlaskForm"),
+    ("Pages", "error pages"): ('extends "error.html"', "register_error_handler"),
+    ("Accounts", "sign-up and log-in"): ("{{ signup_url }}", "Security("),
+    ("Accounts", "e-mail confirmation"): (
+        'ACCOUNT_EMAIL_VERIFICATION = "mandatory"',
+        "send_confirmation_form",
+    ),
+    ("Accounts", "password reset by e-mail"): ("allauth.account.urls", "forgot_password_form"),
+    ("Accounts", "password change that ends other log-ins"): (
+        "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE",
+        "change_password_form",
+    ),
+    ("Accounts", "mail by SMTP or to the terminal"): ("console", "SMTP("),
+    ("Accounts", "passwords kept as argon2 hashes"): (
+        'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
+        'SECURITY_PASSWORD_SCHEMES = ("argon2",)|from argon2 import',
+    ),
+    ("Accounts", "short passwords refused"): (
+        'OPTIONS": {"min_length": 12}',
+        "SECURITY_PASSWORD_LENGTH_MIN = 12|SHORTEST_PASSWORD = 12",
+    ),
+    ("Accounts", "common passwords refused"): ("CommonPasswordValidator", ""),
+    ("Accounts", "failed log-ins limited by account and address"): (
+        'ACCOUNT_RATE_LIMITS = {"login_failed"',
+        "log_in_by_account = limiter.shared_limit(",
+    ),
+    ("Accounts", "same answer for unknown user and wrong password"): (
+        "allauth.account.auth_backends.AuthenticationBackend",
+        "SECURITY_RETURN_GENERIC_RESPONSES = True",
+    ),
+    ("Accounts", "log-out by POST alone"): (
+        '<form method="post" action="{% url \'account_logout\' %}">',
+        '<form method="post" action="{{ url_for(\'security.logout\') }}">',
+    ),
+    ("Accounts", "log-in leads to no other site (`next` checked)"): ("allauth", "flask_security"),
+    ("Accounts", "authors alone change what is theirs"): ("Only its author", "def own_note"),
+    ("Admin", "lists with search and filters"): ("search_fields", "column_searchable_list"),
+    ("Admin", "first administrator by a command"): ("def create_superuser", '"create-admin"'),
+    ("Admin", "rights for each person"): ("user_permissions", ""),
+    ("Admin", "record of who changed what"): ("admin.site.urls", ""),
+    ("Admin", "buttons without inline scripts"): ("admin.site.urls", "data-click"),
+    ("API", "full CRUD"): ("ModelViewSet", "def delete"),
+    ("API", "endpoint that computes"): ("APIView", "ApiBlueprint"),
+    ("API", "fields made from the model"): ("class NoteSerializer", "class NoteSchema"),
+    ("API", "errors in one shape (RFC 9457)"): ("application/problem+json",) * 2,
+    ("API", "lists with pagination"): ("PageNumberPagination", "def shown"),
+    ("API", "filters and ordering"): ("ordering", "ordering"),
+    ("API", "calls limited by caller"): ("UserRateThrottle", "API_RATE_LIMIT"),
+    ("API", "calls by the session of a browser"): ("SessionAuthentication", "def by_session"),
+    ("API", "OpenAPI 3.1"): ("def describe_problems", "flask_smorest.Api"),
+    ("API", "docs to read and try"): ("swagger", "swagger"),
+    ("Tokens", "log-in and refresh and revoke"): ("class RevokeView", "class RevokeView"),
+    ("Tokens", "list of revoked tokens"): (
+        "BlacklistedToken|class Ended",
+        "class RevokedToken|def are_revoked",
+    ),
+    ("Tokens", "refresh token that works once"): ("Used twice", "Used twice"),
+    ("Tokens", "failed log-ins limited by account and address"): (
+        "FOR_AN_ACCOUNT = 10",
+        '"10 per 15 minutes"',
+    ),
+    ("Tokens", "same answer for unknown user and wrong password"): (
+        "The e-mail address or the password is wrong.",
+    )
+    * 2,
+    ("Tokens", "users made by a command"): ("BaseCommand", '"create-user"'),
+    ("Async and realtime", "views that await"): ("async def upstreams", "async def index"),
+    ("Async and realtime", "several services asked at once with time-outs"): (
+        "asyncio.timeout(SECONDS_TO_WAIT)",
+    )
+    * 2,
+    ("Async and realtime", "WebSockets"): ("AsyncWebsocketConsumer", "Sock()"),
+    ("Async and realtime", "WebSocket that takes no thread"): ("AsyncWebsocketConsumer", ""),
+    ("Async and realtime", "WebSockets from own pages alone"): (
+        "OriginValidator",
+        "refuse_other_origins",
+    ),
+    ("Async and realtime", "only so many WebSockets at once"): ("TRY_AGAIN_LATER",) * 2,
+    ("Async and realtime", "news to readers in all processes"): (
+        "get_channel_layer",
+        "class RedisChannel",
+    ),
+    ("Async and realtime", "WebSockets opened by token"): ("def has_valid_token",) * 2,
+    ("Async and realtime", "page that changes by itself"): ("new WebSocket(",) * 2,
+    ("Jobs", "tasks that are tried again"): ("retry_backoff=True",) * 2,
+    ("Jobs", "tasks at set times"): ("CELERY_BEAT_SCHEDULE", '"beat_schedule"'),
+    ("Jobs", "files made while nobody waits"): ("class Export",) * 2,
+    ("Cache", "answers kept in Redis"): ("import RedisCache", "flask_caching"),
+    ("Cache", "forgotten when notes change"): ("forget_notes()",) * 2,
+    ("Cache", "service goes on while Redis is away"): ("The cache is away; going on",) * 2,
+    ("Languages", "texts in several languages"): ("Language: de", "Language: de"),
+    ("Languages", "language by the browser's wish"): (
+        "django.middleware.locale.LocaleMiddleware",
+        "request.accept_languages",
+    ),
+    ("Languages", "language by choice"): ("set_language", "set_cookie"),
+    ("Languages", "errors in every language"): ("USE_I18N|LOCALE_PATHS", "EXPLANATIONS"),
+    ("Observability", "structured logs"): ("structlog.configure(",) * 2,
+    ("Observability", "id of the request in every line"): ("X-Request-ID",) * 2,
+    ("Observability", "failures told to Sentry"): ("sentry_sdk.init(",) * 2,
+    ("Observability", "traces by OpenTelemetry"): ("OTLPSpanExporter(",) * 2,
+    ("Observability", "metrics for Prometheus"): ("generate_latest(",) * 2,
+    ("Safe as delivered", "CSRF protection"): (
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "CSRFProtect()",
+    ),
+    ("Safe as delivered", "Content-Security-Policy without exceptions"): (
+        "django.middleware.csp.ContentSecurityPolicyMiddleware",
+        '"Content-Security-Policy"] = CONTENT_SECURITY_POLICY',
+    ),
+    ("Safe as delivered", "HSTS and other security headers"): (
+        "SECURE_HSTS_SECONDS = 365",
+        '"Strict-Transport-Security"]',
+    ),
+    ("Safe as delivered", "plain HTTP led to HTTPS"): (
+        "SECURE_SSL_REDIRECT = IN_PRODUCTION",
+        "def insist_on_https",
+    ),
+    ("Safe as delivered", "secure and http-only cookies"): (
+        "CSRF_COOKIE_SECURE = IN_PRODUCTION",
+        "SESSION_COOKIE_SECURE = in_production",
+    ),
+    ("Safe as delivered", "unknown host names refused"): (
+        'ALLOWED_HOSTS = listed("ALLOWED_HOSTS")',
+        'TRUSTED_HOSTS = _listed(environ, "ALLOWED_HOSTS")',
+    ),
+    ("Safe as delivered", "large bodies refused"): (
+        "class BodySizeMiddleware",
+        "MAX_CONTENT_LENGTH = 1024 * 1024",
+    ),
+    ("Safe as delivered", "no start with known secrets or debug on"): ('"change-me" in value',) * 2,
+    ("Safe as delivered", "check of the production settings"): ('"--deploy"', "PRODUCTION"),
+    ("Production", "settings from the environment"): ("FileAwareEnv()", "environ.get("),
+    ("Production", "secrets from files"): ("FileAwareEnv()", ""),
+    ("Production", "server that stops gracefully"): (
+        "graceful_timeout = 30|get_asgi_application",
+        "graceful_timeout = 30",
+    ),
+    ("Production", "health checks (live and ready)"): ("def ready",) * 2,
+    ("Production", "static files under hashed names"): (
+        "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
+        "def hash_name",
+    ),
+    ("Production", "limits that several processes share"): (
+        "class CountCache|createcachetable|CreateTable|filebased.FileBasedCache",
+        "RATELIMIT_STORAGE_URI",
+    ),
+    ("It explains itself", "README from first run to deploying"): ("## Deploying",) * 2,
+    ("It explains itself", "decision record of the framework"): ("## ",) * 2,
+    ("It explains itself", "record of its making"): ("framework = ",) * 2,
+}
+
+# What would stand in the code if a capability that is said to be missing were there.
+MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("Accounts", "common passwords refused"): ("PASSWORD_CHECK_BREACHED", "COMPLEXITY_CHECKER"),
+    ("Accounts", "second factor"): ("allauth.mfa", "TWO_FACTOR", "WEBAUTHN"),
+    ("Admin", "rights for each person"): ("permission", "has_role"),
+    ("Production", "secrets from files"): ("_FILE", "FileAware"),
+    ("Production", "limits that several processes share"): ("flask-limiter[redis]~",),
+}
+# Files that would be there.
+MISSING_FILES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("Production", "Dockerfile and compose.yaml"): ("Dockerfile", "compose.yaml"),
+    ("Production", "CI workflow"): (".github/workflows/", ".gitlab-ci.yml"),
+    ("Production", "update bot"): (".github/dependabot.yml", "renovate.json"),
+}
