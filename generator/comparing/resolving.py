@@ -12,7 +12,7 @@ from generator.errors import ResolvingFailed
 from generator.installing import uv_binary
 
 _LONGEST_SECONDS = 300
-_LONGEST_REASON = 400
+_LONGEST_REASON = 240
 
 
 def resolved(comparison: Comparison, progress: TextIO) -> tuple[Comparison, tuple[str, ...]]:

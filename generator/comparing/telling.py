@@ -59,7 +59,7 @@ def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: boo
         ]
     else:
         sections += [routes_short(comparison, columns), trees_short(comparison, columns)]
-        sections.append(_more())
+        sections.append(_more(columns))
     return "\n".join(filter(None, sections))
 
 
@@ -120,5 +120,7 @@ def _answer(answer: str | bool) -> str:
     return plain(shown(answer)) or "not said"
 
 
-def _more() -> str:
-    return "More: --only capabilities, packages, settings, routes or trees; --all; --html FILE\n"
+def _more(columns: Columns) -> str:
+    *others, last = SECTIONS
+    text = f"More: --only {', '.join(others)} or {last}; --all; --html FILE"
+    return columns.text(text, "") + "\n"

@@ -1,0 +1,123 @@
+"""A project folder: read as it stands, without secrets, and nothing from outside of it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.comparing.folders import layout_in
+from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
+from generator.layouts import layout_of
+from generator.rendering import Tree
+
+SECRET = "nobody-shall-see-this"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give the folder of a project, with a secret in it."""
+    folder = tmp_path / "shelf"
+    made = layout_of({"project_name": "Shelf", "framework": "flask", "i18n": True})
+    for path, file in made.project.tree.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+    (folder / ".env").write_text(f"SECRET_KEY={SECRET}\n", encoding="utf-8")
+    return folder
+
+
+def tree_of(folder: Path) -> Tree:
+    return layout_in(folder).project.tree
+
+
+def test_an_untouched_project_is_what_its_answers_make(project: Path) -> None:
+    made = layout_of({"project_name": "Shelf", "framework": "flask", "i18n": True})
+    read = layout_in(project)
+    assert read.project.tree == made.project.tree
+    assert (read.framework, read.origin) == ("flask", "folder")
+    assert read.answers == made.answers
+
+
+def test_what_was_edited_added_and_deleted_shows(project: Path) -> None:
+    (project / "shelf" / "home.py").write_text("changed = True\n", encoding="utf-8")
+    (project / "shelf" / "blog.py").write_text("added = True\n", encoding="utf-8")
+    (project / "README.md").unlink()
+    tree = tree_of(project)
+    assert tree["shelf/home.py"].content == b"changed = True\n"
+    assert tree["shelf/blog.py"].features == ()
+    assert "README.md" not in tree
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".env", ".env.local", ".ENV", ".envrc", "certificate.pem", "id_rsa", "uv.lock",
+        ".git/config", ".venv/bin/activate", "shelf/__pycache__/home.pyc", "node_modules/x.js",
+    ],
+)  # fmt: skip
+def test_secrets_and_what_tools_made_are_left_out(project: Path, path: str) -> None:
+    target = project / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(SECRET, encoding="utf-8")
+    assert not any(SECRET.encode() in file.content for file in tree_of(project).values())
+
+
+def test_an_environment_is_left_out_whatever_it_is_called(project: Path) -> None:
+    (project / "python").mkdir()
+    (project / "python" / "pyvenv.cfg").write_text("home = /usr\n", encoding="utf-8")
+    assert not any(path.startswith("python/") for path in tree_of(project))
+
+
+def test_links_show_nothing_from_outside_and_no_secret(project: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "diary.txt").write_text(SECRET, encoding="utf-8")
+    (project / "diary.txt").symlink_to(outside / "diary.txt")
+    (project / "folder").symlink_to(outside, target_is_directory=True)
+    (project / "settings.txt").symlink_to(".env")
+    (project / "round.txt").symlink_to("round.txt")
+    (project / "inside.md").symlink_to("README.md")
+    tree = tree_of(project)
+    assert not {"diary.txt", "folder/diary.txt", "settings.txt", "round.txt"} & tree.keys()
+    assert tree["inside.md"].content == tree["README.md"].content
+
+
+def test_binaries_large_files_and_pipes_are_left_out(project: Path) -> None:
+    (project / "picture.png").write_bytes(b"\x89PNG\0")
+    (project / "data.csv").write_bytes(b"1,2,3\n" * 200_000)
+    os.mkfifo(project / "pipe")
+    assert not {"picture.png", "data.csv", "pipe"} & tree_of(project).keys()
+    assert "shelf/locale/de/LC_MESSAGES/messages.mo" in tree_of(project)
+
+
+def test_a_name_that_is_not_text_is_replaced(project: Path) -> None:
+    (project / os.fsdecode(b"caf\xe9.txt")).write_text("x", encoding="utf-8")
+    assert "caf\ufffd.txt" in tree_of(project)
+
+
+@pytest.mark.parametrize(
+    ("record", "error", "message"),
+    [
+        (None, NotAProject, "was not made by startwise"),
+        ("answers = [", UnreadableAnswers, "is not TOML"),
+        ("answers = 3", UnreadableAnswers, "answers is not a table"),
+        ('[answers]\ncolour = "red"', WrongRequest, "There is no question 'colour'"),
+        ('[answers]\ndatabase = "dbase"', WrongRequest, "database cannot be 'dbase'"),
+        ("[answers]\ndocker = true", WrongRequest, "docker yes is not available yet"),
+        (
+            '[answers]\ndatabase = "none"\nauth = "both"\nrest = true',
+            WrongRequest,
+            "auth both and database none cannot stand together",
+        ),
+    ],
+)
+def test_a_folder_without_a_record_that_can_be_read_is_refused(
+    tmp_path: Path, record: str | None, error: type[WrongRequest], message: str
+) -> None:
+    if record is not None:
+        (tmp_path / ".startwise.toml").write_text(record, encoding="utf-8")
+    with pytest.raises(error) as refused:
+        layout_in(tmp_path)
+    assert message in refused.value.message
+    assert str(tmp_path) in refused.value.message
+    assert refused.value.exit_status == 2
