@@ -60,7 +60,7 @@ class Columns:
         sides = ((self.left, left), (self.right, right))
         return "\n".join(
             (
-                _INDENT + label,
+                self._folded(label),
                 *(self._folded(f"{side}: {text}", _INDENT * 2) for side, text in sides),
             )
         )

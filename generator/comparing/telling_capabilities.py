@@ -1,115 +1,136 @@
 """What a person gets, and what is own code or left to write."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.comparing.columns import Columns
 from generator.comparing.comparison import Capability, CapabilityRow, Comparison, Side
 from generator.sizes import lines_of
 from generator.terminal import plain
 
-_Met = tuple[str, str, str, str]
+_QUESTION = "What would I get?"
+_PARTS = frozenset({"built in", "extension"})
 
 
 def capabilities_whole(comparison: Comparison, columns: Columns) -> str:
     """Give every capability, by area, and how each side meets it."""
-    together = {(row.area, row.name): [row] for row in comparison.capabilities}
-    return _section(comparison, together.values(), columns)
+    return columns.section(_QUESTION, _rows(comparison, columns))
 
 
 def capabilities_short(comparison: Comparison, columns: Columns) -> str:
-    """Give the capabilities that a side has; those of an area that are met alike are one row."""
-    together: dict[tuple[str, _Met], list[CapabilityRow]] = {}
-    for row in comparison.capabilities:
-        if not row.left.means == row.right.means == "not there":
-            together.setdefault((row.area, _met(row)), []).append(row)
-    return _section(comparison, together.values(), columns)
+    """Give, for each area, how much of it is met by what; what neither side has counts nowhere."""
+    areas = {
+        area: [row for row in rows if not _is_nowhere(row)]
+        for area, rows in _by_area(comparison).items()
+    }
+    every = [row for rows in areas.values() for row in rows]
+    rows = [
+        columns.row(area, _in_short(_lefts(rows)), _in_short(_rights(rows)))
+        for area, rows in areas.items()
+        if rows
+    ]
+    if rows:
+        rows.insert(0, columns.row("in all", _counted(_lefts(every)), _counted(_rights(every))))
+    return columns.section(_QUESTION, rows)
 
 
 def left_to_write(comparison: Comparison, columns: Columns) -> str:
-    """Give what stands in the project as its own code, and what is not there at all."""
-    if not comparison.capabilities:
+    """Give what stands in a project as its own code, and what is not there at all."""
+    rows = comparison.capabilities
+    if not rows:
         return ""
-    lefts = [(row.name, row.left) for row in comparison.capabilities]
-    rights = [(row.name, row.right) for row in comparison.capabilities]
-    own = (
-        _own_code(comparison.left, lefts),
-        _own_code(comparison.right, rights),
-    )
-    missing = (_named(lefts, "not there"), _named(rights, "not there"))
+    nowhere = [row.name for row in rows if _is_nowhere(row)]
     blocks = (
-        columns.row("in the project already, yours to keep", *own),
-        columns.row("not there", *(one or "nothing" for one in missing)) if any(missing) else "",
+        columns.row(
+            "own code, yours to keep",
+            _own_code(comparison.left, _lefts(rows)),
+            _own_code(comparison.right, _rights(rows)),
+        ),
+        columns.row(
+            "own code where the other side has a part",
+            _named(row.name for row in rows if _writes(row.left, row.right)),
+            _named(row.name for row in rows if _writes(row.right, row.left)),
+        ),
+        columns.row(
+            "not there, but on the other side",
+            _named(row.name for row in rows if _lacks(row.left, row.right)),
+            _named(row.name for row in rows if _lacks(row.right, row.left)),
+        ),
+        columns.text(f"on neither side: {', '.join(nowhere)}") if nowhere else "",
     )
     return columns.section("What would I have to write myself?", blocks)
 
 
-def _section(
-    comparison: Comparison, together: Iterable[Sequence[CapabilityRow]], columns: Columns
-) -> str:
-    if not comparison.capabilities:
-        return ""
-    counts = (
-        _counted([row.left for row in comparison.capabilities]),
-        _counted([row.right for row in comparison.capabilities]),
-    )
-    rows = _rows(comparison, together, columns)
-    return columns.section("What would I get?", (columns.row("in short", *counts), *rows))
-
-
-def _counted(capabilities: Sequence[Capability]) -> str:
-    called = {"built in": "built in", "extension": "by packages", "own code": "own code"}
-    counts = {
-        words: sum(one.means == means for one in capabilities) for means, words in called.items()
-    }
-    return ", ".join(f"{count} {words}" for words, count in counts.items() if count) or "nothing"
-
-
-def _rows(
-    comparison: Comparison, together: Iterable[Sequence[CapabilityRow]], columns: Columns
-) -> Iterator[str]:
-    """Give the rows by area, in the order in which the areas first come."""
-    by_area: dict[str, list[Sequence[CapabilityRow]]] = {}
-    for rows in together:
-        by_area.setdefault(rows[0].area, []).append(rows)
-    for area, groups in by_area.items():
+def _rows(comparison: Comparison, columns: Columns) -> Iterator[str]:
+    for area, rows in _by_area(comparison).items():
         yield columns.text(area, " ")
-        for rows in groups:
-            yield columns.row(
-                ", ".join(row.name for row in rows),
-                _how(comparison.left, [row.left for row in rows]),
-                _how(comparison.right, [row.right for row in rows]),
-            )
+        for row in rows:
+            yield columns.row(row.name, _how(row.left), _how(row.right))
 
 
-def _how(side: Side, capabilities: Sequence[Capability]) -> str:
-    """Give how capabilities are met, which are all met by the same."""
-    first = capabilities[0]
-    lines = _lines(side, capabilities)
-    with_code = f", {lines} lines" if lines else ""
-    by = plain(first.by)
-    if first.means == "built in":
-        return f"built in: {by}{with_code}" if by else f"built in{with_code}"
-    if first.means == "extension":
-        return f"by {by}{with_code}"
-    return f"{first.means}{with_code}"
+def _by_area(comparison: Comparison) -> Mapping[str, Sequence[CapabilityRow]]:
+    """Give the rows by area, in the order in which the areas first come."""
+    by_area: dict[str, list[CapabilityRow]] = {}
+    for row in comparison.capabilities:
+        by_area.setdefault(row.area, []).append(row)
+    return by_area
 
 
-def _own_code(side: Side, capabilities: Sequence[tuple[str, Capability]]) -> str:
-    own = [one for one in capabilities if one[1].means == "own code"]
-    lines = _lines(side, [capability for _, capability in own])
-    return f"{lines} lines: {', '.join(name for name, _ in own)}" if own else "nothing"
+def _lefts(rows: Iterable[CapabilityRow]) -> list[Capability]:
+    return [row.left for row in rows]
 
 
-def _named(capabilities: Iterable[tuple[str, Capability]], means: str) -> str:
-    return ", ".join(name for name, capability in capabilities if capability.means == means)
+def _rights(rows: Iterable[CapabilityRow]) -> list[Capability]:
+    return [row.right for row in rows]
 
 
-def _lines(side: Side, capabilities: Iterable[Capability]) -> int:
-    """Count the lines of the files that hold capabilities, each file once."""
+def _how(capability: Capability) -> str:
+    """Give how one capability is met, and by how many lines of the project."""
+    by = plain(capability.by)
+    words = {"built in": f"built in: {by}" if by else "built in", "extension": f"by {by}"}
+    with_code = f", {capability.lines} lines" if capability.lines else ""
+    return words.get(capability.means, capability.means) + with_code
+
+
+def _in_short(capabilities: Iterable[Capability]) -> str:
+    """Give how often something is met by what."""
+    counts: dict[str, int] = {}
+    for one in capabilities:
+        word = f"by {plain(one.by)}" if one.means == "extension" else str(one.means)
+        counts[word] = counts.get(word, 0) + 1
+    places = ("built in", "by", "own code", "not there")
+    ordered = sorted(counts, key=lambda word: places.index("by" if word[:3] == "by " else word))
+    return ", ".join(f"{counts[word]} {word}" for word in ordered)
+
+
+def _counted(capabilities: Iterable[Capability]) -> str:
+    called = {"built in": "built in", "extension": "by packages"}
+    means = [called.get(one.means, str(one.means)) for one in capabilities]
+    return ", ".join(
+        f"{means.count(words)} {words}"
+        for words in ("built in", "by packages", "own code", "not there")
+        if words in means
+    )
+
+
+def _is_nowhere(row: CapabilityRow) -> bool:
+    return row.left.means == row.right.means == "not there"
+
+
+def _writes(here: Capability, there: Capability) -> bool:
+    return here.means == "own code" and there.means in _PARTS
+
+
+def _lacks(here: Capability, there: Capability) -> bool:
+    return here.means == "not there" and there.means != "not there"
+
+
+def _own_code(side: Side, capabilities: Iterable[Capability]) -> str:
+    own = [one for one in capabilities if one.means == "own code"]
     tree = side.layout.project.tree
-    paths = {path for capability in capabilities for path in capability.files}
-    return sum(lines_of(tree[path]) for path in paths if path in tree)
+    paths = {path for one in own for path in one.files}
+    lines = sum(lines_of(tree[path]) for path in paths if path in tree)
+    return f"{lines:,} lines, for {len(own)} of these" if own else "nothing"
 
 
-def _met(row: CapabilityRow) -> _Met:
-    return (row.left.means, row.left.by, row.right.means, row.right.by)
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(names) or "nothing"
