@@ -122,7 +122,7 @@ def test_a_search_engine_of_words_finds_files_of_a_concern(page: Page) -> None:
     expect(page.get_by_label("Filter")).to_be_focused()
     page.keyboard.type("test_admin")
     expect(page.locator(".pair:visible")).to_have_count(1)
-    expect(page.get_by_role("status")).to_contain_text("1 file or pair of files")
+    expect(page.get_by_role("status")).to_contain_text("1 file")
     page.keyboard.press("Escape")
     expect(page.get_by_role("status")).to_be_empty()
     page.get_by_label("Concern").select_option("admin")
@@ -184,6 +184,16 @@ def test_a_diff_opens_moves_and_closes_by_keys_alone(page: Page) -> None:
     expect(row.locator("summary")).to_be_focused()
 
 
+def test_a_link_from_a_capability_leads_to_the_file_and_opens_it(page: Page) -> None:
+    page.locator(".capabilities .where-from summary").first.click()
+    link = page.locator(".capabilities .where-from a").first
+    path = str(link.text_content())
+    link.click()
+    row = file_row(page, path)
+    expect(row.locator(".view")).to_be_in_viewport()
+    expect(row.locator("summary")).to_be_focused()
+
+
 def test_a_file_reads_as_it_is_written(page: Page, frameworks: Comparison) -> None:
     tree = frameworks.left.layout.project.tree
     row = file_row(page, "manage.py")
@@ -210,6 +220,7 @@ def test_both_sides_of_a_diff_read_as_they_are_written(page: Page, frameworks: C
 def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     opened(page, address)
+    page.get_by_role("button", name="Open all concerns").click()
     for name in ("notes/models.py", "test_admin.py", "site.css"):
         file_row(page, name).locator("summary").click()
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -28,10 +28,11 @@ class Glance:
     """One side in figures.
 
     Attributes:
-        means: how many of the capabilities that either side has are met by what.
+        means: how many of the capabilities are met by what.
         own_files: its own files that hold capabilities.
         own_lines: the lines of those.
         missing: the names of the capabilities that only the other side has.
+        nowhere: the names of those that neither side has.
     """
 
     side: Side
@@ -42,6 +43,7 @@ class Glance:
     own_files: int
     own_lines: int
     missing: tuple[str, ...]
+    nowhere: tuple[str, ...]
 
     @property
     def there(self) -> int:
@@ -91,12 +93,17 @@ def labels(comparison: Comparison) -> tuple[str, str]:
 
 def glances(comparison: Comparison) -> tuple[Glance, Glance]:
     """Give both sides in figures."""
-    rows = [row for row in comparison.capabilities if _met(row.left) or _met(row.right)]
-    names = tuple(row.name for row in rows)
+    rows = comparison.capabilities
+    lefts, rights = [row.left for row in rows], [row.right for row in rows]
+    missing = {
+        met: tuple(row.name for row in rows if (_met(row.left), _met(row.right)) == met)
+        for met in ((False, True), (True, False), (False, False))
+    }
+    nowhere = missing[False, False]
     left, right = labels(comparison)
     return (
-        _glance(comparison.left, left, names, [row.left for row in rows], comparison),
-        _glance(comparison.right, right, names, [row.right for row in rows], comparison),
+        _glance(comparison, comparison.left, left, lefts, (missing[False, True], nowhere)),
+        _glance(comparison, comparison.right, right, rights, (missing[True, False], nowhere)),
     )
 
 
@@ -138,16 +145,15 @@ def _met(capability: Capability) -> bool:
 
 
 def _glance(
+    comparison: Comparison,
     side: Side,
     label: str,
-    names: tuple[str, ...],
     capabilities: list[Capability],
-    comparison: Comparison,
+    missing: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Glance:
     counted = Counter(one.means for one in capabilities)
     own = {path for one in capabilities if one.means == "own code" for path in one.files}
     tree = side.layout.project.tree
-    met = zip(names, capabilities, strict=True)
     return Glance(
         side,
         label,
@@ -156,7 +162,7 @@ def _glance(
         {means: counted[means] for means in MEANS},
         len(own),
         sum(tree[path].content.count(b"\n") for path in own if path in tree),
-        tuple(name for name, one in met if not _met(one)),
+        *missing,
     )
 
 

@@ -56,7 +56,8 @@
     ["packages", "package", "packages"],
     ["settings", "setting", "settings"],
     ["routes", "route", "routes"],
-    ["files", "file or pair of files", "files and pairs of files"],
+    ["features", "feature", "features"],
+    ["files", "file", "files"],
   ];
   const rows = all("[data-row]").map((element) => ({
     element,
@@ -340,7 +341,6 @@
   }
 
   addEventListener("hashchange", openTarget);
-  openTarget();
 
   function step(pair, by) {
     const visible = pairs.filter((each) => !each.hidden && each.closest(".concern").open && !each.closest(".concern").hidden);
@@ -390,10 +390,14 @@
   // All concerns at once, and on paper
 
   const concerns = all(".concern");
+  // On a phone the trees would be forty screens long.
+  if (!wide.matches) concerns.forEach((each) => { each.open = false; });
   one("#without-script").remove();
   one(".tools").hidden = false;
   one("#open-all").addEventListener("click", () => concerns.forEach((each) => { each.open = true; }));
   one("#close-all").addEventListener("click", () => concerns.forEach((each) => { each.open = false; }));
+
+  openTarget();
 
   let closed = [];
   addEventListener("beforeprint", () => {
