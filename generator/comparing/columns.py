@@ -55,7 +55,7 @@ class Columns:
         if left == right:
             return self._folded(f"{label}: {left} (both)")
         together = f"{label}: {self.left} {left}; {self.right} {right}"
-        if len(_INDENT + together) <= self.width:
+        if len(_INDENT + together) <= self.width and ";" not in left + right:
             return _INDENT + together
         sides = ((self.left, left), (self.right, right))
         return "\n".join(

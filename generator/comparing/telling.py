@@ -98,7 +98,7 @@ def _pick(heading: str, recommendation: Recommendation, columns: Columns) -> str
         f"Flask {scores['flask']}.{how}"
     )
     blocks = [columns.text(line)]
-    for word, rules in (("for", recommendation.reasons), ("but", recommendation.against)):
+    for word, rules in (("for", recommendation.reasons), ("against", recommendation.against)):
         blocks += [_reason(word, rule, columns) for rule in rules[:_REASONS_SHOWN]]
     return columns.section(heading, blocks, named=False)
 
@@ -122,5 +122,5 @@ def _answer(answer: str | bool) -> str:
 
 def _more(columns: Columns) -> str:
     *others, last = SECTIONS
-    text = f"More: --only {', '.join(others)} or {last}; --all; --html FILE"
+    text = f"More: --only {', '.join(others)} or {last}; --all. A page: --html FILE"
     return columns.text(text, "") + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.comparing.columns import Columns
-from generator.comparing.comparison import Capability, CapabilityRow, Comparison, Side
+from generator.comparing.comparison import Capability, CapabilityRow, Comparison, Means, Side
 from generator.sizes import lines_of
 from generator.terminal import plain
 
@@ -91,25 +91,22 @@ def _how(capability: Capability) -> str:
     return words.get(capability.means, capability.means) + with_code
 
 
-def _in_short(capabilities: Iterable[Capability]) -> str:
-    """Give how often something is met by what."""
-    counts: dict[str, int] = {}
-    for one in capabilities:
-        word = f"by {plain(one.by)}" if one.means == "extension" else str(one.means)
-        counts[word] = counts.get(word, 0) + 1
-    places = ("built in", "by", "own code", "not there")
-    ordered = sorted(counts, key=lambda word: places.index("by" if word[:3] == "by " else word))
-    return ", ".join(f"{counts[word]} {word}" for word in ordered)
+def _in_short(capabilities: Sequence[Capability]) -> str:
+    """Give how much is met by what; of packages, by which."""
+    packages = dict.fromkeys(plain(one.by) for one in capabilities if one.means == "extension")
+    return _counted(capabilities, f"by {', '.join(packages)}")
 
 
-def _counted(capabilities: Iterable[Capability]) -> str:
-    called = {"built in": "built in", "extension": "by packages"}
-    means = [called.get(one.means, str(one.means)) for one in capabilities]
-    return ", ".join(
-        f"{means.count(words)} {words}"
-        for words in ("built in", "by packages", "own code", "not there")
-        if words in means
-    )
+def _counted(capabilities: Iterable[Capability], by_packages: str = "by packages") -> str:
+    means = [one.means for one in capabilities]
+    called: Mapping[Means, str] = {
+        "built in": "built in",
+        "extension": by_packages,
+        "own code": "own code",
+        "not there": "not there",
+    }
+    counts = ((means.count(one), words) for one, words in called.items())
+    return "; ".join(f"{count} {words}" for count, words in counts if count)
 
 
 def _is_nowhere(row: CapabilityRow) -> bool:

@@ -1,6 +1,6 @@
 """What a person carries: lines, files, packages, settings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.comparing.columns import Columns
 from generator.comparing.comparison import KINDS, Comparison, Kind, Package, Setting, Side, Size
@@ -33,7 +33,7 @@ def carried(comparison: Comparison, columns: Columns) -> str:
         columns.row("installed", _installed(left), _installed(right))
         if left.installed or right.installed
         else "",
-        columns.row("packages to run it", _names(left.packages), _names(right.packages)),
+        columns.row("only here, to run it", _only(left, right), _only(right, left)),
         columns.row("settings to give", _to_give(left.settings), _to_give(right.settings)),
     ]
     return columns.section("What would I carry?", rows)
@@ -105,8 +105,11 @@ def _requirement(package: Package | None) -> str:
     return plain(package.requirement) if package else "-"
 
 
-def _names(packages: Iterable[Package]) -> str:
-    return ", ".join(plain(one.name) for one in packages if not one.development) or "none"
+def _only(here: Side, there: Side) -> str:
+    """Give the packages that run one side and not the other."""
+    others = {one.name for one in there.packages if not one.development}
+    names = (one.name for one in here.packages if not one.development)
+    return ", ".join(plain(name) for name in names if name not in others) or "none"
 
 
 def _packages(side: Side) -> str:
@@ -126,7 +129,18 @@ def _to_give(settings: Sequence[Setting]) -> str:
 
 
 def _size(size: Size) -> str:
-    return f"{size.lines:,} lines in {size.files} files" if size.files else "none"
+    return in_words(size.lines, size.files)
+
+
+def in_words(lines: int, files: int) -> str:
+    """Give how much there is: so many lines in so many files."""
+    if not files:
+        return "none"
+    return f"{_count(lines, 'line')} in {_count(files, 'file')}"
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _all(side: Side) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.comparing.alignment import shared
 from generator.comparing.columns import Columns
 from generator.comparing.comparison import ANY, Comparison, FilePair, Route, Side
+from generator.comparing.telling_carried import in_words
 from generator.sizes import lines_of
 from generator.terminal import plain
 
@@ -52,13 +53,7 @@ def _counted(comparison: Comparison, columns: Columns) -> str:
 
 def _measured(side: Side, paths: Iterable[str | None]) -> str:
     files = [side.layout.project.tree[path] for path in paths if path]
-    if not files:
-        return "none"
-    return f"{sum(map(lines_of, files)):,} lines in {len(files)} {_plural(len(files), 'file')}"
-
-
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"
+    return in_words(sum(map(lines_of, files)), len(files))
 
 
 def _trees(comparison: Comparison, columns: Columns) -> Iterator[str]:
