@@ -1,10 +1,11 @@
 """Capabilities: every row is true of the projects of both frameworks, whatever was answered."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
-from every_layout import every_layout
+from every_layout import every_layout, layout_with
 from evidence import EVIDENCE, MISSING, MISSING_FILES
 
 from generator.comparing.capabilities import (
@@ -31,10 +32,9 @@ def met_by(layout: Layout) -> Iterator[tuple[str, str, Capability]]:
         yield row.area, row.name, row.left
 
 
-def test_no_area_names_a_capability_twice() -> None:
-    for area, rows in AREAS.items():
-        names = [row.name for row in rows]
-        assert len(set(names)) == len(names), area
+def test_every_capability_has_a_name_of_its_own() -> None:
+    names = [row.name for _, row in ROWS]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_names_are_short_and_can_stand_in_a_list() -> None:
@@ -54,8 +54,11 @@ def test_every_condition_names_features_of_the_template(framework: Framework) ->
 def test_what_extends_is_a_requirement_of_the_project() -> None:
     for layout in every_layout():
         required = {one.name for one in packages_of(layout.framework, layout.project)}
-        by = {met.by for _, _, met in met_by(layout) if met.means == "extension"}
-        assert by <= required, layout.answers
+        on = features_of(layout)
+        for _, row in ROWS:
+            way = way_of(row, layout.framework, on)
+            if way and way.means == "extension":
+                assert way.by in required, (row.name, layout.answers)
 
 
 def test_every_file_stands_in_the_tree_and_its_lines_are_counted() -> None:
@@ -86,7 +89,7 @@ def ways_in_use() -> dict[Way, list[Layout]]:
     for layout in every_layout():
         on = features_of(layout)
         for _, row in ROWS:
-            if way := way_of(row, layout, on):
+            if way := way_of(row, layout.framework, on):
                 found.setdefault(way, []).append(layout)
     return found
 
@@ -159,3 +162,41 @@ def code_of(layout: Layout, paths: Iterable[str]) -> str:
     """Give the text of files, one after the other."""
     tree = layout.project.tree
     return "\n".join(tree[path].content.decode("utf-8", errors="replace") for path in paths)
+
+
+def test_a_side_that_did_not_ask_has_nothing() -> None:
+    with_admin, without = (layout_with("django", {"admin": admin}) for admin in (True, False))
+    name = "admin lists with search and filters"
+    assert [one.means for one in sides(with_admin, without, name)] == ["built in", "not there"]
+    assert [one.means for one in sides(without, with_admin, name)] == ["not there", "built in"]
+    assert not [row for row in capabilities_of(without, without) if row.name == name]
+
+
+def test_what_the_owner_of_a_folder_removed_is_not_there() -> None:
+    layout = layout_with("flask", {"rest": True})
+    tree = dict(layout.project.tree)
+    del tree["shelf/headers.py"], tree["shelf/users/limits.py"]
+    pyproject = tree["pyproject.toml"]
+    kept = [line for line in pyproject.content.splitlines() if b"flask-admin" not in line]
+    tree["pyproject.toml"] = replace(pyproject, content=b"\n".join(kept))
+    folder = replace(layout, project=replace(layout.project, tree=tree), origin="folder")
+
+    csp, before = sides(folder, layout, "Content-Security-Policy without exceptions")
+    assert (csp.means, before.means) == ("not there", "own code")
+    admin, before = sides(folder, layout, "admin lists with search and filters")
+    assert (admin.means, before.means) == ("not there", "extension")
+    limits, before = sides(folder, layout, "failed log-ins limited by account and address")
+    assert set(before.files) - set(limits.files) == {"shelf/users/limits.py"}
+    assert 0 < limits.lines < before.lines
+
+
+def test_a_folder_of_nothing_but_its_record_has_only_what_its_framework_brings() -> None:
+    layout = layout_with("django", {})
+    folder = replace(layout, project=replace(layout.project, tree={}), origin="folder")
+    means = {row.left.means for row in capabilities_of(folder, folder)}
+    assert means == {"built in", "not there"}
+
+
+def sides(left: Layout, right: Layout, name: str) -> tuple[Capability, Capability]:
+    row = next(row for row in capabilities_of(left, right) if row.name == name)
+    return row.left, row.right

@@ -1,6 +1,7 @@
 """What each of two layouts can do, and by what: the rows of what generated projects owe."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from generator.comparing.capabilities.delivery import PRODUCTION, SAFETY, WORDS
@@ -17,7 +18,9 @@ from generator.comparing.capabilities.services import (
 )
 from generator.comparing.comparison import Capability, CapabilityRow
 from generator.conditions import conditions, holds
+from generator.guidance.rules import Framework
 from generator.layouts import Layout
+from generator.packages import packages_of
 from generator.rendering import Tree
 from generator.sizes import lines_of
 
@@ -42,14 +45,26 @@ AREAS: Mapping[str, tuple[Row, ...]] = {
 NOT_THERE = Capability("not there", by="", files=(), lines=0)
 
 
+@dataclass(frozen=True)
+class _Side:
+    """A layout, the features that its answers switch on, and the packages that it requires."""
+
+    layout: Layout
+    features: frozenset[str]
+    packages: frozenset[str]
+
+
 def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
-    """Give what either side's answers ask for, by area, and how each side meets it."""
-    on_left, on_right = features_of(left), features_of(right)
+    """Give what either side's answers ask for, by area, and how each side meets it.
+
+    In a folder, what its owner has removed is not there: a file, or the package that did it.
+    """
+    first, second = _side(left), _side(right)
     return tuple(
-        CapabilityRow(area, row.name, _met(row, left, on_left), _met(row, right, on_right))
+        CapabilityRow(area, row.name, _met(row, first), _met(row, second))
         for area, rows in AREAS.items()
         for row in rows
-        if is_asked_for(row, on_left) or is_asked_for(row, on_right)
+        if is_asked_for(row, first.features) or is_asked_for(row, second.features)
     )
 
 
@@ -67,22 +82,28 @@ def is_asked_for(row: Row, on: frozenset[str]) -> bool:
     return not row.when or any(_are_on(key, on) for key in row.when)
 
 
-def way_of(row: Row, layout: Layout, on: frozenset[str]) -> Way | None:
-    """Give the way in which a layout meets a row; None where it does not."""
+def way_of(row: Row, framework: Framework, on: frozenset[str]) -> Way | None:
+    """Give the way in which a framework meets a row; None where it does not."""
     if not is_asked_for(row, on):
         return None
-    return next((way for way in row.ways(layout.framework) if _are_on(way.when, on)), None)
+    return next((way for way in row.ways(framework) if _are_on(way.when, on)), None)
 
 
-def _met(row: Row, layout: Layout, on: frozenset[str]) -> Capability:
-    way = way_of(row, layout, on)
+def _side(layout: Layout) -> _Side:
+    required = packages_of(layout.framework, layout.project)
+    return _Side(layout, features_of(layout), frozenset(one.name for one in required))
+
+
+def _met(row: Row, side: _Side) -> Capability:
+    way = way_of(row, side.layout.framework, side.features)
     if way is None:
         return NOT_THERE
-    tree = layout.project.tree
-    slug = str(layout.answers["project_slug"])
+    tree = side.layout.project.tree
+    slug = str(side.layout.answers["project_slug"])
     files = tuple(dict.fromkeys(chain.from_iterable(_found(one, slug, tree) for one in way.files)))
-    if way.means == "own code" and not files:
-        # In a folder whose owner has removed it.
+    has_lost_its_code = way.means == "own code" and not files
+    has_lost_its_package = way.means == "extension" and way.by not in side.packages
+    if has_lost_its_code or has_lost_its_package:
         return NOT_THERE
     return Capability(way.means, way.by, files, sum(lines_of(tree[path]) for path in files))
 

@@ -111,13 +111,13 @@ PAGES = (
         when=("layout",),
     ),
     Row(
-        "light and dark looks without a build step",
+        "styles for light and dark",
         django=own_code("{slug}/templates/layout.html", "{slug}/static/site.css"),
         flask=own_code("{slug}/templates/layout.html", "{slug}/static/site.css"),
         when=("layout",),
     ),
     Row(
-        "list with pagination",
+        "paginated lists",
         django=built_in("Paginator", "{slug}/notes/pages.py"),
         flask=own_code("{slug}/pagination.py", "{slug}/notes/pages.py"),
         when=("notes+pages",),
@@ -164,7 +164,7 @@ PAGES = (
 
 ADMIN = (
     Row(
-        "lists with search and filters",
+        "admin lists with search and filters",
         django=built_in("its admin", "{slug}/notes/admin.py", "{slug}/users/admin.py"),
         flask=extension(
             "flask-admin", "{slug}/admin/", "{slug}/notes/admin.py", "{slug}/users/admin.py"
@@ -178,17 +178,17 @@ ADMIN = (
         when=("admin",),
     ),
     Row(
-        "rights for each person",
+        "admin rights for each person",
         django=built_in("its permissions"),
         when=("admin",),
     ),
     Row(
-        "record of who changed what",
+        "admin record of who changed what",
         django=built_in("its admin's log"),
         when=("admin",),
     ),
     Row(
-        "buttons without inline scripts",
+        "admin without inline scripts",
         django=built_in("its admin"),
         flask=own_code("{slug}/static/admin.js", "{slug}/admin/templates/admin/page.html"),
         when=("admin",),

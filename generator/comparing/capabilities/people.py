@@ -108,7 +108,7 @@ ACCOUNTS = (
 
 TOKENS = (
     Row(
-        "log-in and refresh and revoke",
+        "tokens (obtain/refresh/revoke)",
         django=extension(
             "djangorestframework-simplejwt",
             "{slug}/users/tokens.py",
@@ -138,13 +138,13 @@ TOKENS = (
         when=("tokens",),
     ),
     Row(
-        "failed log-ins limited by account and address",
+        "failed token log-ins limited",
         django=own_code("{slug}/users/limits.py"),
         flask=extension("flask-limiter", "{slug}/users/limits.py"),
         when=("tokens",),
     ),
     Row(
-        "same answer for unknown user and wrong password",
+        "token log-in that hides who is a user",
         django=built_in("authenticate", "{slug}/users/api.py"),
         flask=own_code("{slug}/users/api.py"),
         when=("tokens",),

@@ -7,7 +7,7 @@ _SMOREST = "flask-smorest"
 
 API = (
     Row(
-        "full CRUD",
+        "API with full CRUD",
         django=extension(
             _DRF,
             "{slug}/notes/api.py",
@@ -19,7 +19,7 @@ API = (
         when=("notes+rest",),
     ),
     Row(
-        "endpoint that computes",
+        "API that computes",
         django=extension(
             _DRF,
             "{slug}/statistics/api.py",
@@ -31,7 +31,7 @@ API = (
         when=("rest+statistics",),
     ),
     Row(
-        "fields made from the model",
+        "API fields made from the model",
         django=(
             own_code("{slug}/notes/serializers.py", when="redis"),
             extension(_DRF, "{slug}/notes/serializers.py", "{slug}/api/serializers.py"),
@@ -43,19 +43,19 @@ API = (
         when=("notes+rest",),
     ),
     Row(
-        "errors in one shape (RFC 9457)",
+        "API errors in one shape (RFC 9457)",
         django=own_code("{slug}/api/problems.py"),
         flask=own_code("{slug}/api/problems.py", "{slug}/errors.py"),
         when=("rest",),
     ),
     Row(
-        "lists with pagination",
+        "API lists with pagination",
         django=extension(_DRF, "{slug}/api/pagination.py"),
         flask=own_code("{slug}/api/pagination.py", "{slug}/pagination.py"),
         when=("notes+rest",),
     ),
     Row(
-        "filters and ordering",
+        "API filters and ordering",
         django=(
             own_code("{slug}/notes/filters.py", "{slug}/notes/storage.py", when="redis"),
             extension("django-filter", "{slug}/notes/filters.py"),
@@ -64,13 +64,13 @@ API = (
         when=("notes+rest",),
     ),
     Row(
-        "calls limited by caller",
+        "API calls limited by caller",
         django=extension(_DRF, "{slug}/api/limits.py"),
         flask=extension("flask-limiter", "{slug}/extensions.py"),
         when=("rest",),
     ),
     Row(
-        "calls by the session of a browser",
+        "API calls with a browser's session",
         django=extension(_DRF, "{slug}/api/authentication.py"),
         flask=own_code("{slug}/api/authentication.py"),
         when=("accounts+rest",),
@@ -82,7 +82,7 @@ API = (
         when=("rest",),
     ),
     Row(
-        "docs to read and try",
+        "API docs to read and try",
         django=extension(
             "drf-spectacular-sidecar",
             "{slug}/api/docs.py",
@@ -101,13 +101,13 @@ API = (
 
 ASYNC = (
     Row(
-        "views that await",
+        "async views",
         django=built_in("async views", "{slug}/upstreams/views.py"),
-        flask=built_in("async views, a thread each", "{slug}/upstreams/views.py"),
+        flask=built_in("async views in threads", "{slug}/upstreams/views.py"),
         when=("async_views",),
     ),
     Row(
-        "several services asked at once with time-outs",
+        "several services asked at once",
         django=extension("httpx", "{slug}/upstreams/asking.py"),
         flask=extension("httpx", "{slug}/upstreams/asking.py"),
         when=("async_views",),
@@ -121,7 +121,7 @@ ASYNC = (
         when=("realtime",),
     ),
     Row(
-        "WebSocket that takes no thread",
+        "WebSockets without a thread each",
         django=extension("channels"),
         when=("realtime",),
     ),
@@ -138,7 +138,7 @@ ASYNC = (
         when=("realtime",),
     ),
     Row(
-        "news to readers in all processes",
+        "changes told to all processes",
         django=extension("channels-redis", "{slug}/live/publishing.py"),
         flask=own_code("{slug}/live/publishing.py"),
         when=("notes+realtime",),
@@ -159,19 +159,19 @@ ASYNC = (
 
 JOBS = (
     Row(
-        "tasks that are tried again",
+        "jobs that are tried again",
         django=extension("celery", "config/worker.py", "{slug}/exports/tasks.py"),
         flask=extension("celery", "{slug}/worker.py", "{slug}/exports/tasks.py"),
         when=("jobs",),
     ),
     Row(
-        "tasks at set times",
+        "jobs at set times",
         django=extension("celery"),
         flask=extension("celery"),
         when=("jobs",),
     ),
     Row(
-        "files made while nobody waits",
+        "exports made by a job",
         django=own_code("{slug}/exports/"),
         flask=own_code("{slug}/exports/"),
         when=("jobs",),
@@ -180,13 +180,13 @@ JOBS = (
 
 CACHE = (
     Row(
-        "answers kept in Redis",
+        "cache in Redis",
         django=built_in("RedisCache", "{slug}/caching.py"),
         flask=extension("flask-caching", "{slug}/caching.py"),
         when=("cache",),
     ),
     Row(
-        "forgotten when notes change",
+        "cache emptied when notes change",
         django=own_code("{slug}/notes/cached.py", "{slug}/notes/changes.py"),
         # Where nothing writes notes, nothing forgets them.
         flask=tuple(
@@ -201,7 +201,7 @@ CACHE = (
         when=("cache+notes",),
     ),
     Row(
-        "service goes on while Redis is away",
+        "service goes on without its cache",
         django=own_code("{slug}/caching.py"),
         flask=own_code("{slug}/caching.py"),
         when=("cache",),
@@ -216,13 +216,13 @@ LANGUAGES = (
         when=("languages",),
     ),
     Row(
-        "language by the browser's wish",
+        "language as the browser asks",
         django=built_in("LocaleMiddleware"),
         flask=own_code("{slug}/languages/spoken.py"),
         when=("languages",),
     ),
     Row(
-        "language by choice",
+        "language by the visitor's choice",
         django=built_in("set_language", "{slug}/templates/layout.html"),
         flask=own_code("{slug}/languages/pages.py", "{slug}/templates/layout.html"),
         when=("languages+layout",),
