@@ -1,5 +1,6 @@
 """Where the command starts: nothing is loaded before Ctrl-C is in hand."""
 
+import errno
 import os
 import sys
 
@@ -18,7 +19,11 @@ def main() -> None:
             sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in {errno.EPIPE, errno.ENOSPC}:
+            raise
+        if error.errno == errno.ENOSPC:
+            sys.stderr.write("startwise: The output cannot be written: the disk is full.\n")
         # What is left is flushed when Python ends: to where nobody minds.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -1,8 +1,10 @@
 """Packages and sizes: read from the tree, with a reason for each."""
 
+from functools import cache
+
 import pytest
 from answer_sets import FRAMEWORKS, pair_covering_sets, whole
-from environments import requirements_of, requirements_of_all
+from environments import requirements_of
 from packaging.requirements import Requirement
 
 from generator.guidance import articles
@@ -18,12 +20,20 @@ def project_of(framework: str, answers: Answers) -> Project:
     return render(framework, whole(framework, answers))
 
 
+@cache
+def projects(framework: str) -> tuple[Project, ...]:
+    """Give projects that hold, among them, every pair of choices."""
+    return tuple(project_of(framework, answers) for answers in pair_covering_sets(framework))
+
+
 def test_the_table_is_the_packages_of_all_projects() -> None:
     needed = {
         Requirement(requirement).name
         for framework in FRAMEWORKS
-        for requirement in requirements_of_all(framework)
+        for project in projects(framework)
+        for requirement in requirements_of(project.tree["pyproject.toml"].content)
     }
+    # That every set's are in the table is seen where every set is rendered.
     assert sorted(needed - BY_NAME.keys()) == [], "without an entry"
     assert sorted(BY_NAME.keys() - needed) == [], "in no project"
     assert len(BY_NAME) == len(DISTRIBUTIONS)
@@ -59,8 +69,7 @@ def test_what_died_is_told_beside_what_stands_for_it() -> None:
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: str) -> None:
-    for answers in pair_covering_sets(framework):
-        project = project_of(framework, answers)
+    for project in projects(framework):
         packages = packages_of(framework, project)
         pyproject = project.tree["pyproject.toml"].content
         assert {one.requirement for one in packages} == requirements_of(pyproject)
@@ -122,15 +131,14 @@ def test_a_folder_s_own_package_has_no_reason() -> None:
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_sizes_count_every_file_line_and_package_once(framework: str) -> None:
-    for answers in pair_covering_sets(framework):
-        project = project_of(framework, answers)
+    for project in projects(framework):
         packages = packages_of(framework, project)
         sizes = feature_sizes(project, packages)
         assert [one.feature for one in sizes] == ["", *project.features]
         assert sum(one.files for one in sizes) == len(project.tree)
         lines = sum(map(lines_of, project.tree.values()))
         assert sum(one.lines for one in sizes) == lines
-        assert all(one.lines >= 0 for one in sizes), answers
+        assert all(one.lines >= 0 for one in sizes)
         counted = [name for one in sizes for name in one.packages]
         assert sorted(counted) == sorted(package.name for package in packages)
 

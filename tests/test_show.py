@@ -157,6 +157,15 @@ def test_a_reader_who_has_read_enough_ends_it_quietly(tmp_path: Path, words: lis
     assert errors.read_text() == ""
 
 
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*STARTWISE, "show"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == "startwise: The output cannot be written: the disk is full.\n"
+
+
 def on_terminal(*words: str, **environment: str) -> str:
     """Give what a terminal of 80 columns is sent."""
     env = {**os.environ, "TERM": "xterm-256color", **environment}
