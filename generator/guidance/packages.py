@@ -153,7 +153,7 @@ _API = (
         "drf-spectacular", "Describes the API in OpenAPI, with docs to read.",
         (HTML_DOCUMENTATION,),
     ),
-    Distribution("drf-spectacular-sidecar", "Holds the files of those docs: none from elsewhere."),
+    Distribution("drf-spectacular-sidecar", "Holds the files of those docs, so that none come from elsewhere."),
     Distribution("django-filter", "Filters what the API lists."),
     Distribution(
         "flask-smorest", "Routes the API and describes it in OpenAPI.", (FLASK_RESTFUL, FLASK_RESTX)
@@ -173,7 +173,7 @@ _WAITING = (
     Distribution("httpx", "Asks several other services at once."),
     Distribution("channels", "Brings WebSockets to Django."),
     Distribution("channels-redis", "Carries news from one server process to another."),
-    Distribution("websockets", "Speaks the WebSocket protocol: uvicorn uses it, and the tests."),
+    Distribution("websockets", "Speaks the WebSocket protocol."),
     Distribution("flask-sock", "Brings WebSockets to Flask, a thread for each."),
     Distribution("simple-websocket", "Holds the connections of flask-sock."),
     Distribution("wsproto", "Speaks the WebSocket protocol underneath flask-sock."),
