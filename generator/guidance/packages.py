@@ -153,7 +153,7 @@ _API = (
         "drf-spectacular", "Describes the API in OpenAPI, with docs to read.",
         (HTML_DOCUMENTATION,),
     ),
-    Distribution("drf-spectacular-sidecar", "Holds the files of those docs, so that none come from elsewhere."),
+    Distribution("drf-spectacular-sidecar", "Holds the files of the API's docs."),
     Distribution("django-filter", "Filters what the API lists."),
     Distribution(
         "flask-smorest", "Routes the API and describes it in OpenAPI.", (FLASK_RESTFUL, FLASK_RESTX)
