@@ -1,12 +1,12 @@
 """Answers checked and completed: what was said stays, what follows is told."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from generator.clashes import WITH_TOKENS, Clash, clashes, nearest_valid
+from generator.clashes import WITH_TOKENS, Clash, clashes, clashes_among, nearest_valid
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.names import check_free_text, check_name, check_slug
-from generator.questions import BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
+from generator.questions import BY_KEY, BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
 from generator.spelling import nearest
 
 _YES = frozenset({"yes", "y", "true", "on", "1"})
@@ -53,6 +53,18 @@ def flag_with(flag: str, value: str) -> str:
     from shlex import quote
 
     return f"{flag}={quote(value)}" if value.startswith("-") else f"{flag} {quote(value)}"
+
+
+def question_called(key: str) -> str:
+    """Give the name of the question that a key stands for: its own, or its flag's spelling.
+
+    Raises:
+        UnknownName: no such question; the hint has the nearest spelling.
+    """
+    question = BY_KEY.get(key.strip().removeprefix("--").lower().replace("-", "_"))
+    if question is None:
+        raise UnknownName(f"There is no question {key!r}.", nearest(key, list(BY_KEY)))
+    return question.name
 
 
 def parse(name: str, raw: object, said_as: str = "") -> Answer:
@@ -116,34 +128,42 @@ def complete(said: Mapping[str, Answer]) -> Completed:
     return Completed({name: answers[name] for name in BY_NAME}, tuple(followed))
 
 
-def check(answers: Mapping[str, Answer]) -> None:
+def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
     """Refuse answers that no template renders or that cannot stand together.
 
     Raises:
         ImpossibleName: a name or text that cannot be used.
         NotAvailableYet: a choice that comes later.
-        ClashingAnswers: answers at odds; names them and the nearest valid answers.
+        ClashingAnswers: answers at odds, as for :func:`check_choices`.
     """
     check_name(str(answers["project_name"]))
     check_slug(str(answers["project_slug"]))
     for name in FREE_TEXT:
         check_free_text(name, str(answers[name]))
-    check_choices(answers)
+    check_choices(answers, said)
 
 
-def check_choices(answers: Mapping[str, Answer]) -> None:
+def check_choices(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
     """Refuse choices that come later or that cannot stand together.
 
     Raises:
         NotAvailableYet: a choice that comes later.
-        ClashingAnswers: answers at odds; names them and the nearest valid answers.
+        ClashingAnswers: answers at odds; names those that were ``said``, all where that is not
+            known, and the nearest valid answers.
     """
     for name, answer in answers.items():
         if not BY_NAME[name].is_available(answer):
             raise _not_available(BY_NAME[name], answer)
+    among = clashes_among(said) if said is not None else ()
+    if said is not None and among:
+        raise clash_error(said, among, _clash_completed)
     found = clashes(answers)
     if found:
         raise clash_error(answers, found)
+
+
+def _clash_completed(said: Mapping[str, Answer]) -> bool:
+    return bool(clashes(complete(said).answers))
 
 
 def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
@@ -157,12 +177,14 @@ def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
 def clash_error(
     answers: Mapping[str, Answer],
     found: tuple[Clash, ...],
+    clashing: Callable[[Answers], object] = clashes,
     only_available: bool = True,
     keeping: Collection[str] = (),
 ) -> ClashingAnswers:
     """Give the error that names the answers at odds and the nearest valid ones.
 
-    The ways out change no answer of the questions in ``keeping``.
+    ``clashing`` says whether answers still clash, once they were changed. The ways out change no
+    answer of the questions in ``keeping``, and never leave the framework open.
     """
     whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
     at_odds = dict.fromkeys(name for clash in found for name in clash.names)
@@ -170,9 +192,11 @@ def clash_error(
     reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
 
     def may_be_offered(name: str, answer: Answer) -> bool:
-        return name not in keeping and (not only_available or BY_NAME[name].is_available(answer))
+        if name in keeping or (name == "framework" and answer == "auto"):
+            return False
+        return not only_available or BY_NAME[name].is_available(answer)
 
-    offers = nearest_valid(whole, may_be_offered)
+    offers = nearest_valid(answers, may_be_offered, clashing)
     return ClashingAnswers(
         f"{named} cannot stand together: {reasons}.", f"Take {_offered(offers)}."
     )
@@ -207,6 +231,6 @@ def check_recommendable(said: Mapping[str, Answer]) -> None:
     Raises:
         ClashingAnswers: answers at odds.
     """
-    found = tuple(clash for clash in clashes(said) if set(clash.names) <= said.keys())
+    found = clashes_among(said)
     if found:
-        raise clash_error(said, found, only_available=False)
+        raise clash_error(said, found, clashes_among, only_available=False)

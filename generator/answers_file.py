@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.answers import parse
+from generator.answers import parse, question_called
 from generator.errors import UnknownName, UnreadableAnswers
 from generator.questions import QUESTIONS, Answer, Answers
 from generator.quoting import toml_value
@@ -41,9 +41,20 @@ def read_answers(path: Path) -> Answers:
             f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
         )
     try:
-        return {name: parse(name, raw) for name, raw in said.items()}
+        return _parsed(said)
     except UnknownName as error:
         raise UnknownName(f"In {path}: {error.message}", error.way_out) from error
+
+
+def _parsed(said: Mapping[str, object]) -> Answers:
+    """Give the answers of a file, whose keys are the questions' names or their flags'."""
+    answers: Answers = {}
+    for key, raw in said.items():
+        name = question_called(key)
+        if name in answers:
+            raise UnknownName(f"{name} is said twice.", "Say each answer once.")
+        answers[name] = parse(name, raw, said_as=key)
+    return answers
 
 
 def _file_meant_by(path: Path) -> str:

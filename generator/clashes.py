@@ -82,19 +82,28 @@ def clashes(answers: Mapping[str, Answer]) -> tuple[Clash, ...]:
     return tuple(clash for clash in CLASHES if clash.holds(said))
 
 
+def clashes_among(said: Mapping[str, Answer]) -> tuple[Clash, ...]:
+    """Give the clashes among the answers that were said; what was not clashes with nothing."""
+    return tuple(clash for clash in clashes(said) if set(clash.names) <= said.keys())
+
+
 def nearest_valid(
-    answers: Mapping[str, Answer], allowed: Callable[[str, Answer], bool]
+    answers: Mapping[str, Answer],
+    allowed: Callable[[str, Answer], bool],
+    clashing: Callable[[Answers], object] = clashes,
 ) -> tuple[Answers, ...]:
     """Give the smallest changes of answers after which nothing clashes.
 
-    ``allowed`` says whether an answer may be offered (one that no template renders may not).
+    ``allowed`` says whether an answer may be offered (one that no template renders may not), and
+    ``clashing`` whether the answers so changed still clash.
     """
+    whole = {name: BY_NAME[name].left_out for name in CONSTRAINED} | dict(answers)
     for size in range(1, len(CONSTRAINED) + 1):
         found = tuple(
             change
             for names in combinations(CONSTRAINED, size)
-            for change in _changes(answers, names, allowed)
-            if not clashes({**answers, **change})
+            for change in _changes(whole, names, allowed)
+            if not clashing({**answers, **change})
         )
         if found:
             return found

@@ -49,7 +49,7 @@ def plan(said: Mapping[str, Answer]) -> Plan:
     recommendation = recommend({name: answers[name] for name in ASKED_ABOUT})
     asked = answers["framework"]
     framework = recommendation.framework if asked == "auto" else framework_named(asked)
-    check({**answers, "framework": framework})
+    check({**answers, "framework": framework}, said)
     return Plan(completed, recommendation, framework, render(framework, answers))
 
 

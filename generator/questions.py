@@ -375,3 +375,6 @@ RECOMMENDED_ON = (*(question.name for question in CORE + WEIGHING), "orm")
 
 # What a recommendation can be asked about: what counts, and what is told without counting.
 ASKED_ABOUT = (*RECOMMENDED_ON, "pages", "jobs", "cache", "i18n", "observability")
+
+# How a question may be called in a file or a text: by its name, or as its flag is spelt.
+BY_KEY = {question.word.replace("-", "_"): question for question in QUESTIONS} | BY_NAME

@@ -16,8 +16,15 @@ from answer_sets import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.answers import as_flag, check, check_choices, complete, parse
-from generator.clashes import CLASHES, CONSTRAINED, clashes, nearest_valid
+from generator.answers import (
+    as_flag,
+    check,
+    check_choices,
+    check_recommendable,
+    complete,
+    parse,
+)
+from generator.clashes import CLASHES, CONSTRAINED, clashes, clashes_among, nearest_valid
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.questions import BY_NAME, QUESTIONS, Answers
 
@@ -98,6 +105,65 @@ def test_clashes_name_the_answers_and_the_nearest_valid_ones(
     assert message in refused.value.message
     assert way_out in refused.value.way_out
     assert refused.value.exit_status == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "way_out"),
+    [
+        (
+            {"framework": "django", "database": "redis", "admin": True},
+            (
+                "framework django, database redis and admin yes cannot stand together: "
+                "Django's admin needs a database that its ORM can speak, and Redis is not one."
+            ),
+            (
+                "Take database sqlite, postgresql, mysql, oracle or mongodb, or admin no, or "
+                "framework flask."
+            ),
+        ),
+        (
+            {"framework": "django", "orm": "peewee"},
+            "framework django and orm peewee cannot stand together: Peewee goes with Flask.",
+            "Take framework flask, or orm default.",
+        ),
+        (
+            {"database": "none", "auth": "tokens"},
+            (
+                "auth tokens and database none cannot stand together: without a database there is "
+                "nowhere to keep users."
+            ),
+            "Take database sqlite, postgresql, mysql, oracle, mongodb or redis, or auth none.",
+        ),
+    ],
+)
+def test_a_clash_names_only_what_was_said(said: Answers, message: str, way_out: str) -> None:
+    with pytest.raises(ClashingAnswers) as refused:
+        check_choices(complete(said).answers, said)
+    assert (refused.value.message, refused.value.way_out) == (message, way_out)
+
+
+@pytest.mark.parametrize(
+    ("said", "way_out"),
+    [
+        ({"admin": True, "auth": "none"}, "Take auth accounts or both, or admin no."),
+        ({"auth": "tokens", "rest": False}, "Take auth none or accounts, or rest yes."),
+    ],
+)
+def test_what_was_not_said_clashes_with_no_way_out(said: Answers, way_out: str) -> None:
+    with pytest.raises(ClashingAnswers) as refused:
+        check_recommendable(said)
+    assert refused.value.way_out == way_out
+
+
+@given(said_answers)
+def test_a_refusal_names_answers_that_were_said_and_ways_out_that_stand(said: Answers) -> None:
+    answers = complete(said).answers
+    if clashes(answers):
+        assert clashes_among(said), said
+        for change in nearest_valid(
+            said, lambda _name, _answer: True, lambda one: clashes(complete(one).answers)
+        ):
+            assert not clashes(complete({**said, **change}).answers), change
 
 
 @given(said_answers)

@@ -5,20 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.answers import parse
+from generator.answers import parse, question_called
 from generator.answers_file import read_answers
-from generator.errors import UnknownName, UnreadableSide
-from generator.questions import BY_NAME, QUESTIONS, Answer, Answers
-from generator.spelling import closest, nearest
-
-# How a question may be called: by its key, or as its flag is spelt.
-_KEYS: Mapping[str, str] = {
-    question.flag.removeprefix("--").lower().replace("-", "_"): question.name
-    for question in QUESTIONS
-} | {name: name for name in BY_NAME}
+from generator.errors import UnreadableSide
+from generator.questions import BY_KEY, QUESTIONS, Answer, Answers
+from generator.spelling import closest
 
 # What one word of a side may be a misspelling of.
-_CHOICES = (*_KEYS, *(choice.value for one in QUESTIONS for choice in one.choices))
+_CHOICES = (*BY_KEY, *(choice.value for one in QUESTIONS for choice in one.choices))
 
 
 @dataclass(frozen=True)
@@ -44,16 +38,8 @@ def read_spec(text: str, base: Mapping[str, Answer]) -> Spec:
     if path is not None and path.is_dir():
         return Spec(said={}, folder=path)
     if path is not None:
-        return Spec(said={**base, **_answers_of(path)}, file=path)
+        return Spec(said={**base, **read_answers(path)}, file=path)
     return Spec(said={**base, **answers_in(text)})
-
-
-def _answers_of(path: Path) -> Answers:
-    try:
-        return read_answers(path)
-    except UnknownName as error:
-        error.message = f"In {path}: {error.message}"
-        raise
 
 
 _WRITTEN = 'Write answers ("framework=flask auth=none"), or the path of a file or a project.'
@@ -77,18 +63,11 @@ def answers_in(text: str) -> Answers:
         key, equals, raw = word.partition("=")
         if not equals:
             raise _not_an_answer(word)
-        name = _question_called(key)
+        name = question_called(key)
         answer = parse(name, raw)
         if answers.setdefault(name, answer) != answer:
             raise UnreadableSide(f"{name} is said twice.", "Say each answer once.")
     return answers
-
-
-def _question_called(key: str) -> str:
-    name = _KEYS.get(key.strip().removeprefix("--").lower().replace("-", "_"))
-    if name is None:
-        raise UnknownName(f"There is no question {key!r}.", nearest(key, list(_KEYS)))
-    return name
 
 
 def _not_an_answer(word: str) -> UnreadableSide:
@@ -102,8 +81,9 @@ def _not_an_answer(word: str) -> UnreadableSide:
 def _answers_called(word: str) -> list[str]:
     """Give the answers that a word alone could stand for: a choice, or a question."""
     offers = [f"{one.name}={word}" for one in QUESTIONS if word in map(str, one.values)]
-    if word in _KEYS:
-        offers.append(f"{_KEYS[word]}=yes" if _is_yes_no(_KEYS[word]) else f"{_KEYS[word]}=…")
+    if word in BY_KEY:
+        question = BY_KEY[word]
+        offers.append(f"{question.name}={'yes' if question.kind == 'yes_no' else '…'}")
     return offers
 
 
@@ -115,10 +95,6 @@ def _paths_like(word: str) -> list[str]:
     except (OSError, RuntimeError, ValueError):
         return []
     return [str(path.with_name(meant))] if meant else []
-
-
-def _is_yes_no(name: str) -> bool:
-    return BY_NAME[name].kind == "yes_no"
 
 
 def _existing(text: str) -> Path | None:

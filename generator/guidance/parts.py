@@ -67,7 +67,7 @@ DATABASES = (
     Part(
         {"orm": among("peewee")},
         "data through Peewee",
-        Brought("nothing: Peewee goes with Flask"),
+        Brought("not possible"),
         Brought("Peewee and wtf-peewee", ("peewee",)),
     ),
 )

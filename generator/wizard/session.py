@@ -51,7 +51,7 @@ class Session:
         known: Mapping[str, Answer],
         invocation: Invocation,
     ) -> None:
-        check_choices(complete(said).answers)
+        check_choices(complete(said).answers, said)
         self.screen = screen
         self.invocation = invocation
         kept = invocation.answers_file

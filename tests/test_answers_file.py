@@ -1,0 +1,42 @@
+"""An answers file may call a question by its name or as its flag is spelt."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.answers_file import read_answers
+from generator.errors import UnknownName
+from generator.questions import QUESTIONS, Question
+
+
+def read(folder: Path, text: str) -> dict[str, str | bool]:
+    path = folder / "answers.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_answers(path)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.name)
+def test_a_key_is_a_name_or_a_flag(question: Question, tmp_path: Path) -> None:
+    value = question.default or "x"
+    written = "true" if value is True else f'"{value}"' if question.kind != "yes_no" else "false"
+    for key in (question.name, question.word, question.word.replace("-", "_")):
+        assert list(read(tmp_path, f"{key} = {written}")) == [question.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "way_out"),
+    [
+        ('nmae = "Shelf"', "There is no question 'nmae'.", "Did you mean name?"),
+        ('databse = "none"', "There is no question 'databse'.", "Did you mean database?"),
+        ('async = "view"', "async cannot be 'view'.", "Did you mean views?"),
+        ('async = "views"\nasync_needs = "none"', "async_needs is said twice.", "Say each"),
+    ],
+)
+def test_a_key_that_is_none_gets_the_nearest(
+    text: str, message: str, way_out: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnknownName) as refused:
+        read(tmp_path, text)
+
+    assert refused.value.message.endswith(message)
+    assert way_out in refused.value.way_out
