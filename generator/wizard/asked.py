@@ -55,7 +55,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
         so_far=so_far(state),
         place="" if changing else place(state),
         note=plain(_note(state, name)),
-        now=now if question.kind != "text" else "",
+        now="" if name == "project_name" else now,
         check=_check(name, taken),
         echo=_echo(name),
         is_first=state.before is None and not changing,

@@ -20,6 +20,7 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
+from generator.terminal import plain
 from generator.wizard import cards
 from generator.wizard.cards import Card, wrapped
 from generator.wizard.replies import BACK, Reply
@@ -237,7 +238,8 @@ class _Line(_Drawing):
     def __init__(self, card: Card) -> None:
         super().__init__(card)
         preset = str(card.preset)
-        self._buffer = Buffer(document=Document(preset), multiline=False)
+        self._buffer = Buffer(document=Document(_harmless(preset)), multiline=False)
+        self._buffer.on_text_changed += self._keep_harmless
         self._is_entered = False
         field = VSplit(
             [
@@ -250,6 +252,14 @@ class _Line(_Drawing):
         told = self._text("", self._told, gap=True)
         self.layout = Layout(HSplit([*self._above(), gap, field, told, *self._below()]))
 
+    def _keep_harmless(self, buffer: Buffer) -> None:
+        """Leave out what would act on the terminal, typed or pasted."""
+        text = _harmless(buffer.text)
+        if text != buffer.text:
+            self.wrong = "Control characters were left out."
+            before = _harmless(buffer.text[: buffer.cursor_position])
+            buffer.document = Document(text, len(before))
+
     def _told(self, columns: int) -> list[str]:
         """Give what the text leads to; what is wrong with it stands below."""
         typed = self._buffer.text.strip()
@@ -260,10 +270,15 @@ class _Line(_Drawing):
         typed = self._buffer.text.strip()
         if not typed and not self._is_entered:
             return super()._complaint(columns)
-        return wrapped(self.card.check(typed) or self.wrong, columns)
+        reason = self.card.check(typed) or self.wrong
+        return [] if reason == self.card.note else wrapped(reason, columns)
 
     def _take(self, event: KeyPressEvent) -> None:
         self._is_entered = True
         typed = self._buffer.text.strip()
         if not self.card.check(typed):
             event.app.exit(result=typed)
+
+
+def _harmless(text: str) -> str:
+    return "".join(character for character in text if plain(character) == character)

@@ -56,9 +56,7 @@ class Terminal:
         while text not in self.text():
             assert time.monotonic() < end, f"{text!r} is not shown:\n{self.text()}"
             self._read()
-        # The rest of what is being drawn.
-        while self._read():
-            pass
+        self._read_rest()
         return self.text()
 
     def answer(self, question: str, *keys: str) -> str:
@@ -69,6 +67,7 @@ class Terminal:
         while self.text() == screen and self.child.isalive():
             assert time.monotonic() < end, f"nothing happened:\n{self.text()}"
             self._read()
+        self._read_rest()
         return screen
 
     def text(self) -> str:
@@ -91,6 +90,11 @@ class Terminal:
             except pexpect.EOF:
                 self.child.close()
                 return int(self.child.exitstatus or 0)
+
+    def _read_rest(self) -> None:
+        """Take the rest of what is being drawn."""
+        while self._read():
+            pass
 
     def _read(self) -> bool:
         """Take what was written, if anything was within a moment."""

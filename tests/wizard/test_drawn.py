@@ -1,11 +1,14 @@
 """The wizard as it is drawn, with keys pressed in a real pseudo-terminal."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from projects import BIN
-from terminals import BACK, CTRL_C, DOWN, ENTER, WIPE, Terminal
+from terminals import BACK, CTRL_C, CTRL_D, DOWN, ENTER, UP, WIPE, Terminal
+
+from generator.answers_file import read_answers
 
 _STARTWISE = str(BIN / "startwise")
 
@@ -102,3 +105,175 @@ def test_yes_asks_nothing(tmp_path: Path) -> None:
     terminal = start(tmp_path, "Shelf", "--yes", "--dry-run", "--json")
     assert terminal.end() == 0
     assert json.loads(terminal.written)["framework"] == "django"
+
+
+def at_the_review(folder: Path, *words: str, rows: int = 70) -> Terminal:
+    """Give a terminal that shows the review of answers that were all said."""
+    core = ["--database", "sqlite", "--auth", "accounts", "--admin", "--no-rest"]
+    rest = ["--async", "none", "--size", "open", "--priority", "open"]
+    terminal = start(folder, "Shelf", *core, *rest, *words, rows=rows)
+    terminal.shows("What now?")
+    return terminal
+
+
+def test_what_is_all_said_goes_straight_to_the_review(tmp_path: Path) -> None:
+    terminal = at_the_review(tmp_path)
+    review = terminal.everything()
+    assert "Which database?" not in terminal.written
+    assert "slug  shelf, from the name" in review
+    assert "Django, as the articles advise (Django 10 : Flask 0)." in review
+    assert "packages to run it: argon2-cffi, django, django-allauth" in review
+    assert re.search(r"\n  \d+ files, [\d,]+ lines\n", review)
+    assert "startwise new Shelf --no-install --yes" in review
+    terminal.press(BACK)
+    terminal.shows("This is the first question.")
+
+
+def test_one_answer_is_changed_at_the_review_and_what_clashes_is_asked_again(
+    tmp_path: Path,
+) -> None:
+    terminal = at_the_review(tmp_path, "--auth", "both", "--rest", "--no-admin")
+    terminal.answer("What now?", "c", ENTER)
+    terminal.answer("Which answer?", "r", ENTER)
+    terminal.answer("A JSON API?", DOWN, ENTER)
+    screen = terminal.shows("How do people log in?")
+    assert "Asked again: tokens guard an API, and there is none." in screen
+    assert "tokens    not possible: tokens guard an API, and there is none" in screen
+    terminal.press("t", ENTER)
+    terminal.shows("tokens is not possible")
+    terminal.press("a", ENTER)
+    terminal.shows("startwise new Shelf --no-admin --no-install --yes")
+
+
+def test_a_framework_is_overruled_after_its_objections(tmp_path: Path) -> None:
+    terminal = at_the_review(tmp_path)
+    terminal.answer("What now?", "o", ENTER)
+    screen = terminal.shows("Take Flask all the same?")
+    assert "The articles advise Django. What they hold against Flask:" in screen
+    assert "Django's admin, its most praised part" in screen
+    terminal.press("y", ENTER)
+    terminal.shows("Flask, as you asked; the articles advise Django (Django 10 : Flask 0).")
+    terminal.shows("startwise new Shelf --framework flask --no-install --yes")
+    terminal.press("f", ENTER)
+    terminal.shows("startwise new Shelf --no-install --yes")
+
+
+def test_the_review_tells_why_and_shows_the_tree(tmp_path: Path) -> None:
+    terminal = at_the_review(tmp_path)
+    terminal.answer("What now?", "w", ENTER)
+    terminal.answer("What would you like to know?", DOWN, ENTER)
+    terminal.shows("In these answers nothing speaks for Flask.")
+    terminal.press("N", ENTER)
+    terminal.answer("What now?", "t", ENTER)
+    terminal.shows("What now?")
+    assert "manage.py" in terminal.everything()
+
+
+def test_answers_are_saved_and_no_file_is_overwritten_unasked(tmp_path: Path) -> None:
+    (tmp_path / "shelf.toml").write_text("mine")
+    terminal = at_the_review(tmp_path)
+    terminal.answer("What now?", "s", ENTER)
+    terminal.shows("It is already there; you are asked before it is overwritten.")
+    terminal.press(ENTER)
+    terminal.answer("Overwrite shelf.toml?", ENTER)
+    terminal.answer("What now?", "s", ENTER)
+    terminal.answer("Save all answers in which file?", WIPE, "nowhere/a.toml")
+    terminal.shows("There is no folder nowhere.")
+    terminal.press(WIPE, "mine.toml", ENTER)
+    terminal.shows("Saved in mine.toml.")
+    assert (tmp_path / "shelf.toml").read_text() == "mine"
+    assert read_answers(tmp_path / "mine.toml")["auth"] == "accounts"
+
+
+def test_ctrl_c_keeps_the_answers_and_its_command_resumes(tmp_path: Path) -> None:
+    terminal = start(tmp_path)
+    terminal.answer("What is the project called?", 'It\'s a "shelf"', ENTER)
+    terminal.answer("Which database?", DOWN, ENTER)
+    terminal.answer("How do people log in?", CTRL_C)
+    assert terminal.end() == 130
+    command = re.search(r"Go on with: (.*?)\r?\n", terminal.written)
+    assert command, terminal.written
+    resumed = Terminal(tmp_path, ["sh", "-c", command[1]])
+    screen = resumed.shows("How do people log in?")
+    assert 'It\'s a "shelf": database postgresql' in screen
+    resumed.press(CTRL_D)
+    assert resumed.end() == 130
+    assert command[1] in resumed.written, "nothing new was said: the same command goes on"
+    assert [one.name for one in tmp_path.iterdir()] == ["it_s_a_shelf.answers.toml"]
+
+
+def test_ctrl_c_before_any_answer_keeps_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.answer("What is the project called?", CTRL_C)
+    assert terminal.end() == 130
+    assert "Stopped; nothing was written." in terminal.text()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_there_has_another_name_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf/mine").touch()
+    terminal = start(tmp_path, "Shelf")
+    screen = terminal.shows("What is the project called?")
+    assert "is already there" in screen.replace("\n", " ")
+    terminal.press("Shelf", ENTER, WIPE, "Till", ENTER)
+    terminal.shows("Which database?")
+
+
+def test_hostile_text_never_reaches_the_terminal(tmp_path: Path) -> None:
+    terminal = start(tmp_path, "\x1b[2J\x07\u202eShelf")
+    screen = terminal.shows("What is the project called?")
+    assert "has line breaks or control characters" in screen
+    terminal.press("sh\x16\x07el\u202ef")
+    screen = terminal.shows("Its folder and package: shelf")
+    assert "> shelf" in screen
+    terminal.press(ENTER)
+    terminal.shows("Which database?")
+    assert "\x07" not in terminal.written
+    assert "\u202e" not in terminal.written
+
+
+def test_no_line_is_longer_than_eighty_columns(tmp_path: Path) -> None:
+    terminal = Terminal(
+        tmp_path, [_STARTWISE, "new", "Shelf", "--no-install"], columns=120, rows=50
+    )
+    questions = ["Which database?", "How do people", "An admin", "A JSON API?", "realtime"]
+    for question in (*questions, "How large", "What matters"):
+        screen = terminal.answer(question, ENTER)
+        assert max(map(len, screen.splitlines())) <= 80
+    terminal.answer("More options?", ENTER)
+    terminal.shows("What now?")
+    assert max(map(len, terminal.everything().splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (40, 10), (20, 5)])
+def test_a_small_terminal_shows_the_choice_that_is_pointed_at(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    terminal = start(tmp_path, "Shelf", columns=columns, rows=rows)
+    terminal.shows("> sqlite")
+    terminal.press(UP, UP)
+    screen = terminal.shows("> redis")
+    assert "Which database?" in screen
+    assert "Now: nothing said" in screen
+    terminal.press(ENTER)
+    terminal.shows("Now: Flask")
+
+
+def test_without_colour_the_same_is_read(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, [_STARTWISE, "new", "Shelf"], environment={"NO_COLOR": "1"})
+    assert "> sqlite" in terminal.shows("With sqlite: Django 2 : Flask 0")
+    colours = re.findall(r"\x1b\[[0-9;]*?(?:3[0-7]|9[0-7]|38)[;m]", terminal.written)
+    assert not colours
+
+
+def test_the_framework_asked_for_shows_its_objections_among_more_options(tmp_path: Path) -> None:
+    terminal = start(tmp_path, "Shelf", "--database", "mysql", "--auth", "none", "--no-rest")
+    terminal.answer("realtime", ENTER)
+    terminal.answer("How large", ENTER)
+    terminal.answer("What matters", ENTER)
+    terminal.answer("More options?", "y", ENTER)
+    terminal.answer("Which package name?", ENTER)
+    terminal.answer("Which framework?", "f")
+    terminal.shows("Against it, moderate for Django: Models, ORM and migrations")
+    terminal.press(ENTER)
+    terminal.shows("Now: Flask, as you asked; Django 2 : Flask 0")
