@@ -171,10 +171,11 @@ def _side(which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
 
 def _layout_of(spec: Spec) -> Layout:
     if spec.folder is not None:
-        from generator.comparing.folders import layout_in
+        from generator.comparing.folders import layout_in, readable
 
         layout = layout_in(spec.folder)
-        return replace(layout, label=f"{spec.folder.resolve().name} ({layout.label})")
+        name = readable(spec.folder.resolve().name)
+        return replace(layout, label=f"{name} ({layout.label})")
     if spec.file is None:
         return layout_of(spec.said)
     with _told_of(f"the answers in {spec.file}"):
@@ -184,8 +185,11 @@ def _layout_of(spec: Spec) -> Layout:
 
 def _name_of(file: Path) -> str:
     """Give a file's name; that of a project's record says nothing without its folder."""
+    from generator.comparing.folders import readable
+
     path = file.resolve()
-    return f"{path.parent.name}/{path.name}" if path.name.startswith(".") else path.name
+    name = f"{path.parent.name}/{path.name}" if path.name.startswith(".") else path.name
+    return readable(name)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.answers_file import read_answers
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
@@ -44,7 +44,7 @@ def layout_in(folder: Path) -> Layout:
         WrongRequest: its answers do not exist any more, or cannot stand together.
     """
     record = folder / RECORD
-    if not record.is_file():
+    if not _is_there(record):
         raise NotAProject(
             f"The folder {folder} was not made by startwise: it holds no {RECORD}.",
             "Give the folder of a project that startwise made, a file of answers, or answers.",
@@ -67,6 +67,13 @@ def layout_in(folder: Path) -> Layout:
     return replace(made, origin="folder", project=replace(made.project, tree=tree))
 
 
+def _is_there(record: Path) -> bool:
+    try:
+        return record.is_file()
+    except OSError:
+        return False
+
+
 def _template(record: Path) -> str:
     """Give the framework that a project was made with; the answer may have been auto."""
     document = tomllib.loads(record.read_text(encoding="utf-8-sig"))
@@ -80,7 +87,7 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File]]:
     root = folder.resolve()
     count = 0
     for path in _paths(root):
-        shown = _shown(path.relative_to(root))
+        shown = readable(path.relative_to(root).as_posix())
         content = _content(path, root)
         if content is None or (b"\0" in content and shown not in made):
             continue
@@ -134,8 +141,6 @@ def _leads_to_a_shown_file(link: Path, root: Path) -> bool:
     return not _is_secret(inside.name) and not any(map(_is_left_out, folders))
 
 
-def _shown(path: Path) -> str:
-    """Give a path as text; bytes in it that are not UTF-8 are replaced."""
-    return (
-        PurePosixPath(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    )
+def readable(name: str) -> str:
+    """Give the name of a file or folder as text; bytes in it that are not UTF-8 are replaced."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

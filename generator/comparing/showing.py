@@ -15,6 +15,7 @@ from generator.guidance.wording import NAMES
 from generator.layouts import layouts_of
 from generator.output import print_json
 from generator.questions import Answers
+from generator.terminal import plain
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _check(wishes: Wishes) -> None:
 def _told(comparison: Comparison, wishes: Wishes) -> str:
     from generator.comparing.columns import columns
     from generator.comparing.telling import told
-    from generator.terminal import is_colored, plain, width
+    from generator.terminal import is_colored, width
 
     left, right = comparison.left.layout, comparison.right.layout
     names = (NAMES[left.framework], NAMES[right.framework])
@@ -119,7 +120,8 @@ def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
 
     text = page(comparison)
     write_whole(path, text)
-    out.write(f"Wrote {path} ({len(text.encode()) / 1000:.0f} kB). Open it in a browser.\n")
+    size = len(text.encode()) / 1000
+    out.write(f"Wrote {plain(str(path))} ({size:.0f} kB). Open it in a browser.\n")
 
 
 def check_writable(path: Path) -> None:
@@ -129,16 +131,18 @@ def check_writable(path: Path) -> None:
         UnwritableFile: its folder is missing or may not be written to, or it is no plain file.
     """
     way_out = "Give the path of a file in a folder that you can write to."
-    target = path.expanduser()
-    if target.is_dir():
-        raise UnwritableFile(f"{path} is a folder.", f"Give a file: {path / 'compare.html'}")
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        raise UnwritableFile(f"{path} is not a plain file.", way_out)
-    if not target.parent.is_dir():
-        raise UnwritableFile(f"There is no folder {target.parent}.", way_out)
-    if not os.access(target.parent, os.W_OK) or (
-        target.exists() and not os.access(target, os.W_OK)
-    ):
+    try:
+        target = path.expanduser()
+        if target.is_dir():
+            raise UnwritableFile(f"{path} is a folder.", f"Give a file: {path / 'compare.html'}")
+        if not target.parent.is_dir():
+            raise UnwritableFile(f"There is no folder {target.parent}.", way_out)
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            raise UnwritableFile(f"{path} is not a plain file.", way_out)
+        touched = (target.parent, target) if target.exists() else (target.parent,)
+    except (OSError, RuntimeError) as error:
+        raise UnwritableFile(f"{path} cannot be reached.", way_out) from error
+    if not all(os.access(one, os.W_OK) for one in touched):
         raise UnwritableFile(f"{path} may not be written.", way_out)
 
 

@@ -186,6 +186,7 @@ def test_nothing_of_a_project_acts_on_the_terminal(compare: Compare, shelf: Path
         told = compare(str(renamed), *words)
         assert told.status == 0
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told.out)
+    assert "\x9b" not in compare(str(renamed), "--json").out
 
 
 @pytest.mark.parametrize(
@@ -199,6 +200,7 @@ def test_nothing_of_a_project_acts_on_the_terminal(compare: Compare, shelf: Path
         (["--html", "nowhere/page.html"], "There is no folder nowhere."),
         (["--html", "."], ". is a folder."),
         (["--html", "/dev/null"], "/dev/null is not a plain file."),
+        (["--html", "~nobody-of-this-name/page.html"], "~nobody-of-this-name/page.html cannot be"),
         (["--orm", "peewee"], "framework django and orm peewee cannot stand together"),
         (["framework=flask orm=peewee"], "Django beside it: framework django and orm peewee"),
         (["--auth", "tokens", "--no-rest"], "auth tokens and rest no cannot stand together"),
@@ -230,6 +232,13 @@ def test_the_page_is_written_whole(compare: Compare, tmp_path: Path) -> None:
     assert str(target) in ended.out
     assert target.read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_folder_whose_name_is_not_text_has_a_page(compare: Compare, shelf: Path) -> None:
+    renamed = shelf.with_name(os.fsdecode(b"caf\xe9\x1b"))
+    shelf.rename(renamed)
+    assert compare(str(renamed), "--html", "page.html").status == 0
+    assert "caf\ufffd" in (shelf.parent / "page.html").read_text(encoding="utf-8")
 
 
 def test_a_page_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
