@@ -33,7 +33,7 @@ def files_meant(plan: Plan, words: Iterable[str]) -> tuple[str, ...]:
 def _meant(plan: Plan, word: str) -> list[str]:
     slug, paths = str(plan.answers["project_slug"]), tuple(plan.project.tree)
     typed = word.removeprefix("./").rstrip("/")
-    if typed in {"", "."}:
+    if word in {".", "./"}:
         return list(paths)
     found = _spelled(paths, slug, typed)
     if found:
