@@ -1,24 +1,23 @@
 """What can be asked about a pick: each heading of the recommendation, and what stands under it."""
 
 from generator.answers import complete, shown
-from generator.guidance.rules import Framework, framework_named
-from generator.guidance.telling import told
+from generator.guidance.rules import Framework
+from generator.guidance.telling import REST, SHORT, Section, section
 from generator.guidance.wording import NAMES
 from generator.planning import Plan
 from generator.questions import ASKED_ABOUT
 from generator.wizard.state import State, changed, is_open
 
+# What people ask comes first.
+_ASKED: tuple[Section, ...] = ("against", "flips", "disagreements", "changes")
+_TOLD = (*_ASKED, *(name for name in (*SHORT, *REST) if name not in _ASKED))
+
 
 def questions_about(plan: Plan) -> dict[str, str]:
     """Give every question about the pick, and its answer as text, in the order they are told."""
-    asked = plan.answers["framework"]
-    whole = told(
-        plan.recommendation,
-        {name: plan.answers[name] for name in ASKED_ABOUT},
-        framework_asked=None if asked == "auto" else framework_named(asked),
-    )
-    _headline, *sections = whole.split("\n\n")
-    return {section.split("\n", 1)[0]: section.strip("\n") for section in sections}
+    answers = {name: plan.answers[name] for name in ASKED_ABOUT}
+    texts = (section(name, plan.recommendation, answers) for name in _TOLD)
+    return {text.split("\n", 1)[0]: text.strip("\n") for text in texts}
 
 
 def objections(state: State, plan: Plan) -> str:
