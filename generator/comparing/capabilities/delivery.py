@@ -41,7 +41,7 @@ SAFETY = (
         flask=built_in("MAX_CONTENT_LENGTH"),
     ),
     Row(
-        "no start with known secrets or debug on",
+        "production refuses known secrets",
         django=own_code("config/environment.py"),
         flask=own_code("{slug}/config.py"),
     ),
@@ -59,7 +59,7 @@ PRODUCTION = (
         flask=own_code("{slug}/config.py"),
     ),
     Row(
-        "secrets from files",
+        "secrets read from files",
         django=extension("django-environ"),
     ),
     Row(
@@ -69,6 +69,14 @@ PRODUCTION = (
             extension("gunicorn", "gunicorn.conf.py", "config/wsgi.py"),
         ),
         flask=extension("gunicorn", "gunicorn.conf.py", "wsgi.py"),
+    ),
+    Row(
+        "logs to the terminal",
+        django=built_in("LOGGING"),
+        flask=(
+            extension("structlog", "{slug}/observability/logs.py", when="observability"),
+            extension("gunicorn", "gunicorn.conf.py"),
+        ),
     ),
     Row(
         "health checks (live and ready)",

@@ -123,7 +123,7 @@ PAGES = (
         when=("notes+pages",),
     ),
     Row(
-        "pages to write and to delete",
+        "pages to write and delete",
         django=own_code("{slug}/notes/pages.py", "{slug}/notes/urls.py"),
         flask=own_code("{slug}/notes/pages.py"),
         when=("forms+notes+pages",),

@@ -86,7 +86,7 @@ ACCOUNTS = (
         when=("accounts",),
     ),
     Row(
-        "log-in leads to no other site (`next` checked)",
+        "log-in that leads to no other site",
         django=extension(_ALLAUTH),
         flask=extension(_SECURITY),
         when=("accounts",),
