@@ -192,8 +192,8 @@
   }
 
   function single(text, label, path) {
-    const body = lines(text).map((line, index) =>
-      made("tr", {}, number(index + 1), code(line)));
+    if (!data.texts[text][0]) return made("p", { textContent: "This file is empty." });
+    const body = lines(text).map((line, index) => made("tr", {}, number(index + 1), code(line)));
     const side = ["left", "right"][labels.indexOf(label)];
     return table(path, ["numbers", ""], [["", 1], [label, 1, side]], body);
   }
