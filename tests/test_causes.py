@@ -7,6 +7,7 @@ import pytest
 from answer_sets import CORE, FRAMEWORKS, FREE, choices_of, covering_sets, valid_sets, whole
 
 from generator.causes import causes, causes_of_file, causes_of_key, told
+from generator.clashes import clashes
 from generator.conditions import conditions, holds
 from generator.ownership import SLUG_IN_PATH, stays
 from generator.questions import BY_NAME, Answer, Answers
@@ -113,6 +114,21 @@ def test_with_the_causes_switched_off_the_feature_is_off(framework: str) -> None
             found = causes_of_key(framework, known, key)
             assert bool(found) == is_on(framework, key, known)
             assert not is_on(framework, key, switched_off(found, known)), (key, found)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_answer_that_is_told_matters(framework: str) -> None:
+    for answers in covering_sets(framework, 2, (*CORE, *FREE)):
+        known = whole(framework, answers)
+        for key in all_keys(framework):
+            found = causes_of_key(framework, known, key)
+            for group in found:
+                others = {name for other in found for name in other} - {*group}
+                alone = switched_off((tuple(others),), known)
+                assert is_on(framework, key, alone) or clashes(alone), (key, group)
+                for name in group:
+                    without = switched_off(((name,),), alone)
+                    assert not is_on(framework, key, without), (key, group, name)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
