@@ -13,7 +13,7 @@ from generator.errors import WrongRequest
 from generator.guidance.engine import Recommendation
 from generator.guidance.rules import Framework
 from generator.guidance.wording import NAMES
-from generator.questions import BY_NAME, Answer, Answers
+from generator.questions import BY_NAME, FREE_TEXT, Answer, Answers
 from generator.rendering import Project
 
 Origin = Literal["answers", "file", "folder"]
@@ -126,7 +126,7 @@ def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:
     """Give both with labels that differ: by what they answer, or by their side."""
     if left.label != right.label:
         return left, right
-    differing = differing_answers(left.answers, right.answers)
+    differing = differing_answers(left.answers, right.answers).keys() - FREE_TEXT
     if 0 < len(differing) <= _ANSWERS_IN_LABEL and left.origin == right.origin == "answers":
         return _labelled(left, _words(left, differing)), _labelled(right, _words(right, differing))
     return _labelled(left, "left"), _labelled(right, "right")
@@ -148,7 +148,7 @@ def _labelled(layout: Layout, words: str) -> Layout:
 
 
 def _words(layout: Layout, names: Iterable[str]) -> str:
-    return ", ".join(f"{name} {shown(layout.answers[name])}" for name in names)
+    return ", ".join(f"{name} {shown(layout.answers[name])}" for name in sorted(names))
 
 
 def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:

@@ -72,7 +72,7 @@ def _settings(
 
 def _setting(setting: Setting | None) -> str:
     if setting is None:
-        return "-"
+        return "not there"
     example = plain(setting.example)
     shown = f" ({example})" if example and setting.provided == "default" else ""
     return _PROVIDED[setting.provided] + shown
@@ -102,7 +102,7 @@ def _package_rows(
 
 
 def _requirement(package: Package | None) -> str:
-    return plain(package.requirement) if package else "-"
+    return plain(package.requirement) if package else "not there"
 
 
 def _only(here: Side, there: Side) -> str:
@@ -136,10 +136,11 @@ def in_words(lines: int, files: int) -> str:
     """Give how much there is: so many lines in so many files."""
     if not files:
         return "none"
-    return f"{_count(lines, 'line')} in {_count(files, 'file')}"
+    return f"{counted(lines, 'line')} in {counted(files, 'file')}"
 
 
-def _count(count: int, word: str) -> str:
+def counted(count: int, word: str) -> str:
+    """Give so many of something, in words."""
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.comparing.alignment import shared
 from generator.comparing.columns import Columns
 from generator.comparing.comparison import ANY, Comparison, FilePair, Route, Side
-from generator.comparing.telling_carried import in_words
+from generator.comparing.telling_carried import counted, in_words
 from generator.sizes import lines_of
 from generator.terminal import plain
 
@@ -36,11 +36,11 @@ def trees_short(comparison: Comparison, columns: Columns) -> str:
 
 def trees_whole(comparison: Comparison, columns: Columns) -> str:
     """Give both trees, aligned by concern, with the lines of each file."""
-    return columns.section(
-        "Where is what?",
-        (_counted(comparison, columns), *_trees(comparison, columns)),
-        named=False,
-    )
+    blocks = [_counted(comparison, columns)]
+    if columns.are_beside:
+        blocks.append(columns.text("Beside each file stand its lines."))
+        blocks.append(columns.halves(columns.left, columns.right))
+    return columns.section("Where is what?", (*blocks, *_trees(comparison, columns)), named=False)
 
 
 def _counted(comparison: Comparison, columns: Columns) -> str:
@@ -64,27 +64,38 @@ def _trees(comparison: Comparison, columns: Columns) -> Iterator[str]:
 
 
 def _pair(comparison: Comparison, pair: FilePair, columns: Columns) -> str:
-    left = _file(comparison.left, pair.left)
-    right = _file(comparison.right, pair.right)
-    if pair.equal:
-        right += ", the same"
+    left = _lines(comparison.left, pair.left)
+    right = _lines(comparison.right, pair.right)
     if columns.are_beside:
-        return columns.halves(left, right)
-    if not right:
-        return columns.text(f"only {columns.left}: {left}")
-    if not left:
-        return columns.text(f"only {columns.right}: {right}")
-    if pair.left == pair.right:
-        lines = lines_of(comparison.left.layout.project.tree[str(pair.left)])
-        both = f"{lines}, the same" if pair.equal else f"{lines}; {right.rpartition(' ')[2]}"
-        return columns.text(f"both: {plain(str(pair.left))} {both}")
-    return "\n".join(
-        (columns.text(f"{columns.left}: {left}"), columns.text(f"  {columns.right}: {right}"))
-    )
+        same = ", the same" if pair.equal else ""
+        return columns.halves(_file(pair.left, left), _file(pair.right, right) + same)
+    return "\n".join(_folded(pair, left, right, columns))
 
 
-def _file(side: Side, path: str | None) -> str:
-    return f"{plain(path)} {lines_of(side.layout.project.tree[path])}" if path else ""
+def _folded(pair: FilePair, left: int, right: int, columns: Columns) -> Iterator[str]:
+    """Give a pair in lines that say their side."""
+    here, there = plain(pair.left or ""), plain(pair.right or "")
+    if here == there:
+        lines = f"{counted(left, 'line')}, the same" if pair.equal else f"{left} and {right} lines"
+        yield columns.text(f"both: {here}, {lines}")
+    else:
+        only = "" if here and there else "only "
+        if here:
+            yield columns.text(f"{only}{columns.left}: {here}, {counted(left, 'line')}")
+        if there:
+            # A twin belongs to the line before.
+            first = "  " if only else "    "
+            same = ", the same" if pair.equal else ""
+            lines = f"{counted(right, 'line')}{same}"
+            yield columns.text(f"{only}{columns.right}: {there}, {lines}", first)
+
+
+def _lines(side: Side, path: str | None) -> int:
+    return lines_of(side.layout.project.tree[path]) if path else 0
+
+
+def _file(path: str | None, lines: int) -> str:
+    return f"{plain(path)} {lines}" if path else ""
 
 
 def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str:

@@ -166,12 +166,38 @@ def test_one_section_is_shown_whole(compare: Compare, section: str) -> None:
 
 
 def test_trees_stand_aligned_by_concern(compare: Compare) -> None:
-    lines = [line.split() for line in compare("--only", "trees", columns=120).out.splitlines()]
-    assert any(
-        line[:1] == ["config/settings.py"] and line[2].endswith("/config.py")
-        for line in lines
-        if len(line) > 2
+    wide = compare("--only", "trees", columns=120).out
+    assert re.search(r"^  config/settings\.py \d+ +my_service/config\.py \d+$", wide, re.MULTILINE)
+    assert re.search(r"^  LICENSE \d+ +LICENSE \d+, the same$", wide, re.MULTILINE)
+    folded = compare("--only", "trees").out
+    assert re.search(
+        r"^  Django: config/settings\.py, \d+ lines\n    Flask: my_service/config\.py, \d+ lines$",
+        folded,
+        re.MULTILINE,
     )
+    assert re.search(r"^  only Django: manage\.py, \d+ lines$", folded, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "labels"),
+    [
+        ("framework=flask", "framework=django", ["Flask", "Django"]),
+        ("auth=none", "auth=both", ["Flask: admin no, auth none", "Flask: admin yes, auth both"]),
+        (
+            "slug=attic name=A",
+            "slug=shelf name=B",
+            ["Flask: project_slug attic", "Flask: project_slug shelf"],
+        ),
+        ("jobs=celery", "database=none rest=yes", ["Flask: left", "Flask: right"]),
+    ],
+)
+def test_sides_of_one_framework_are_told_apart(
+    compare: Compare, left: str, right: str, labels: list[str]
+) -> None:
+    base = ["--framework", "flask"] if "framework" not in left else []
+    rest = ["--rest"] if "both" in right else []
+    told = data(compare(left, right, "--json", *base, *rest))
+    assert [told["left"]["label"], told["right"]["label"]] == labels
 
 
 def test_nothing_of_a_project_acts_on_the_terminal(compare: Compare, shelf: Path) -> None:
@@ -250,6 +276,15 @@ def test_a_page_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
     with pytest.raises(UnwritableFile):
         write_whole(tmp_path / "gone" / "page.html", "x")
+
+
+def test_a_page_that_may_not_be_written_is_refused_before_the_work(
+    compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    ended = compare("--html", str(tmp_path / "page.html"))
+    assert ended.status == 2
+    assert "may not be written" in ended.err
 
 
 def test_a_page_is_as_readable_as_other_files(tmp_path: Path) -> None:
