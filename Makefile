@@ -5,7 +5,7 @@ SERVE ?= 1
 PROCESSES ?= 2
 TESTS ?= tests
 
-.PHONY: help setup demo test matrix lint bench constraints clean
+.PHONY: help setup demo test matrix recordings lint bench constraints clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ test: setup ## Lint, types and all tests, over two processes; the counts are pri
 matrix: setup ## Run every triple of choices for real, over all cores; goes on where it was stopped
 	$(BIN)/pytest --numprocesses auto --dist worksteal --every-triple --resume --write-verification \
 		--verbose tests/test_generated.py
+
+recordings: setup ## Record the wizard and the comparison as text, in docs/recordings
+	PYTHONPATH=.:tests:tests/wizard $(BIN)/python -m recordings
 
 lint: setup ## Mend what ruff can mend, then check style and types
 	$(BIN)/ruff check --fix .
