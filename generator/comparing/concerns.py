@@ -66,7 +66,7 @@ CONCERNS = (
     ),
     Concern(
         "notes",
-        "the example: notes, in pages and in the API",
+        "the example: notes that people write",
         ("{slug}/notes/", "tests/notebook.py", "tests/test_notes_*", "tests/test_storage.py"),
     ),
     Concern(

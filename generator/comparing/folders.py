@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.answers_file import read_answers
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
@@ -34,6 +34,7 @@ _SHOWN_ALL_THE_SAME = frozenset({".env.example"})
 
 _LARGEST_FILE = 1_000_000
 _MOST_FILES = 5_000
+_LARGEST_FOLDER = 50_000_000
 
 
 def layout_in(folder: Path) -> Layout:
@@ -83,31 +84,39 @@ def _template(record: Path) -> str:
 
 
 def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File]]:
-    """Give what can be shown of a folder; of binaries, those that startwise made itself."""
+    """Give what can be shown of a folder; of binaries, those that startwise made itself.
+
+    Raises:
+        NotAProject: there is too much of it.
+    """
     root = folder.resolve()
-    count = 0
-    for path in _paths(root):
-        shown = readable(path.relative_to(root).as_posix())
-        content = _content(path, root)
-        if content is None or (b"\0" in content and shown not in made):
-            continue
-        count += 1
-        if count > _MOST_FILES:
+    kept = frozenset(root / parent for path in made for parent in PurePosixPath(path).parents)
+    size = 0
+    for count, path in enumerate(_paths(root, kept)):
+        content = _content(path, root, kept)
+        size += len(content or b"")
+        if count >= _MOST_FILES or size > _LARGEST_FOLDER:
             raise NotAProject(
-                f"The folder {folder} holds more than {_MOST_FILES:,} files to look at.",
-                "Give the folder of a project that startwise made.",
+                f"The folder {folder} holds more than can be looked at: "
+                f"{_MOST_FILES:,} files or {_LARGEST_FOLDER // 1_000_000} MB.",
+                "Give the folder of a project without the data that was put into it.",
             )
-        yield shown, File(content, os.access(path, os.X_OK), features=())
+        shown = readable(path.relative_to(root).as_posix())
+        if content is not None and (b"\0" not in content or shown in made):
+            yield shown, File(content, os.access(path, os.X_OK), features=())
 
 
-def _paths(root: Path) -> Iterator[Path]:
+def _paths(root: Path, kept: Collection[Path]) -> Iterator[Path]:
+    """Give the files of a folder; ``kept`` are folders that are looked at whatever their name."""
     for place, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name)))
+        folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name), kept))
         yield from (Path(place, name) for name in sorted(names) if not _is_secret(name))
 
 
-def _is_left_out(folder: Path) -> bool:
-    return folder.name in _FOLDERS_LEFT_OUT or any((folder / mark).exists() for mark in _MARKS)
+def _is_left_out(folder: Path, kept: Collection[Path]) -> bool:
+    if folder in kept:
+        return False
+    return folder.name in _FOLDERS_LEFT_OUT or any(_is_there(folder / mark) for mark in _MARKS)
 
 
 def _is_secret(name: str) -> bool:
@@ -118,10 +127,10 @@ def _is_secret(name: str) -> bool:
     )
 
 
-def _content(path: Path, root: Path) -> bytes | None:
+def _content(path: Path, root: Path, kept: Collection[Path]) -> bytes | None:
     """Give the bytes of a plain file of the folder, or None where it is not one to show."""
     try:
-        if path.is_symlink() and not _leads_to_a_shown_file(path, root):
+        if path.is_symlink() and not _leads_to_a_shown_file(path, root, kept):
             return None
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_FILE:
@@ -131,14 +140,14 @@ def _content(path: Path, root: Path) -> bytes | None:
         return None
 
 
-def _leads_to_a_shown_file(link: Path, root: Path) -> bool:
+def _leads_to_a_shown_file(link: Path, root: Path, kept: Collection[Path]) -> bool:
     """Whether a link leads to a file of the folder that would be shown without it."""
     try:
         inside = link.resolve(strict=True).relative_to(root)
     except (ValueError, RuntimeError):
         return False
     folders = (root / parent for parent in inside.parents if parent != Path())
-    return not _is_secret(inside.name) and not any(map(_is_left_out, folders))
+    return not _is_secret(inside.name) and not any(_is_left_out(one, kept) for one in folders)
 
 
 def readable(name: str) -> str:

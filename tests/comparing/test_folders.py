@@ -8,20 +8,28 @@ import pytest
 from generator.comparing.folders import layout_in
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
 from generator.layouts import layout_of
+from generator.questions import Answers
 from generator.rendering import Tree
 
 SECRET = "nobody-shall-see-this"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Give the folder of a project, with a secret in it."""
-    folder = tmp_path / "shelf"
-    made = layout_of({"project_name": "Shelf", "framework": "flask", "i18n": True})
-    for path, file in made.project.tree.items():
+SAID: Answers = {"project_name": "Shelf", "framework": "flask", "database": "none"}
+
+
+def place(folder: Path, said: Answers) -> Path:
+    """Put the files of a project into a folder."""
+    for path, file in layout_of(said).project.tree.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give the folder of a project, with a secret in it."""
+    folder = place(tmp_path / "shelf", SAID)
     (folder / ".env").write_text(f"SECRET_KEY={SECRET}\n", encoding="utf-8")
     return folder
 
@@ -31,7 +39,7 @@ def tree_of(folder: Path) -> Tree:
 
 
 def test_an_untouched_project_is_what_its_answers_make(project: Path) -> None:
-    made = layout_of({"project_name": "Shelf", "framework": "flask", "i18n": True})
+    made = layout_of(SAID)
     read = layout_in(project)
     assert read.project.tree == made.project.tree
     assert (read.framework, read.origin) == ("flask", "folder")
@@ -87,7 +95,22 @@ def test_binaries_large_files_and_pipes_are_left_out(project: Path) -> None:
     (project / "data.csv").write_bytes(b"1,2,3\n" * 200_000)
     os.mkfifo(project / "pipe")
     assert not {"picture.png", "data.csv", "pipe"} & tree_of(project).keys()
-    assert "shelf/locale/de/LC_MESSAGES/messages.mo" in tree_of(project)
+
+
+def test_binaries_that_startwise_made_are_shown(tmp_path: Path) -> None:
+    place(tmp_path, {**SAID, "i18n": True})
+    assert "shelf/locale/de/LC_MESSAGES/messages.mo" in tree_of(tmp_path)
+
+
+def test_a_package_may_be_called_as_what_tools_leave_behind(tmp_path: Path) -> None:
+    place(tmp_path, {**SAID, "project_slug": "build"})
+    assert "build/__init__.py" in tree_of(tmp_path)
+
+
+def test_a_folder_full_of_data_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.comparing.folders._MOST_FILES", 20)
+    with pytest.raises(NotAProject, match="more than can be looked at"):
+        tree_of(project)
 
 
 def test_a_name_that_is_not_text_is_replaced(project: Path) -> None:
