@@ -8,6 +8,8 @@ from generator.answers import shown
 from generator.comparing.comparison import Capability, Comparison, Means, Side
 from generator.guidance.engine import Recommendation
 from generator.guidance.wording import NAMES
+from generator.layouts import Layout
+from generator.planning import UNNAMED
 from generator.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 
 MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
@@ -33,6 +35,7 @@ class Glance:
         own_lines: the lines of those.
         missing: the names of the capabilities that only the other side has.
         nowhere: the names of those that neither side has.
+        command: what makes the project; empty where it is made already.
     """
 
     side: Side
@@ -44,6 +47,7 @@ class Glance:
     own_lines: int
     missing: tuple[str, ...]
     nowhere: tuple[str, ...]
+    command: str
 
     @property
     def there(self) -> int:
@@ -163,7 +167,20 @@ def _glance(
         len(own),
         sum(tree[path].content.count(b"\n") for path in own if path in tree),
         *missing,
+        _command(side.layout),
     )
+
+
+def _command(layout: Layout) -> str:
+    """Give the command that makes a project of these answers; a project to look at has no name."""
+    from generator.wizard.command import equivalent
+
+    if layout.origin == "folder":
+        return ""
+    said = {**layout.answers, "framework": layout.framework}
+    if said["project_name"] == UNNAMED:
+        said = {**said, "project_name": "NAME", "project_slug": ""}
+    return equivalent(said, {})
 
 
 def _details(side: Side, label: str) -> Iterable[str]:
