@@ -7,6 +7,8 @@ from answer_sets import FRAMEWORKS, pair_covering_sets, whole
 from environments import requirements_of
 from packaging.requirements import Requirement
 
+from generator.bringing import bringers
+from generator.conditions import holds
 from generator.guidance import articles
 from generator.guidance.packages import BY_NAME, DISTRIBUTIONS, Distribution
 from generator.guidance.successors import OLD_NAMES, NamedPart
@@ -74,6 +76,11 @@ def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: 
         pyproject = project.tree["pyproject.toml"].content
         assert {one.requirement for one in packages} == requirements_of(pyproject)
         assert all(one.why for one in packages)
+        assert {one.name for one in packages} == {
+            name
+            for name, condition in bringers(framework).items()
+            if any(holds(way, answers) for way in condition)
+        }, answers
         assert all(set(one.features) <= set(project.features) for one in packages)
 
 

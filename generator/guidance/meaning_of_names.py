@@ -8,7 +8,6 @@ from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.meaning_of_answers import conditions
 from generator.guidance.meanings import Held, Meaning, Weight
 from generator.guidance.packages import DISTRIBUTIONS, Distribution
-from generator.guidance.parts import PARTS
 from generator.guidance.rules import FRAMEWORKS, RULES
 from generator.guidance.successors import OLD_NAMES, NamedPart
 from generator.guidance.unweighed import DISAGREEMENTS, Ignored
@@ -99,8 +98,15 @@ def of_part(part: NamedPart) -> Meaning:
 
 
 def _brought(package: Distribution) -> Iterator[str]:
-    """Give the answers that bring a package, and to which framework."""
-    for part in PARTS:
-        named = [NAMES[one] for one in FRAMEWORKS if package.name in part.of(one).packages]
-        if named:
-            yield f"{conditions(dict([next(iter(part.when.items()))]))} ({' and '.join(named)})"
+    """Give the answers that bring a package, by framework."""
+    from generator.bringing import bringers, in_words
+
+    words = {
+        NAMES[framework]: in_words(bringers(framework)[package.name])
+        for framework in FRAMEWORKS
+        if package.name in bringers(framework)
+    }
+    if len(words) == len(FRAMEWORKS) and len({*words.values()}) == 1:
+        yield f"on either: {next(iter(words.values()))}"
+    else:
+        yield from (f"on {name}: {condition}" for name, condition in words.items())

@@ -90,7 +90,9 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         ("flask", ["for Flask: small, control, learning", "API: flask-smorest over marshmallow"]),
         ("tie", ["where the sums are even"]),
         ("postgres", ["psycopg"]),
-        ("Django REST framework", ["Serializes, checks, pages", "rest yes (Django)"]),
+        ("whitenoise", ["on Django: pages yes; or rest yes; or auth accounts or both"]),
+        ("gunicorn", ["on Django: async none", "on Flask: every project"]),
+        ("Django REST framework", ["Serializes, checks, pages", "on Django: rest yes"]),
     ],
 )
 def test_what_people_ask_is_answered(word: str, parts: list[str]) -> None:
