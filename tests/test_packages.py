@@ -76,12 +76,18 @@ def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: 
         pyproject = project.tree["pyproject.toml"].content
         assert {one.requirement for one in packages} == requirements_of(pyproject)
         assert all(one.why for one in packages)
-        assert {one.name for one in packages} == {
+        assert all(set(one.features) <= set(project.features) for one in packages)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_answers_said_to_bring_a_package_do_and_no_others(framework: str) -> None:
+    sets = pair_covering_sets(framework)
+    for answers, project in zip(sets, projects(framework), strict=True):
+        assert {one.name for one in packages_of(framework, project)} == {
             name
             for name, condition in bringers(framework).items()
             if any(holds(way, answers) for way in condition)
         }, answers
-        assert all(set(one.features) <= set(project.features) for one in packages)
 
 
 @pytest.mark.parametrize(

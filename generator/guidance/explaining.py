@@ -8,13 +8,20 @@ from functools import cache, partial
 from generator.answers import shown
 from generator.errors import UnknownName
 from generator.guidance.articles import ARTICLES
+from generator.guidance.features import FEATURES
 from generator.guidance.meaning_of_answers import (
     of_answer,
     of_framework,
     of_question,
     of_rule,
 )
-from generator.guidance.meaning_of_names import of_article, of_package, of_part, of_topic
+from generator.guidance.meaning_of_names import (
+    of_article,
+    of_feature,
+    of_package,
+    of_part,
+    of_topic,
+)
 from generator.guidance.meanings import Explanation, Kind, Meaning
 from generator.guidance.packages import DISTRIBUTIONS
 from generator.guidance.rules import FRAMEWORKS, RULES, TIE
@@ -144,5 +151,7 @@ def _parts(taken: Collection[str]) -> Iterator[Subject]:
         names = (part.name for part in package.stands_for if not part.since)
         other = tuple(name for name in names if _key(name) not in known)
         yield Subject("package", package.name, other, partial(of_package, package))
+    for name in FEATURES:
+        yield Subject("feature", name, (), partial(of_feature, name))
     for part in OLD_NAMES:
         yield Subject("part", part.name, (), partial(of_part, part))

@@ -162,12 +162,12 @@ def _weight(rule: Rule, asked: str = "") -> Weight:
         rule.favours,
         rule.strength,
         rule.because,
-        conditions({name: answers for name, answers in rule.when.items() if name != asked}),
+        in_words({name: answers for name, answers in rule.when.items() if name != asked}),
         rule.articles,
     )
 
 
-def conditions(when: Mapping[str, Iterable[Answer]]) -> str:
+def in_words(when: Mapping[str, Iterable[Answer]]) -> str:
     """Give when a reason counts, as ``rest yes and size small``."""
     return " and ".join(
         f"{BY_NAME[name].word} "

@@ -1,18 +1,23 @@
 """What articles, topics, packages and the old names of parts mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.answers import as_flag
 from generator.guidance.articles import BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
-from generator.guidance.meaning_of_answers import conditions
+from generator.guidance.features import FEATURES
+from generator.guidance.meaning_of_answers import in_words as answers_in_words
 from generator.guidance.meanings import Held, Meaning, Weight
 from generator.guidance.packages import DISTRIBUTIONS, Distribution
-from generator.guidance.rules import FRAMEWORKS, RULES
+from generator.guidance.rules import FRAMEWORKS, RULES, Framework
 from generator.guidance.successors import OLD_NAMES, NamedPart
 from generator.guidance.unweighed import DISAGREEMENTS, Ignored
 from generator.guidance.wording import NAMES
 from generator.questions import BY_NAME, RECOMMENDED_ON
+
+if TYPE_CHECKING:
+    from generator.conditions import Condition
 
 
 def of_article(article: Article) -> Meaning:
@@ -35,7 +40,7 @@ def of_article(article: Article) -> Meaning:
                 rule.favours,
                 rule.strength,
                 rule.because,
-                conditions(rule.when),
+                answers_in_words(rule.when),
                 rule.articles,
             )
             for rule in RULES
@@ -62,6 +67,8 @@ def of_topic(topic: Ignored) -> Meaning:
 
 def of_package(package: Distribution) -> Meaning:
     """Give what a package is there for, which answers bring it, and what it stands for."""
+    from generator.bringing import bringers
+
     named = [part for part in package.stands_for if part.name.lower() != package.name]
     return Meaning(
         "package",
@@ -73,7 +80,7 @@ def of_package(package: Distribution) -> Meaning:
             for claim in claims_naming(part.name)
         ),
         stands={str(part) if part.articles else part.name: part.since for part in named},
-        goes=tuple(_brought(package)),
+        goes=tuple(_brought(package.name, {one: bringers(one) for one in FRAMEWORKS})),
     )
 
 
@@ -97,14 +104,24 @@ def of_part(part: NamedPart) -> Meaning:
     )
 
 
-def _brought(package: Distribution) -> Iterator[str]:
-    """Give the answers that bring a package, by framework."""
-    from generator.bringing import bringers, in_words
+def of_feature(name: str) -> Meaning:
+    """Give what a feature of the templates is, and which answers switch it on."""
+    from generator.conditions import conditions
+
+    switches = {one: conditions(one) for one in FRAMEWORKS}
+    return Meaning("feature", name, FEATURES[name], goes=tuple(_brought(name, switches)))
+
+
+def _brought(
+    name: str, by_framework: Mapping[Framework, Mapping[str, "Condition"]]
+) -> Iterator[str]:
+    """Give the answers that bring a package or a feature, by framework."""
+    from generator.bringing import in_words
 
     words = {
-        NAMES[framework]: in_words(bringers(framework)[package.name])
-        for framework in FRAMEWORKS
-        if package.name in bringers(framework)
+        NAMES[framework]: in_words(found[name])
+        for framework, found in by_framework.items()
+        if name in found
     }
     if len(words) == len(FRAMEWORKS) and len({*words.values()}) == 1:
         yield f"on either: {next(iter(words.values()))}"

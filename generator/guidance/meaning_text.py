@@ -39,7 +39,10 @@ _WEIGHS: Mapping[Kind, str] = {
     "rule": "When does it count?",
 }
 _STANDS: Mapping[Kind, str] = {"package": "What does it stand for?"}
-_GOES: Mapping[Kind, str] = {"package": "Which answers bring it?"}
+_GOES: Mapping[Kind, str] = {
+    "package": "Which answers bring it?",
+    "feature": "Which answers bring it?",
+}
 
 
 def _meaning(meaning: Meaning, *, bold: bool) -> str:
@@ -138,6 +141,7 @@ _TITLES: Mapping[Kind, str] = {
     "rule": "Rules",
     "article": "Articles",
     "topic": "What nobody should choose by",
+    "feature": "Features without an answer of their name",
     "part": "Old names",
 }
 

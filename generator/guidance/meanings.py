@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from generator.guidance.rules import Framework, Strength
 
-Kind = Literal["question", "answer", "framework", "rule", "article", "topic", "package", "part"]
+Kind = Literal[
+    "question", "answer", "framework", "rule", "article", "topic", "package", "part", "feature"
+]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.answers import as_flag, shown
+from generator.conditions import conditions
 from generator.errors import UnknownName
 from generator.guidance.articles import ARTICLES
 from generator.guidance.explaining import explainable, explained, words
+from generator.guidance.features import FEATURES
 from generator.guidance.meaning_text import contents, told
 from generator.guidance.meanings import Meaning, as_data
 from generator.guidance.packages import DISTRIBUTIONS
@@ -30,6 +32,8 @@ EVERY_WORD = [
     *(package.name for package in DISTRIBUTIONS),
     *(part.name for package in DISTRIBUTIONS for part in package.stands_for if not part.since),
     *(part.name for part in OLD_NAMES),
+    *conditions("django"),
+    *conditions("flask"),
 ]
 
 
@@ -91,6 +95,8 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         ("tie", ["where the sums are even"]),
         ("postgres", ["psycopg"]),
         ("whitenoise", ["on Django: pages yes; or rest yes; or auth accounts or both"]),
+        ("limits", ["on Django: rest yes; or auth accounts or both", "on Flask: rest yes; or any"]),
+        ("schemaless", ["on Flask: database mongodb or redis"]),
         ("gunicorn", ["on Django: async none", "on Flask: every project"]),
         ("Django REST framework", ["Serializes, checks, pages", "on Django: rest yes"]),
     ],
@@ -152,7 +158,7 @@ def test_all_that_can_be_explained_is_listed_in_short() -> None:
 
     assert len(listed.splitlines()) <= 40
     assert max(map(len, listed.splitlines())) <= 80
-    for kind in ("question", "rule", "article", "topic", "part"):
+    for kind in ("question", "rule", "article", "topic", "part", "feature"):
         assert all(name.split()[0] in listed for name in explainable()[kind])
 
 
@@ -160,3 +166,7 @@ def test_every_name_that_is_listed_is_precise() -> None:
     for kind, names in explainable().items():
         for name in names:
             assert [one.name for one in explained(name).meanings if one.kind == kind] == [name]
+
+
+def test_a_feature_is_one_of_a_template() -> None:
+    assert set(FEATURES) <= {*conditions("django"), *conditions("flask")}
