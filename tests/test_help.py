@@ -28,7 +28,7 @@ HEAVY = {
     "packaging",
     "pydantic",
     "pygments",
-    "questionary",
+    "prompt_toolkit",
     "requests",
     "rich",
     "tomllib",

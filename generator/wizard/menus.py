@@ -10,6 +10,7 @@ from generator.questions import OFFERED
 from generator.terminal import plain
 from generator.wizard.cards import Card, shortened
 from generator.wizard.offers import Option
+from generator.wizard.replies import BACK, Reply
 from generator.wizard.review import EMPTY, word
 from generator.wizard.state import State
 
@@ -56,11 +57,12 @@ def which_answer(plan: Plan) -> Card:
     )
 
 
-def what_about_it(questions: Iterable[str]) -> Card:
-    """Give the card that asks what to tell about the pick."""
+def what_about_it(questions: Iterable[str], asked: Reply) -> Card:
+    """Give the card that asks what to tell about the pick; it starts from what was asked last."""
     return Card(
         "What would you like to know?",
         options=(*(Option(one, one) for one in questions), Option(NOTHING, "Nothing more")),
+        preset="" if asked is BACK else asked,
     )
 
 

@@ -2,7 +2,7 @@
 
 from generator.answers import complete, shown
 from generator.guidance.rules import Framework
-from generator.guidance.telling import REST, SHORT, Section, section
+from generator.guidance.telling import REST, SHORT, Section, heading, section
 from generator.guidance.wording import NAMES
 from generator.planning import Plan
 from generator.questions import ASKED_ABOUT
@@ -13,21 +13,22 @@ _ASKED: tuple[Section, ...] = ("against", "flips", "disagreements", "changes")
 _TOLD = (*_ASKED, *(name for name in (*SHORT, *REST) if name not in _ASKED))
 
 
-def questions_about(plan: Plan) -> dict[str, str]:
+def questions_about(plan: Plan, *, bold: bool = False) -> dict[str, str]:
     """Give every question about the pick, and its answer as text, in the order they are told."""
+    recommendation = plan.recommendation
     answers = {name: plan.answers[name] for name in ASKED_ABOUT}
-    texts = (section(name, plan.recommendation, answers) for name in _TOLD)
-    return {text.split("\n", 1)[0]: text.strip("\n") for text in texts}
+    return {
+        heading(name, recommendation): section(name, recommendation, answers, bold=bold)
+        for name in _TOLD
+    }
 
 
 def objections(state: State, plan: Plan) -> str:
     """Give what the articles hold against the framework that was not picked, and what it costs."""
     advised, other = plan.recommendation.framework, plan.recommendation.other
-    lines = [
-        f"The articles advise {NAMES[advised]}. What they hold against {NAMES[other]}:",
-        *questions_about(plan)[f"Why {NAMES[advised]}?"].split("\n")[1:],
-    ]
-    return "\n".join((*lines, *_costs(state, other))) + "\n"
+    _heading, *against = section("reasons", plan.recommendation, {}).splitlines()
+    lines = [f"The articles advise {NAMES[advised]}. What they hold against {NAMES[other]}:"]
+    return "\n".join((*lines, *against, *_costs(state, other))) + "\n"
 
 
 def _costs(state: State, framework: Framework) -> list[str]:

@@ -17,7 +17,7 @@ from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
 from generator.wizard.command import equivalent
 from generator.wizard.reasons import objections, questions_about
-from generator.wizard.replies import BACK, Screen
+from generator.wizard.replies import BACK, Reply, Screen
 from generator.wizard.review import origins, review
 from generator.wizard.state import answered, begun, changed, gone_back, next_question, withdrawn
 
@@ -111,7 +111,7 @@ class Session:
             if act == "create" and self._check_target():
                 return planned
             if act == "leave":
-                raise Interrupted("Nothing was written.", f"To make it after all: {command}")
+                raise Interrupted("Nothing was written.", f"To make it after all: {plain(command)}")
             if act is BACK:
                 self.state = gone_back(state)
             elif act in deeds:
@@ -146,12 +146,13 @@ class Session:
         self.screen.show(f"\n{NAMES[planned.recommendation.framework]}, as the articles advise.\n")
 
     def _tell_why(self, planned: Plan) -> None:
-        answers = questions_about(planned)
+        answers = questions_about(planned, bold=is_colored(sys.stdout))
+        asked: Reply = ""
         while True:
-            asked = self.screen.ask(menus.what_about_it(answers))
+            asked = self.screen.ask(menus.what_about_it(answers, asked))
             if asked in {BACK, menus.NOTHING}:
                 return
-            self.screen.show(f"\n{answers[str(asked)]}\n")
+            self.screen.show(f"\n{answers[str(asked)]}")
 
     def _show_tree(self, planned: Plan) -> None:
         from generator.preview import told

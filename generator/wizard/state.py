@@ -56,6 +56,7 @@ def begun(said: Mapping[str, Answer], known: Mapping[str, Answer], more: str = "
         reason = refusal(name, said[name]) if BY_NAME[name].kind == "text" else ""
         if reason:
             notes[name] = reason
+    known = {name: text for name, text in known.items() if not refusal(name, text)}
     usable = {name: answer for name, answer in said.items() if name not in notes}
     state = State(usable, known, _MORE_KEPT.get(more), notes=notes)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
