@@ -162,7 +162,7 @@ def test_a_framework_is_overruled_after_its_objections(tmp_path: Path) -> None:
 def test_the_review_tells_why_and_shows_the_tree(tmp_path: Path) -> None:
     terminal = at_the_review(tmp_path)
     terminal.answer("What now?", "w", ENTER)
-    terminal.answer("What would you like to know?", DOWN, ENTER)
+    terminal.answer("What would you like to know?", ENTER)
     terminal.shows("In these answers nothing speaks for Flask.")
     terminal.press("N", ENTER)
     terminal.answer("What now?", "t", ENTER)
