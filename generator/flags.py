@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from generator.answers import parse
 from generator.help import TOGETHER
 from generator.questions import BY_NAME, Answers, Question
 
@@ -45,6 +44,8 @@ def answer_flags(
 
 
 def _said(given: Mapping[str, Any]) -> Answers:
+    from generator.answers import parse
+
     return {
         name: parse(name, raw, BY_NAME[name].flag) for name, raw in given.items() if raw is not None
     }

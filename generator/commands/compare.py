@@ -9,8 +9,8 @@ from generator.commands.shared import Json, examples, interruptible
 from generator.flags import answer_flags
 from generator.questions import QUESTIONS, Answers
 
-_A_SIDE = "Answers in quotes, a file of answers, or a project."
-_ONLY = "One section whole: capabilities, packages, settings, routes or trees."
+_A_SIDE = "One side: answers in quotes, a file of answers, or a project."
+_ONLY = "Only this section, whole: capabilities, packages, settings, routes or trees."
 
 
 @examples(
@@ -28,7 +28,9 @@ _ONLY = "One section whole: capabilities, packages, settings, routes or trees."
 def compare(
     said: Answers,
     first: Annotated[str | None, typer.Argument(metavar="[LEFT]", help=_A_SIDE)] = None,
-    second: Annotated[str | None, typer.Argument(metavar="[RIGHT]", help="The same.")] = None,
+    second: Annotated[
+        str | None, typer.Argument(metavar="[RIGHT]", help="The other side, likewise.")
+    ] = None,
     left: Annotated[
         str | None, typer.Option("--left", metavar="SPEC", help="The left side, as LEFT.")
     ] = None,
@@ -36,10 +38,11 @@ def compare(
         str | None, typer.Option("--right", metavar="SPEC", help="The right side, as RIGHT.")
     ] = None,
     answers: Annotated[
-        Path | None, typer.Option("--answers", metavar="FILE", help="Read answers from TOML.")
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Read answers for both from TOML."),
     ] = None,
     only: Annotated[str | None, typer.Option("--only", metavar="SECTION", help=_ONLY)] = None,
-    show_all: Annotated[bool, typer.Option("--all", help="All sections, all of each.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Every section, whole.")] = False,
     resolve: Annotated[
         bool, typer.Option("--resolve", help="Count the packages installed in the end.")
     ] = False,

@@ -13,7 +13,8 @@ from generator.questions import ASKED_ABOUT, Answers
 
 @examples(
     ("A small API:", "startwise recommend --rest --size small"),
-    ("A service with accounts that matters to many:", "startwise recommend --auth accounts"),
+    ("People who log in, staff who edit:", "startwise recommend --auth accounts --admin"),
+    ("All that the articles say on it:", "startwise recommend --auth accounts --all"),
 )
 @interruptible
 @answer_flags(ASKED_ABOUT, defaults=False)

@@ -23,7 +23,7 @@ def show(
     said: Answers,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Show these files, folders or patterns."),
+        typer.Argument(metavar="[PATH]...", help="Print these files, folders or patterns."),
     ] = None,
     name: Annotated[
         str | None, typer.Option("--name", metavar="TEXT", help="What the project is called.")
