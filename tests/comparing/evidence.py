@@ -187,3 +187,17 @@ MISSING_FILES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Production", "CI workflow"): (".github/workflows/", ".gitlab-ci.yml"),
     ("Production", "update bot"): (".github/dependabot.yml", "renovate.json"),
 }
+
+# What code imports of a distribution, where that is not its name with underscores.
+IMPORTED_AS: Mapping[str, str] = {
+    "django-allauth": "allauth",
+    "django-environ": "environ",
+    "django-filter": "django_filters",
+    "djangorestframework": "rest_framework",
+    "djangorestframework-simplejwt": "rest_framework_simplejwt",
+    "opentelemetry-instrumentation-flask": "opentelemetry.instrumentation.flask",
+    "opentelemetry-sdk": "opentelemetry.sdk",
+    "wtf-peewee": "wtfpeewee",
+}
+# These are run beside the code, which does not import them.
+TOOLS = frozenset({"django-stubs", "gunicorn", "pytest", "pytest-django", "ruff", "uvicorn"})

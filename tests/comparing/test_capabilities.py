@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from every_layout import every_layout, layout_with
-from evidence import EVIDENCE, MISSING, MISSING_FILES
+from evidence import EVIDENCE, IMPORTED_AS, MISSING, MISSING_FILES, TOOLS
 
 from generator.comparing.capabilities import (
     AREAS,
@@ -143,6 +143,14 @@ def test_what_a_row_claims_stands_in_the_code() -> None:
                 assert any(one in text for one in seen.split("|")), (name, layout.answers)
 
 
+def test_what_extends_is_used_by_the_code() -> None:
+    for layout in every_layout():
+        code = code_of(layout, [path for path in layout.project.tree if is_python(path)])
+        by = {met.by for _, _, met in met_by(layout) if met.means == "extension"} - TOOLS
+        unused = {one for one in by if IMPORTED_AS.get(one, one.replace("-", "_")) not in code}
+        assert not unused, layout.answers
+
+
 def test_what_is_said_to_be_missing_is_nowhere_in_the_code() -> None:
     for layout in every_layout():
         everywhere = code_of(layout, [path for path in layout.project.tree if is_code(path)])
@@ -155,7 +163,11 @@ def test_what_is_said_to_be_missing_is_nowhere_in_the_code() -> None:
 
 
 def is_code(path: str) -> bool:
-    return not path.startswith(("tests/", "docs/")) and path.endswith((".py", ".toml"))
+    return is_python(path) or path == "pyproject.toml"
+
+
+def is_python(path: str) -> bool:
+    return path.endswith(".py") and not path.startswith("tests/")
 
 
 def code_of(layout: Layout, paths: Iterable[str]) -> str:
