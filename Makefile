@@ -40,7 +40,7 @@ matrix: setup ## Run every triple of choices for real, over all cores; goes on w
 	$(BIN)/pytest --numprocesses auto --dist worksteal --every-triple --resume --write-verification \
 		--verbose tests/test_generated.py
 
-recordings: setup ## Record the wizard and the comparison as text, in docs/recordings
+recordings: setup ## Record wizard and comparison as text in docs/recordings, and write the manual page
 	PYTHONPATH=.:tests:tests/wizard $(BIN)/python -m recordings
 
 lint: setup ## Mend what ruff can mend, then check style and types

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from pathlib import Path
 from textwrap import fill, wrap
 
+import manual
 import requests
 from projects import BIN
 from terminals import BACK, CTRL_C, DOWN, ENTER, UP, Terminal
@@ -255,8 +256,9 @@ def as_page(title: str, introduction: str, shots: Sequence[Shot]) -> str:
 
 
 def main() -> None:
-    """Record everything anew."""
+    """Record everything anew, and write the manual page."""
     FOLDER.mkdir(exist_ok=True)
+    manual.PAGE.write_text(manual.manual(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         terminal = wizard(Path(folder))
         shots = [*questions(terminal), *making(terminal)]

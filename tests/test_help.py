@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import manual
 import pytest
 import typer.main
 
@@ -147,3 +148,7 @@ except SystemExit:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout
     assert not HEAVY & set(done.stderr.split())
+
+
+def test_the_manual_page_says_what_help_says() -> None:
+    assert manual.PAGE.read_text("utf-8") == manual.manual(), "run make recordings"
