@@ -3,14 +3,17 @@
 import json
 import subprocess
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from answer_sets import whole
 from environments import shared_environment
 from projects import RenderedProject
 from test_generated import environment_for
+
+from generator.rendering import render
 
 # Everybody's Python, so that few processes import the frameworks: routes do not depend on it.
 _PYTHON = "3.13"
@@ -35,10 +38,10 @@ class RealRoute:
 
 @dataclass(frozen=True)
 class RealRoutes:
-    """The routes of one application, and the addresses of the models in its admin."""
+    """The routes of one application, and what stands for each address of a model in its admin."""
 
     routes: tuple[RealRoute, ...]
-    models: tuple[str, ...]
+    models: Mapping[str, str]
 
 
 def real_routes(projects: Sequence[RenderedProject]) -> list[RealRoutes]:
@@ -52,6 +55,19 @@ def real_routes(projects: Sequence[RenderedProject]) -> list[RealRoutes]:
     for (framework, python), folders in together.items():
         found |= _asked(framework, python, folders)
     return [found[project.folder] for project in projects]
+
+
+def real_methods(classes: Iterable[str]) -> dict[str, list[str]]:
+    """Give the methods that Django's and REST framework's classes of views take, by their name."""
+    project = render("django", whole("django", {"auth": "both", "rest": True}))
+    python = shared_environment("django", _PYTHON, project.tree["pyproject.toml"].content)
+    done = subprocess.run(
+        [python, "-c", _CLASSES, *classes],
+        env=environment_for({}), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-4000:]
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
 
 
 def _asked(framework: str, python: Path, folders: Sequence[Path]) -> dict[Path, RealRoutes]:
@@ -69,7 +85,7 @@ def _read(answer: dict[str, Any]) -> RealRoutes:
         RealRoute(path, None if methods is None else frozenset(methods), source, brought=brought)
         for path, methods, source, brought in answer["routes"]
     )
-    return RealRoutes(tuple(routes), tuple(answer["models"]))
+    return RealRoutes(tuple(routes), answer["models"])
 
 
 _ASKING = """
@@ -81,10 +97,14 @@ DISTRIBUTIONS = importlib.metadata.packages_distributions()
 def distribution(module):
     return DISTRIBUTIONS[module.partition(".")[0]][0].lower()
 
+def is_own(module, folder):
+    file = getattr(sys.modules[module], "__file__", None)
+    return bool(file) and folder in Path(file).resolve().parents
+
 def whose(module, folder):
     # The file of an own module, relative to the project; or the distribution of another's.
-    file = Path(sys.modules[module].__file__).resolve()
-    if folder in file.parents:
+    if is_own(module, folder):
+        file = Path(sys.modules[module].__file__).resolve()
         return str(file.relative_to(folder)), False
     return distribution(module), True
 """
@@ -109,11 +129,12 @@ def routes(folder):
     application = getattr(settings, "ASGI_APPLICATION", "")
     if application:
         found += sockets(import_string(application), folder)
-    models = []
+    models = {}
     if django.apps.apps.is_installed("django.contrib.admin"):
         from django.contrib import admin
-        models = [f"{model._meta.app_label}/{model._meta.model_name}"
-                  for model in admin.site._registry]
+        index = django.urls.reverse("admin:index")
+        models = {f"{index}{model._meta.app_label}/{model._meta.model_name}/":
+                  f"{index}<app>/<model>/" for model in admin.site._registry}
     return found, models
 
 def patterns(resolver, prefix, folder):
@@ -127,15 +148,24 @@ def patterns(resolver, prefix, folder):
         # It gives "not found" for all that the admin has no address for.
         if name != "AdminSite.catch_all_view":
             source, is_brought = whose(module, folder)
-            urlconf = getattr(resolver.urlconf_name, "__name__", resolver.urlconf_name)
             if not is_brought:
-                source, _ = whose(urlconf, folder)
+                source = declaring(one, folder)
             yield "/" + path, methods, source, is_brought
+
+def declaring(pattern, folder):
+    # The own module that has the pattern in a list; one that lends it to a urlconf goes first.
+    found = [
+        (name == "urlpatterns", whose(module, folder)[0])
+        for module in list(sys.modules) if is_own(module, folder)
+        for name, value in vars(sys.modules[module]).items()
+        if isinstance(value, list) and any(each is pattern for each in value)
+    ]
+    return min(found)[1]
 
 def written(pattern):
     from django.utils.regex_helper import normalize
     (shape, names), *_ = normalize(pattern.regex.pattern)
-    return shape % {name: f"<{name}>" for name in names}
+    return shape % {name: f"<{name}>".replace("app_label", "app") for name in names}
 
 def view(callback):
     # A function's methods stand in the closure of the decorator that restricts them.
@@ -191,8 +221,9 @@ def routes(folder):
         path = path.replace("|", "")
         methods = ["WEBSOCKET"] if rule.websocket else sorted(rule.methods)
         found.append([path, methods, *owner(app, rule, folder)])
-    views = app.extensions["admin"][0]._views if "admin" in app.extensions else []
-    return found, [view.url for view in views if hasattr(view, "can_create")]
+    admins = app.extensions.get("admin", ())
+    return found, {f"{view.url}/": f"{admin.url}/<model>/" for admin in admins
+                   for view in admin._views if hasattr(view, "can_create")}
 
 def owner(app, rule, folder):
     name, _, endpoint = rule.endpoint.rpartition(".")
@@ -216,4 +247,28 @@ for folder in map(Path, sys.argv[1:]):
     found, models = routes(folder.resolve())
     print(json.dumps({"folder": str(folder), "routes": found, "models": models}), flush=True)
     os._exit(0)
+"""
+
+_CLASSES = """
+import json, sys
+from django.conf import settings
+settings.configure(SECRET_KEY="-", INSTALLED_APPS=[
+    "django.contrib.auth", "django.contrib.contenttypes", "rest_framework_simplejwt",
+])
+import django
+django.setup()
+import django.contrib.auth.views, django.views.generic
+import rest_framework.generics, rest_framework_simplejwt.views
+from django.views.generic.edit import ProcessFormView
+
+def methods(name):
+    places = [django.views.generic, django.contrib.auth.views,
+              rest_framework.generics, rest_framework_simplejwt.views]
+    [made] = {getattr(place, name) for place in places if hasattr(place, name)}
+    found = {one.upper() for one in made.http_method_names if hasattr(made, one)}
+    # Form views answer PUT as they answer POST, and log-outs GET with a refusal.
+    found -= {"HEAD", "OPTIONS", "PUT" if issubclass(made, ProcessFormView) else ""}
+    return sorted(found)
+
+print(json.dumps({name: methods(name) for name in sys.argv[1:]}))
 """

@@ -69,7 +69,6 @@ ALLAUTH_ACCOUNT = (
     Brought("password/reset/complete/", BOTH, when=("ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED",)),
     Brought("login/code/confirm/", BOTH),
     Brought("login/code/", BOTH, when=("ACCOUNT_LOGIN_BY_CODE_ENABLED",)),
-    Brought("signup/passkey/", BOTH, when=("MFA_PASSKEY_SIGNUP_ENABLED",)),
 )
 
 # Urlconfs that are included, and the distributions that bring them.
@@ -93,7 +92,7 @@ METHODS_OF_CLASSES: Mapping[str, tuple[str, ...]] = {
     "FormView": BOTH,
     "CreateView": BOTH,
     "UpdateView": BOTH,
-    "DeleteView": BOTH,
+    "DeleteView": ("GET", "POST", "DELETE"),
     "LoginView": BOTH,
     "LogoutView": POST,
     "PasswordChangeView": BOTH,

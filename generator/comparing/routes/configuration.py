@@ -8,10 +8,10 @@ from generator.comparing.routes.modules import (
     Meaning,
     Module,
     Modules,
+    after,
     bound_by,
     package_of,
     statements,
-    with_names,
 )
 
 
@@ -62,12 +62,11 @@ def _values_in(
     else:
         return {}
     for statement in statements(body):
-        bound = bound_by(statement, package_of(scope))
         # What a class says is known to the lines after it.
-        scope = with_names(scope, bound)
+        scope = after(scope, statement)
         values |= {
-            name: constant(modules, scope, value)
-            for name, value in bound.items()
-            if name.isupper() and isinstance(value, ast.expr)
+            name: constant(modules, scope, ast.Name(name))
+            for name in bound_by(statement, package_of(scope))
+            if name.isupper()
         }
     return values

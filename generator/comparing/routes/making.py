@@ -24,8 +24,7 @@ from generator.comparing.routes.modules import (
     Meaning,
     Module,
     Modules,
-    bound_by,
-    package_of,
+    after,
     statements,
     with_names,
 )
@@ -148,7 +147,7 @@ class _Walk:
                 for names in self._turns(module, statement):
                     self.through(with_names(module, names), statement.body, depth)
                 continue
-            module = with_names(module, bound_by(statement, package_of(module)))
+            module = after(module, statement)
             self.declare(module, statement)
             if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 continue

@@ -56,7 +56,9 @@ def _named(modules: Modules, module: Module, name: str) -> Meaning | None:
         match module.names.get(name):
             case Imported(name=dotted):
                 return dotted_meaning(modules, dotted)
-            case (Module() | Definition() | External()) as known:
+            case Definition(module=scope, node=node):
+                return meaning(modules, scope, node)
+            case (Module() | External()) as known:
                 return known
             case ast.AST() as node:
                 return meaning(modules, module, node)

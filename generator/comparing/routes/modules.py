@@ -89,8 +89,11 @@ class Modules:
         base = name.replace(".", "/")
         for path in (f"{base}/__init__.py", f"{base}.py"):
             if path in self.tree and (read := parsed(self.tree[path].content)):
-                package = name if path.endswith("__init__.py") else name.rpartition(".")[0]
-                return Module(name, path, read.body, names_in(read.body, package))
+                names: dict[str, Bound] = {}
+                module = Module(name, path, read.body, names)
+                for statement in statements(read.body):
+                    names.update(bound_in(module, statement))
+                return module
         return None
 
     def is_own(self, name: str) -> bool:
@@ -125,17 +128,6 @@ def statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
                     yield from statements([inner])
 
 
-def names_in(body: Sequence[ast.stmt], package: str) -> dict[str, Bound]:
-    """Give what the names of a body are bound to at its end.
-
-    ``package`` is where relative imports start.
-    """
-    names: dict[str, Bound] = {}
-    for statement in statements(body):
-        names.update(bound_by(statement, package))
-    return names
-
-
 def bound_by(statement: ast.stmt, package: str) -> dict[str, Bound]:
     """Give the names that one statement binds."""
     match statement:
@@ -162,9 +154,30 @@ def bound_by(statement: ast.stmt, package: str) -> dict[str, Bound]:
     return {}
 
 
+def bound_in(module: Module, statement: ast.stmt) -> dict[str, Bound]:
+    """Give the names that a statement of a module binds.
+
+    What is made from itself, such as ``view = guarded(view)``, is made from what it was before.
+    """
+    bound = bound_by(statement, package_of(module))
+    for name, value in bound.items():
+        if name in module.names and isinstance(value, ast.expr) and _mentions(value, name):
+            bound[name] = Definition(replace(module, names=dict(module.names)), value)
+    return bound
+
+
+def after(module: Module, statement: ast.stmt) -> Module:
+    """Give a module as its names are known after a statement."""
+    return with_names(module, bound_in(module, statement))
+
+
 def with_names(module: Module, names: Mapping[str, Bound]) -> Module:
     """Give a module in which more names are known, as inside of a function."""
-    return replace(module, names={**module.names, **names})
+    return replace(module, names={**module.names, **names}) if names else module
+
+
+def _mentions(value: ast.expr, name: str) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(value))
 
 
 def package_of(module: Module) -> str:

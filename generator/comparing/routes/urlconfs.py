@@ -87,7 +87,10 @@ class _Reading:
                 yield from self.patterns(module, right, prefix)
             case ast.Call():
                 yield from self._pattern(module, expression, prefix)
-            case ast.Name(id=name) if name != "urlpatterns":
+            # Every list that a urlconf calls its patterns is read anyhow.
+            case ast.Name(id=name) if name == "urlpatterns":
+                return
+            case ast.Name() | ast.Attribute():
                 found = meaning(self.modules, module, expression)
                 if isinstance(found, Definition) and found.node is not expression:
                     yield from self.patterns(found.module, found.node, prefix)
