@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.comparing.routes.modules import for_this_python
 from generator.placing import place
 from generator.questions import Answers
 from generator.rendering import Tree, render
@@ -15,15 +16,9 @@ BIN = Path(sys.executable).parent
 _JINJA_LEFT = re.compile(r"\{%-?\s*(if|for|endif|endfor|fragments|include|filter)\b|cookiecutter")
 
 
-# Parameters of types in the headings of functions and classes, which Python 3.11 cannot read.
-_TYPE_PARAMETERS = re.compile(r"^(\s*(?:async def|def|class) \w+)\[[^\]\n]*\]", re.MULTILINE)
-
-
 def parsed(source: str, path: str = "") -> ast.Module:
     """Give the syntax tree of a project's module, which may be newer than this Python."""
-    if sys.version_info < (3, 12):
-        source = _TYPE_PARAMETERS.sub(r"\1", source)
-    return ast.parse(source, path)
+    return ast.parse(for_this_python(source), path)
 
 
 class RenderedProject:

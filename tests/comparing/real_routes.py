@@ -98,20 +98,20 @@ def distribution(module):
     return DISTRIBUTIONS[module.partition(".")[0]][0].lower()
 
 def is_own(module, folder):
-    file = getattr(sys.modules[module], "__file__", None)
-    return bool(file) and folder in Path(file).resolve().parents
+    return (getattr(sys.modules[module], "__file__", None) or "").startswith(f"{folder}/")
 
 def whose(module, folder):
     # The file of an own module, relative to the project; or the distribution of another's.
     if is_own(module, folder):
-        file = Path(sys.modules[module].__file__).resolve()
-        return str(file.relative_to(folder)), False
+        return str(Path(sys.modules[module].__file__).relative_to(folder)), False
     return distribution(module), True
 """
 
 _DJANGO = """
-import django, django.forms, django.db.models, django.contrib.admin, django.test, redis.asyncio
-import drf_spectacular, celery.schedules, channels, rest_framework
+# What most projects import is there before the first is forked.
+import django, django.forms, django.db.models, django.contrib.admin, django.test, django.views
+import django.views.i18n, celery.schedules, channels, drf_spectacular, prometheus_client, psycopg
+import redis.asyncio, requests, rest_framework, sqlparse, structlog
 
 def routes(folder):
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
@@ -209,6 +209,7 @@ def sockets(application, folder):
 """
 
 _FLASK = """
+# What most projects import is there before the first is forked.
 import flask, werkzeug, wtforms, celery.schedules, redis.asyncio, sqlalchemy.orm, marshmallow
 import flask_admin, flask_security, flask_smorest, flask_sqlalchemy, flask_wtf, webargs
 
@@ -244,7 +245,7 @@ for folder in map(Path, sys.argv[1:]):
         continue
     os.chdir(folder)
     sys.path.insert(0, str(folder))
-    found, models = routes(folder.resolve())
+    found, models = routes(folder)
     print(json.dumps({"folder": str(folder), "routes": found, "models": models}), flush=True)
     os._exit(0)
 """

@@ -52,7 +52,8 @@ def ordered(found: Iterable[Route]) -> tuple[Route, ...]:
 def in_one_form(path: str) -> str:
     """Give an address as both frameworks show it here."""
     named = _PARAMETER.sub(lambda found: f"<{_parameter(found[1])}>", path)
-    return "/" + named.lstrip("/")
+    # Half a surrogate pair, which code may spell but no file can hold, is a question mark.
+    return "/" + named.lstrip("/").encode(errors="replace").decode()
 
 
 def _parameter(name: str) -> str:

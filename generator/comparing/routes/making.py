@@ -33,7 +33,7 @@ _APPLICATION = "flask.Flask"
 _MAKES_APPLICATION = re.compile(rb"\bFlask\(")
 # Modules that may hold routes; the others are read only when a name leads to them.
 _MAY_HOLD_ROUTES = re.compile(
-    rb"\.(?:route|add_url_rule)\(|^\s*@[\w.]+\.(?:get|post|put|patch|delete)\(", re.MULTILINE
+    rb"\.(?:route|add_url_rule)\(|^[ \t]*@[\w.]+\.(?:get|post|put|patch|delete)\(", re.MULTILINE
 )
 # How deep functions that get the application are followed.
 _DEEPEST = 8

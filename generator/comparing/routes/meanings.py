@@ -89,7 +89,10 @@ def constant(modules: Modules, module: Module, expression: ast.AST) -> object:
             inside = constant(modules, module, shown)
             value = None if inside is None else str(inside)
         case ast.BinOp(left=left, op=ast.Add(), right=right):
-            value = _joined([constant(modules, module, left), constant(modules, module, right)])
+            first = constant(modules, module, left)
+            # What cannot be known is not made longer: doubling texts would take forever.
+            if isinstance(first, str):
+                value = _joined([first, constant(modules, module, right)])
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             number = constant(modules, module, operand)
             value = -number if isinstance(number, int | float) else None
@@ -117,9 +120,9 @@ def _value_of(modules: Modules, found: Meaning | None) -> object:
 
 
 def text(modules: Modules, module: Module, expression: ast.AST | None) -> str | None:
-    """Give the text that an expression is, or None."""
+    """Give the text that an expression is, or None; also for one that is much too long."""
     value = constant(modules, module, expression) if expression else None
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and len(value) <= _LONGEST_TEXT else None
 
 
 def _joined(parts: Sequence[object]) -> object:

@@ -37,7 +37,7 @@ def methods_let_through(modules: Modules, decorator: Definition) -> frozenset[st
         found = meaning(modules, module, node.func)
         if isinstance(found, External) and found.name in _LISTING:
             said = listed(constant(modules, module, node.args[0])) if node.args else ()
-            return frozenset(said or _LISTING[found.name])
+            return frozenset(said or _LISTING[found.name]) or None
         return None
     found = meaning(modules, module, node)
     if isinstance(found, External) and found.name in _DECORATORS:

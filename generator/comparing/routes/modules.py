@@ -14,8 +14,8 @@ from generator.rendering import Tree
 
 # Parameters of types in the headings of functions and classes, and aliases of types, which Python
 # 3.11 cannot read.
-_TYPE_PARAMETERS = re.compile(r"^(\s*(?:async def|def|class) \w+)\[[^\]\n]*\]", re.MULTILINE)
-_TYPE_ALIAS = re.compile(r"^(\s*)type (\w+)(?:\[[^\]\n]*\])? =", re.MULTILINE)
+_TYPE_PARAMETERS = re.compile(r"^([ \t]*(?:async def|def|class) \w+)\[[^\]\n]*\]", re.MULTILINE)
+_TYPE_ALIAS = re.compile(r"^([ \t]*)type (\w+)(?:\[[^\]\n]*\])? =", re.MULTILINE)
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -102,7 +102,7 @@ class Modules:
 
 
 def parsed(source: bytes) -> ast.Module | None:
-    """Give the syntax tree of a module, which may be newer than this Python; None if unreadable."""
+    """Give the syntax tree of a module; None where it cannot be read."""
     try:
         text = source.decode("utf-8-sig")
         with warnings.catch_warnings():
@@ -110,12 +110,16 @@ def parsed(source: bytes) -> ast.Module | None:
             try:
                 return ast.parse(text)
             except SyntaxError:
-                if sys.version_info >= (3, 12):
-                    return None
-                text = _TYPE_PARAMETERS.sub(r"\1", text)
-                return ast.parse(_TYPE_ALIAS.sub(r"\1\2 =", text))
+                return ast.parse(for_this_python(text))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def for_this_python(source: str) -> str:
+    """Give code for a newer Python as this one can read it, with every line where it was."""
+    if sys.version_info >= (3, 12):
+        return source
+    return _TYPE_ALIAS.sub(r"\1\2 =", _TYPE_PARAMETERS.sub(r"\1", source))
 
 
 def statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

@@ -29,7 +29,10 @@ _REGEXES = ("django.urls.re_path", "django.urls.conf.re_path")
 _INCLUDES = ("django.urls.include", "django.urls.conf.include")
 # How deep urlconfs that include others are followed.
 _DEEPEST = 20
-_GROUP_NAME = re.compile(r"\?P<(\w+)>")
+# What a regular expression is made of: escapes, sets of characters, brackets, and all else.
+_SIGN = re.compile(
+    r"\\(?P<plain>.?)|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?P<(?P<name>\w+)>)?|.", re.DOTALL
+)
 
 
 def routes_in(
@@ -155,24 +158,17 @@ def address_of(modules: Modules, module: Module, call: ast.Call) -> str | None:
 
 def _without_regex(pattern: str) -> str:
     """Give the address that a regular expression describes: each group is a parameter."""
-    written, depth, number, position = "", 0, 0, 0
-    pattern = pattern.removeprefix("^").removesuffix("$").removesuffix(r"\Z")
-    while position < len(pattern):
-        sign = pattern[position]
-        if sign == "\\":
-            position += 1
-            written += pattern[position : position + 1] if not depth else ""
-        elif sign == "(":
-            if not depth:
-                named = _GROUP_NAME.match(pattern, position + 1)
-                number += 1
-                written += f"<{named[1] if named else number}>"
+    written, depth, groups = "", 0, 0
+    for sign in _SIGN.finditer(pattern.removeprefix("^").removesuffix("$").removesuffix(r"\Z")):
+        if sign[0].startswith("("):
+            if depth == 0:
+                groups += 1
+                written += f"<{sign['name'] or groups}>"
             depth += 1
-        elif sign == ")":
+        elif sign[0] == ")":
             depth = max(0, depth - 1)
-        elif not depth:
-            written += sign
-        position += 1
+        elif depth == 0:
+            written += sign["plain"] if sign["plain"] is not None else sign[0]
     return written
 
 
