@@ -193,7 +193,7 @@ WEIGHING = (
         "priority",
         among("delivery"),
         A0="Less code and more reuse: Django is developed faster.",
-        A1="Django for complex applications soon, Flask for simple ones.",
+        A1="Complex applications come soon with Django, simple ones with Flask.",
         A2="Django spares repeated work; for a small API Flask is the quicker to set up.",
         A3="Quick development is one of Django's aims; a first page is quicker with Flask.",
         A4="With Django, production is a day or two away; Flask has to be set up first.",

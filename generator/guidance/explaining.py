@@ -17,6 +17,7 @@ from generator.guidance.meaning_of_answers import (
 )
 from generator.guidance.meaning_of_names import (
     of_article,
+    of_articles,
     of_feature,
     of_package,
     of_part,
@@ -134,6 +135,7 @@ def _rules(taken: Collection[str]) -> Iterator[Subject]:
 
 
 def _sources() -> Iterator[Subject]:
+    yield Subject("topic", "articles", ("disagreements", "sources"), of_articles)
     for article in ARTICLES:
         author = (article.author, article.author.rpartition(" ")[2]) if article.author else ()
         explain = partial(of_article, article)

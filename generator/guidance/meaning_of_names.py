@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.answers import as_flag
-from generator.guidance.articles import BY_ID, Article
+from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.features import FEATURES
 from generator.guidance.meaning_of_answers import in_words as answers_in_words
@@ -49,6 +49,19 @@ def of_article(article: Article) -> Meaning:
         since=tuple(
             f"{part.name}: {part.since}." for part in OLD_NAMES if article.id in part.articles
         ),
+    )
+
+
+def of_articles() -> Meaning:
+    """Give all five articles, where they disagree, and what has changed since any was written."""
+    return Meaning(
+        "topic",
+        "articles",
+        "What the advice rests on: five comparisons of Django and Flask.",
+        held=tuple(Held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
+        disputes=tuple(dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS)),
+        since=tuple(dict.fromkeys(note for rule in RULES for note in rule.notes)),
+        commands=tuple(f"startwise explain {one.id}" for one in ARTICLES[:1]),
     )
 
 

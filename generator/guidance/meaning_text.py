@@ -138,11 +138,11 @@ def _stands(meaning: Meaning) -> Iterable[str]:
 
 _TITLES: Mapping[Kind, str] = {
     "question": "Questions",
-    "rule": "Rules",
+    "rule": "Rules that no answer is named for",
     "article": "Articles",
-    "topic": "What nobody should choose by",
-    "feature": "Features without an answer of their name",
-    "part": "Old names",
+    "topic": "All articles, and what nobody should choose by",
+    "feature": "Features that no answer is named for",
+    "part": "Parts that articles or readers name, and what stands for them",
 }
 
 

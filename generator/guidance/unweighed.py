@@ -85,4 +85,18 @@ DISAGREEMENTS = (
         "Both still see Django ahead there.",
         ("A3", "A4"),
     ),
+    Disagreement(
+        {"priority": among("delivery")},
+        "On fast delivery: A4 holds that Flask has to be set up first, while A2 and A3 find it "
+        "quicker to begin with",
+        "A working product counts here, and Django gets there sooner.",
+        ("A2", "A3", "A4"),
+    ),
+    Disagreement(
+        {"priority": among("security")},
+        "On security: A1 holds that Flask-Security protects almost as well, while A3 and A4 see "
+        "Django ahead",
+        "What needs no choosing counts for Django.",
+        ("A1", "A3", "A4"),
+    ),
 )

@@ -90,6 +90,7 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         ("small-api", ["with rest yes and size small", "recommend --rest --size small"]),
         ("A3", ["Denis Kryukov", "priority learning", "for Flask: control, learning"]),
         ("kryukov", ["Soshace"]),
+        ("articles", ["Himanshu Garg", "On size: A4 advises", "Since 2025 MongoDB"]),
         ("speed", ["negligible", "A3 is silent"]),
         ("flask", ["for Flask: small, control, learning", "API: flask-smorest over marshmallow"]),
         ("tie", ["where the sums are even"]),

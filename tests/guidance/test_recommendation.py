@@ -5,6 +5,7 @@ import json
 import pytest
 from advice import Advice, advice_on
 
+from generator.guidance.claims import claims_on
 from generator.questions import Answers
 
 REASON = {"rule", "favours", "strength", "because", "articles", "note"}
@@ -160,6 +161,17 @@ def test_rest_and_size_are_where_the_articles_disagree() -> None:
         "A large one pulls it towards Django.",
         "Both still see Django ahead there.",
     ]
+
+
+def test_delivery_and_security_are_where_the_articles_disagree() -> None:
+    for priority, articles in (
+        ("delivery", ("A2", "A3", "A4")),
+        ("security", ("A1", "A3", "A4")),
+    ):
+        (found,) = Advice({"priority": priority}).recommendation.disagreements
+        assert found.articles == articles
+        claimed = {claim.article for claim in claims_on("priority", (priority,))}
+        assert claimed >= set(articles)
 
 
 def test_flips_of_a_back_office_are_single_changes() -> None:
