@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from generator.commands.options import options
 from generator.commands.recommend import recommend
 from generator.commands.shared import examples
 from generator.commands.show import show
-from generator.errors import StartwiseError
+from generator.errors import StartwiseError, WrongRequest
 from generator.help import WIDEST
 from generator.parsing import Command, Group, UsageError, Words, as_refusal
 
@@ -43,7 +44,19 @@ def run() -> None:
         _end(as_refusal(error))
     except StartwiseError as error:
         _end(error)
+    except OSError as error:
+        _end(_of_the_system(error))
     sys.exit(status)
+
+
+def _of_the_system(error: OSError) -> StartwiseError:
+    """Give the error for what the system did not let a command do, and nothing foresaw."""
+    try:
+        Path.cwd()
+    except OSError:
+        return WrongRequest("The folder you are in is gone.", "Go to one that is there.")
+    where = f"{error.filename}: " if error.filename else ""
+    return StartwiseError(f"{where}{error.strerror or error}.")
 
 
 def _end(error: StartwiseError) -> None:

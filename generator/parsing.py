@@ -34,7 +34,8 @@ class Command(TyperCommand):
             return super().parse_args(ctx, args)
         if asks_for_help(args):
             args = ["--help"]
-        check_words(args, self.get_params(ctx), ctx.command_path)
+        above = [flag for one in ctx.parent.command.params for flag in one.opts]
+        check_words(args, self.get_params(ctx), ctx.command_path, above)
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, list(args))
         if rest:

@@ -19,8 +19,12 @@ def asks_for_help(words: Sequence[str]) -> bool:
     return any(word in HELP_FLAGS for word in _before_dashes(words))
 
 
-def check_words(words: Sequence[str], parameters: Sequence[Any], command: str) -> None:
+def check_words(
+    words: Sequence[str], parameters: Sequence[Any], command: str, above: Sequence[str] = ()
+) -> None:
     """Refuse flags that do not exist, lack their value or have one that they do not take.
+
+    ``above`` are the flags that stand before any command.
 
     Raises:
         UnknownName: no such flag; the hint has the nearest spelling.
@@ -35,6 +39,8 @@ def check_words(words: Sequence[str], parameters: Sequence[Any], command: str) -
         flag, equals, _ = word.partition("=")
         parameter = known.get(flag)
         if parameter is None:
+            if flag in above:
+                raise UnknownName(f"{flag} goes with no command.", f"Write: startwise {flag}")
             if flag.startswith("--") or f"-{flag}" in flags:
                 raise unknown_flag(flag, flags, command)
             if len(flag) > 1 and flag.startswith("-") and flag[:2] not in known:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
         ),
         (["--versoin"], "There is no flag --versoin.", "Did you mean --version?"),
         (["--yes", "new"], "--yes stands before its command.", "Write: startwise new … --yes"),
+        (["new", "--version"], "--version goes with no command.", "Write: startwise --version"),
         (["new", "--databse", "x"], "There is no flag --databse.", "Did you mean --database?"),
         (["new", "-database", "x"], "There is no flag -database.", "Did you mean --database?"),
         (["new", "-z"], "There is no flag -z.", "startwise new --help lists them all."),
@@ -206,3 +208,28 @@ def test_names_in_files_and_of_files_get_the_nearest_spelling(
     first, second = refusal(capsys, *words)
     assert message in first
     assert way_out in second
+
+
+def test_a_folder_that_is_gone_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    first, second = refusal(capsys, "new", "Shelf", "--yes", "--no-install")
+    assert first == "startwise: The folder you are in is gone."
+    assert second == "  Go to one that is there."
+
+
+def test_what_the_system_refuses_is_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "cache")
+
+    monkeypatch.setattr(typer.Typer, "__call__", full)
+    monkeypatch.setattr(sys, "argv", ["startwise", "options"])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == "startwise: cache: No space left on device.\n"
