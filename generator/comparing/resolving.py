@@ -51,15 +51,20 @@ def _installed(side: Side) -> tuple[int, int]:
     version = str(side.layout.answers["python_version"])
     running = [one.requirement for one in side.packages if not one.development]
     whole = [one.requirement for one in side.packages]
-    return _count(running, version), _count(whole, version)
+    installed = _count(whole, version)
+    try:
+        # What the first has asked for is known by now.
+        return _count(running, version, "--offline"), installed
+    except ResolvingFailed:
+        return _count(running, version), installed
 
 
-def _count(requirements: Iterable[str], python_version: str) -> int:
+def _count(requirements: Iterable[str], python_version: str, *further: str) -> int:
     lines = [_from_an_index(one) for one in requirements]
     if not lines:
         return 0
     command = [uv_binary(), "pip", "compile", "-", "--python-version", python_version]
-    command += ["--quiet", "--no-header", "--no-annotate"]
+    command += ["--quiet", "--no-header", "--no-annotate", *further]
     # In a folder of its own, so that no project's settings have a say.
     with TemporaryDirectory(prefix="startwise-") as folder:
         try:
