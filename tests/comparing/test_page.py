@@ -111,6 +111,16 @@ def test_the_first_screen_answers_what_i_would_get_carry_and_write(page: Page) -
         expect(page.get_by_role("heading", name=heading)).to_be_in_viewport()
 
 
+def test_each_side_says_the_command_that_makes_it(page: Page) -> None:
+    commands = page.locator(".glance .typed")
+    expect(commands).to_have_text(
+        [
+            "startwise new NAME --rest --framework django --yes",
+            "startwise new NAME --rest --framework flask --yes",
+        ]
+    )
+
+
 def test_every_article_cited_has_its_source_on_the_page(page: Page) -> None:
     for link in page.locator(".cited a").all():
         source = page.locator(str(link.get_attribute("href")))
