@@ -32,6 +32,8 @@ from generator.questions import QUESTIONS, Answer, Question
 from generator.spelling import ALIASES, closest
 from generator.terminal import plain
 
+# No name is longer; what is gets no nearest spelling of its whole.
+_LONGEST_ECHO = 60
 _SEPARATORS = re.compile(r"[\s=:_.-]+")
 
 
@@ -54,7 +56,8 @@ def explained(word: str) -> Explanation:
     key = _key(word)
     found = _vocabulary().get(key) or _vocabulary().get(ALIASES.get(key, ""), ())
     if not found:
-        raise UnknownName(f"There is nothing called {word!r} to explain.", _hint(word))
+        shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
+        raise UnknownName(f"There is nothing called {shortened!r} to explain.", _hint(shortened))
     return Explanation(plain(word), tuple(subject.explain() for subject in found))
 
 

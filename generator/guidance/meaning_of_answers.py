@@ -36,9 +36,9 @@ def of_question(question: Question) -> Meaning:
 
 def of_answer(question: Question, value: Answer) -> Meaning:
     """Give what an answer brings, what it weighs, and what it goes with."""
-    claims = claims_on(question.name, (value,)) if value != question.left_out else ()
-    if question.name == "database":
-        claims = claims_on(question.name, (value,))
+    # Of what says nothing no article speaks either, but of doing without a database.
+    is_telling = value != question.left_out or question.name == "database"
+    claims = claims_on(question.name, (value,)) if is_telling else ()
     rules = _rules_on(question.name, value)
     return Meaning(
         "answer",
@@ -46,7 +46,7 @@ def of_answer(question: Question, value: Answer) -> Meaning:
         _what(question, value),
         said=as_flag(question.name, value),
         held=_held(claims),
-        silent=_silent(claims),
+        silent=_silent(claims) if is_telling else (),
         disputes=_disputes(question.name, value),
         weighs=tuple(_weight(rule, question.name) for rule in rules),
         brings=tuple(map(_bringing, _parts_on(question.name, value))),

@@ -87,11 +87,7 @@ def of_package(package: Distribution) -> Meaning:
         "package",
         package.name,
         package.why,
-        held=tuple(
-            Held(claim.article, claim.holds, claim.subject)
-            for part in package.stands_for
-            for claim in claims_naming(part.name)
-        ),
+        held=_naming(*package.stands_for),
         stands={str(part) if part.articles else part.name: part.since for part in named},
         goes=tuple(_brought(package.name, {one: bringers(one) for one in FRAMEWORKS})),
     )
@@ -103,9 +99,7 @@ def of_part(part: NamedPart) -> Meaning:
         "part",
         part.name,
         f"{part.what[:1].upper()}{part.what[1:]}.",
-        held=tuple(
-            Held(claim.article, claim.holds, claim.subject) for claim in claims_naming(part.name)
-        ),
+        held=_naming(part),
         silent=tuple(BY_ID) if not part.articles else (),
         stands={
             package.name: package.why for package in DISTRIBUTIONS if part in package.stands_for
@@ -123,6 +117,15 @@ def of_feature(name: str) -> Meaning:
 
     switches = {one: conditions(one) for one in FRAMEWORKS}
     return Meaning("feature", name, FEATURES[name], goes=tuple(_brought(name, switches)))
+
+
+def _naming(*parts: NamedPart) -> tuple[Held, ...]:
+    """Give what the articles hold where they name one of these parts, in their order."""
+    found = dict.fromkeys(claim for part in parts for claim in claims_naming(part.name))
+    return tuple(
+        Held(claim.article, claim.holds, claim.subject)
+        for claim in sorted(found, key=lambda claim: claim.article)
+    )
 
 
 def _brought(

@@ -171,3 +171,11 @@ def test_every_name_that_is_listed_is_precise() -> None:
 
 def test_a_feature_is_one_of_a_template() -> None:
     assert set(FEATURES) <= {*conditions("django"), *conditions("flask")}
+
+
+def test_a_very_long_word_is_cut_where_it_is_told() -> None:
+    with pytest.raises(UnknownName) as refused:
+        explained("database" * 10_000)
+
+    assert len(refused.value.message) < 120
+    assert max(map(len, words())) <= 75
