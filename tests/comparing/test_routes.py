@@ -18,7 +18,7 @@ from generator.guidance.engine import recommend
 from generator.guidance.rules import framework_named
 from generator.layouts import Layout
 from generator.questions import Answers
-from generator.rendering import File, Project, Tree
+from generator.rendering import File, Project, Tree, render
 
 # Of addresses and sources: methods, or None for an extension's view that cannot be asked for them.
 Told = dict[tuple[str, str], set[str] | None]
@@ -50,6 +50,21 @@ def test_what_a_person_has_edited_is_read_as_the_real_application_has_it(
     tree = edited(project, EDITS[framework])
     [real_ones] = real_routes([project])
     check(routes_of(layout(project, tree)), real_ones, "edited")
+
+
+def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_frameworks() -> None:
+    # The choice of a language is a view of Django's own.
+    brought_by_django = {("/language/", ("POST",))}
+    for answers in pair_covering_sets("django")[::3]:
+        left, right = (own_routes(framework, answers) for framework in FRAMEWORKS)
+        assert left == right - brought_by_django, named(answers)
+
+
+def own_routes(framework: str, answers: Answers) -> set[tuple[str, tuple[str, ...]]]:
+    """Give the addresses and methods of a project's own routes."""
+    full, name = whole(framework, answers), framework_named(framework)
+    read = Layout(name, name, full, recommend({}), render(framework, full), "answers")
+    return {(route.path, route.methods) for route in routes_of(read) if not route.brought}
 
 
 def test_classes_of_views_take_the_methods_that_the_table_names() -> None:
