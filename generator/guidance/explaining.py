@@ -33,7 +33,7 @@ from generator.spelling import ALIASES, closest
 from generator.terminal import plain
 
 # No name is longer; what is gets no nearest spelling of its whole.
-_LONGEST_ECHO = 60
+_LONGEST_ECHO = 80
 _SEPARATORS = re.compile(r"[\s=:_.-]+")
 
 

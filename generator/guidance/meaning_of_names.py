@@ -46,10 +46,23 @@ def of_article(article: Article) -> Meaning:
             for rule in RULES
             if article.id in rule.articles
         ),
-        since=tuple(
-            f"{part.name}: {part.since}." for part in OLD_NAMES if article.id in part.articles
-        ),
+        since=tuple(_since(article)),
     )
+
+
+def _since(article: Article) -> Iterator[str]:
+    """Give what has changed of what an article says, and what became of the parts it names."""
+    resting = [rule for rule in RULES if article.id in rule.articles]
+    notes = dict.fromkeys(note for rule in resting for note in rule.notes)
+    # A note that names articles is about those alone.
+    others = [one for one in BY_ID if one != article.id]
+    told = [
+        note for note in notes if article.id in note or not any(other in note for other in others)
+    ]
+    yield from told
+    for part in OLD_NAMES:
+        if article.id in part.articles and not any(part.name in note for note in told):
+            yield f"{part.name}: {part.since}."
 
 
 def of_articles() -> Meaning:

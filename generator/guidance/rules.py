@@ -79,8 +79,13 @@ _FLASK_JWT_NOTE = (
     "Flask-JWT-Extended stands in for it (2026)."
 )
 _FLASK_RESTFUL_NOTE = (
-    "Flask-RESTful has had no release since 2023 and has no OpenAPI: flask-smorest stands in for "
-    "it (2026)."
+    "Flask-RESTful, which A2 and A4 name, has had no release since 2023 and has no OpenAPI: "
+    "flask-smorest stands in for it (2026)."
+)
+
+_DJANGO_CSP_NOTE = (
+    "Since Django 6.0 (2025) the Content-Security-Policy that A3 advises for Flask is part of "
+    "Django too."
 )
 
 DATABASE = (
@@ -282,7 +287,7 @@ WEIGHING = (
         "extensions, each to be vetted and kept current, a Content-Security-Policy, static "
         "analysis and dynamic testing.",
         ("A0", "A1", "A3", "A4"),
-        ("Since Django 6.0 (2025) a Content-Security-Policy is part of Django too.",),
+        (_DJANGO_CSP_NOTE,),
     ),
     Rule(
         "learning",

@@ -84,6 +84,8 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         ("--rest", ["flask-smorest", "with size large", "A2 and A4 praise"]),
         ("rest=yes", ["flask-smorest"]),
         ("priority security", ["XSS", "Since Django 6.0 (2025)"]),
+        ("A2", ["Since Flask 2.0 (2021)", "Since 2025 MongoDB", "Flask-Cache: dead"]),
+        ("A0", ["Django-Jet, the theme that A0 names", "Flask-Login: alive"]),
         ("Flask-Login", ["flask-security", "A0", "A4"]),
         ("django-unfold", ["Nothing in a project", "Stands for Django-Jet"]),
         ("Celery", ["--jobs celery", "No article speaks of it"]),
@@ -177,5 +179,11 @@ def test_a_very_long_word_is_cut_where_it_is_told() -> None:
     with pytest.raises(UnknownName) as refused:
         explained("database" * 10_000)
 
-    assert len(refused.value.message) < 120
+    assert len(refused.value.message) < 140
     assert max(map(len, words())) <= 75
+
+
+def test_an_article_is_told_only_what_changed_of_what_it_says() -> None:
+    assert only("A1").since == ()
+    assert all("Django-Jet" not in note for note in only("A2").since)
+    assert any("Content-Security-Policy" in note for note in only("A3").since)
