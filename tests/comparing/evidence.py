@@ -35,6 +35,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "change_password_form",
     ),
     ("Accounts", "mail by SMTP or to the terminal"): ("console", "SMTP("),
+    ("Accounts", "mail sent in the background"): ("", "Thread(target=send"),
     ("Accounts", "passwords kept as argon2 hashes"): (
         'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
         'SECURITY_PASSWORD_SCHEMES = ("argon2",)|from argon2 import',
@@ -70,6 +71,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("API", "API lists with pagination"): ("PageNumberPagination", "def shown"),
     ("API", "API filters and ordering"): ("ordering", "ordering"),
     ("API", "API calls limited by caller"): ("UserRateThrottle", "API_RATE_LIMIT"),
+    ("API", "API calls left told in headers"): ("", "RATELIMIT_HEADERS_ENABLED = True"),
     ("API", "API calls with a browser's session"): ("SessionAuthentication", "def by_session"),
     ("API", "OpenAPI 3.1"): ("def describe_problems", "flask_smorest.Api"),
     ("API", "API docs to read and try"): ("swagger", "swagger"),
@@ -164,6 +166,10 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
         "def hash_name",
     ),
+    ("Production", "static files compressed beforehand"): (
+        "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "",
+    ),
     ("Production", "limits that several processes share"): (
         "class CountCache|createcachetable|CreateTable|filebased.FileBasedCache",
         "RATELIMIT_STORAGE_URI",
@@ -176,6 +182,9 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
 # What would stand in the code if a capability that is said to be missing were there.
 MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Accounts", "common passwords refused"): ("PASSWORD_CHECK_BREACHED", "COMPLEXITY_CHECKER"),
+    ("Accounts", "mail sent in the background"): ("import Thread",),
+    ("API", "API calls left told in headers"): ("X-RateLimit",),
+    ("Production", "static files compressed beforehand"): ("gzip", "brotli"),
     ("Accounts", "second factor"): ("allauth.mfa", "TWO_FACTOR", "WEBAUTHN"),
     ("Admin", "admin rights for each person"): ("permission", "has_role"),
     ("Production", "secrets read from files"): ("_FILE", "FileAware"),

@@ -90,6 +90,11 @@ PRODUCTION = (
         when=("assets",),
     ),
     Row(
+        "static files compressed beforehand",
+        django=extension("whitenoise"),
+        when=("assets",),
+    ),
+    Row(
         "limits that several processes share",
         django=(
             own_code("{slug}/limits/cache.py", when="mongodb"),

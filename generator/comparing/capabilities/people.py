@@ -51,6 +51,11 @@ ACCOUNTS = (
         when=("accounts",),
     ),
     Row(
+        "mail sent in the background",
+        flask=own_code("{slug}/users/mail.py"),
+        when=("accounts",),
+    ),
+    Row(
         "passwords kept as argon2 hashes",
         django=built_in("Argon2PasswordHasher"),
         flask=(extension(_SECURITY, when="accounts"), own_code("{slug}/users/passwords.py")),

@@ -70,6 +70,11 @@ API = (
         when=("rest",),
     ),
     Row(
+        "API calls left told in headers",
+        flask=extension("flask-limiter"),
+        when=("rest",),
+    ),
+    Row(
         "API calls with a browser's session",
         django=extension(_DRF, "{slug}/api/authentication.py"),
         flask=own_code("{slug}/api/authentication.py"),
