@@ -170,7 +170,7 @@ def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
     today = [shown(value) for value in question.values if question.is_available(value)]
     return NotAvailableYet(
         f"{question.name} {shown(answer)} is not available yet.",
-        f"Today there is: {', '.join(today)}.",
+        f"Today there is: {', '.join(today)}." if len(today) > 1 else "Leave it out.",
     )
 
 

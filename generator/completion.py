@@ -1,14 +1,17 @@
 """What could stand next on a command line: commands, flags, and the choices that still go."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.help import TOGETHER
-from generator.questions import QUESTIONS, Answer, Answers, Question
+from generator.questions import ASKED_ABOUT, QUESTIONS, Answer, Answers, Question
 
 # Named here, as the module that tells them takes longer to load than a shell should wait.
 SECTIONS_OF_COMPARISON = ("trees", "packages", "settings", "routes", "capabilities")
+
+# The folder of the package in a project without a name.
+UNNAMED_FOLDER = "my_service"
 
 
 @dataclass(frozen=True)
@@ -146,15 +149,16 @@ def _values(command: Any, parameter: Any, said: Answers, typed: str) -> list[Off
             if _goes(question, choice.value, said)
         ]
     completer = _COMPLETERS.get((command.name, parameter.name))
-    return completer(typed) if completer else []
+    return completer(typed, said) if completer else []
 
 
-def _sets_of_answers(typed: str) -> list[Offer]:
+def _sets_of_answers(typed: str, said: Answers) -> list[Offer]:
     """Give what could stand next in ``framework=flask auth=none``, with what stands there."""
     from generator.answers import shown
 
     *before, _ = typed.split(" ")
-    said = _said([f"--{one}" for one in before], {question.flag: None for question in QUESTIONS})
+    flags = {question.flag: None for question in QUESTIONS}
+    said = said | _said([f"--{one}" for one in before], flags)
     stands = "".join(f"{one} " for one in before)
     return [
         Offer(f"{stands}{question.flag.removeprefix('--')}={shown(value)}", question.help)
@@ -165,23 +169,49 @@ def _sets_of_answers(typed: str) -> list[Offer]:
     ]
 
 
-def _words_to_explain(typed: str) -> list[Offer]:
+def _words_to_explain(typed: str, said: Answers) -> list[Offer]:
     from generator.guidance.explaining import words
 
-    del typed
+    del typed, said
     return [Offer(word) for word in words() if " " not in word]
 
 
-def _sections_of_comparison(typed: str) -> list[Offer]:
-    del typed
+def _sections_of_comparison(typed: str, said: Answers) -> list[Offer]:
+    del typed, said
     return [Offer(name) for name in SECTIONS_OF_COMPARISON]
 
 
-_COMPLETERS = {
+def _paths_of_project(typed: str, said: Answers) -> list[Offer]:
+    """Give the files of the project that the answers lead to; nothing is rendered for it."""
+    from generator.answers import complete
+    from generator.conditions import conditions, holds
+    from generator.guidance.engine import recommend
+    from generator.ownership import SLUG_IN_PATH, stays
+    from generator.rendering import owners_in, paths_of
+
+    del typed
+    answers = complete(said).answers
+    framework = str(answers["framework"])
+    if framework == "auto":
+        framework = recommend({name: answers[name] for name in ASKED_ABOUT}).framework
+    features = [
+        feature
+        for feature, condition in conditions(framework).items()
+        if any(holds(way, answers) for way in condition)
+    ]
+    return [
+        Offer(path.replace(SLUG_IN_PATH, UNNAMED_FOLDER))
+        for path in paths_of(framework, SLUG_IN_PATH)
+        if stays(owners_in(framework, path), features)
+    ]
+
+
+_COMPLETERS: Mapping[tuple[str, str], Callable[[str, Answers], list[Offer]]] = {
     ("compare", "first"): _sets_of_answers,
     ("compare", "second"): _sets_of_answers,
     ("compare", "left"): _sets_of_answers,
     ("compare", "right"): _sets_of_answers,
     ("compare", "only"): _sections_of_comparison,
+    ("show", "paths"): _paths_of_project,
     ("explain", "words"): _words_to_explain,
 }

@@ -17,7 +17,8 @@ from projects import BIN
 from generator.cli import app
 from generator.comparing.telling import SECTIONS
 from generator.completion import SECTIONS_OF_COMPARISON, offers
-from generator.questions import QUESTIONS
+from generator.planning import plan
+from generator.questions import QUESTIONS, Answers
 
 GROUP: Any = typer.main.get_command(app)
 STARTWISE = str(BIN / "startwise")
@@ -74,6 +75,25 @@ def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> 
 
 def test_every_section_of_a_comparison_is_offered() -> None:
     assert set(SECTIONS_OF_COMPARISON) == set(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ([], {}),
+        (
+            ["--framework=flask", "--database", "mongodb"],
+            {"framework": "flask", "database": "mongodb"},
+        ),
+        (["--auth", "tokens", "--jobs", "celery"], {"auth": "tokens", "jobs": "celery"}),
+        (
+            ["--size", "small", "--no-pages", "--rest"],
+            {"size": "small", "pages": False, "rest": True},
+        ),
+    ],
+)
+def test_the_files_offered_are_those_of_the_project(flags: list[str], said: Answers) -> None:
+    assert set(offered("show", *flags, "")) == set(plan(said).project.tree)
 
 
 def test_an_offer_says_what_it_is_on_one_line() -> None:
