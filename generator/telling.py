@@ -9,6 +9,7 @@ from textwrap import fill
 
 from generator.answers import Completed
 from generator.guidance.engine import Recommendation
+from generator.guidance.paragraphs import wrapped
 from generator.guidance.rules import Framework
 from generator.guidance.wording import NAMES
 from generator.installing import uv_binary
@@ -29,7 +30,7 @@ def pick(
         lines.append("  They hold against your choice:")
     for reason in recommendation.reasons[:_REASONS_SHOWN]:
         text = f"{reason.because} [{' '.join(reason.articles)}]"
-        lines.append(fill(text, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
+        lines.append(wrapped(text, "  - ", "    "))
     return "\n".join(lines) + "\n"
 
 

@@ -77,7 +77,7 @@ def questions(terminal: Terminal) -> Iterator[Shot]:
     yield Shot(
         "Each choice tells what it brings on either framework and what the articles hold. "
         "The last lines tell where the pick stands.",
-        terminal.shows("With sqlite:"),
+        terminal.shows("With database sqlite:"),
     )
     terminal.press(DOWN, ENTER)
     yield Shot(
@@ -88,14 +88,14 @@ def questions(terminal: Terminal) -> Iterator[Shot]:
     terminal.press(BACK)
     terminal.shows("> postgresql")
     terminal.press(UP)
-    yield Shot("The answer given is still chosen. Up, Enter.", terminal.shows("With sqlite:"))
+    yield Shot("The answer given is still chosen. Up, Enter.", terminal.shows("With database sqlite:"))
     terminal.press(ENTER)
     terminal.shows("> accounts")
     terminal.press(DOWN)
     yield Shot(
         "Tokens, for an API alone. Whether there is an admin and an API need not be asked: it "
         "follows.",
-        terminal.shows("With tokens:"),
+        terminal.shows("With auth tokens:"),
     )
     terminal.press(ENTER)
     yield Shot("It waits for nobody.", terminal.answer("stay connected?", ENTER))
@@ -118,7 +118,7 @@ def _size_changed(terminal: Terminal) -> Iterator[Shot]:
     terminal.press(*[DOWN] * listed.index("size"), ENTER)
     terminal.shows("How large will it become?")
     terminal.press(DOWN)
-    yield Shot("It is to stay small.", terminal.shows("With small:"))
+    yield Shot("It is to stay small.", terminal.shows("With size small:"))
     before = terminal.everything().count("Review of Shelf")
     terminal.press(ENTER)
     while terminal.everything().count("Review of Shelf") == before:

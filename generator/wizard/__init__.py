@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from generator.errors import Interrupted, StartwiseError
+
 if TYPE_CHECKING:
     from generator.planning import Plan
     from generator.questions import Answer
@@ -28,3 +30,9 @@ def ask(
         return session.run()
     except (KeyboardInterrupt, EOFError):
         raise stopped(session.state, invocation.flags, invocation.answers_file) from None
+    except Interrupted:
+        raise
+    except StartwiseError as error:
+        kept = stopped(session.state, invocation.flags, invocation.answers_file)
+        error.way_out = f"{error.way_out} {kept.way_out}".strip()
+        raise

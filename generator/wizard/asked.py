@@ -66,7 +66,11 @@ def _now(state: State) -> str:
     """Give where the pick stands; a framework that was asked for stands whatever the sums."""
     now = line(standing(state.said))
     asked = state.said.get("framework", "auto")
-    return now if asked == "auto" else f"{NAMES[framework_named(asked)]}, as you asked; {now}"
+    return (
+        now
+        if asked == "auto"
+        else f"{NAMES[framework_named(asked)]}, as you asked; the articles: {now}"
+    )
 
 
 def _note(state: State, name: str) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
 
+from generator.guidance.paragraphs import UNBROKEN
 from generator.questions import Answer
 from generator.wizard.offers import Option
 
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
 _ROOMY = 64
 _MARGIN = 3
-# A space that no line ends at.
-_UNBROKEN = "\N{NO-BREAK SPACE}"
+# What stands above the column that tells whom a choice speaks for.
+_ABOVE_LEANS = "the articles' weight"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ def question(card: Card, columns: int, place: str = "") -> list[str]:
     ``place`` says where in a list that does not fit the person is.
     """
     lines = wrapped(" ".join(filter(None, (card.prompt, card.help, place))), columns)
+    if columns >= _ROOMY and any(one.lean for one in card.options):
+        room = columns - len(_ABOVE_LEANS)
+        lines[0] = f"{lines[0]:<{room}}{_ABOVE_LEANS}" if len(lines[0]) < room else lines[0]
     return lines + wrapped(card.note, columns)
 
 
@@ -108,9 +112,7 @@ def standing_lines(card: Card, index: int, columns: int) -> list[str]:
         return []
     lines = wrapped(f"Now: {card.now}", columns)
     outlook = card.options[index].outlook if card.options else ""
-    if outlook and outlook not in card.now:
-        lines += wrapped(f"With {card.options[index].word}: {outlook}", columns)
-    return lines
+    return lines + wrapped(outlook, columns)
 
 
 def keys(card: Card, columns: int) -> list[str]:
@@ -121,8 +123,8 @@ def keys(card: Card, columns: int) -> list[str]:
     if card.options:
         words.append("Up and Down move")
     words.append("Ctrl-C stops")
-    unbroken = "   ".join(word.replace(" ", _UNBROKEN) for word in words)
-    return [line.replace(_UNBROKEN, " ") for line in wrapped(unbroken, columns)]
+    unbroken = "   ".join(word.replace(" ", UNBROKEN) for word in words)
+    return wrapped(unbroken, columns)
 
 
 def shortened(text: str, room: int) -> str:

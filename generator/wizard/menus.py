@@ -35,7 +35,7 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
             Option("create", "create", ending),
             Option("change", "change", "one answer"),
             framework,
-            Option("why", "why", "why this pick, what would change it, who disagrees"),
+            Option("why", "why", "why this pick, what would change it, where the articles disagree"),
             Option("tree", "tree", "every file, and the answer that it is there for"),
             Option("save", "save", "all answers, in a file"),
             Option("leave", "leave", "write nothing"),

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answers import shown
+from generator.guidance.paragraphs import UNBROKEN
 from generator.guidance.parts import Part, parts_for
 from generator.guidance.rules import FRAMEWORKS, WEIGHTS, Rule
 from generator.guidance.wording import NAMES
 from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers, Question
-from generator.wizard.standing import said_or_followed, short_line, standing
+from generator.wizard.standing import said_as, said_or_followed, short_line, standing
 from generator.wizard.state import why_not
 
 # How many objections to a framework stand beside it; the review tells all.
@@ -25,7 +26,7 @@ class Option:
         line: what it is, in a few words.
         lean: whom it speaks for and how much; empty where for neither.
         details: what each framework brings and what the articles say, a line each.
-        outlook: where the pick would stand with it.
+        outlook: where the pick would stand with it; empty where it stands there already.
         refused: why it cannot be chosen; empty where it can.
     """
 
@@ -64,8 +65,13 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
         line,
         _lean(said, known),
         (*_brought(said, known), *_argued(said, known), *_opposed(question, value, said)),
-        short_line(standing(known)) if standing(known).rules else "",
+        _outlook(said, known, said_as(question.name, value)),
     )
+
+
+def _outlook(said: Answers, known: Answers, called: str) -> str:
+    before, after = standing(said), standing(known)
+    return "" if after.rules == before.rules else f"With {called}: {short_line(after)}"
 
 
 def _lean(said: Answers, known: Answers) -> str:
@@ -104,7 +110,7 @@ def _argued(said: Answers, known: Answers) -> list[str]:
 
 
 def _argument(rule: Rule) -> str:
-    sources = " ".join(rule.articles)
+    sources = UNBROKEN.join(rule.articles)
     return f"{rule.strength} for {NAMES[rule.favours]}: {rule.because} [{sources}]"
 
 

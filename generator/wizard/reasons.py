@@ -1,6 +1,7 @@
 """What can be asked about a pick: each heading of the recommendation, and what stands under it."""
 
 from generator.answers import complete, shown
+from generator.guidance.paragraphs import item
 from generator.guidance.rules import Framework
 from generator.guidance.telling import REST, SHORT, Section, heading, section
 from generator.guidance.wording import NAMES
@@ -36,8 +37,10 @@ def _costs(state: State, framework: Framework) -> list[str]:
     overruled = changed(state, "framework", framework)
     completed = complete(overruled.said).answers
     return [
-        f"  {name} is asked again: {why}."
-        if is_open(overruled, name)
-        else f"  {name} becomes {shown(completed[name])}: {why}."
+        item(
+            f"{name} is asked again: {why}."
+            if is_open(overruled, name)
+            else f"{name} becomes {shown(completed[name])}: {why}."
+        )
         for name, why in overruled.notes.items()
     ]

@@ -23,13 +23,12 @@ def review(state: State, plan: Plan, command: str, *, bold: bool = False) -> str
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
     name = plain(str(plan.answers["project_name"]))
-    picked, _, reasons = telling.pick(plan.framework, plan.recommendation, plan.answers).partition(
-        "\n"
-    )
+    pick = (plan.framework, plan.recommendation, plan.answers)
+    headline = telling.headline(*pick)
     sections = (
         (f"Review of {name}: nothing is written yet", ""),
         *_answers(state, plan),
-        (picked, reasons.rstrip("\n")),
+        (headline, telling.pick(*pick).removeprefix(headline).strip("\n")),
         ("What is made", _made(plan)),
         ("The same in one line", plain(command)),
     )

@@ -139,6 +139,6 @@ def _help(options: Iterable[Option], width: int) -> str:
     for option in options:
         lines.append(f"{option.word}: {option.line or option.refused}.")
         lines += [f"  {text}" for text in option.details]
-        lines += [f"  The pick would then stand at {option.outlook}."] if option.outlook else []
+        lines += [f"  {option.outlook}."] if option.outlook else []
     lines.append("Ctrl-C stops; the answers given so far are kept.")
     return "\n".join(_filled(one, width) for one in lines)

@@ -52,7 +52,7 @@ def test_a_list_tells_what_each_choice_brings_and_where_the_pick_stands(
     assert "Django brings its own ORM and migrations." in screen
     assert "Articles, moderate for Django: Models, ORM" in screen
     assert "Now: nothing said so far speaks for either" in screen
-    assert "With sqlite: Django 2 : Flask 0" in screen
+    assert "With database sqlite: Django 2 : Flask 0" in screen
     terminal.press(DOWN)
     terminal.shows("Django brings its own ORM and migrations through psycopg.")
     terminal.press(ENTER)
@@ -262,7 +262,7 @@ def test_a_small_terminal_shows_the_choice_that_is_pointed_at(
 
 def test_without_colour_the_same_is_read(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, [_STARTWISE, "new", "Shelf"], environment={"NO_COLOR": "1"})
-    assert "> sqlite" in terminal.shows("With sqlite: Django 2 : Flask 0")
+    assert "> sqlite" in terminal.shows("With database sqlite: Django 2 : Flask 0")
     colours = re.findall(r"\x1b\[[0-9;]*?(?:3[0-7]|9[0-7]|38)[;m]", terminal.written)
     assert not colours
 
@@ -277,4 +277,4 @@ def test_the_framework_asked_for_shows_its_objections_among_more_options(tmp_pat
     terminal.answer("Which framework?", "f")
     terminal.shows("Against it, moderate for Django: Models, ORM and migrations")
     terminal.press(ENTER)
-    terminal.shows("Now: Flask, as you asked; Django 2 : Flask 0")
+    terminal.shows("Now: Flask, as you asked; the articles: Django 2 : Flask 0")

@@ -23,8 +23,8 @@ def test_a_choice_tells_what_each_framework_brings_and_what_the_articles_say() -
         "Flask brings SQLAlchemy and Flask-Migrate through psycopg.",
     )
     assert told.details[2].startswith("Articles, moderate for Django: Models, ORM and migrations")
-    assert told.details[2].endswith("[A0 A1 A2 A4]")
-    assert told.outlook == "Django 2 : Flask 0"
+    assert told.details[2].endswith("[A0\xa0A1\xa0A2\xa0A4]")
+    assert told.outlook == "With database postgresql: Django 2 : Flask 0"
 
 
 def test_a_choice_counts_what_it_would_add_beside_the_other_answers() -> None:
