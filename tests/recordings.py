@@ -88,7 +88,9 @@ def questions(terminal: Terminal) -> Iterator[Shot]:
     terminal.press(BACK)
     terminal.shows("> postgresql")
     terminal.press(UP)
-    yield Shot("The answer given is still chosen. Up, Enter.", terminal.shows("With database sqlite:"))
+    yield Shot(
+        "The answer given is still chosen. Up, Enter.", terminal.shows("With database sqlite:")
+    )
     terminal.press(ENTER)
     terminal.shows("> accounts")
     terminal.press(DOWN)

@@ -18,6 +18,7 @@ from generator.wizard.state import State
 NOTHING = "nothing"
 
 _LONGEST = 48
+_WHY = "why this pick, what would change it, where the articles disagree"
 
 
 def acts(state: State, plan: Plan, ending: str) -> Card:
@@ -35,7 +36,7 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
             Option("create", "create", ending),
             Option("change", "change", "one answer"),
             framework,
-            Option("why", "why", "why this pick, what would change it, where the articles disagree"),
+            Option("why", "why", _WHY),
             Option("tree", "tree", "every file, and the answer that it is there for"),
             Option("save", "save", "all answers, in a file"),
             Option("leave", "leave", "write nothing"),
