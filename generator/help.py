@@ -45,7 +45,7 @@ def grouped(parameters: Sequence[Any]) -> Mapping[str, list[tuple[str, str]]]:
         if one.param_type_name == "argument":
             sections["Arguments"].append((one.metavar.strip("[]."), one.help or ""))
         else:
-            title = one.rich_help_panel or _UNGROUPED
+            title = getattr(one, "rich_help_panel", None) or _UNGROUPED
             sections.setdefault(title, []).append((_flags(one), one.help or ""))
     return {name: rows for name, rows in sections.items() if rows}
 
