@@ -1,0 +1,149 @@
+"""A whole run of the wizard on a screen that answers by itself."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ClashingAnswers, Interrupted, NotAvailableYet, TemplateBroken
+from generator.planning import Plan
+from generator.questions import Answers
+from generator.wizard import ask, session
+from generator.wizard.cards import Card
+from generator.wizard.replies import BACK, Reply
+from generator.wizard.session import Invocation, Session
+
+SAID: Answers = {
+    "project_name": "Shelf",
+    "database": "sqlite",
+    "auth": "accounts",
+    "admin": True,
+    "rest": False,
+    "async_needs": "none",
+    "size": "open",
+    "priority": "open",
+}
+
+
+class Scripted:
+    """A screen that gives the next reply of a script, and keeps what it was asked and shown."""
+
+    def __init__(self, script: Iterable[Reply]) -> None:
+        self._script = iter(script)
+        self.cards: list[Card] = []
+        self.shown = ""
+
+    def ask(self, card: Card) -> Reply:
+        """Give the next reply; Ctrl-C where there is none."""
+        self.cards.append(card)
+        reply = next(self._script, None)
+        if reply is None:
+            raise KeyboardInterrupt
+        return reply
+
+    def show(self, text: str) -> None:
+        """Keep a text."""
+        self.shown += text
+
+
+def invocation(taken: Callable[[str], str] = lambda _: "") -> Invocation:
+    return Invocation(flags=(), taken=taken, ending=lambda slug: f"write {slug}")
+
+
+def run(script: Iterable[Reply], said: Answers, taken: Callable[[str], str] = lambda _: "") -> Plan:
+    return Session(Scripted(script), said, {}, invocation(taken)).run()
+
+
+def test_the_plan_that_was_reviewed_is_the_one_that_is_made() -> None:
+    script: list[Reply] = ["Shelf", "none", True, "none", "small", "open", False, "create"]
+    made = run(script, {})
+    assert made.framework == "flask"
+    assert made.answers["auth"] == "none"
+    assert made.answers["rest"] is True
+
+
+def test_every_question_of_more_options_is_asked_by_its_preset() -> None:
+    screen = Scripted(["Shelf", "none", True, "none", "small", "open", True])
+    with pytest.raises(KeyboardInterrupt):
+        Session(screen, {}, {"author_name": "Ada"}, invocation()).run()
+    assert screen.cards[-1].prompt == "Which package name?"
+    assert screen.cards[-1].preset == "shelf"
+
+
+def test_going_back_from_the_review_asks_the_last_question_again() -> None:
+    script: list[Reply] = ["Shelf", "none", False, "none", "open", "open", False, BACK, BACK]
+    screen = Scripted([*script, "control", False, "create"])
+    made = Session(screen, {}, {}, invocation()).run()
+    assert made.answers["priority"] == "control"
+
+
+def test_a_changed_name_changes_the_folder() -> None:
+    made = run(["change", "project_name", "Book Till", "create"], SAID)
+    assert made.answers["project_slug"] == "book_till"
+
+
+def test_nothing_changes_where_the_same_answer_is_given() -> None:
+    screen = Scripted(["change", "database", "sqlite", "change", BACK, "create"])
+    made = Session(screen, SAID, {}, invocation()).run()
+    assert made.answers["database"] == "sqlite"
+    assert screen.shown.count("Review of Shelf") == 1
+
+
+def test_a_change_can_be_taken_back_before_it_is_made() -> None:
+    assert run(["change", "database", BACK, BACK, "create"], SAID).answers["database"] == "sqlite"
+
+
+def test_a_folder_taken_meanwhile_has_another_name_asked_for() -> None:
+    folders: list[str] = []
+
+    def taken(slug: str) -> str:
+        folders.append(slug)
+        return "It is there." if slug == "shelf" and len(folders) > 1 else ""
+
+    made = run(["create", "Till", "create"], SAID, taken)
+    assert made.answers["project_slug"] == "till"
+
+
+def test_leaving_writes_nothing_and_tells_the_command() -> None:
+    with pytest.raises(Interrupted) as left:
+        run(["leave"], SAID)
+    assert left.value.message == "Nothing was written."
+    assert left.value.way_out == "To make it after all: startwise new Shelf --yes"
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [({"database": "none", "admin": True}, ClashingAnswers), ({"docker": True}, NotAvailableYet)],
+)
+def test_what_cannot_be_is_refused_before_anything_is_asked(
+    said: Answers, error: type[Exception]
+) -> None:
+    screen = Scripted([])
+    with pytest.raises(error):
+        Session(screen, said, {}, invocation())
+    assert not screen.cards
+
+
+def test_a_failure_at_the_review_keeps_the_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_said: object) -> Plan:
+        raise TemplateBroken("The template is broken.", "Tell us.")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(session, "plan", broken)
+    monkeypatch.setattr(
+        "generator.wizard.screens.screen_for", lambda **_: Scripted(["open", False])
+    )
+    said = {name: answer for name, answer in SAID.items() if name != "size"}
+    with pytest.raises(TemplateBroken) as failed:
+        ask(said, {}, invocation())
+    assert "Go on with: startwise new Shelf --answers shelf.answers.toml" in failed.value.way_out
+    assert (tmp_path / "shelf.answers.toml").exists()
+
+
+def test_git_settings_that_cannot_be_used_are_left_out() -> None:
+    known: Answers = {"author_name": "A\nB", "author_email": "ada@example.org"}
+    made = Session(Scripted(["create"]), SAID, known, invocation()).run()
+    assert made.answers["author_name"] == ""
+    assert made.answers["author_email"] == "ada@example.org"
