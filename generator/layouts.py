@@ -114,7 +114,10 @@ def layouts_of(
     if left is None:
         there, here = _with_its_other("right", right, said)
         return here, there
-    return told_apart(_side("left", left, said), _side("right", right, said))
+    specs = (_read("left", left, said), _read("right", right, said))
+    if all(spec.folder for spec in specs):
+        _check_unsaid(said)
+    return told_apart(_side("left", specs[0]), _side("right", specs[1]))
 
 
 def other_than(framework: Framework) -> Framework:
@@ -153,9 +156,10 @@ def _words(layout: Layout, names: Iterable[str]) -> str:
 
 def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
     """Give the layout of a side, and that of the other framework for the same answers."""
-    with _told_of(f"{which} side"):
-        spec = read_spec(text, said)
-        layout = _layout_of(spec)
+    spec = _read(which, text, said)
+    if spec.folder is not None:
+        _check_unsaid(said)
+    layout = _side(which, spec)
     with _told_of(f"{NAMES[other_than(layout.framework)]} beside it"):
         if spec.folder is not None:
             other = other_than(layout.framework)
@@ -164,9 +168,24 @@ def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tupl
         return replace(here, label=layout.label, origin=layout.origin), there
 
 
-def _side(which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
+def _read(which: Which, text: str, said: Mapping[str, Answer]) -> Spec:
     with _told_of(f"{which} side"):
-        return _layout_of(read_spec(text, said))
+        return read_spec(text, said)
+
+
+def _side(which: Which, spec: Spec) -> Layout:
+    with _told_of(f"{which} side"):
+        return _layout_of(spec)
+
+
+def _check_unsaid(said: Mapping[str, Answer]) -> None:
+    """Refuse answers where only projects are looked at: those have their own."""
+    if said:
+        name, answer = next(iter(said.items()))
+        raise WrongRequest(
+            f"{name} {shown(answer)} changes nothing: a project has its own answers.",
+            f'To look at others beside it, say them: startwise compare PROJECT "{name}=…"',
+        )
 
 
 def _layout_of(spec: Spec) -> Layout:

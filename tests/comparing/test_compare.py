@@ -151,6 +151,15 @@ def test_a_project_edited_by_hand_beside_its_other_framework(compare: Compare, s
 
 
 @pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("words", [["shelf", "--rest"], ["shelf", "shelf", "--rest"]])
+def test_answers_that_no_side_takes_are_refused(compare: Compare, words: list[str]) -> None:
+    ended = compare(*words)
+    assert ended.status == 2
+    assert ended.err.startswith("startwise: rest yes changes nothing")
+    assert data(compare("shelf", "framework=django", "--rest", "--json"))["answers"]["rest"]
+
+
+@pytest.mark.usefixtures("shelf")
 def test_two_sides_that_are_the_same_are_said_to_be(compare: Compare) -> None:
     told = compare("shelf", "shelf")
     assert told.status == 0
