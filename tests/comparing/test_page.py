@@ -4,11 +4,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect, sync_playwright
 
 from generator.comparing.comparing import compare
 from generator.comparing.comparison import (
@@ -44,6 +45,10 @@ HOSTILE = (
     "\"'&amp;{{ 7*7 }}{% raw %}\u202e\x1b[31m"
 )
 HOSTILE_SHOWN = visible(HOSTILE)
+HOSTILE_PLACES = (
+    "h1", "td.code", ".glance", "section.files", ".packages", ".settings", ".routes",
+    ".capabilities",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +74,9 @@ def address(frameworks: Comparison, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    with_page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
-    yield opened(with_page, address)
-    with_page.close()
+    size = ViewportSize(width=1400, height=900)
+    with opened(browser.new_page(viewport=size, color_scheme="light"), address) as page:
+        yield page
 
 
 def written(comparison: Comparison, folder: Path) -> str:
@@ -80,18 +85,23 @@ def written(comparison: Comparison, folder: Path) -> str:
     return file.as_uri()
 
 
-def opened(page: Page, address: str) -> Page:
+@contextmanager
+def opened(page: Page, address: str) -> Iterator[Page]:
     """Open a page that says nothing, breaks no rule of its policy and asks no network."""
-    page.on("console", lambda message: pytest.fail(f"the console says: {message.text}"))
-    page.on("pageerror", lambda error: pytest.fail(f"the script failed: {error}"))
-    page.on("request", lambda request: unasked(request.url, address))
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"the console says: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"the script failed: {error}"))
+    page.on("request", lambda request: complaints.extend(asked_for(request.url, address)))
     page.goto(address)
-    return page
+    try:
+        yield page
+    finally:
+        page.close()
+    assert complaints == []
 
 
-def unasked(asked: str, address: str) -> None:
-    if asked.partition("#")[0] != address.partition("#")[0]:
-        pytest.fail(f"the page asks for {asked}")
+def asked_for(url: str, address: str) -> list[str]:
+    return [] if url.partition("#")[0] == address else [f"the page asks for {url}"]
 
 
 def file_row(page: Page, name: str) -> Locator:
@@ -228,14 +238,13 @@ def test_both_sides_of_a_diff_read_as_they_are_written(page: Page, frameworks: C
 
 @pytest.mark.parametrize("width", [360, 800, 1400])
 def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    opened(page, address)
-    page.get_by_role("button", name="Open all concerns").click()
-    for name in ("notes/models.py", "test_admin.py", "site.css"):
-        file_row(page, name).locator("summary").click()
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    columns = page.locator(".view table.two-columns").count()
-    page.close()
+    size = ViewportSize(width=width, height=800)
+    with opened(browser.new_page(viewport=size), address) as page:
+        page.get_by_role("button", name="Open all concerns").click()
+        for name in ("notes/models.py", "test_admin.py", "site.css"):
+            file_row(page, name).locator("summary").click()
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        columns = page.locator(".view table.two-columns").count()
     assert wide <= 0
     assert (columns > 0) == (width >= 800), "diffs fold to one column on a phone"
 
@@ -290,32 +299,43 @@ def test_what_is_no_text_is_said_to_be_none(
         )
     )
     concerns = (ConcernRow("all", "", pairs),)
-    page = browser.new_page()
-    opened(page, written(replace(frameworks, left=left, right=right, concerns=concerns), tmp_path))
-    for row in page.locator(".pair").all():
-        row.locator("summary").click()
-        lines = ["café⟨U+000D⟩", "", "last ⟨no line break at the end⟩"]
-        expect(row.locator("td.code")).to_have_text(lines)
-    expect(page.locator(".view").first).to_contain_text("Django (left): this is no text")
-    page.close()
+    address = written(replace(frameworks, left=left, right=right, concerns=concerns), tmp_path)
+    lines = ["café⟨U+000D⟩", "", "last ⟨no line break at the end⟩"]
+    with opened(browser.new_page(), address) as page:
+        for row in page.locator(".pair").all():
+            row.locator("summary").click()
+            expect(row.locator("td.code")).to_have_text(lines)
+        told = page.locator(".view").first
+        expect(told).to_contain_text("Django (left): this is no text")
 
 
 def test_nothing_that_a_project_holds_becomes_markup(
     browser: Browser, frameworks: Comparison, tmp_path: Path
 ) -> None:
+    with opened(browser.new_page(), written(hostile(frameworks), tmp_path)) as page:
+        for row in page.locator(".pair").all():
+            row.locator("summary").click()
+        page.locator(".view").first.wait_for()
+        assert page.evaluate("window.ran") is None
+        assert page.locator("img").count() == 0
+        assert page.locator("script").count() == 2
+        assert not re.search("[\x1b\u202e\u2028]", page.content())
+        assert "{{ 7*7 }}{% raw %}" in str(page.evaluate("document.body.innerText"))
+        for place in HOSTILE_PLACES:
+            expect(page.locator(place).first).to_contain_text(HOSTILE_SHOWN)
+
+
+def test_what_got_onto_the_page_all_the_same_would_not_run(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    opened(page, written(hostile(frameworks), tmp_path))
-    for row in page.locator(".pair").all():
-        row.locator("summary").click()
-    page.locator(".view").first.wait_for()
+    page.goto(address)
+    for attempt in (
+        f"document.body.innerHTML = `<img src=x onerror='{RUNS}'>`",
+        f"document.body.setAttribute('onclick', '{RUNS}')",
+        f"document.createElement('script').text = '{RUNS}'",
+    ):
+        with pytest.raises(Error, match="Trusted"):
+            page.evaluate(attempt)
     assert page.evaluate("window.ran") is None
-    assert page.locator("img").count() == 0
-    assert page.locator("script").count() == 2
-    assert not re.search("[\x1b\u202e\u2028]", page.content())
-    shown = str(page.evaluate("document.body.innerText"))
-    assert "{{ 7*7 }}{% raw %}" in shown
-    for place in ("h1", "td.code", ".glance", "section.files", ".packages", ".settings", ".routes"):
-        expect(page.locator(place).first).to_contain_text(HOSTILE_SHOWN)
     page.close()
 
 
