@@ -29,7 +29,8 @@ def capabilities_short(comparison: Comparison, columns: Columns) -> str:
         if rows
     ]
     if rows:
-        rows.insert(0, columns.row("in all", _counted(_lefts(every)), _counted(_rights(every))))
+        of_how_many = f"of {len(every)} things"
+        rows.insert(0, columns.row(of_how_many, _counted(_lefts(every)), _counted(_rights(every))))
     return columns.section(_QUESTION, rows)
 
 
