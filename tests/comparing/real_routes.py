@@ -111,7 +111,7 @@ _DJANGO = """
 # What most projects import is there before the first is forked.
 import django, django.forms, django.db.models, django.contrib.admin, django.test, django.views
 import django.views.i18n, celery.schedules, channels, drf_spectacular, prometheus_client, psycopg
-import redis.asyncio, requests, rest_framework, sqlparse, structlog
+import pymongo, redis.asyncio, requests, rest_framework, sentry_sdk, sqlparse, structlog
 
 def routes(folder):
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
@@ -211,7 +211,8 @@ def sockets(application, folder):
 _FLASK = """
 # What most projects import is there before the first is forked.
 import flask, werkzeug, wtforms, celery.schedules, redis.asyncio, sqlalchemy.orm, marshmallow
-import flask_admin, flask_security, flask_smorest, flask_sqlalchemy, flask_wtf, webargs
+import flask_admin, flask_limiter, flask_migrate, flask_security, flask_smorest, flask_sqlalchemy
+import flask_wtf, mongoengine, peewee, prometheus_client, sentry_sdk, structlog, webargs
 
 def routes(folder):
     import wsgi

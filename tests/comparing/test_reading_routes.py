@@ -222,10 +222,32 @@ def test_code_that_is_strange_or_broken_is_no_error(
     assert isinstance(routes(framework, files), tuple)
 
 
-def test_names_that_grow_without_end_are_given_up() -> None:
-    doubled = "".join(f"a{number + 1} = a{number} + a{number}\n" for number in range(60))
-    code = f"a0 = 'aaaaaaaaaaaaaaaa'\n{doubled}urlpatterns = [path(a60, print), path('b', print)]"
+@pytest.mark.parametrize("doubled", ["{0} + {0}", "f'{{{0}}}{{{0}}}'"])
+def test_names_that_grow_without_end_are_given_up(doubled: str) -> None:
+    names = "".join(f"a{number + 1} = {doubled.format(f'a{number}')}\n" for number in range(45))
+    code = f"a0 = 'aaaaaaaaaaaaaaaa'\n{names}urlpatterns = [path(a45, print), path('b', print)]"
     assert list(django(code)) == ["/b"]
+
+
+def test_addresses_and_methods_are_put_together_from_names_of_other_modules() -> None:
+    names = """
+BASE, KIND = "lost/", 2
+KIND = 1
+BASE = "team/"
+READING = ["GET"]
+BOTH = READING + ["POST"]
+BASE = BASE + f"{KIND}/"
+"""
+    code = """
+import names
+from django.views.decorators.http import require_http_methods
+
+@require_http_methods(names.BOTH)
+def view(request): ...
+
+urlpatterns = [path(names.BASE + "notes/", view)]
+"""
+    assert django(code, names=names) == {"/team/1/notes/": ("GET", "POST")}
 
 
 def test_an_address_never_holds_what_no_file_can() -> None:

@@ -4,7 +4,7 @@ What cannot be followed stands for nothing.
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from generator.comparing.routes.modules import (
@@ -18,10 +18,10 @@ from generator.comparing.routes.modules import (
 )
 
 # How many names are looked up for one tree before giving up, how many of them to know one, and how
-# long a text may become: a project on disk may hold anything.
+# long a text or a list may become: a project on disk may hold anything.
 _LOOK_UPS = 50_000
 _DEEPEST = 50
-_LONGEST_TEXT = 2_000
+_LONGEST = 2_000
 
 
 def meaning(modules: Modules, module: Module, expression: ast.AST) -> Meaning | None:
@@ -84,15 +84,12 @@ def constant(modules: Modules, module: Module, expression: ast.AST) -> object:
         case ast.Constant():
             value = expression.value
         case ast.JoinedStr(values=parts):
-            value = _joined([constant(modules, module, part) for part in parts])
+            value = _joined(constant(modules, module, part) for part in parts)
         case ast.FormattedValue(value=shown, format_spec=None):
             inside = constant(modules, module, shown)
             value = None if inside is None else str(inside)
         case ast.BinOp(left=left, op=ast.Add(), right=right):
-            first = constant(modules, module, left)
-            # What cannot be known is not made longer: doubling texts would take forever.
-            if isinstance(first, str):
-                value = _joined([first, constant(modules, module, right)])
+            value = _joined(constant(modules, module, part) for part in (left, right))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             number = constant(modules, module, operand)
             value = -number if isinstance(number, int | float) else None
@@ -122,14 +119,25 @@ def _value_of(modules: Modules, found: Meaning | None) -> object:
 def text(modules: Modules, module: Module, expression: ast.AST | None) -> str | None:
     """Give the text that an expression is, or None; also for one that is much too long."""
     value = constant(modules, module, expression) if expression else None
-    return value if isinstance(value, str) and len(value) <= _LONGEST_TEXT else None
+    return value if isinstance(value, str) and len(value) <= _LONGEST else None
 
 
-def _joined(parts: Sequence[object]) -> object:
-    if any(not isinstance(part, str) for part in parts):
-        return None
-    whole = "".join(map(str, parts))
-    return whole if len(whole) <= _LONGEST_TEXT else None
+def _joined(parts: Iterable[object]) -> object:
+    """Give texts or lists as one; None from the first that is neither, or where it gets too long.
+
+    What follows that one is not looked at: texts that double each other would take forever.
+    """
+    whole: str | list[object] | None = None
+    for part in parts:
+        if isinstance(part, str) and not isinstance(whole, list):
+            whole = (whole or "") + part
+        elif isinstance(part, list) and not isinstance(whole, str):
+            whole = [*(whole or ()), *part]
+        else:
+            return None
+        if len(whole) > _LONGEST:
+            return None
+    return whole
 
 
 def _span(
