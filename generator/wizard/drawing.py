@@ -1,6 +1,5 @@
 """Questions drawn by prompt_toolkit: a list to move in, or a line to type on."""
 
-import sys
 from collections.abc import Callable
 
 from prompt_toolkit.application import Application, get_app
@@ -20,11 +19,13 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
+from generator.output import print_text
 from generator.terminal import plain
 from generator.wizard import cards
 from generator.wizard.cards import Card, wrapped
 from generator.wizard.replies import BACK, Reply
 
+# No grey: some palettes show it as their background.
 _STYLE = Style(
     [
         ("question", "bold"),
@@ -32,8 +33,6 @@ _STYLE = Style(
         ("refused", "italic"),
         ("now", "ansicyan"),
         ("wrong", "ansired"),
-        ("keys", "ansibrightblack"),
-        ("so-far", "ansibrightblack"),
     ]
 )
 # From so many rows on, empty lines set the parts of a card apart.
@@ -60,8 +59,7 @@ class Drawn:
 
     def show(self, text: str) -> None:
         """Show a text that stays."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        print_text(text)
 
 
 def _stop(event: KeyPressEvent) -> None:
@@ -131,7 +129,7 @@ class _Drawing:
 
     def _above(self) -> list[Window]:
         return [
-            self._text("class:so-far", lambda columns: cards.heading(self.card, columns)),
+            self._text("", lambda columns: cards.heading(self.card, columns)),
             self._text(
                 "class:question",
                 lambda columns: cards.question(self.card, columns, self._place()),
@@ -149,7 +147,7 @@ class _Drawing:
                 gap=True,
             ),
             self._text("class:wrong", self._complaint, least=1),
-            self._text("class:keys", lambda columns: cards.keys(self.card, columns), least=1),
+            self._text("", lambda columns: cards.keys(self.card, columns), least=1),
         ]
 
     def _complaint(self, columns: int) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import terminal
+from generator.output import print_text
 from generator.wizard.cards import Card, wrapped
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply
@@ -41,9 +42,7 @@ class Typed:
 
     def show(self, text: str) -> None:
         """Show a text that stays."""
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-        sys.stdout.flush()
+        print_text(text)
 
 
 def _line() -> str:

@@ -135,3 +135,11 @@ def test_plain_asks_by_lines_where_it_could_draw_and_ctrl_c_keeps_that(tmp_path:
         "Go on with: startwise new Shelf --answers shelf.answers.toml --plain" in terminal.written
     )
     assert "\x1b" not in terminal.written
+
+
+def test_what_an_encoding_does_not_have_is_replaced(tmp_path: Path) -> None:
+    words = [str(BIN / "startwise"), "new", "B\xfccher", "--plain", "--database", "none"]
+    terminal = Terminal(tmp_path, words, rows=60, environment={"PYTHONIOENCODING": "ascii"})
+    for question in ("A JSON API?", "realtime", "How large", "What matters", "More options?"):
+        terminal.answer(question, ENTER)
+    terminal.shows("Review of B?cher: nothing is written yet")
