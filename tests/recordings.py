@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -30,7 +31,8 @@ _ROWS = 36
 _DURATION = re.compile(r"\d+\.\d s\b")
 _PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 _EMPTY_ROWS = re.compile(r"\n{3,}")
-_STARTED = 120
+# Seconds; packages are installed in them.
+_PATIENCE = 180
 # Of a table on the page: how wide its columns are drawn, and how many rows.
 _WIDTHS = {2: (26, 52), 3: (26, 25, 25)}
 _ROWS_SHOWN = 36
@@ -123,8 +125,7 @@ def _size_changed(terminal: Terminal) -> Iterator[Shot]:
     yield Shot("It is to stay small.", terminal.shows("With size small:"))
     before = terminal.everything().count("Review of Shelf")
     terminal.press(ENTER)
-    while terminal.everything().count("Review of Shelf") == before:
-        terminal.shows("What now?")
+    _wait(terminal, lambda: terminal.everything().count("Review of Shelf") > before)
     yield Shot("Now the articles advise Flask. Enter creates the project.", _review(terminal))
 
 
@@ -137,8 +138,7 @@ def making(terminal: Terminal) -> Iterator[Shot]:
     """Create the project and look at it as it runs."""
     before = len(terminal.everything().rstrip())
     terminal.press(ENTER)
-    while "http://127.0.0.1:" not in terminal.everything()[before:]:
-        terminal.shows("")
+    _wait(terminal, lambda: "http://127.0.0.1:" in terminal.everything()[before:])
     told = terminal.everything()
     address = re.findall(r"http://127\.0\.0\.1:\d+", told)[-1]
     made = told[told.rindex("  placing") :]
@@ -157,10 +157,18 @@ def making(terminal: Terminal) -> Iterator[Shot]:
     terminal.end()
 
 
-def _wait_for(address: str) -> None:
-    import time
+def _wait(terminal: Terminal, reached: Callable[[], bool]) -> None:
+    """Read what a terminal shows until it is what was waited for."""
+    end = time.monotonic() + _PATIENCE
+    while not reached():
+        assert time.monotonic() < end, terminal.everything()
+        terminal.shows("")
 
-    for _ in range(_STARTED):
+
+def _wait_for(address: str) -> None:
+    """Wait until a server answers."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
         try:
             requests.get(f"{address}/health/live", timeout=5)
         except requests.RequestException:
