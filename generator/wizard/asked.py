@@ -121,6 +121,8 @@ def _check(name: str, taken: Taken) -> Callable[[str], str]:
 
 def _echo(name: str) -> Callable[[str], str]:
     def echo(typed: str) -> str:
+        if not typed and not refusal(name, ""):
+            return "It may stay empty."
         if name != "project_name" or not typed:
             return ""
         slug = slug_from(typed)

@@ -85,8 +85,8 @@ def entry(card: Card) -> str:
     preset = card.options[card.start].word if card.options else str(card.preset)
     if preset:
         words.append(f"Enter for {terminal.plain(preset)}")
-    if preset and not card.options and not card.check(""):
-        words.append(f"{_EMPTY} for none")
+    if not card.options and not card.check(""):
+        words.append(f"{_EMPTY if preset else 'Enter'} for none")
     if card.options:
         words.append(f"{_HELP} for help")
     if not card.is_first:

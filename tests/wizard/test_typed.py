@@ -92,6 +92,13 @@ def test_enter_takes_the_preset_of_a_text_and_a_dash_empties_it(
     assert understood(Card("Who?", preset=preset), typed, 80) == reply
 
 
+def test_a_text_that_may_be_empty_says_so() -> None:
+    assert entry(Card("Who?", is_first=True)) == "Text (Enter for none):"
+    assert entry(Card("Who?", preset="Ada", is_first=True)) == "Text (Enter for Ada, - for none):"
+    assert entry(card("project_name", is_first=True)) == "Text (Enter for Shelf):"
+    assert card("description").echo("") == "It may stay empty."
+
+
 def test_a_text_that_cannot_be_is_told() -> None:
     reply = understood(card("project_name"), "../up", 80)
     assert reply == Told("'../up' is a path, not a name.")
