@@ -10,6 +10,8 @@ TWO_COLUMNS = 100
 _WIDEST = 160
 
 _INDENT = "  "
+# Between two columns: one blank would read as the next word.
+_GUTTER = "  "
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _LONGEST_NAME = 30
 
@@ -67,9 +69,9 @@ class Columns:
 
     def halves(self, left: str, right: str) -> str:
         """Give two texts beside each other, without a label."""
-        half = (min(self.width, _WIDEST) - len(_INDENT) - 1) // 2
+        half = (min(self.width, _WIDEST) - len(_INDENT) - len(_GUTTER)) // 2
         cells = _filled((_cell(left, half), _cell(right, half)))
-        return "\n".join(f"{_INDENT}{one:<{half}} {other}".rstrip() for one, other in cells)
+        return "\n".join(f"{_INDENT}{one:<{half}}{_GUTTER}{other}".rstrip() for one, other in cells)
 
     def text(self, text: str, first: str = _INDENT, rest: str = _INDENT * 2) -> str:
         """Give text over both columns."""
@@ -96,7 +98,7 @@ class Columns:
 
     def _line(self, label: str, left: str, right: str) -> str:
         label = f"{_INDENT}{label}"
-        return f"{label:<{self._label}}{left:<{self._column}} {right}".rstrip()
+        return f"{label:<{self._label}}{left:<{self._column}}{_GUTTER}{right}".rstrip()
 
     @property
     def _label(self) -> int:
@@ -104,7 +106,7 @@ class Columns:
 
     @property
     def _column(self) -> int:
-        return (min(self.width, _WIDEST) - self._label - 1) // 2
+        return (min(self.width, _WIDEST) - self._label - len(_GUTTER)) // 2
 
 
 def columns(left: str, right: str, width: int, *, bold: bool) -> Columns:
