@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).parent
+# Each knows the names of those before it.
+_SCRIPTS = ("elements.js", "theme.js", "filter.js", "views.js", "keys.js")
 
 
 def page(comparison: Comparison) -> str:
@@ -23,7 +25,7 @@ def page(comparison: Comparison) -> str:
     from generator.guidance import wording
     from generator.guidance.articles import ARTICLES, BY_ID
 
-    style, script = _read("page.css"), _read("page.js")
+    style, script = _read("page.css"), _script()
     shown, data = contents.contents(comparison)
     return (
         _environment()
@@ -57,6 +59,11 @@ def _policy(style: str, script: str) -> str:
 
 def _hashed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _script() -> str:
+    """Give all scripts as one, whose names stay its own."""
+    return '"use strict";\n(() => {\n' + "\n".join(map(_read, _SCRIPTS)) + "})();\n"
 
 
 def _read(name: str) -> str:
