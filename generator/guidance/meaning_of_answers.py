@@ -28,6 +28,7 @@ def of_question(question: Question) -> Meaning:
         held=_held(claims),
         silent=_silent(claims) if question.choices else (),
         disputes=_disputes(question.name),
+        since=_since(rule for rule in RULES if question.name in rule.when),
         goes=_clashes_of(question.name),
         options=tuple(_option(question, value) for value in question.values),
         commands=_commands_of_question(question),
@@ -50,7 +51,7 @@ def of_answer(question: Question, value: Answer) -> Meaning:
         disputes=_disputes(question.name, value),
         weighs=tuple(_weight(rule, question.name) for rule in rules),
         brings=tuple(map(_bringing, _parts_on(question.name, value))),
-        since=tuple(dict.fromkeys(note for rule in rules for note in rule.notes)),
+        since=_since(rules),
         goes=(*_followers_of(question.name, value), *_clashes_of(question.name, value)),
         commands=_commands_of_answer(question, value),
     )
@@ -114,14 +115,20 @@ def _said(question: Question) -> str:
         return f"{question.flag} TEXT"
     default = f"{shown(question.default)} unless you say otherwise"
     if question.kind == "yes_no":
-        return f"{question.flags}; {default}"
+        return f"{question.flags}; {default if question.available else 'yes is not available yet'}"
     return f"{question.flag} {'|'.join(map(str, question.values))}; {default}"
+
+
+def _since(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give the dated notes of reasons, each once."""
+    return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
 
 
 def _what(question: Question, value: Answer) -> str:
     for choice in question.choices:
         if choice.value == value:
-            return f"{choice.help[:1].upper()}{choice.help[1:]}."
+            later = "" if choice.available else " Not available yet."
+            return f"{choice.help[:1].upper()}{choice.help[1:]}.{later}"
     return question.help if value else f"Not this: {question.help[:1].lower()}{question.help[1:]}"
 
 
@@ -130,7 +137,8 @@ def _option(question: Question, value: Answer) -> Option:
     if question.name == "database":
         rules = list(_rules_on(question.name, value))
     parts = () if question.name == "framework" else _parts_on(question.name, value)
-    help_text = next(choice.help for choice in question.choices if choice.value == value)
+    choice = next(one for one in question.choices if one.value == value)
+    help_text = choice.help if choice.available else f"not available yet: {choice.help}"
     return Option(shown(value), help_text, _in_short(rules), tuple(map(_bringing, parts)))
 
 

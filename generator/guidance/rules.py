@@ -67,8 +67,8 @@ _MONGODB_NOTE = (
     "insist."
 )
 _ADMIN_THEME_NOTE = (
-    "Django-Jet, the theme that A0 names, is no longer maintained: django-unfold stands in for it "
-    "(2026)."
+    "Django-Jet, the theme that A0 names, is no longer maintained; django-unfold, its successor, "
+    "would weaken the security policy, so projects keep the plain admin (2026)."
 )
 _FLASK_ASYNC_NOTE = (
     "Since Flask 2.0 (2021) Flask has async views too, though each request still holds a worker; "
