@@ -79,8 +79,14 @@ def _note(state: State, name: str) -> str:
     if BY_NAME[name].kind != "text":
         return f"Asked again: {note}." if note else ""
     if name == "project_slug" and not note:
-        return refusal(name, slug_from(str(state.said.get("project_name", ""))))
+        return _slug_refusal(str(state.said.get("project_name", "")))
     return note
+
+
+def _slug_refusal(name: str) -> str:
+    """Give why the package name that a name gives cannot be, or an empty string."""
+    slug = slug_from(name)
+    return refusal("project_slug", slug) if slug else "The name gives no name for the package."
 
 
 def so_far(state: State) -> str:
@@ -125,10 +131,9 @@ def _echo(name: str) -> Callable[[str], str]:
             return "It may stay empty."
         if name != "project_name" or not typed:
             return ""
-        slug = slug_from(typed)
-        reason = refusal("project_slug", slug)
+        reason = _slug_refusal(typed)
         if reason:
             return plain(f"{reason} A package name is asked for next.")
-        return f"Its folder and package: {slug}"
+        return f"Its folder and package: {slug_from(typed)}"
 
     return echo

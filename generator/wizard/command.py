@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from shlex import quote
 
 from generator.answers import as_flag, complete
+from generator.names import slug_from
 from generator.planning import named
 from generator.questions import QUESTIONS, Answer, Answers
 
@@ -38,9 +39,11 @@ def shortest(said: Mapping[str, Answer], known: Mapping[str, Answer]) -> Answers
     wanted = _whole(said, known)
     needed = dict(said)
     for question in reversed(QUESTIONS):
-        if question.name == "project_name":
+        if question.name == "project_name" or question.name not in needed:
             continue
         without = {name: answer for name, answer in needed.items() if name != question.name}
+        if question.name == "project_slug" and not slug_from(str(said["project_name"])):
+            continue
         if _whole(without, known) == wanted:
             needed = without
     return needed

@@ -10,7 +10,7 @@ from generator.guidance.rules import FRAMEWORKS, WEIGHTS, Rule
 from generator.guidance.wording import NAMES
 from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers, Question
 from generator.wizard.standing import said_as, said_or_followed, short_line, standing
-from generator.wizard.state import why_not
+from generator.wizard.state import why_not, yielding
 
 # How many objections to a framework stand beside it; the review tells all.
 _MOST_OPPOSED = 2
@@ -50,21 +50,25 @@ def options(said: Mapping[str, Answer], name: str, *, refuse: bool = True) -> tu
 
 
 def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> Option:
-    reason = why_not(said, question.name, value)
-    if not refuse and question.is_available(value):
-        reason = ""
     line = next((one.help for one in question.choices if one.value == value), "")
     if question.kind == "yes_no":
         line = question.help.rstrip(".") if value else "without"
-    if reason:
+    reason = why_not(said, question.name, value)
+    if reason and (refuse or not question.is_available(value)):
         return Option(value, shown(value), line, refused=reason)
-    known = {**said, question.name: value}
+    known, giving_way = yielding(said, question.name, value)
+    before = {name: answer for name, answer in said.items() if name in known}
     return Option(
         value,
         shown(value),
         line,
-        _lean(said, known),
-        (*_brought(said, known), *_argued(said, known), *_opposed(question, value, said)),
+        _lean(before, known),
+        (
+            *(f"{said_as(name, said[name])} gives way: {why}." for name, why in giving_way.items()),
+            *_brought(before, known),
+            *_argued(before, known),
+            *_opposed(question, value, said),
+        ),
         _outlook(said, known, said_as(question.name, value)),
     )
 

@@ -148,18 +148,26 @@ def changed(state: State, name: str, answer: Answer) -> State:
 
     Each withdrawn answer is asked for again, with the reason, unless the new one leaves one only.
     """
-    said: Answers = {**state.said, name: answer}
-    remembered = dict(state.remembered)
-    notes: dict[str, str] = {}
-    while found := clashes(complete(said).answers):
-        at_odds = [other for other in found[0].names if other in said and other != name]
+    said, notes = yielding(state.said, name, answer)
+    given_up = {other: state.said[other] for other in notes}
+    changed_to = answered(state, name, answer)
+    return replace(changed_to, said=said, remembered={**state.remembered, **given_up}, notes=notes)
+
+
+def yielding(
+    said: Mapping[str, Answer], name: str, answer: Answer
+) -> tuple[Answers, dict[str, str]]:
+    """Give what stays said beside a new answer, and which answers give way to it and why."""
+    kept: Answers = {**said, name: answer}
+    reasons: dict[str, str] = {}
+    while found := clashes(complete(kept).answers):
+        at_odds = [other for other in found[0].names if other in kept and other != name]
         if not at_odds:
             break
         given_up = max(at_odds, key=_ORDER.index)
-        remembered[given_up] = said.pop(given_up)
-        notes[given_up] = found[0].because
-    changed_to = answered(state, name, answer)
-    return replace(changed_to, said=said, remembered=remembered, notes=notes)
+        del kept[given_up]
+        reasons[given_up] = found[0].because
+    return kept, reasons
 
 
 def withdrawn(state: State, name: str, reason: str) -> State:

@@ -35,6 +35,11 @@ def test_only_what_would_not_follow_anyway_is_named(said: Answers, told: str) ->
     assert equivalent({"project_name": "Shelf", **said}, KNOWN).endswith(told)
 
 
+def test_a_name_that_gives_no_package_name_keeps_the_one_that_was_said() -> None:
+    told = equivalent({"project_name": "\u672c\u68da", "project_slug": "shelf"}, {})
+    assert told == "startwise new '\u672c\u68da' --slug shelf --yes"
+
+
 def test_flags_that_say_nothing_of_the_project_are_repeated() -> None:
     told = equivalent({"project_name": "Shelf"}, {}, ("--output 'a b'", "--no-git"))
     assert told == "startwise new Shelf --output 'a b' --no-git --yes"

@@ -60,8 +60,15 @@ def test_a_choice_that_clashes_says_why(said: Answers, name: str, word: str, ref
     assert refused in offer(said, name, word).refused
 
 
-def test_at_the_review_what_clashes_can_be_chosen() -> None:
-    assert not any(one.refused for one in options({"rest": False}, "auth", refuse=False))
+def test_at_the_review_what_clashes_can_be_chosen_and_tells_what_gives_way() -> None:
+    said: Answers = {"database": "sqlite", "auth": "accounts", "admin": True, "rest": True}
+    none = next(one for one in options(said, "database", refuse=False) if one.word == "none")
+    assert not none.refused
+    assert none.details[:2] == (
+        "auth accounts gives way: without a database there is nowhere to keep users.",
+        "admin gives way: without a database there is nothing to administer.",
+    )
+    assert none.outlook == "With database none: Django 1 : Flask 3"
 
 
 @settings(deadline=None, max_examples=50)

@@ -84,6 +84,7 @@ def test_a_name_that_cannot_be_is_asked_for_again_with_the_reason(name: str) -> 
 
 
 def test_a_name_that_gives_no_package_name_leads_to_that_question() -> None:
+    assert next_question(asked({}, project_name="\u672c\u68da")) == "project_slug"
     assert next_question(asked({}, project_name="json")) == "project_slug"
     assert next_question(asked({}, project_name="Shelf")) == "database"
 
