@@ -34,8 +34,7 @@ class Command(TyperCommand):
             return super().parse_args(ctx, args)
         if asks_for_help(args):
             args = ["--help"]
-        above = [flag for one in ctx.parent.command.params for flag in one.opts]
-        check_words(args, self.get_params(ctx), ctx.command_path, above)
+        check_words(args, self.get_params(ctx), ctx.command_path, _flags_elsewhere(ctx))
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, list(args))
         if rest:
@@ -59,6 +58,18 @@ class Command(TyperCommand):
         formatter.write(examples_told(self.callback))
 
 
+def _flags_elsewhere(ctx: Any) -> dict[str, str]:
+    """Give the flags of every other command, each with how the first that has it is called."""
+    group = ctx.parent.command
+    called = {f"startwise {name}": one for name, one in group.commands.items()}
+    found: dict[str, str] = {}
+    for name, command in {"startwise itself": group, **called}.items():
+        for one in command.params if command is not ctx.command else ():
+            for flag in (*one.opts, *one.secondary_opts):
+                found.setdefault(flag, name)
+    return found
+
+
 class Words(Command):
     """A command whose words may look like the flags of other commands."""
 
@@ -77,11 +88,11 @@ class Group(TyperGroup):
         """Read the words before the command; ``help COMMAND`` is ``COMMAND --help``."""
         if args[:1] == ["help"]:
             args = [*args[1:2], "--help"]
-        if not ctx.resilient_parsing and args and args[0].startswith("-"):
+        if not ctx.resilient_parsing and args and args[0].startswith("-") and args[0].strip("-"):
             own = {flag for one in self.get_params(ctx) for flag in one.opts}
             if args[0].partition("=")[0] not in own:
                 commands = {name: one.get_params(ctx) for name, one in self.commands.items()}
-                raise flag_of_command(args[0], commands)
+                raise flag_of_command(args, commands)
         return super().parse_args(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

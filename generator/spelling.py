@@ -47,6 +47,7 @@ ALIASES = {
     "sqlite3": "sqlite",
     "tree": "show",
     "users": "accounts",
+    "v": "version",
     "websocket": "realtime",
     "websockets": "realtime",
     "why": "explain",

@@ -20,11 +20,11 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 
 def check_words(
-    words: Sequence[str], parameters: Sequence[Any], command: str, above: Sequence[str] = ()
+    words: Sequence[str], parameters: Sequence[Any], command: str, elsewhere: Mapping[str, str]
 ) -> None:
     """Refuse flags that do not exist, lack their value or have one that they do not take.
 
-    ``above`` are the flags that stand before any command.
+    ``elsewhere`` are the flags of other commands, each with how such a command is called.
 
     Raises:
         UnknownName: no such flag; the hint has the nearest spelling.
@@ -39,8 +39,10 @@ def check_words(
         flag, equals, _ = word.partition("=")
         parameter = known.get(flag)
         if parameter is None:
-            if flag in above:
-                raise UnknownName(f"{flag} goes with no command.", f"Write: startwise {flag}")
+            if flag in elsewhere and flag not in _NAMED_WITHOUT_FLAG:
+                raise UnknownName(
+                    f"There is no flag {flag}.", f"It is a flag of {elsewhere[flag]}."
+                )
             if flag.startswith("--") or f"-{flag}" in flags:
                 raise unknown_flag(flag, flags, command)
             if len(flag) > 1 and flag.startswith("-") and flag[:2] not in known:
@@ -94,14 +96,19 @@ def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
     return UnknownName(f"There is no command {word!r}.", way_out)
 
 
-def flag_of_command(word: str, commands: Mapping[str, Sequence[Any]]) -> UnknownName:
+def flag_of_command(words: Sequence[str], commands: Mapping[str, Sequence[Any]]) -> UnknownName:
     """Give the error for a flag that stands before its command, or that no command has."""
-    flag = word.partition("=")[0]
-    for command, parameters in commands.items():
-        if any(flag in (*one.opts, *one.secondary_opts) for one in parameters):
-            return UnknownName(
-                f"{flag} stands before its command.", f"Write: startwise {command} … {word}"
-            )
+    flag = words[0].partition("=")[0]
+    having = [
+        command
+        for command, parameters in commands.items()
+        if any(flag in (*one.opts, *one.secondary_opts) for one in parameters)
+    ]
+    if having:
+        meant = next((command for command in having if command in words), having[0])
+        return UnknownName(
+            f"{flag} stands before its command.", f"Write: startwise {meant} … {words[0]}"
+        )
     return unknown_flag(flag, ["--version", "--help"], "startwise")
 
 
