@@ -1,7 +1,7 @@
 """Which question comes next, what is skipped, and the way back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.answers import complete
@@ -178,6 +178,7 @@ steps = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(steps=steps)
 def test_whatever_is_answered_changed_and_undone_never_clashes(
     steps: list[tuple[str, str, Answer | int]],
@@ -195,6 +196,8 @@ def test_whatever_is_answered_changed_and_undone_never_clashes(
             state = answered(state, question, _possible(state, question, value))
         assert not clashes(complete(state.said).answers)
         assert next_question(state) not in state.said
+        resumed = begun(state.said, {}, kept_more(state))
+        assert next_question(resumed) == next_question(state) or state.notes
 
 
 def _possible(state: State, question: str, number: object) -> Answer:
