@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).parent
-# Each knows the names of those before it.
+# The files of each become one; a script knows the names of those before it.
+_STYLES = ("page.css", "media.css")
 _SCRIPTS = ("elements.js", "theme.js", "filter.js", "views.js", "keys.js")
 
 
@@ -25,7 +26,7 @@ def page(comparison: Comparison) -> str:
     from generator.guidance import wording
     from generator.guidance.articles import ARTICLES, BY_ID
 
-    style, script = _read("page.css"), _script()
+    style, script = "".join(map(_read, _STYLES)), _script()
     shown, data = contents.contents(comparison)
     return (
         _environment()
