@@ -2,9 +2,32 @@
 
 import os
 
-from generator.wizard.replies import Screen
+from generator.wizard.cards import Card
+from generator.wizard.replies import Reply, Screen
+from generator.wizard.typed import Typed
 
 _CANNOT_DRAW = frozenset({"", "dumb", "unknown"})
+
+
+class DrawnElseTyped:
+    """Draws, until drawing fails; from then on asks by lines."""
+
+    def __init__(self, drawn: Screen) -> None:
+        self._screen = drawn
+
+    def ask(self, card: Card) -> Reply:
+        """Ask one question."""
+        try:
+            return self._screen.ask(card)
+        except (OSError, ValueError):
+            if isinstance(self._screen, Typed):
+                raise
+            self._screen = Typed()
+            return self._screen.ask(card)
+
+    def show(self, text: str) -> None:
+        """Show a text that stays."""
+        self._screen.show(text)
 
 
 def screen_for(*, plain: bool) -> Screen:
@@ -12,13 +35,10 @@ def screen_for(*, plain: bool) -> Screen:
 
     ``plain`` asks for lines: a screen reader reads them as they come.
     """
-    from generator.wizard.typed import Typed
-
     if plain or os.environ.get("TERM", "") in _CANNOT_DRAW:
         return Typed()
     try:
         from generator.wizard.drawing import Drawn
-
-        return Drawn()
-    except (ImportError, OSError, ValueError):
+    except (ImportError, OSError):
         return Typed()
+    return DrawnElseTyped(Drawn())

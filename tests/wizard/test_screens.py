@@ -1,5 +1,6 @@
 """Which screen a terminal gets, and that nothing is asked where there is none."""
 
+import io
 import os
 import pty
 import subprocess
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 from projects import BIN
 
-from generator.wizard.drawing import Drawn
-from generator.wizard.screens import screen_for
+from generator.wizard.cards import Card
+from generator.wizard.replies import Reply
+from generator.wizard.screens import DrawnElseTyped, screen_for
 from generator.wizard.typed import Typed
 
 _SAID = ["Shelf", "--database", "none"]
@@ -31,8 +33,29 @@ def test_a_terminal_without_a_name_is_asked_by_lines(monkeypatch: pytest.MonkeyP
 
 def test_any_other_is_drawn_unless_lines_are_wished(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    assert isinstance(screen_for(plain=False), Drawn)
+    assert isinstance(screen_for(plain=False), DrawnElseTyped)
     assert isinstance(screen_for(plain=True), Typed)
+
+
+def test_where_drawing_fails_it_goes_on_by_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Broken:
+        """A screen that the terminal refuses."""
+
+        def ask(self, _card: Card) -> Reply:
+            """Fail as a terminal does that cannot be set."""
+            raise OSError(25, "Inappropriate ioctl for device")
+
+        def show(self, _text: str) -> None:
+            """Never called."""
+            raise AssertionError
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("Shelf\n"))
+    screen = DrawnElseTyped(Broken())
+    assert screen.ask(Card("What is it called?")) == "Shelf"
+    screen.show("A text.")
+    assert capsys.readouterr().out.endswith("A text.")
 
 
 @pytest.mark.parametrize("has_terminal", ["input", "output", "neither"])
