@@ -98,11 +98,11 @@ def _in_short(capabilities: Sequence[Capability]) -> str:
     return _counted(capabilities, f"by {', '.join(packages)}")
 
 
-def _counted(capabilities: Iterable[Capability], by_packages: str = "by packages") -> str:
+def _counted(capabilities: Iterable[Capability], by_extensions: str = "by extensions") -> str:
     means = [one.means for one in capabilities]
     called: Mapping[Means, str] = {
         "built in": "built in",
-        "extension": by_packages,
+        "extension": by_extensions,
         "own code": "own code",
         "not there": "not there",
     }

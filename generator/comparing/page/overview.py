@@ -30,7 +30,7 @@ class Glance:
     """One side in figures.
 
     Attributes:
-        means: how many of the capabilities are met by what.
+        means: how many of the capabilities are met by what; what neither side has counts nowhere.
         own_files: its own files that hold capabilities.
         own_lines: the lines of those.
         missing: the names of the capabilities that only the other side has.
@@ -98,7 +98,8 @@ def labels(comparison: Comparison) -> tuple[str, str]:
 def glances(comparison: Comparison) -> tuple[Glance, Glance]:
     """Give both sides in figures."""
     rows = comparison.capabilities
-    lefts, rights = [row.left for row in rows], [row.right for row in rows]
+    somewhere = [row for row in rows if _met(row.left) or _met(row.right)]
+    lefts, rights = [row.left for row in somewhere], [row.right for row in somewhere]
     missing = {
         met: tuple(row.name for row in rows if (_met(row.left), _met(row.right)) == met)
         for met in ((False, True), (True, False), (False, False))
