@@ -10,7 +10,10 @@ from generator.questions import QUESTIONS, Answer, Answers
 from generator.quoting import toml_value
 from generator.spelling import closest
 
-# The table in which a stopped wizard keeps what is no answer.
+# The table of answers, and the others that startwise itself writes beside it: what a project
+# remembers of its making, and what a stopped wizard keeps that is no answer.
+ANSWERS = "answers"
+MAKING = "startwise"
 WIZARD = "wizard"
 
 
@@ -35,7 +38,13 @@ def read_answers(path: Path) -> Answers:
             f"The answers file {path} is not TOML: {error}.",
             'A line looks like: database = "postgresql"',
         ) from error
-    said = document.get("answers", document)
+    said = document.get(ANSWERS, document)
+    beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD}]
+    if said is not document and beside:
+        raise UnknownName(
+            f"In {path}: {beside[0]} stands outside of [answers].",
+            "Put every answer below the line [answers].",
+        )
     if not isinstance(said, dict):
         raise UnreadableAnswers(
             f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."

@@ -31,6 +31,7 @@ def _side(side: Side) -> dict[str, Any]:
         "framework": layout.framework,
         "origin": layout.origin,
         "answers": layout.answers,
+        "left_out": list(layout.left_out),
         "recommendation": recommendation_as_data(layout.recommendation),
         "sizes": {kind: asdict(size) for kind, size in side.sizes.items()},
         "features": [asdict(feature) for feature in side.features],

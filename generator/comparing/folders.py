@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from generator.answers_file import read_answers
@@ -27,7 +28,8 @@ _MARKS = ("pyvenv.cfg", "CACHEDIR.TAG")
 
 # Secrets are never shown; locks are made by tools.
 _FILES_LEFT_OUT = (
-    ".env", ".env.*", ".envrc", ".netrc", ".pypirc", "*.pem", "*.key", "*.p12", "id_*",
+    ".env", ".env.*", ".envrc", ".netrc", ".pypirc", "*.pem", "*.key", "*.p12",
+    "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*",
     "*.lock", "package-lock.json", "pnpm-lock.yaml", "*.pyc", "*.sqlite3", ".coverage", ".DS_Store",
 )  # fmt: skip
 _SHOWN_ALL_THE_SAME = frozenset({".env.example"})
@@ -59,13 +61,20 @@ def layout_in(folder: Path) -> Layout:
     except WrongRequest as error:
         error.message = f"In {record}: {error.message}"
         raise
+    found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))
     tree = {
         path: replace(made.project.tree[path], content=file.content, executable=file.executable)
         if path in made.project.tree
         else file
-        for path, file in sorted(_files(folder, made.project.tree.keys()))
+        for path, file in found.items()
+        if file
     }
-    return replace(made, origin="folder", project=replace(made.project, tree=tree))
+    return replace(
+        made,
+        origin="folder",
+        project=replace(made.project, tree=tree),
+        left_out=tuple(path for path, file in found.items() if not file),
+    )
 
 
 def _is_there(record: Path) -> bool:
@@ -83,8 +92,10 @@ def _template(record: Path) -> str:
     return template if template in {"django", "flask"} else ""
 
 
-def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File]]:
-    """Give what can be shown of a folder; of binaries, those that startwise made itself.
+def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | None]]:
+    """Give each file of a folder, or None for what cannot be shown.
+
+    Of binaries those are shown that startwise made itself.
 
     Raises:
         NotAProject: there is too much of it.
@@ -102,7 +113,9 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File]]:
                 "Give the folder of a project without the data that was put into it.",
             )
         shown = readable(path.relative_to(root).as_posix())
-        if content is not None and (b"\0" not in content or shown in made):
+        if content is None or (b"\0" in content and shown not in made):
+            yield shown, None
+        else:
             yield shown, File(content, os.access(path, os.X_OK), features=())
 
 

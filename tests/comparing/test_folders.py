@@ -144,3 +144,15 @@ def test_a_folder_without_a_record_that_can_be_read_is_refused(
     assert message in refused.value.message
     assert str(tmp_path) in refused.value.message
     assert refused.value.exit_status == 2
+
+
+def test_what_is_not_looked_at_is_named_but_for_secrets_and_leftovers(project: Path) -> None:
+    (project / "photo.bin").write_bytes(b"\0\1")
+    (project / "outside").symlink_to("/etc/hostname")
+    (project / "large.txt").write_bytes(b"x" * 1_000_001)
+    (project / "uv.lock").write_text("version = 1\n", encoding="utf-8")
+    (project / "id_rsa").write_text(SECRET, encoding="utf-8")
+    (project / "id_numbers.py").write_text("first = 1\n", encoding="utf-8")
+    layout = layout_in(project)
+    assert layout.left_out == ("large.txt", "outside", "photo.bin")
+    assert "id_numbers.py" in layout.project.tree
