@@ -17,12 +17,14 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 EMPTY = "(empty)"
 
 
-def review(state: State, plan: Plan, command: str, *, bold: bool = False) -> str:
-    """Give the whole review as text of at most 80 columns; the command alone is one long line.
+def review(
+    state: State, plan: Plan, command: str, *, columns: int = _WIDTH, bold: bool = False
+) -> str:
+    """Give the whole review as text of so many columns; the command alone is one long line.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
-    name = plain(str(plan.answers["project_name"]))
+    name, command = plain(str(plan.answers["project_name"])), plain(command)
     pick = (plan.framework, plan.recommendation, plan.answers)
     headline = telling.headline(*pick)
     sections = (
@@ -30,10 +32,25 @@ def review(state: State, plan: Plan, command: str, *, bold: bool = False) -> str
         *_answers(state, plan),
         (headline, telling.pick(*pick).removeprefix(headline).strip("\n")),
         ("What is made", _made(plan)),
-        ("The same in one line", plain(command)),
+        ("The same in one line", command),
     )
-    texts = (_section(heading, text, bold=bold) for heading, text in sections)
+    narrow = (
+        (_narrowed(heading, columns), text if text == command else _narrowed(text, columns))
+        for heading, text in sections
+    )
+    texts = (_section(heading, text, bold=bold) for heading, text in narrow)
     return "\n" + "\n".join(texts) + "\n"
+
+
+def _narrowed(text: str, columns: int) -> str:
+    """Give text that was laid out for 80 columns for a terminal that has fewer."""
+    if columns >= _WIDTH:
+        return text
+    lines = (
+        fill(line, columns, subsequent_indent=" " * 4, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
+    return "\n".join(lines)
 
 
 def _section(heading: str, text: str, *, bold: bool) -> str:

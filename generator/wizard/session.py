@@ -96,7 +96,10 @@ class Session:
         state = self.state
         planned = plan({**state.known, **state.said})
         command = equivalent(state.said, state.known, self.invocation.flags)
-        self.screen.show(review(state, planned, command, bold=is_colored(sys.stdout)))
+        text = review(
+            state, planned, command, columns=width(sys.stdout), bold=is_colored(sys.stdout)
+        )
+        self.screen.show(text)
         ending = self.invocation.ending(str(planned.answers["project_slug"]))
         deeds: dict[Answer, Callable[[Plan], None]] = {
             "change": self._change,
