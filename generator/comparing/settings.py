@@ -12,13 +12,13 @@ from generator.layouts import Layout
 from generator.rendering import Tree
 
 _VARIABLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)")
-# What the code of both frameworks says when it refuses: "NAME is missing", "DEBUG shows code".
+# What the code of both frameworks says when it refuses: "NAME is missing".
 _REFUSALS = (
-    re.compile(r'"([A-Z][A-Z0-9_]*) (?:is missing|shows)\b'),
+    re.compile(r'"([A-Z][A-Z0-9_]*) is missing\b'),
     re.compile(r'\bneeded\(\s*"([A-Z][A-Z0-9_]*)"'),
 )
 # A value for the machine of a developer, which leads nowhere in production.
-_OF_A_DEVELOPER = re.compile(r"\b(?:localhost|127\.0\.0\.1|development)\b")
+_OF_A_DEVELOPER = re.compile(r"\b(?:localhost|127\.0\.0\.1)\b")
 
 
 def settings_of(layout: Layout) -> tuple[Setting, ...]:

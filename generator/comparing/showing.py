@@ -17,6 +17,8 @@ from generator.output import print_json
 from generator.questions import Answers
 from generator.terminal import plain
 
+_STANDARD_OUTPUT = Path("-")
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -98,7 +100,7 @@ def _check(wishes: Wishes) -> None:
             raise UnknownName(
                 f"--only cannot be {wishes.only!r}.", nearest(wishes.only, list(SECTIONS))
             )
-    if wishes.html is not None:
+    if wishes.html is not None and wishes.html != _STANDARD_OUTPUT:
         check_writable(wishes.html)
 
 
@@ -119,6 +121,9 @@ def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
     from generator.comparing.page import page
 
     text = page(comparison)
+    if path == _STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
     write_whole(path, text)
     size = len(text.encode()) / 1000
     out.write(f"Wrote {plain(str(path))} ({size:.0f} kB). Open it in a browser.\n")
@@ -128,7 +133,8 @@ def check_writable(path: Path) -> None:
     """Refuse a file that cannot be written.
 
     Raises:
-        UnwritableFile: its folder is missing or may not be written to, or it is no plain file.
+        UnwritableFile: its folder is missing or may not be written to, or it is something else
+            than a page of an earlier comparison.
     """
     way_out = "Give the path of a file in a folder that you can write to."
     try:
@@ -139,11 +145,23 @@ def check_writable(path: Path) -> None:
             raise UnwritableFile(f"There is no folder {target.parent}.", way_out)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             raise UnwritableFile(f"{path} is not a plain file.", way_out)
+        if target.exists() and not _may_go(target):
+            raise UnwritableFile(
+                f"{path} is there already, and no page of startwise.",
+                "Give another file, or delete that one first.",
+            )
         touched = (target.parent, target) if target.exists() else (target.parent,)
     except (OSError, RuntimeError) as error:
         raise UnwritableFile(f"{path} cannot be reached.", way_out) from error
     if not all(os.access(one, os.W_OK) for one in touched):
         raise UnwritableFile(f"{path} may not be written.", way_out)
+
+
+def _may_go(target: Path) -> bool:
+    """Whether a file is empty or a page that startwise wrote."""
+    with target.open("rb") as file:
+        beginning = file.read(4096)
+    return not beginning or b'<meta name="generator" content="startwise">' in beginning
 
 
 def write_whole(path: Path, text: str) -> None:

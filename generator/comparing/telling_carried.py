@@ -15,7 +15,7 @@ _CALLED: dict[Kind, str] = {
 }
 _PROVIDED = {
     "you": "you give it",
-    "made": "made with the project",
+    "made": "a secret, made anew for production",
     "default": "has a default",
 }
 

@@ -261,12 +261,30 @@ def test_a_way_out_changes_no_framework(compare: Compare) -> None:
 
 def test_the_page_is_written_whole(compare: Compare, tmp_path: Path) -> None:
     target = tmp_path / "page.html"
-    target.write_text("old", encoding="utf-8")
+    target.touch()
     ended = compare("--html", str(target))
     assert ended.status == 0
     assert str(target) in ended.out
     assert target.read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_nothing_but_an_earlier_page_is_overwritten(
+    compare: Compare, tmp_path: Path, shelf: Path
+) -> None:
+    readme = shelf / "README.md"
+    before = readme.read_text(encoding="utf-8")
+    ended = compare(str(shelf), "--html", str(readme))
+    assert (ended.status, readme.read_text(encoding="utf-8")) == (2, before)
+    assert "is there already, and no page of startwise" in ended.err
+    for _ in range(2):
+        assert compare("--html", str(tmp_path / "page.html")).status == 0
+
+
+def test_a_page_may_go_to_standard_output(compare: Compare) -> None:
+    ended = compare("--html", "-")
+    assert ended.out.startswith("<!doctype html>")
+    assert ended.out.rstrip().endswith("</html>")
 
 
 def test_a_folder_whose_name_is_not_text_has_a_page(compare: Compare, shelf: Path) -> None:
