@@ -11,7 +11,7 @@ from generator.clashes import clashes
 from generator.comparing.specs import Spec, read_spec
 from generator.errors import WrongRequest
 from generator.guidance.engine import Recommendation
-from generator.guidance.rules import Framework
+from generator.guidance.rules import Framework, framework_named
 from generator.guidance.wording import NAMES
 from generator.questions import BY_NAME, FREE_TEXT, Answer, Answers
 from generator.rendering import Project
@@ -163,12 +163,11 @@ def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tupl
     if spec.folder is not None:
         _check_unsaid(said)
     layout = _side(which, spec)
-    with _told_of(f"{NAMES[other_than(layout.framework)]} beside it"):
-        if spec.folder is not None:
-            other = other_than(layout.framework)
-            return layout, _forced({**layout.answers, "framework": other})
-        here, there = both_frameworks(spec.said, layout.framework)
-        return replace(here, label=layout.label, origin=layout.origin), there
+    if spec.folder is not None:
+        other = other_than(layout.framework)
+        return layout, _forced({**layout.answers, "framework": other})
+    here, there = both_frameworks(spec.said, layout.framework)
+    return replace(here, label=layout.label, origin=layout.origin), there
 
 
 def _read(which: Which, text: str, said: Mapping[str, Answer]) -> Spec:
@@ -229,5 +228,7 @@ def _forced(said: Answers) -> Layout:
     found = clashes(said)
     if any("framework" in clash.names for clash in found):
         check_choices({**said, "framework": "auto"})
-        raise clash_error(said, found, keeping=("framework",))
+        framework = framework_named(said["framework"])
+        with _told_of(f"{NAMES[framework]} beside {NAMES[other_than(framework)]}"):
+            raise clash_error(said, found, keeping=("framework",))
     return layout_of(said)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from generator.answers_file import read_answers
-from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
+from generator.errors import NotAProject, WrongRequest
 from generator.layouts import Layout, layout_of
 from generator.rendering import File
 
@@ -52,12 +52,10 @@ def layout_in(folder: Path) -> Layout:
             f"The folder {folder} was not made by startwise: it holds no {RECORD}.",
             "Give the folder of a project that startwise made, a file of answers, or answers.",
         )
+    said = read_answers(record)
+    framework = _template(record)
     try:
-        said = read_answers(record)
-        framework = _template(record)
         made = layout_of({**said, "framework": framework} if framework else said)
-    except UnreadableAnswers:
-        raise
     except WrongRequest as error:
         error.message = f"In {record}: {error.message}"
         raise

@@ -236,8 +236,11 @@ def test_nothing_of_a_project_acts_on_the_terminal(compare: Compare, shelf: Path
         (["--html", "."], ". is a folder."),
         (["--html", "/dev/null"], "/dev/null is not a plain file."),
         (["--html", "~nobody-of-this-name/page.html"], "~nobody-of-this-name/page.html cannot be"),
-        (["--orm", "peewee"], "framework django and orm peewee cannot stand together"),
-        (["framework=flask orm=peewee"], "Django beside it: framework django and orm peewee"),
+        (
+            ["--orm", "peewee"],
+            "Django beside Flask: framework django and orm peewee cannot stand together",
+        ),
+        (["framework=flask orm=peewee"], "Django beside Flask: framework django and orm peewee"),
         (["--auth", "tokens", "--no-rest"], "auth tokens and rest no cannot stand together"),
     ],
 )
