@@ -1,5 +1,6 @@
 """The command line: its commands, and how an error ends it."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,9 @@ from generator.commands.show import show
 from generator.errors import StartwiseError, WrongRequest
 from generator.help import WIDEST
 from generator.parsing import Command, Group, UsageError, Words, as_refusal
+
+# What happens to the output is for whoever started this to tell.
+OF_THE_OUTPUT = {errno.EPIPE, errno.ENOSPC}
 
 # Set by a shell that completes a command line.
 VARIABLE = "_STARTWISE_COMPLETE"
@@ -45,6 +49,8 @@ def run() -> None:
     except StartwiseError as error:
         _end(error)
     except OSError as error:
+        if error.errno in OF_THE_OUTPUT:
+            raise
         _end(_of_the_system(error))
     sys.exit(status)
 

@@ -7,12 +7,15 @@ import unicodedata
 
 from generator.errors import ImpossibleName
 from generator.quoting import python_string
+from generator.terminal import plain
 
 LONGEST_SLUG = 40
 LONGEST_TEXT = 200
 # A generated Python file holds the name on a line of at most 100 columns.
 WIDEST_NAME = 60
 
+# One @ between a name and a host: more is for the mail server to know.
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
 # Folders and modules of a generated project that a package of the same name would hide.
@@ -105,6 +108,19 @@ def check_free_text(name: str, text: str) -> None:
     if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text):
         raise ImpossibleName(
             f"The {name} has line breaks or control characters.", "Write it on one plain line."
+        )
+
+
+def check_email(address: str) -> None:
+    """Refuse what cannot be an e-mail address; none at all is fine.
+
+    Raises:
+        ImpossibleName: as for other text, or not of the form name@host.
+    """
+    check_free_text("e-mail address", address)
+    if address and not _EMAIL.fullmatch(address):
+        raise ImpossibleName(
+            f"{plain(address)} is no e-mail address.", "One looks like: ada@example.com"
         )
 
 

@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import MissingTool, PlacingFailed
+from generator.errors import ImpossibleName, MissingTool, PlacingFailed
+from generator.names import check_email
 from generator.questions import Answers
 
 
@@ -51,7 +53,10 @@ def configured_author() -> Author:
 def known_author() -> Answers:
     """Give the answers that git's configuration has: who writes the project."""
     author = configured_author()
-    known = {"author_name": author.name, "author_email": author.email}
+    known: Answers = {"author_name": author.name}
+    with suppress(ImpossibleName):
+        check_email(author.email)
+        known["author_email"] = author.email
     return {name: text for name, text in known.items() if text}
 
 

@@ -189,7 +189,8 @@ NASTY = """it's "quoted" \\ {{x}} {% y %} – 日本語 😀 $HOME # :"""  # noq
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_free_text_arrives_as_itself(framework: str, tmp_path: Path) -> None:
     answers: Answers = {
-        "project_name": NASTY, "description": NASTY, "author_name": NASTY, "author_email": NASTY,
+        "project_name": NASTY, "description": NASTY, "author_name": NASTY,
+        "author_email": "o'hara+{{x}}\"@example.com",
         "rest": True, "auth": "both", "license": "MIT",
     }  # fmt: skip
     project = RenderedProject(framework, whole(framework, answers), tmp_path)

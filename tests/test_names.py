@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import ImpossibleName
-from generator.names import LONGEST_SLUG, check_name, check_slug, slug_from
+from generator.names import LONGEST_SLUG, check_email, check_name, check_slug, slug_from
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,16 @@ def test_a_suggested_slug_is_possible_or_refused(name: str) -> None:
     assert slug.isidentifier()
     assert not keyword.iskeyword(slug)
     assert len(slug) <= LONGEST_SLUG
+
+
+@pytest.mark.parametrize("address", ["", "ada@example.com", "o'hara+x@mail.example.com", "é@例.jp"])
+def test_an_address_may_be_left_empty_or_look_like_one(address: str) -> None:
+    check_email(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["nope", "a @b.co", "a@@b.co", "a@b.example,c@d", "<a@b.co>", "a@b\n", "@b.co"]
+)
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(ImpossibleName):
+        check_email(address)
