@@ -8,6 +8,7 @@ from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.names import check_email, check_free_text, check_name, check_slug
 from generator.questions import BY_KEY, BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
 from generator.spelling import nearest
+from generator.terminal import quoted
 
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 _NO = frozenset({"no", "n", "false", "off", "0"})
@@ -63,7 +64,7 @@ def question_called(key: str) -> str:
     """
     question = BY_KEY.get(key.strip().removeprefix("--").lower().replace("-", "_"))
     if question is None:
-        raise UnknownName(f"There is no question {key!r}.", nearest(key, list(BY_KEY)))
+        raise UnknownName(f"There is no question {quoted(key)}.", nearest(key, list(BY_KEY)))
     return question.name
 
 
@@ -75,20 +76,20 @@ def parse(name: str, raw: object, said_as: str = "") -> Answer:
     """
     question = BY_NAME.get(name)
     if question is None:
-        raise UnknownName(f"There is no question {name!r}.", nearest(name, list(BY_NAME)))
+        raise UnknownName(f"There is no question {quoted(name)}.", nearest(name, list(BY_NAME)))
     label = said_as or name
     if question.kind == "yes_no":
         return _parse_yes_no(label, raw)
     if not isinstance(raw, str):
         wanted = ", ".join(f'"{shown(value)}"' for value in question.values) or "text"
-        raise UnknownName(f"{label} cannot be {raw!r}.", f"It takes {wanted}, in quotes.")
+        raise UnknownName(f"{label} cannot be {quoted(raw)}.", f"It takes {wanted}, in quotes.")
     if question.kind == "text":
         return raw
     for choice in question.choices:
         if choice.value.lower() == raw.strip().lower():
             return choice.value
     values = [choice.value for choice in question.choices if choice.available]
-    raise UnknownName(f"{label} cannot be {raw!r}.", nearest(raw, values))
+    raise UnknownName(f"{label} cannot be {quoted(raw)}.", nearest(raw, values))
 
 
 def _parse_yes_no(label: str, raw: object) -> bool:
@@ -96,7 +97,7 @@ def _parse_yes_no(label: str, raw: object) -> bool:
         return raw
     if isinstance(raw, str) and raw.strip().lower() in _YES | _NO:
         return raw.strip().lower() in _YES
-    raise UnknownName(f"{label} cannot be {raw!r}.", "It takes yes or no.")
+    raise UnknownName(f"{label} cannot be {quoted(raw)}.", "It takes yes or no.")
 
 
 def complete(said: Mapping[str, Answer]) -> Completed:

@@ -9,6 +9,7 @@ from generator.errors import UnknownName
 from generator.planning import Plan
 from generator.rendering import paths_of
 from generator.spelling import closest
+from generator.terminal import quoted
 
 _ANY = "*?["
 _MOST_LISTED = 4
@@ -44,15 +45,17 @@ def _meant(plan: Plan, word: str) -> list[str]:
     if ends:
         more = f" and {len(ends) - _MOST_LISTED} more" if len(ends) > _MOST_LISTED else ""
         raise UnknownName(
-            f"{word!r} is the end of {len(ends)} paths.",
+            f"{quoted(word)} is the end of {len(ends)} paths.",
             f"Take one: {', '.join(ends[:_MOST_LISTED])}{more}.",
         )
     others = _spelled(paths_of(plan.framework, slug), slug, typed)
     if others:
         needed = needed_for(plan.framework, plan.answers, others[0])
         flags = " ".join(as_flag(name, answer) for name, answer in needed.items())
-        raise UnknownName(f"{word!r} is not there with these answers.", f"It comes with {flags}")
-    raise UnknownName(f"{word!r} is no file of this project.", _hint(paths, slug, typed))
+        raise UnknownName(
+            f"{quoted(word)} is not there with these answers.", f"It comes with {flags}"
+        )
+    raise UnknownName(f"{quoted(word)} is no file of this project.", _hint(paths, slug, typed))
 
 
 def _spelled(paths: Sequence[str], slug: str, typed: str) -> list[str]:

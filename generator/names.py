@@ -7,7 +7,7 @@ import unicodedata
 
 from generator.errors import ImpossibleName
 from generator.quoting import python_string
-from generator.terminal import plain
+from generator.terminal import plain, quoted
 
 LONGEST_SLUG = 40
 LONGEST_TEXT = 200
@@ -84,7 +84,7 @@ def check_name(name: str) -> None:
         )
     if "/" in name or ".." in name:
         raise ImpossibleName(
-            f"{name!r} is a path, not a name.",
+            f"{quoted(name)} is a path, not a name.",
             "Give the name alone, and the folder to put it in with --output.",
         )
 
@@ -132,7 +132,7 @@ def check_slug(slug: str) -> None:
     """
     if not _SLUG.fullmatch(slug):
         raise ImpossibleName(
-            f"{slug!r} cannot name a Python package.",
+            f"{quoted(slug)} cannot name a Python package.",
             "Give one with --slug: a lower-case letter, then lower-case letters, digits or _.",
         )
     if len(slug) > LONGEST_SLUG:
@@ -142,7 +142,7 @@ def check_slug(slug: str) -> None:
     taken = _taken_by(slug)
     if taken:
         raise ImpossibleName(
-            f"{slug!r} is {taken}.", f"Give another with --slug, for example {slug}_service."
+            f"{quoted(slug)} is {taken}.", f"Give another with --slug, for example {slug}_service."
         )
 
 

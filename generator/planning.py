@@ -10,6 +10,7 @@ from generator.guidance.rules import Framework, framework_named
 from generator.names import check_name, slug_from
 from generator.questions import ASKED_ABOUT, Answer, Answers
 from generator.rendering import Project, render
+from generator.terminal import quoted
 
 # What a project is called that is only looked at.
 UNNAMED = "My service"
@@ -66,7 +67,7 @@ def named(said: Mapping[str, Answer]) -> Answers:
         if not slug:
             check_name(name)
             raise ImpossibleName(
-                f"{name!r} gives no name for the package.", "Give one with --slug, in a-z."
+                f"{quoted(name)} gives no name for the package.", "Give one with --slug, in a-z."
             )
         answers["project_slug"] = slug
     return answers

@@ -25,8 +25,24 @@ def plain_lines(text: str) -> str:
     return OUT_OF_PLACE_IN_LINES.sub(_visible, text)
 
 
+def quoted(said: object) -> str:
+    """Give what was typed or read, in quotes and to be read only; backslashes in it stay.
+
+    >>> print(quoted("it's"), quoted("../up"), quoted(5))
+    "it's" '../up' 5
+    """
+    if not isinstance(said, str):
+        return plain(repr(said))
+    mark = '"' if "'" in said else "'"
+    return f"{mark}{''.join(one if one.isprintable() else _escaped(one) for one in said)}{mark}"
+
+
 def _visible(found: re.Match[str]) -> str:
-    return found.group().encode("unicode_escape").decode("ascii")
+    return _escaped(found.group())
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def is_colored(stream: TextIO) -> bool:

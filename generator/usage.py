@@ -7,6 +7,7 @@ from typing import Any
 from generator.errors import UnknownName, WrongRequest
 from generator.questions import QUESTIONS, Question
 from generator.spelling import closest, is_name_of
+from generator.terminal import quoted
 
 HELP_FLAGS = ("-h", "--help")
 
@@ -93,7 +94,7 @@ def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
         way_out = f'To make a project of that name: startwise new "{word}"'
     else:
         way_out = f"There is: {', '.join(commands)}."
-    return UnknownName(f"There is no command {word!r}.", way_out)
+    return UnknownName(f"There is no command {quoted(word)}.", way_out)
 
 
 def flag_of_command(words: Sequence[str], commands: Mapping[str, Sequence[Any]]) -> UnknownName:
@@ -122,7 +123,7 @@ def too_many_words(words: Sequence[str], flags: Sequence[str], command: str) -> 
         way_out = f'Words that belong together stand in quotes: {command} "{" ".join(words)}"'
     else:
         way_out = f"{command} --help tells what it takes."
-    return WrongRequest(f"{word!r} is a word too many.", way_out)
+    return WrongRequest(f"{quoted(word)} is a word too many.", way_out)
 
 
 def _flag_meant_by(stem: str, flags: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.terminal import DEFAULT_WIDTH, is_colored, plain, plain_lines, width
+from generator.terminal import DEFAULT_WIDTH, is_colored, plain, plain_lines, quoted, width
 
 HOSTILE = [
     ("a title\x1b]0;owned\x07", "a title\\x1b]0;owned\\x07"),
@@ -33,6 +33,20 @@ def test_text_that_acts_on_nothing_stays(text: str) -> None:
 
 def test_lines_keep_newlines_and_tabs_alone() -> None:
     assert plain_lines("a\n\tb\r\n\x1b[2J") == "a\n\tb\\r\n\\x1b[2J"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("../up", "'../up'"),
+        ('It\'s "$(touch x)" & \\ co', '"It\'s "$(touch x)" & \\ co"'),
+        ("a\x1b[2Jb", "'a\\x1b[2Jb'"),
+        (["a\u202e"], "['a\\u202e']"),
+        (5, "5"),
+    ],
+)
+def test_what_was_said_is_quoted_as_it_was_said(said: object, shown: str) -> None:
+    assert quoted(said) == shown
 
 
 @given(st.text())

@@ -10,6 +10,7 @@ from typing import TextIO
 from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
 from generator.installing import uv_binary
+from generator.terminal import quoted
 
 _LONGEST_SECONDS = 300
 _LONGEST_REASON = 240
@@ -93,7 +94,7 @@ def _from_an_index(requirement: str) -> str:
         ResolvingFailed: it names an address, which could run code from there.
     """
     if "@" in requirement or not requirement.isprintable():
-        raise ResolvingFailed(f"{requirement!r} is not a name with versions.")
+        raise ResolvingFailed(f"{quoted(requirement)} is not a name with versions.")
     return requirement
 
 

@@ -15,7 +15,7 @@ from generator.guidance.wording import NAMES
 from generator.layouts import layouts_of
 from generator.output import print_json
 from generator.questions import Answers
-from generator.terminal import plain
+from generator.terminal import plain, quoted
 
 _STANDARD_OUTPUT = Path("-")
 
@@ -84,7 +84,7 @@ def sides(
     for which, word, flag in (("left", words[0], left), ("right", words[1], right)):
         if word is not None and flag is not None:
             raise WrongRequest(
-                f"The {which} side is said twice: {word!r} and --{which} {flag!r}.",
+                f"The {which} side is said twice: {quoted(word)} and --{which} {quoted(flag)}.",
                 "Say each side once.",
             )
     return (words[0] if left is None else left, words[1] if right is None else right)
@@ -98,7 +98,7 @@ def _check(wishes: Wishes) -> None:
 
         if wishes.only not in SECTIONS:
             raise UnknownName(
-                f"--only cannot be {wishes.only!r}.", nearest(wishes.only, list(SECTIONS))
+                f"--only cannot be {quoted(wishes.only)}.", nearest(wishes.only, list(SECTIONS))
             )
     if wishes.html is not None and wishes.html != _STANDARD_OUTPUT:
         check_writable(wishes.html)

@@ -10,6 +10,7 @@ from generator.answers_file import read_answers
 from generator.errors import UnreadableSide
 from generator.questions import BY_KEY, QUESTIONS, Answer, Answers
 from generator.spelling import closest
+from generator.terminal import quoted
 
 # What one word of a side may be a misspelling of.
 _CHOICES = (*BY_KEY, *(choice.value for one in QUESTIONS for choice in one.choices))
@@ -56,7 +57,7 @@ def answers_in(text: str) -> Answers:
         words = shlex.split(text)
     except ValueError as error:
         raise UnreadableSide(
-            f"{text!r} has a quote that does not end.", "Close it, or leave it out."
+            f"{quoted(text)} has a quote that does not end.", "Close it, or leave it out."
         ) from error
     answers: Answers = {}
     for word in words:
@@ -75,7 +76,7 @@ def _not_an_answer(word: str) -> UnreadableSide:
     low = word.removeprefix("--").lower().replace("-", "_")
     offers = _answers_called(low) or _answers_called(closest(low, _CHOICES)) or _paths_like(word)
     wanted = f"Did you mean {' or '.join(offers[:3])}?" if offers else _WRITTEN
-    return UnreadableSide(f"{word!r} is neither an answer nor a file nor a folder.", wanted)
+    return UnreadableSide(f"{quoted(word)} is neither an answer nor a file nor a folder.", wanted)
 
 
 def _answers_called(word: str) -> list[str]:

@@ -30,7 +30,7 @@ from generator.guidance.successors import OLD_NAMES
 from generator.guidance.unweighed import IGNORED
 from generator.questions import QUESTIONS, Answer, Question
 from generator.spelling import ALIASES, closest
-from generator.terminal import plain
+from generator.terminal import plain, quoted
 
 # No name is longer; what is gets no nearest spelling of its whole.
 _LONGEST_ECHO = 80
@@ -57,7 +57,9 @@ def explained(word: str) -> Explanation:
     found = _vocabulary().get(key) or _vocabulary().get(ALIASES.get(key, ""), ())
     if not found:
         shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
-        raise UnknownName(f"There is nothing called {shortened!r} to explain.", _hint(shortened))
+        raise UnknownName(
+            f"There is nothing called {quoted(shortened)} to explain.", _hint(shortened)
+        )
     return Explanation(plain(word), tuple(subject.explain() for subject in found))
 
 

@@ -70,6 +70,7 @@ def section(
     answers: Mapping[str, Answer],
     *,
     bold: bool = False,
+    overruled: bool = False,
 ) -> str:
     """Give what a recommendation answers to one question, with its heading.
 
@@ -77,12 +78,19 @@ def section(
     it?), ``disagreements`` and ``changes``. Where there is nothing to tell, that is said.
     """
     blocks = list(_BLOCKS[name](recommendation, answers)) or [item(_NOTHING.get(name, "Nothing."))]
-    return paragraph(heading(name, recommendation), blocks, bold=bold)
+    return paragraph(heading(name, recommendation, overruled=overruled), blocks, bold=bold)
 
 
-def heading(name: Section, recommendation: Recommendation) -> str:
-    """Give the question that a section answers."""
+def heading(name: Section, recommendation: Recommendation, *, overruled: bool = False) -> str:
+    """Give the question that a section answers, as one who ``overruled`` the articles asks it."""
     pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
+    taken: Mapping[Section, str] = {
+        "reasons": f"Why do the articles advise {pick}?",
+        "against": f"What speaks for {other}?",
+        "flips": f"What would make them advise {other}?",
+    }
+    if overruled and name in taken:
+        return taken[name]
     return {
         "reasons": f"Why {pick}?",
         "against": f"Why not {other}?",

@@ -46,6 +46,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
             place=place(state),
             now=now,
             is_first=state.before is None,
+            first=_first(state),
         )
     question = BY_NAME[name]
     return Card(
@@ -59,7 +60,15 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
         check=_check(name, taken),
         echo=_echo(name),
         is_first=state.before is None and not changing,
+        first=_first(state),
     )
+
+
+def _first(state: State) -> str:
+    """Give what is told where there is no question to go back to."""
+    if not state.said:
+        return Card.first
+    return "This is the first open question; what was given can be changed at the review."
 
 
 def _now(state: State) -> str:

@@ -26,11 +26,13 @@ class Card:
         help: what it is for.
         options: what can be chosen; empty for free text.
         preset: the answer to start from.
-        note: why it is asked again, or why the last answer was refused.
+        note: why it is asked again, why the last answer was refused, or what came of it; in lines.
         now: where the pick stands; empty where that is not told.
         check: why a typed text cannot be taken, or an empty string.
         echo: what a typed text leads to, or an empty string.
         is_first: whether there is nothing to go back to.
+        first: what is told where somebody goes back all the same.
+        is_final: whether its answer acts: keys pressed before it is seen count for nothing.
     """
 
     prompt: str
@@ -44,6 +46,8 @@ class Card:
     check: Callable[[str], str] = lambda _: ""
     echo: Callable[[str], str] = lambda _: ""
     is_first: bool = False
+    first: str = "This is the first question."
+    is_final: bool = False
 
     @property
     def start(self) -> int:
@@ -70,7 +74,7 @@ def question(card: Card, columns: int, place: str = "") -> list[str]:
     if columns >= _ROOMY and any(one.lean for one in card.options):
         room = columns - len(_ABOVE_LEANS)
         lines[0] = f"{lines[0]:<{room}}{_ABOVE_LEANS}" if len(lines[0]) < room else lines[0]
-    return lines + wrapped(card.note, columns)
+    return [*lines, *(line for note in card.note.splitlines() for line in wrapped(note, columns))]
 
 
 def row(card: Card, index: int, columns: int) -> str:

@@ -55,6 +55,7 @@ class Drawn:
             erase_when_done=True,
         )
         application.ttimeoutlen = 0.1
+        application.key_processor.before_key_press += drawing.forget_complaint
         return application.run()
 
     def show(self, text: str) -> None:
@@ -81,6 +82,10 @@ class _Drawing:
         self.bindings = KeyBindings()
         self._bind_common()
 
+    def forget_complaint(self, _: object) -> None:
+        """Leave off what was wrong: another key is pressed."""
+        self.wrong = ""
+
     def _bind_common(self) -> None:
         for key in (Keys.ControlC, Keys.ControlD, Keys.SIGINT):
             self.bindings.add(key)(_stop)
@@ -91,7 +96,7 @@ class _Drawing:
 
     def _go_back(self, event: KeyPressEvent) -> None:
         if self.card.is_first:
-            self.wrong = "This is the first question."
+            self.wrong = self.card.first
         else:
             event.app.exit(result=BACK)
 
@@ -209,7 +214,6 @@ class _List(_Drawing):
     def _pointing_at(self, target: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def point(_event: KeyPressEvent) -> None:
             self.pointed = target() % len(self.card.options)
-            self.wrong = ""
 
         return point
 
@@ -219,7 +223,6 @@ class _List(_Drawing):
         for index in (one % count for one in range(self.pointed + 1, self.pointed + count + 1)):
             if event.data and self.card.options[index].word.lower().startswith(event.data.lower()):
                 self.pointed = index
-                self.wrong = ""
                 return
 
     def _take(self, event: KeyPressEvent) -> None:
@@ -254,9 +257,9 @@ class _Line(_Drawing):
         """Leave out what would act on the terminal, typed or pasted."""
         text = _harmless(buffer.text)
         if text != buffer.text:
-            self.wrong = "Control characters were left out."
             before = _harmless(buffer.text[: buffer.cursor_position])
             buffer.document = Document(text, len(before))
+            self.wrong = "Control characters were left out."
 
     def _told(self, columns: int) -> list[str]:
         """Give what the text leads to; what is wrong with it stands below."""

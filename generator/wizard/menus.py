@@ -42,8 +42,21 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
             Option("leave", "leave", "write nothing"),
         ),
         preset="create",
+        note="\n".join(_given_up(state, plan)),
         is_first=state.before is None,
+        first="No question was asked; each answer can be changed: take change.",
+        is_final=True,
     )
+
+
+def _given_up(state: State, plan: Plan) -> list[str]:
+    """Give what became of answers that gave way to the last one and were not asked again."""
+    return [
+        f"{word(name)} {shown(state.remembered[name])} became "
+        f"{shown(plan.answers[name])}: {plain(why)}."
+        for name, why in state.notes.items()
+        if name not in state.said and name in state.remembered
+    ]
 
 
 def which_answer(plan: Plan) -> Card:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers import shown
+from generator.answers import complete, shown
 from generator.guidance.paragraphs import UNBROKEN
-from generator.guidance.parts import Part, parts_for
+from generator.guidance.parts import Part, cannot_bring, parts_for
 from generator.guidance.rules import FRAMEWORKS, WEIGHTS, Rule
 from generator.guidance.wording import NAMES
 from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers, Question
 from generator.wizard.standing import said_as, said_or_followed, short_line, standing
-from generator.wizard.state import why_not, yielding
+from generator.wizard.state import State, is_open, why_not, yielding
 
 # How many objections to a framework stand beside it; the review tells all.
 _MOST_OPPOSED = 2
@@ -25,7 +25,9 @@ class Option:
         word: how it is written and typed.
         line: what it is, in a few words.
         lean: whom it speaks for and how much; empty where for neither.
-        details: what each framework brings and what the articles say, a line each.
+        gives_way: what becomes of the answers that clash with it, a line each.
+        brings: what each framework brings, a line each.
+        argued: what the articles say, a line each.
         outlook: where the pick would stand with it; empty where it stands there already.
         refused: why it cannot be chosen; empty where it can.
     """
@@ -34,9 +36,16 @@ class Option:
     word: str
     line: str = ""
     lean: str = ""
-    details: tuple[str, ...] = ()
+    gives_way: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
+    argued: tuple[str, ...] = ()
     outlook: str = ""
     refused: str = ""
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Give all there is to know about it, what would be lost first."""
+        return self.gives_way + self.brings + self.argued
 
 
 def options(said: Mapping[str, Answer], name: str, *, refuse: bool = True) -> tuple[Option, ...]:
@@ -56,20 +65,29 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
     reason = why_not(said, question.name, value)
     if reason and (refuse or not question.is_available(value)):
         return Option(value, shown(value), line, refused=reason)
-    known, giving_way = yielding(said, question.name, value)
+    known, _ = yielding(said, question.name, value)
     before = {name: answer for name, answer in said.items() if name in known}
     return Option(
         value,
         shown(value),
         line,
         _lean(before, known),
-        (
-            *(f"{said_as(name, said[name])} gives way: {why}." for name, why in giving_way.items()),
-            *_brought(before, known),
-            *_argued(before, known),
-            *_opposed(question, value, said),
-        ),
+        giving_way(said, question.name, value),
+        _brought(before, known),
+        (*_argued(before, known), *_opposed(question, value, said)),
         _outlook(said, known, said_as(question.name, value)),
+    )
+
+
+def giving_way(said: Mapping[str, Answer], name: str, value: Answer) -> tuple[str, ...]:
+    """Give what becomes of each answer that clashes with a new one, and why."""
+    kept, reasons = yielding(said, name, value)
+    left, after = State(kept), complete(kept).answers
+    return tuple(
+        f"{other} is asked again: {why}."
+        if is_open(left, other)
+        else f"{other} becomes {shown(after[other])}: {why}."
+        for other, why in reasons.items()
     )
 
 
@@ -87,18 +105,21 @@ def _lean(said: Answers, known: Answers) -> str:
     return ", ".join(f"{NAMES[one]} {added[one]:+d}" for one in FRAMEWORKS if added[one])
 
 
-def _brought(said: Answers, known: Answers) -> list[str]:
-    """Give what each framework would bring for an answer, beside what the others bring."""
+def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
+    """Give what each framework would bring for an answer, or why one cannot be had with it."""
     before = _parts(said)
     parts = [part for part in _parts(known) if part not in before]
     if not parts:
-        return []
-    if all(part.django == part.flask for part in parts):
-        return [f"Either brings {'; '.join(part.django.words for part in parts)}."]
-    return [
-        f"{NAMES[one]} brings {'; '.join(part.of(one).words for part in parts)}."
+        return ()
+    impossible = {one: cannot_bring(one, said_or_followed(known)) for one in FRAMEWORKS}
+    if all(part.django == part.flask for part in parts) and not any(impossible.values()):
+        return (f"Either brings {'; '.join(part.django.words for part in parts)}.",)
+    return tuple(
+        f"{NAMES[one]} cannot be had with these answers: {'; '.join(impossible[one])}."
+        if impossible[one]
+        else f"{NAMES[one]} brings {'; '.join(part.of(one).words for part in parts)}."
         for one in FRAMEWORKS
-    ]
+    )
 
 
 def _parts(said: Answers) -> tuple[Part, ...]:

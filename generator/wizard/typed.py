@@ -60,7 +60,7 @@ def _line() -> str:
 def asked(card: Card, width: int) -> str:
     """Give a question as lines: its choices numbered, each with what it brings."""
     place = f"Question {card.place}. " if card.place else ""
-    lines = [f"{place}{card.prompt} {card.help}".strip(), card.note]
+    lines = [f"{place}{card.prompt} {card.help}".strip(), *card.note.splitlines()]
     lines += [_choice(number, one) for number, one in enumerate(card.options, 1)]
     lines.append(f"Now: {card.now}." if card.now else "")
     return "\n".join(_filled(one, width) for one in lines if one)
@@ -73,10 +73,10 @@ def _filled(text: str, width: int) -> str:
 def _choice(number: int, option: Option) -> str:
     if option.refused:
         return f"{number:>3} {option.word}: not possible, as {option.refused}."
-    brings = [text for text in option.details if " brings " in text.partition(":")[0]]
     leaning = f"Articles: {option.lean}." if option.lean else ""
     line = f"{option.line}." if option.line else ""
-    return f"{number:>3} {option.word}: {' '.join(filter(None, (line, leaning, *brings)))}"
+    told = filter(None, (*option.gives_way, line, leaning, *option.brings))
+    return f"{number:>3} {option.word}: {' '.join(told)}"
 
 
 def entry(card: Card) -> str:
@@ -98,7 +98,7 @@ def entry(card: Card) -> str:
 def understood(card: Card, typed: str, width: int) -> Reply | Told:
     """Give what a typed line means, or what is to be told about it."""
     if typed == _BACK or (card.options and typed.lower() == "back"):
-        return Told("This is the first question.") if card.is_first else BACK
+        return Told(_filled(card.first, width)) if card.is_first else BACK
     if card.options:
         return _chosen(card, typed, width)
     text = typed or str(card.preset)
@@ -117,7 +117,7 @@ def _chosen(card: Card, typed: str, width: int) -> Reply | Told:
     if option is None:
         words = [one.word for one in card.options]
         known = f"Type a number from 1 to {len(words)}, or a word of the list."
-        return Told(_filled(terminal.plain(f"There is no {typed!r}. {known}"), width))
+        return Told(_filled(f"There is no {terminal.quoted(typed)}. {known}", width))
     if option.refused:
         return Told(_filled(f"{option.word} is not possible: {option.refused}.", width))
     return option.value

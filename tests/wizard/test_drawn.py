@@ -69,6 +69,9 @@ def test_a_key_goes_back_and_the_answer_given_there_is_the_preset(terminal: Term
     assert "What is the project called?" in screen
     terminal.press(BACK)
     terminal.shows("This is the first question.")
+    terminal.press("x")
+    screen = terminal.shows("> Shelfx")
+    assert "This is the first question." not in screen
     terminal.press(ENTER)
     terminal.shows("> postgresql")
 
@@ -127,7 +130,7 @@ def test_what_is_all_said_goes_straight_to_the_review(tmp_path: Path) -> None:
     assert re.search(r"\n  \d+ files, [\d,]+ lines\n", review)
     assert "startwise new Shelf --no-install --yes" in review
     terminal.press(BACK)
-    terminal.shows("This is the first question.")
+    terminal.shows("No question was asked; each answer can be changed: take change.")
 
 
 def test_one_answer_is_changed_at_the_review_and_what_clashes_is_asked_again(
@@ -155,8 +158,29 @@ def test_a_framework_is_overruled_after_its_objections(tmp_path: Path) -> None:
     terminal.press("y", ENTER)
     terminal.shows("Flask, as you asked; the articles advise Django (Django 10 : Flask 0).")
     terminal.shows("startwise new Shelf --framework flask --no-install --yes")
-    terminal.press("f", ENTER)
+    terminal.answer("What now?", "w", ENTER)
+    screen = terminal.shows("What would you like to know?")
+    for asked in ("What speaks for Flask?", "What would make them advise Flask?"):
+        assert asked in screen
+    assert "Why do the articles advise Django?" in screen
+    terminal.press("N", ENTER)
+    terminal.answer("What now?", "f", ENTER)
     terminal.shows("startwise new Shelf --no-install --yes")
+
+
+def test_answers_that_give_way_at_the_review_are_told_before_and_after(tmp_path: Path) -> None:
+    terminal = at_the_review(tmp_path)
+    terminal.answer("What now?", "c", ENTER)
+    terminal.answer("Which answer?", "d", ENTER)
+    terminal.answer("Which database?", UP)
+    screen = terminal.shows("With database none: Django 0 : Flask 2")
+    assert "auth becomes none: without a database there is nowhere to keep users." in screen
+    assert "admin becomes no: without a database there is nothing to administer." in screen
+    terminal.press(ENTER)
+    terminal.shows("The same in one line")
+    menu = terminal.shows("What now?").rpartition("What now?")[2]
+    assert "auth accounts became none: without a database" in menu
+    assert "admin yes became no: without a database" in menu
 
 
 def test_the_review_tells_why_and_shows_the_tree(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from generator.guidance.rules import RULES
 from generator.questions import OFFERED, Answers
 from generator.wizard.cards import Card, details, row, standing_lines
 from generator.wizard.offers import Option, options
+from generator.wizard.typed import asked
 
 
 def offer(said: Answers, name: str, word: str) -> Option:
@@ -41,6 +42,24 @@ def test_parts_that_both_bring_alike_are_told_once() -> None:
     assert offer({}, "jobs", "celery").details == ("Either brings Celery.",)
 
 
+@pytest.mark.parametrize(
+    ("said", "name", "word", "because"),
+    [
+        ({"database": "redis", "auth": "accounts"}, "admin", "yes", "Redis is not one"),
+        ({"database": "redis", "admin": True}, "auth", "accounts", "Redis is not one"),
+        ({"database": "redis", "auth": "accounts", "admin": True}, "jobs", "celery", "Redis is"),
+        ({"database": "sqlite"}, "orm", "peewee", "Peewee goes with Flask"),
+    ],
+)
+def test_a_framework_that_cannot_be_had_brings_nothing(
+    said: Answers, name: str, word: str, because: str
+) -> None:
+    django, flask = offer(said, name, word).brings
+    assert django.startswith("Django cannot be had with these answers: ")
+    assert because in django
+    assert flask.startswith("Flask brings ")
+
+
 def test_a_framework_that_is_asked_for_shows_what_speaks_against_it() -> None:
     told = offer({"database": "sqlite", "admin": True}, "framework", "flask").details
     assert told[0].startswith("Against it, strong for Django: Django's admin")
@@ -65,10 +84,22 @@ def test_at_the_review_what_clashes_can_be_chosen_and_tells_what_gives_way() -> 
     none = next(one for one in options(said, "database", refuse=False) if one.word == "none")
     assert not none.refused
     assert none.details[:2] == (
-        "auth accounts gives way: without a database there is nowhere to keep users.",
-        "admin gives way: without a database there is nothing to administer.",
+        "auth becomes none: without a database there is nowhere to keep users.",
+        "admin becomes no: without a database there is nothing to administer.",
     )
     assert none.outlook == "With database none: Django 1 : Flask 3"
+
+
+def test_at_the_review_what_is_asked_again_says_so() -> None:
+    said: Answers = {"database": "sqlite", "auth": "both", "admin": False, "rest": True}
+    without = next(one for one in options(said, "rest", refuse=False) if one.word == "no")
+    assert without.gives_way == ("auth is asked again: tokens guard an API, and there is none.",)
+    assert "auth is asked again" in _line_of(without)
+
+
+def _line_of(option: Option) -> str:
+    """Give what a screen of lines tells of a choice."""
+    return asked(Card("Which?", options=(option,)), 80)
 
 
 @settings(deadline=None, max_examples=50)

@@ -79,7 +79,11 @@ def test_a_question_mark_tells_all_there_is_to_know() -> None:
 
 def test_there_is_nothing_before_the_first_question() -> None:
     reply = understood(card("database", is_first=True), "<", 80)
-    assert reply == Told("This is the first question.")
+    assert reply == Told(
+        "This is the first open question; what was given can be changed at the review."
+    )
+    anew = card_of(begun({}, {}), "project_name", lambda _: "")
+    assert understood(anew, "<", 80) == Told("This is the first question.")
 
 
 @pytest.mark.parametrize(
