@@ -1,5 +1,6 @@
 """What is not spelt as it is here gets the nearest spelling, and never a traceback."""
 
+import errno
 import subprocess
 import sys
 from contextlib import suppress
@@ -228,12 +229,12 @@ def test_a_folder_that_is_gone_is_told(
 def test_what_the_system_refuses_is_no_traceback(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", "cache")
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", "cache")
 
-    monkeypatch.setattr(typer.Typer, "__call__", full)
+    monkeypatch.setattr(typer.Typer, "__call__", refused)
     monkeypatch.setattr(sys, "argv", ["startwise", "options"])
     with pytest.raises(SystemExit) as ended:
         run()
     assert ended.value.code == 1
-    assert capsys.readouterr().err == "startwise: cache: No space left on device.\n"
+    assert capsys.readouterr().err == "startwise: cache: Read-only file system.\n"
