@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from generator.answers import complete
 from generator.clashes import CONSTRAINED, clashes
 from generator.names import slug_from
-from generator.questions import FREE_TEXT, OFFERED, Answers
+from generator.questions import OFFERED, Answers
 from generator.wizard.state import refusal
 
 names = st.text(min_size=1, max_size=30).filter(
@@ -18,6 +18,7 @@ names = st.text(min_size=1, max_size=30).filter(
 texts = st.text(max_size=40).filter(
     lambda text: text == text.strip() and not refusal("description", text)
 )
+addresses = st.just("") | st.emails().filter(lambda text: not refusal("author_email", text))
 choices = {
     question.name: st.sampled_from([one for one in question.values if question.is_available(one)])
     for question in OFFERED
@@ -33,7 +34,8 @@ sets = st.fixed_dictionaries(
     {"project_name": names},
     optional={
         **choices,
-        **{name: texts for name in FREE_TEXT if name != "project_name"},
+        **dict.fromkeys(("description", "author_name"), texts),
+        "author_email": addresses,
     },
 ).filter(_goes_together)
 # Only what can clash, and so what can follow from each other.
