@@ -20,7 +20,7 @@ from textwrap import fill, wrap
 import manual
 import requests
 from projects import BIN
-from terminals import BACK, CTRL_C, DOWN, ENTER, UP, Terminal
+from terminals import BACK, CTRL_C, DOWN, ENTER, UP, Terminal, through_the_review
 
 FOLDER = Path(__file__).parents[1] / "docs/recordings"
 
@@ -130,7 +130,7 @@ def _size_changed(terminal: Terminal) -> Iterator[Shot]:
 
 
 def _review(terminal: Terminal) -> str:
-    terminal.shows("What now?")
+    through_the_review(terminal)
     return "Review of Shelf" + terminal.everything().rpartition("Review of Shelf")[2]
 
 

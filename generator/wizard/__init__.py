@@ -1,6 +1,7 @@
 """Asking in the terminal: what is asked next as plain data, drawn by keys or line by line."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from generator.errors import Interrupted, StartwiseError
@@ -22,12 +23,15 @@ def ask(
         WrongRequest: what was said clashes.
     """
     from generator.wizard.keeping import stopped
-    from generator.wizard.screens import screen_for
+    from generator.wizard.keyboard import unechoed
+    from generator.wizard.screens import DrawnElseTyped, screen_for
     from generator.wizard.session import Session
 
-    session = Session(screen_for(plain=invocation.plain), said, known, invocation)
+    screen = screen_for(plain=invocation.plain)
+    session = Session(screen, said, known, invocation)
     try:
-        return session.run()
+        with unechoed() if isinstance(screen, DrawnElseTyped) else nullcontext():
+            return session.run()
     except (KeyboardInterrupt, EOFError):
         raise stopped(session.state, invocation.flags, invocation.answers_file) from None
     except Interrupted:

@@ -131,6 +131,23 @@ def keys(card: Card, columns: int) -> list[str]:
     return wrapped(unbroken, columns)
 
 
+def pause(number: int, count: int, menu: Card) -> Card:
+    """Give the card below a screenful of a review; the first one is as far back as its menu."""
+    return Card(
+        f"Enter goes on ({number} of {count})",
+        is_first=number == 1 and menu.is_first,
+        first=menu.first,
+    )
+
+
+def pause_line(card: Card, columns: int) -> str:
+    """Give how to go on from a screenful, and what else there is room to say."""
+    line = card.prompt
+    for words in ("Ctrl-C stops",) if card.is_first else ("Shift-Tab goes back", "Ctrl-C stops"):
+        line = f"{line}   {words}" if len(line) + 3 + len(words) <= columns else line
+    return shortened(line, columns)
+
+
 def shortened(text: str, room: int) -> str:
     """Give a text that fits, its end marked where something was left out."""
     return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
@@ -22,8 +24,11 @@ from prompt_toolkit.styles import Style
 from generator.output import print_text
 from generator.terminal import plain
 from generator.wizard import cards
-from generator.wizard.cards import Card, wrapped
+from generator.wizard.cards import Card, shortened, wrapped
+from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.replies import BACK, Reply
+from generator.wizard.review import Review
+from generator.wizard.screenfuls import screenfuls
 
 # No grey: some palettes show it as their background.
 _STYLE = Style(
@@ -47,20 +52,56 @@ class Drawn:
 
     def ask(self, card: Card) -> Reply:
         """Ask one question; what was typed or chosen, or the wish to go back."""
-        drawing = _List(card) if card.options else _Line(card)
-        application: Application[Reply] = Application(
-            layout=drawing.layout,
-            key_bindings=drawing.bindings,
-            style=_STYLE,
-            erase_when_done=True,
-        )
-        application.ttimeoutlen = 0.1
-        application.key_processor.before_key_press += drawing.forget_complaint
+        application = _application(_drawing(card))
+        if card.is_final:
+            clear_typeahead(application.input)
+            forget_typed_ahead()
         return application.run()
 
     def show(self, text: str) -> None:
         """Show a text that stays."""
         print_text(text)
+
+    def show_above(self, review: Review, menu: Card) -> bool:
+        """Show a review above its menu, in screenfuls where it does not fit there."""
+        *before, last = _fitting(review, menu)
+        count = len(before) + bool(last)
+        number = 0
+        while number < len(before):
+            self.show(before[number])
+            number += 1
+            pause = cards.pause(number, count, menu)
+            if _application(_Pause(pause)).run() is BACK:
+                if number == 1:
+                    return False
+                number -= 2
+        self.show(last)
+        return True
+
+
+def _drawing(card: Card) -> "_Drawing":
+    return _List(card) if card.options else _Line(card)
+
+
+def _application(drawing: "_Drawing") -> Application[Reply]:
+    application: Application[Reply] = Application(
+        layout=drawing.layout,
+        key_bindings=drawing.bindings,
+        style=_STYLE,
+        erase_when_done=True,
+    )
+    application.ttimeoutlen = 0.1
+    application.key_processor.before_key_press += drawing.forget_complaint
+    return application
+
+
+def _fitting(review: Review, menu: Card) -> tuple[str, ...]:
+    """Give a review in screenfuls of this terminal, the last above a menu."""
+    application = _application(_drawing(menu))
+    size = application.output.get_size()
+    with set_app(application):
+        height = application.layout.container.preferred_height(size.columns, size.rows)
+    return screenfuls(review, size.columns, size.rows, height.preferred)
 
 
 def _stop(event: KeyPressEvent) -> None:
@@ -74,6 +115,8 @@ def _room_for_list(count: int) -> int:
 
 class _Drawing:
     """What a list and a line have in common: the card around them and the keys."""
+
+    layout: Layout
 
     def __init__(self, card: Card) -> None:
         self.card = card
@@ -157,6 +200,20 @@ class _Drawing:
 
     def _complaint(self, columns: int) -> list[str]:
         return wrapped(self.wrong, columns)
+
+
+class _Pause(_Drawing):
+    """One line below a screenful: how to go on to the next, or what is wrong."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        for key in (Keys.Enter, " ", Keys.Down, Keys.PageDown):
+            self.bindings.add(key)(lambda event: event.app.exit(result=True))
+        self.layout = Layout(self._text("", self._told, least=1))
+
+    def _told(self, columns: int) -> list[str]:
+        wrong = shortened(self.wrong, columns)
+        return [wrong or cards.pause_line(self.card, columns)]
 
 
 class _List(_Drawing):

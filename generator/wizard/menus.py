@@ -44,7 +44,7 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
         preset="create",
         note="\n".join(_given_up(state, plan)),
         is_first=state.before is None,
-        first="No question was asked; each answer can be changed: take change.",
+        first="No question was asked; the menu changes any answer: take change.",
         is_final=True,
     )
 

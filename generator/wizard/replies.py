@@ -5,6 +5,7 @@ from typing import Protocol
 
 from generator.questions import Answer
 from generator.wizard.cards import Card
+from generator.wizard.review import Review
 
 
 class Back(Enum):
@@ -28,3 +29,9 @@ class Screen(Protocol):
 
     def show(self, text: str) -> None:
         """Show a text that stays."""
+
+    def show_above(self, review: Review, menu: Card) -> bool:
+        """Show all of a review above the menu that is asked next.
+
+        Give whether all was seen; not where the person wishes to go back instead.
+        """

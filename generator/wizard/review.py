@@ -1,6 +1,7 @@
 """The review: every answer and where it comes from, the pick, what would be made, and how."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from textwrap import fill
 
 from generator import telling
@@ -13,14 +14,36 @@ from generator.wizard.state import ASKED_LAST, State, why_not
 
 _WIDTH = 80
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+# Which section tells the pick.
+_PICK = -3
 # How an answer that is an empty text is shown.
 EMPTY = "(empty)"
 
 
+@dataclass(frozen=True)
+class Review:
+    """The review as text, section by section.
+
+    Attributes:
+        sections: its sections, each ending in a line break.
+        pick: the one of them that tells the pick and the reasons for it.
+        headline: the pick alone.
+    """
+
+    sections: tuple[str, ...]
+    pick: str
+    headline: str
+
+    @property
+    def text(self) -> str:
+        """Give all of it."""
+        return "\n" + "\n".join(self.sections) + "\n"
+
+
 def review(
     state: State, plan: Plan, command: str, *, columns: int = _WIDTH, bold: bool = False
-) -> str:
-    """Give the whole review as text of so many columns; the command alone is one long line.
+) -> Review:
+    """Give the whole review in lines of so many columns; the command alone is one long line.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
@@ -38,8 +61,8 @@ def review(
         (_narrowed(heading, columns), text if text == command else _narrowed(text, columns))
         for heading, text in sections
     )
-    texts = (_section(heading, text, bold=bold) for heading, text in narrow)
-    return "\n" + "\n".join(texts) + "\n"
+    texts = tuple(_section(heading, text, bold=bold) for heading, text in narrow)
+    return Review(texts, texts[_PICK], _section(_narrowed(headline, columns), "", bold=bold))
 
 
 def _narrowed(text: str, columns: int) -> str:

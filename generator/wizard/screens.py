@@ -3,7 +3,9 @@
 import os
 
 from generator.wizard.cards import Card
+from generator.wizard.keyboard import show_typed
 from generator.wizard.replies import Reply, Screen
+from generator.wizard.review import Review
 from generator.wizard.typed import Typed
 
 _CANNOT_DRAW = frozenset({"", "dumb", "unknown"})
@@ -22,12 +24,25 @@ class DrawnElseTyped:
         except (OSError, ValueError):
             if isinstance(self._screen, Typed):
                 raise
-            self._screen = Typed()
-            return self._screen.ask(card)
+            return self._go_on_by_lines().ask(card)
 
     def show(self, text: str) -> None:
         """Show a text that stays."""
         self._screen.show(text)
+
+    def show_above(self, review: Review, menu: Card) -> bool:
+        """Show all of a review above the menu that is asked next."""
+        try:
+            return self._screen.show_above(review, menu)
+        except (OSError, ValueError):
+            if isinstance(self._screen, Typed):
+                raise
+            return self._go_on_by_lines().show_above(review, menu)
+
+    def _go_on_by_lines(self) -> Typed:
+        self._screen = typed = Typed()
+        show_typed(wished=True)
+        return typed
 
 
 def screen_for(*, plain: bool) -> Screen:

@@ -96,11 +96,14 @@ class Session:
         state = self.state
         planned = plan({**state.known, **state.said})
         command = equivalent(state.said, state.known, self.invocation.flags)
-        text = review(
+        shown = review(
             state, planned, command, columns=width(sys.stdout), bold=is_colored(sys.stdout)
         )
-        self.screen.show(text)
         ending = self.invocation.ending(str(planned.answers["project_slug"]))
+        menu = menus.acts(state, planned, ending)
+        if not self.screen.show_above(shown, menu):
+            self.state = gone_back(state)
+            return None
         deeds: dict[Answer, Callable[[Plan], None]] = {
             "change": self._change,
             "override": self._override,
@@ -110,7 +113,7 @@ class Session:
             "save": self._save,
         }
         while self.state is state:
-            act = self.screen.ask(menus.acts(state, planned, ending))
+            act = self.screen.ask(menu)
             if act == "create" and self._check_target():
                 return planned
             if act == "leave":

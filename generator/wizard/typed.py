@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from generator import terminal
 from generator.output import print_text
 from generator.wizard.cards import Card, wrapped
+from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply
+from generator.wizard.review import Review
 
 # Typed instead of an answer: back, help, and an empty text where Enter would take a preset.
 _BACK, _HELP, _EMPTY = "<", "?", "-"
@@ -28,6 +30,8 @@ class Typed:
         """Ask one question; what was typed or chosen, or the wish to go back."""
         width = min(terminal.width(sys.stdout), terminal.DEFAULT_WIDTH)
         self.show(f"\n{asked(card, width)}\n")
+        if card.is_final:
+            forget_typed_ahead()
         while True:
             self.show(f"{entry(card)} ")
             try:
@@ -43,6 +47,11 @@ class Typed:
     def show(self, text: str) -> None:
         """Show a text that stays."""
         print_text(text)
+
+    def show_above(self, review: Review, _menu: Card) -> bool:
+        """Show a review without a pause: what was printed can be read again."""
+        self.show(review.text)
+        return True
 
 
 def _line() -> str:

@@ -1,11 +1,12 @@
 """The wizard as it is drawn, with keys pressed in a real pseudo-terminal."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 from projects import BIN
-from terminals import BACK, CTRL_C, CTRL_D, DOWN, ENTER, UP, WIPE, Terminal
+from terminals import BACK, CTRL_C, CTRL_D, DOWN, ENTER, UP, WIPE, Terminal, through_the_review
 
 from generator.answers_file import read_answers
 
@@ -33,7 +34,7 @@ def test_the_questions_lead_through_the_review_to_a_project(
     terminal.answer("How large will it", ENTER)
     terminal.answer("What matters most?", ENTER)
     terminal.answer("More options?", ENTER)
-    terminal.shows("What now?")
+    through_the_review(terminal)
     review = terminal.everything()
     assert "rest   yes, because tokens guard an API" in review
     assert "startwise new Shelf --auth tokens --no-install --yes" in review
@@ -130,7 +131,52 @@ def test_what_is_all_said_goes_straight_to_the_review(tmp_path: Path) -> None:
     assert re.search(r"\n  \d+ files, [\d,]+ lines\n", review)
     assert "startwise new Shelf --no-install --yes" in review
     terminal.press(BACK)
-    terminal.shows("No question was asked; each answer can be changed: take change.")
+    terminal.shows("No question was asked; the menu changes any answer: take change.")
+
+
+def test_a_review_longer_than_the_screen_is_shown_in_screenfuls_once(tmp_path: Path) -> None:
+    core = ["--database", "sqlite", "--auth", "accounts", "--admin", "--no-rest"]
+    words = [_STARTWISE, "new", "Shelf", *core, "--async", "none", "--size", "open"]
+    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    terminal = Terminal(tmp_path, [*words, "--no-install"], environment=nobody)
+    terminal.answer("What matters most?", ENTER)
+    terminal.answer("More options?", ENTER)
+    screen = terminal.answer("Enter goes on (1 of 3)", " ")
+    assert "Review of Shelf" in screen
+    screen = terminal.answer("Enter goes on (2 of 3)", BACK)
+    assert "Django, as the articles advise (Django 10 : Flask 0)." in screen
+    assert "Review of Shelf" in terminal.answer("Enter goes on (1 of 3)", DOWN)
+    terminal.answer("Enter goes on (2 of 3)", ENTER)
+    screen = terminal.answer("What now?", "w", ENTER)
+    assert "Django, as the articles advise (Django 10 : Flask 0)." in screen
+    assert "startwise new Shelf --no-install --yes" in screen
+    terminal.answer("What would you like to know?", "N", ENTER)
+    terminal.answer("What now?", BACK)
+    terminal.answer("More options?", ENTER)
+    terminal.answer("Enter goes on (1 of 3)", BACK)
+    terminal.answer("More options?", ENTER)
+    terminal.answer("Enter goes on (1 of 3)", CTRL_C)
+    assert terminal.end() == 130
+    assert "your answers are kept in shelf.answers.toml" in terminal.written
+
+
+def test_keys_typed_ahead_make_no_project_and_are_not_shown(tmp_path: Path) -> None:
+    flags = "--database none --no-rest --async none --size open --priority open --no-install"
+    script = f"{_STARTWISE} new Shelf --answers open.toml {flags}; stty -a"
+    (tmp_path / "open.toml").write_text("")
+    terminal = Terminal(tmp_path, ["sh", "-c", script], rows=60)
+    terminal.shows("What now?")
+    terminal.press("c", ENTER)
+    terminal.answer("Which answer?", "s", ENTER)
+    terminal.answer("How large", DOWN + 3 * ENTER + "\x1b[6~\x0c")
+    terminal.shows("--size small")
+    screen = terminal.shows("What now?")
+    assert "> create" in screen
+    assert "^[" not in terminal.written
+    assert not (tmp_path / "shelf").exists()
+    terminal.press(CTRL_C)
+    terminal.end()
+    assert " echo " in terminal.written, "keys are shown again afterwards"
 
 
 def test_one_answer_is_changed_at_the_review_and_what_clashes_is_asked_again(

@@ -11,6 +11,7 @@ from projects import BIN
 
 from generator.wizard.cards import Card
 from generator.wizard.replies import Reply
+from generator.wizard.review import Review
 from generator.wizard.screens import DrawnElseTyped, screen_for
 from generator.wizard.typed import Typed
 
@@ -48,6 +49,10 @@ def test_where_drawing_fails_it_goes_on_by_lines(
             raise OSError(25, "Inappropriate ioctl for device")
 
         def show(self, _text: str) -> None:
+            """Never called."""
+            raise AssertionError
+
+        def show_above(self, _review: Review, _menu: Card) -> bool:
             """Never called."""
             raise AssertionError
 

@@ -11,6 +11,7 @@ from generator.questions import Answers
 from generator.wizard import ask, session
 from generator.wizard.cards import Card
 from generator.wizard.replies import BACK, Reply
+from generator.wizard.review import Review
 from generator.wizard.session import Invocation, Session
 
 SAID: Answers = {
@@ -44,6 +45,11 @@ class Scripted:
     def show(self, text: str) -> None:
         """Keep a text."""
         self.shown += text
+
+    def show_above(self, review: Review, _menu: Card) -> bool:
+        """Keep a review."""
+        self.show(review.text)
+        return True
 
 
 def invocation(taken: Callable[[str], str] = lambda _: "") -> Invocation:
