@@ -328,7 +328,7 @@ class _Line(_Drawing):
         typed = self._buffer.text.strip()
         if not typed and not self._is_entered:
             return super()._complaint(columns)
-        reason = self.card.check(typed) or self.wrong
+        reason = self.wrong or self.card.check(typed)
         return [] if reason == self.card.note else wrapped(reason, columns)
 
     def _take(self, event: KeyPressEvent) -> None:

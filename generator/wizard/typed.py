@@ -84,7 +84,7 @@ def _choice(number: int, option: Option) -> str:
         return f"{number:>3} {option.word}: not possible, as {option.refused}."
     leaning = f"Articles: {option.lean}." if option.lean else ""
     line = f"{option.line}." if option.line else ""
-    told = filter(None, (*option.gives_way, line, leaning, *option.brings))
+    told = filter(None, (line, leaning, *option.gives_way, *option.brings))
     return f"{number:>3} {option.word}: {' '.join(told)}"
 
 

@@ -73,6 +73,12 @@ def test_a_key_goes_back_and_the_answer_given_there_is_the_preset(terminal: Term
     terminal.press("x")
     screen = terminal.shows("> Shelfx")
     assert "This is the first question." not in screen
+    terminal.press("/")
+    terminal.shows("'Shelfx/' is a path, not a name.")
+    terminal.press(BACK)
+    assert "is a path" not in terminal.shows("This is the first question.")
+    terminal.press("\x7f")
+    assert "This is" not in terminal.shows("Its folder and package: shelfx")
     terminal.press(ENTER)
     terminal.shows("> postgresql")
 

@@ -1,0 +1,88 @@
+"""The terminal's input between questions: not shown, dropped before the menu, then as before."""
+
+import os
+import pty
+import select
+import sys
+import termios
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from generator.wizard.cards import Card
+from generator.wizard.keyboard import forget_typed_ahead, show_typed, unechoed
+from generator.wizard.typed import Typed
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Give where keys are pressed, of a terminal that is read as standard input."""
+    controller, terminal = pty.openpty()
+    with os.fdopen(terminal, encoding="utf-8") as read:
+        monkeypatch.setattr("sys.stdin", read)
+        yield controller
+    os.close(controller)
+
+
+def shows_keys(terminal: int) -> bool:
+    """Whether a terminal shows what is typed."""
+    return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+
+
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, EOFError, OSError])
+def test_keys_are_shown_again_however_it_ends(keys: int, ending: type[BaseException]) -> None:
+    @unechoed()
+    def stopped() -> None:
+        assert not shows_keys(keys)
+        raise ending
+
+    with pytest.raises(ending):
+        stopped()
+    assert shows_keys(keys)
+
+
+def test_where_lines_are_typed_after_all_they_are_seen(keys: int) -> None:
+    with unechoed():
+        show_typed(wished=True)
+        assert shows_keys(keys)
+
+
+def test_a_terminal_that_showed_no_keys_shows_none_afterwards(keys: int) -> None:
+    show_typed(wished=False)
+    with unechoed():
+        pass
+    assert not shows_keys(keys)
+
+
+def test_what_was_typed_ahead_is_dropped(keys: int) -> None:
+    os.write(keys, b"\n\n")
+    forget_typed_ahead()
+    os.write(keys, b"leave\n")
+    assert sys.stdin.readline() == "leave\n"
+
+
+def test_by_lines_it_is_dropped_before_a_menu_and_before_nothing_else(keys: int) -> None:
+    os.write(keys, b"early\n")
+    assert Typed().ask(Card("What is it called?")) == "early"
+    os.write(keys, b"early\n")
+    with ThreadPoolExecutor() as pool:
+        menu = pool.submit(Typed().ask, Card("What now?", is_final=True))
+        while is_waiting(sys.stdin.fileno()):
+            pass
+        os.write(keys, b"later\n")
+        assert menu.result() == "later"
+
+
+def is_waiting(terminal: int) -> bool:
+    """Whether there is something to read."""
+    return bool(select.select([terminal], [], [], 0)[0])
+
+
+def test_without_a_terminal_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path(os.devnull).open(encoding="utf-8") as nothing:
+        monkeypatch.setattr("sys.stdin", nothing)
+        forget_typed_ahead()
+        with unechoed():
+            show_typed(wished=True)
