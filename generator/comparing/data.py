@@ -7,6 +7,7 @@ from typing import Any
 from generator.comparing.alignment import shared
 from generator.comparing.comparing import are_the_same
 from generator.comparing.comparison import CapabilityRow, Comparison, ConcernRow, Side
+from generator.comparing.remarks import remarks_of
 from generator.guidance.engine import as_data as recommendation_as_data
 
 
@@ -32,6 +33,7 @@ def _side(side: Side) -> dict[str, Any]:
         "origin": layout.origin,
         "answers": layout.answers,
         "left_out": list(layout.left_out),
+        "remarks": list(remarks_of(layout)),
         "recommendation": recommendation_as_data(layout.recommendation),
         "sizes": {kind: asdict(size) for kind, size in side.sizes.items()},
         "features": [asdict(feature) for feature in side.features],

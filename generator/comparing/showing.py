@@ -100,6 +100,12 @@ def _check(wishes: Wishes) -> None:
             raise UnknownName(
                 f"--only cannot be {quoted(wishes.only)}.", nearest(wishes.only, list(SECTIONS))
             )
+    if (wishes.only or wishes.whole) and (wishes.as_json or wishes.html is not None):
+        raise WrongRequest(
+            f"--{'only' if wishes.only else 'all'} is for the terminal: "
+            "JSON and the page hold everything.",
+            "Leave it out.",
+        )
     if wishes.html is not None and wishes.html != _STANDARD_OUTPUT:
         check_writable(wishes.html)
 

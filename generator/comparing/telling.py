@@ -1,11 +1,12 @@
 """A comparison as a person reads it in a terminal: what they get, carry and write themselves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from generator.answers import shown
 from generator.comparing.columns import Columns
 from generator.comparing.comparing import are_the_same
 from generator.comparing.comparison import Comparison
+from generator.comparing.remarks import remarks_of
 from generator.comparing.telling_capabilities import (
     capabilities_short,
     capabilities_whole,
@@ -13,7 +14,6 @@ from generator.comparing.telling_capabilities import (
 )
 from generator.comparing.telling_carried import (
     carried,
-    counted,
     packages_whole,
     settings_whole,
 )
@@ -38,7 +38,6 @@ SECTIONS: Mapping[str, Callable[[Comparison, Columns], str]] = {
 }
 
 _REASONS_SHOWN = 3
-_LEFT_OUT_NAMED = 5
 
 
 def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False) -> str:
@@ -78,23 +77,13 @@ def _heading(comparison: Comparison, columns: Columns) -> str:
         for name, layout in ((columns.left, left), (columns.right, right)):
             lines += [columns.text(f"{name}: {one}") for one in layout.followed]
     lines += [
-        columns.text(f"{name}: {_left_out(layout.left_out)}")
-        for name, layout in ((columns.left, left), (columns.right, right))
-        if layout.left_out
+        columns.text(f"{plain(layout.label)}: {plain(remark)}")
+        for layout in (left, right)
+        for remark in remarks_of(layout)
     ]
     if are_the_same(comparison):
         lines.append("Both sides are the same: every file holds the same.")
     return "\n".join(lines) + "\n"
-
-
-def _left_out(paths: Sequence[str]) -> str:
-    """Give the files that are not looked at, the first of them by name."""
-    named = ", ".join(map(plain, paths[:_LEFT_OUT_NAMED]))
-    more = len(paths) - _LEFT_OUT_NAMED
-    return (
-        f"{counted(len(paths), 'file')} not looked at (binary, large, or a link out of it): {named}"
-        + (f" and {more} more" if more > 0 else "")
-    )
 
 
 def _picks(comparison: Comparison, columns: Columns) -> str:

@@ -46,7 +46,7 @@ def trees_whole(comparison: Comparison, columns: Columns) -> str:
 def _counted(comparison: Comparison, columns: Columns) -> str:
     count = shared(comparison.left.layout, comparison.right.layout)
     return columns.text(
-        f"{count.both} files are in both, {count.equal} of them with the same bytes; "
+        f"{counted(count.both, 'file')} in both, {count.equal} of them with the same bytes; "
         f"{count.left_only} only in {columns.left}, {count.right_only} only in {columns.right}."
     )
 

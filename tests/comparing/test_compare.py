@@ -284,6 +284,13 @@ def test_nothing_but_an_earlier_page_is_overwritten(
         assert compare("--html", str(tmp_path / "page.html")).status == 0
 
 
+@pytest.mark.parametrize("words", [["--only", "routes", "--json"], ["--all", "--html", "-"]])
+def test_sections_are_for_the_terminal(compare: Compare, words: list[str]) -> None:
+    ended = compare(*words)
+    assert (ended.status, ended.out) == (2, "")
+    assert "is for the terminal" in ended.err
+
+
 def test_a_page_may_go_to_standard_output(compare: Compare) -> None:
     ended = compare("--html", "-")
     assert ended.out.startswith("<!doctype html>")

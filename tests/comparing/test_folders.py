@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.comparing.folders import layout_in
+from generator.comparing.remarks import remarks_of
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
 from generator.layouts import layout_of
 from generator.questions import Answers
@@ -156,3 +157,25 @@ def test_what_is_not_looked_at_is_named_but_for_secrets_and_leftovers(project: P
     layout = layout_in(project)
     assert layout.left_out == ("large.txt", "outside", "photo.bin")
     assert "id_numbers.py" in layout.project.tree
+
+
+def test_an_untouched_project_needs_no_remark(project: Path) -> None:
+    assert remarks_of(layout_in(project)) == ()
+
+
+def test_what_is_missing_or_cannot_be_read_is_told(project: Path) -> None:
+    (project / "shelf" / "home.py").write_text("def home(:\n", encoding="utf-8")
+    (project / "photo.bin").write_bytes(b"\0\1")
+    (project / "pyproject.toml").unlink()
+    (project / ".env.example").unlink()
+    assert remarks_of(layout_in(project)) == (
+        "Not looked at (binary, large, or a link out of it): photo.bin.",
+        "Not read, as it is no valid Python: shelf/home.py. Its addresses are missing.",
+        "It has no pyproject.toml: its packages are not known.",
+        "It has no .env.example: its settings are not known.",
+    )
+
+
+def test_a_package_of_another_name_is_told(project: Path) -> None:
+    (project / "shelf").rename(project / "till")
+    assert any("names the package shelf/" in remark for remark in remarks_of(layout_in(project)))

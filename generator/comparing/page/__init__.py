@@ -23,6 +23,7 @@ def page(comparison: Comparison) -> str:
     Whatever the projects hold arrives as text: no name, path or file becomes markup or runs.
     """
     from generator.comparing.page import contents, overview, tables
+    from generator.comparing.remarks import remarks_of
     from generator.guidance import wording
     from generator.guidance.articles import ARTICLES, BY_ID
 
@@ -38,6 +39,7 @@ def page(comparison: Comparison) -> str:
             wording=wording,
             because=tables.Because(comparison),
             concerns=tables.Concerns(comparison),
+            remarks_of=remarks_of,
             shown=shown,
             numbers=contents.numbers(shown),
             articles=ARTICLES,

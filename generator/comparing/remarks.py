@@ -1,0 +1,40 @@
+"""What to know of a project folder before its figures are read: what could not be looked at."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.comparing.routes.modules import parsed
+from generator.environment_file import EXAMPLE
+from generator.layouts import Layout
+
+_NAMED = 5
+# What is read from a file, and so is missing where that file is.
+_READ_FROM = (("pyproject.toml", "packages"), (EXAMPLE, "settings"))
+
+
+def remarks_of(layout: Layout) -> tuple[str, ...]:
+    """Give a sentence for each thing that a folder lacks or hides; nothing for rendered layouts."""
+    return tuple(_remarks(layout)) if layout.origin == "folder" else ()
+
+
+def _remarks(layout: Layout) -> Iterator[str]:
+    tree = layout.project.tree
+    if layout.left_out:
+        yield f"Not looked at (binary, large, or a link out of it): {_listed(layout.left_out)}."
+    unread = [
+        path
+        for path, file in tree.items()
+        if path.endswith(".py") and not path.startswith("tests/") and parsed(file.content) is None
+    ]
+    if unread:
+        yield f"Not read, as it is no valid Python: {_listed(unread)}. Its addresses are missing."
+    package = f"{layout.answers['project_slug']}/"
+    if not any(path.startswith(package) for path in tree):
+        yield f"Its record names the package {package}, which is not there: much is not found."
+    for path, what in _READ_FROM:
+        if path not in tree:
+            yield f"It has no {path}: its {what} are not known."
+
+
+def _listed(paths: Sequence[str]) -> str:
+    more = len(paths) - _NAMED
+    return ", ".join(paths[:_NAMED]) + (f" and {more} more" if more > 0 else "")
