@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from operator import itemgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.answers_file import read_answers
 from generator.errors import NotAProject, WrongRequest
@@ -28,7 +28,8 @@ _MARKS = ("pyvenv.cfg", "CACHEDIR.TAG")
 
 # Secrets are never shown; locks are made by tools.
 _FILES_LEFT_OUT = (
-    ".env", ".env.*", ".envrc", ".netrc", ".pypirc", "*.pem", "*.key", "*.p12",
+    "*.env*", "env.*", ".flaskenv*", ".netrc*", ".pypirc*", ".htpasswd*",
+    "*secret*", "*credential*", "*.pem*", "*.key*", "*.p12*",
     "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*",
     "*.lock", "package-lock.json", "pnpm-lock.yaml", "*.pyc", "*.sqlite3", ".coverage", ".DS_Store",
 )  # fmt: skip
@@ -99,7 +100,8 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
         NotAProject: there is too much of it.
     """
     root = folder.resolve()
-    kept = frozenset(root / parent for path in made for parent in PurePosixPath(path).parents)
+    kept = {root / path for path in made}
+    kept |= {parent for path in kept for parent in path.parents}
     size = 0
     for count, path in enumerate(_paths(root, kept)):
         content = _content(path, root, kept)
@@ -118,10 +120,12 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
 
 
 def _paths(root: Path, kept: Collection[Path]) -> Iterator[Path]:
-    """Give the files of a folder; ``kept`` are folders that are looked at whatever their name."""
+    """Give the files of a folder; ``kept`` are paths that are looked at whatever their name."""
     for place, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name), kept))
-        yield from (Path(place, name) for name in sorted(names) if not _is_secret(name))
+        yield from (
+            Path(place, name) for name in sorted(names) if not _is_secret(Path(place, name), kept)
+        )
 
 
 def _is_left_out(folder: Path, kept: Collection[Path]) -> bool:
@@ -130,12 +134,12 @@ def _is_left_out(folder: Path, kept: Collection[Path]) -> bool:
     return folder.name in _FOLDERS_LEFT_OUT or any(_is_there(folder / mark) for mark in _MARKS)
 
 
-def _is_secret(name: str) -> bool:
-    """Whether a file of this name is a secret or made by a tool."""
-    low = name.lower()
-    return low not in _SHOWN_ALL_THE_SAME and any(
-        fnmatchcase(low, pattern.lower()) for pattern in _FILES_LEFT_OUT
-    )
+def _is_secret(file: Path, kept: Collection[Path]) -> bool:
+    """Whether a file, by its name, is a secret or made by a tool, and not by startwise."""
+    low = file.name.lower()
+    if file in kept or low in _SHOWN_ALL_THE_SAME:
+        return False
+    return any(fnmatchcase(low, pattern.lower()) for pattern in _FILES_LEFT_OUT)
 
 
 def _content(path: Path, root: Path, kept: Collection[Path]) -> bytes | None:
@@ -158,7 +162,9 @@ def _leads_to_a_shown_file(link: Path, root: Path, kept: Collection[Path]) -> bo
     except (ValueError, RuntimeError):
         return False
     folders = (root / parent for parent in inside.parents if parent != Path())
-    return not _is_secret(inside.name) and not any(_is_left_out(one, kept) for one in folders)
+    return not _is_secret(root / inside, kept) and not any(
+        _is_left_out(one, kept) for one in folders
+    )
 
 
 def readable(name: str) -> str:

@@ -62,6 +62,9 @@ def test_what_was_edited_added_and_deleted_shows(project: Path) -> None:
     [
         ".env", ".env.local", ".ENV", ".envrc", "certificate.pem", "id_rsa", "uv.lock",
         ".git/config", ".venv/bin/activate", "shelf/__pycache__/home.pyc", "node_modules/x.js",
+        "prod.env", "prod.env.bak", ".env~", ".env-prod", ".env_backup", ".flaskenv",
+        "env.production", "deploy/local.ENV", ".git-credentials", ".htpasswd", "secrets.toml",
+        "credentials.json", "server.pem.bak", "server.key.old",
     ],
 )  # fmt: skip
 def test_secrets_and_what_tools_made_are_left_out(project: Path, path: str) -> None:
@@ -69,6 +72,14 @@ def test_secrets_and_what_tools_made_are_left_out(project: Path, path: str) -> N
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(SECRET, encoding="utf-8")
     assert not any(SECRET.encode() in file.content for file in tree_of(project).values())
+
+
+def test_what_startwise_made_is_shown_though_it_is_called_like_a_secret(tmp_path: Path) -> None:
+    place(tmp_path, {**SAID, "database": "sqlite", "project_slug": "secret_shelf"})
+    tree = tree_of(tmp_path)
+    assert tree["migrations/env.py"].content
+    assert tree["secret_shelf/__init__.py"].content
+    assert tree[".env.example"].content
 
 
 def test_an_environment_is_left_out_whatever_it_is_called(project: Path) -> None:
