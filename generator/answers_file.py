@@ -1,6 +1,5 @@
 """Answers read from a TOML file, and written as one."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from generator.errors import UnknownName, UnreadableAnswers
 from generator.questions import QUESTIONS, Answer, Answers
 from generator.quoting import toml_value
 from generator.spelling import closest
+from generator.toml_documents import toml_document
 
 # The table of answers, and the others that startwise itself writes beside it: what a project
 # remembers of its making, and what a stopped wizard keeps that is no answer.
@@ -32,8 +32,8 @@ def read_answers(path: Path) -> Answers:
             f"The answers file {path} cannot be read: {reason}.", _file_meant_by(path)
         ) from error
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        document = toml_document(text)
+    except ValueError as error:
         raise UnreadableAnswers(
             f"The answers file {path} is not TOML: {error}.",
             'A line looks like: database = "postgresql"',
@@ -79,7 +79,7 @@ def _file_meant_by(path: Path) -> str:
 def kept_by_the_wizard(path: Path) -> str:
     """Give what a stopped wizard wrote beside the answers, or an empty string."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        document = toml_document(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return ""
     kept = document.get(WIZARD)

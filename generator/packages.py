@@ -1,11 +1,11 @@
 """The packages of a project: what it requires, which features brought it, and why."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.comparing.comparison import Package
 from generator.guidance.packages import BY_NAME
 from generator.rendering import Project
+from generator.toml_documents import toml_document
 
 _PYPROJECT = "pyproject.toml"
 _PLACES = frozenset({"pyproject.dependencies", "pyproject.development"})
@@ -57,8 +57,8 @@ def _requirements(content: bytes) -> Iterator[tuple[str, str, bool]]:
     What cannot be read is passed over: a folder's file may be anything.
     """
     try:
-        document = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        document = toml_document(content.decode("utf-8"))
+    except ValueError:
         return
     project = document.get("project")
     groups = document.get("dependency-groups")
@@ -70,18 +70,18 @@ def _requirements(content: bytes) -> Iterator[tuple[str, str, bool]]:
 
 def _quoted(fragment: str) -> list[tuple[str, str]]:
     """Give the requirements of a fragment, which holds lines of a TOML list."""
-    return _read(tomllib.loads(f"lines = [\n{fragment}\n]")["lines"])
+    return _read(toml_document(f"lines = [\n{fragment}\n]")["lines"])
 
 
 def _read(listed: object) -> list[tuple[str, str]]:
     """Give the requirements in a list and the normalised names of their packages, by name."""
-    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
     found: list[tuple[str, str]] = []
     for line in listed if isinstance(listed, list) else ():
         try:
             found.append((line, canonicalize_name(Requirement(line).name)))
-        except (InvalidRequirement, TypeError):
+        except (ValueError, TypeError, RecursionError):
             continue
     return sorted(found, key=lambda one: one[1])

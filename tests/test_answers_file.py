@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers_file import read_answers
-from generator.errors import UnknownName
+from generator.answers_file import kept_by_the_wizard, read_answers
+from generator.errors import UnknownName, UnreadableAnswers
 from generator.questions import QUESTIONS, Question
 
 
@@ -41,3 +41,25 @@ def test_a_key_that_is_none_gets_the_nearest(
 
     assert message in refused.value.message
     assert way_out in refused.value.way_out
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("9" * 5_000, "a number in it is too long"),
+        ("0x" + "f" * 5_000, "a number in it is too long"),
+        ("[" * 5_000, "it is nested too deeply"),
+        ("{ " + ".".join("a" * 5_000) + " = 1 }", "it is nested too deeply"),
+    ],
+    ids=["number", "hexadecimal number", "lists", "dotted keys"],
+)
+def test_a_file_that_python_cannot_read_or_show_is_refused(
+    value: str, reason: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnreadableAnswers) as refused:
+        read(tmp_path, f"rest = {value}")
+    assert refused.value.message.endswith(f"answers.toml is not TOML: {reason}.")
+
+    kept = tmp_path / "kept.toml"
+    kept.write_text(f"[wizard]\nmore = {value}", encoding="utf-8")
+    assert kept_by_the_wizard(kept) == ""

@@ -126,7 +126,11 @@ def test_a_package_knows_the_features_that_brought_it(
         b'[project]\ndependencies = [1, "no requirement?", ["x"]]',
         b"dependency-groups = 1",
         b'[dependency-groups]\ndev = [{ include-group = "other" }]',
+        b"version = " + b"9" * 5_000,
+        b"version = " + b"[" * 5_000,
+        b'[project]\ndependencies = ["x; ' + b"(" * 5_000 + b'"]',
     ],
+    ids=lambda content: repr(content[:24]),
 )
 def test_a_folder_s_unreadable_requirements_are_none(content: bytes) -> None:
     tree = {"pyproject.toml": File(content, executable=False, features=())}

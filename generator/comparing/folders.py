@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -13,6 +12,7 @@ from generator.answers_file import read_answers
 from generator.errors import NotAProject, WrongRequest
 from generator.layouts import Layout, layout_of
 from generator.rendering import File
+from generator.toml_documents import toml_document
 
 RECORD = ".startwise.toml"
 
@@ -85,10 +85,10 @@ def _is_there(record: Path) -> bool:
 
 def _template(record: Path) -> str:
     """Give the framework that a project was made with; the answer may have been auto."""
-    document = tomllib.loads(record.read_text(encoding="utf-8-sig"))
+    document = toml_document(record.read_text(encoding="utf-8-sig"))
     making = document.get("startwise")
     template = making.get("template") if isinstance(making, dict) else None
-    return template if template in {"django", "flask"} else ""
+    return template if template in ("django", "flask") else ""
 
 
 def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | None]]:

@@ -135,6 +135,7 @@ def test_a_name_that_is_not_text_is_replaced(project: Path) -> None:
     [
         (None, NotAProject, "was not made by startwise"),
         ("answers = [", UnreadableAnswers, "is not TOML"),
+        (f"answers = {'[' * 5_000}", UnreadableAnswers, "is nested too deeply"),
         ("answers = 3", UnreadableAnswers, "answers is not a table"),
         ('[answers]\ncolour = "red"', WrongRequest, "There is no question 'colour'"),
         ('[answers]\ndatabase = "dbase"', WrongRequest, "database cannot be 'dbase'"),
@@ -156,6 +157,15 @@ def test_a_folder_without_a_record_that_can_be_read_is_refused(
     assert message in refused.value.message
     assert str(tmp_path) in refused.value.message
     assert refused.value.exit_status == 2
+
+
+@pytest.mark.parametrize("template", ["[]", "{}", "1", '"rails"'])
+def test_a_template_that_is_none_leaves_the_answers_as_they_are(
+    project: Path, template: str
+) -> None:
+    record = f'[startwise]\ntemplate = {template}\n[answers]\nframework = "flask"\n'
+    (project / ".startwise.toml").write_text(record, encoding="utf-8")
+    assert layout_in(project).framework == "flask"
 
 
 def test_what_is_not_looked_at_is_named_but_for_secrets_and_leftovers(project: Path) -> None:

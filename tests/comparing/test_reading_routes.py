@@ -250,6 +250,12 @@ urlpatterns = [path(names.BASE + "notes/", view)]
     assert django(code, names=names) == {"/team/1/notes/": ("GET", "POST")}
 
 
+def test_a_number_too_long_to_be_shown_is_no_error() -> None:
+    number = "0x" + "f" * 5_000
+    code = f"urlpatterns = [path(f'{{{number}}}/', print), path('b/', print)]"
+    assert list(django(code)) == ["/b/"]
+
+
 def test_an_address_never_holds_what_no_file_can() -> None:
     [path] = django(r"urlpatterns = [path('\ud800', print)]")
     assert path.encode()

@@ -86,8 +86,7 @@ def constant(modules: Modules, module: Module, expression: ast.AST) -> object:
         case ast.JoinedStr(values=parts):
             value = _joined(constant(modules, module, part) for part in parts)
         case ast.FormattedValue(value=shown, format_spec=None):
-            inside = constant(modules, module, shown)
-            value = None if inside is None else str(inside)
+            value = _formatted(constant(modules, module, shown))
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             value = _joined(constant(modules, module, part) for part in (left, right))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -100,6 +99,14 @@ def constant(modules: Modules, module: Module, expression: ast.AST) -> object:
         case ast.Name() | ast.Attribute():
             value = _value_of(modules, meaning(modules, module, expression))
     return value
+
+
+def _formatted(value: object) -> str | None:
+    """Give a value as an f-string shows it; None if unknown, or a number too long for Python."""
+    try:
+        return None if value is None else str(value)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _value_of(modules: Modules, found: Meaning | None) -> object:

@@ -1,0 +1,23 @@
+"""TOML read from files that anybody may have written."""
+
+import tomllib
+from typing import Any
+
+
+def toml_document(text: str) -> dict[str, Any]:
+    """Give what a TOML text holds.
+
+    Raises:
+        ValueError: it is not TOML, or holds what Python cannot read or write out.
+    """
+    try:
+        document = tomllib.loads(text)
+        # Hexadecimal numbers and dotted keys are read at any length, but cannot be shown.
+        repr(document)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    except ValueError as error:
+        raise ValueError("a number in it is too long") from error
+    return document
