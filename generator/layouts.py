@@ -35,8 +35,8 @@ class Layout:
         project: its tree, features and commands; of a folder, the files as they are there.
         origin: where it comes from.
         followed: the answers that nobody gave and that differ from the defaults.
-        left_out: the files of a folder that are not looked at: binaries, links out of it, large
-            ones. Secrets, locks and what tools leave behind are not named.
+        left_out: the files of a folder that are not looked at: binaries, links out of it or
+            to folders, large ones. Secrets, locks and what tools leave behind are not named.
     """
 
     label: str

@@ -120,12 +120,13 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
 
 
 def _paths(root: Path, kept: Collection[Path]) -> Iterator[Path]:
-    """Give the files of a folder; ``kept`` are paths that are looked at whatever their name."""
+    """Give a folder's files and links; ``kept`` are paths to look at whatever their name."""
     for place, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name), kept))
-        yield from (
-            Path(place, name) for name in sorted(names) if not _is_secret(Path(place, name), kept)
-        )
+        # Links to folders are not followed, only named.
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        paths = (Path(place, name) for name in sorted([*names, *links]))
+        yield from (path for path in paths if not _is_secret(path, kept))
 
 
 def _is_left_out(folder: Path, kept: Collection[Path]) -> bool:

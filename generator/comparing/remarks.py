@@ -19,7 +19,8 @@ def remarks_of(layout: Layout) -> tuple[str, ...]:
 def _remarks(layout: Layout) -> Iterator[str]:
     tree = layout.project.tree
     if layout.left_out:
-        yield f"Not looked at (binary, large, or a link out of it): {_listed(layout.left_out)}."
+        named = _listed(layout.left_out)
+        yield f"Not looked at (binary, large, a linked folder, or a link out of it): {named}."
     unread = [
         path
         for path, file in tree.items()

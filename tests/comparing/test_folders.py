@@ -180,6 +180,17 @@ def test_what_is_not_looked_at_is_named_but_for_secrets_and_leftovers(project: P
     assert "id_numbers.py" in layout.project.tree
 
 
+def test_a_linked_folder_is_named_and_not_followed(project: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (project / "tests").rename(outside)
+    (project / "tests").symlink_to(outside, target_is_directory=True)
+    (project / "same").symlink_to("shelf", target_is_directory=True)
+    (project / ".venv").symlink_to(outside, target_is_directory=True)
+    layout = layout_in(project)
+    assert layout.left_out == ("same", "tests")
+    assert not any(path.startswith(("same/", "tests/")) for path in layout.project.tree)
+
+
 def test_an_untouched_project_needs_no_remark(project: Path) -> None:
     assert remarks_of(layout_in(project)) == ()
 
@@ -190,7 +201,7 @@ def test_what_is_missing_or_cannot_be_read_is_told(project: Path) -> None:
     (project / "pyproject.toml").unlink()
     (project / ".env.example").unlink()
     assert remarks_of(layout_in(project)) == (
-        "Not looked at (binary, large, or a link out of it): photo.bin.",
+        "Not looked at (binary, large, a linked folder, or a link out of it): photo.bin.",
         "Not read, as it is no valid Python: shelf/home.py. Its addresses are missing.",
         "It has no pyproject.toml: its packages are not known.",
         "It has no .env.example: its settings are not known.",
