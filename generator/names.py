@@ -80,7 +80,8 @@ def check_name(name: str) -> None:
     check_free_text("name", name)
     if _width(name) > WIDEST_NAME:
         raise ImpossibleName(
-            f"The name is {_width(name)} columns wide.", f"{WIDEST_NAME} are the most."
+            f"The name is {_width(name)} columns wide; {WIDEST_NAME} are the most.",
+            "Give a shorter one.",
         )
     if "/" in name or ".." in name:
         raise ImpossibleName(
@@ -103,7 +104,8 @@ def check_free_text(name: str, text: str) -> None:
     """
     if len(text) > LONGEST_TEXT:
         raise ImpossibleName(
-            f"The {name} has {len(text)} characters.", f"{LONGEST_TEXT} are the most."
+            f"The {name} has {len(text)} characters; {LONGEST_TEXT} are the most.",
+            "Give a shorter one.",
         )
     if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text):
         raise ImpossibleName(

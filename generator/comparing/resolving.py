@@ -12,6 +12,12 @@ from generator.errors import ResolvingFailed
 from generator.installing import uv_binary
 from generator.terminal import quoted
 
+# Building a source distribution runs code of whoever made it, and a folder may name any package.
+# Of what generated projects install, these alone come without a wheel (2026).
+_BUILT = ("flask-principal", "infinity", "intervals")
+_NOTHING_IS_BUILT = (
+    "--only-binary", ":all:", *(word for name in _BUILT for word in ("--no-binary", name)),
+)  # fmt: skip
 _LONGEST_SECONDS = 300
 _LONGEST_REASON = 240
 
@@ -65,7 +71,7 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
     if not lines:
         return 0
     command = [uv_binary(), "pip", "compile", "-", "--python-version", python_version]
-    command += ["--quiet", "--no-header", "--no-annotate", *further]
+    command += ["--quiet", "--no-header", "--no-annotate", *_NOTHING_IS_BUILT, *further]
     # In a folder of its own, so that no project's settings have a say.
     with TemporaryDirectory(prefix="startwise-") as folder:
         try:
@@ -91,7 +97,7 @@ def _from_an_index(requirement: str) -> str:
     """Give a requirement that only a package index is asked for.
 
     Raises:
-        ResolvingFailed: it names an address, which could run code from there.
+        ResolvingFailed: it names an address, and code could be run that comes from there.
     """
     if "@" in requirement or not requirement.isprintable():
         raise ResolvingFailed(f"{quoted(requirement)} is not a name with versions.")

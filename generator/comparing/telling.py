@@ -26,6 +26,7 @@ from generator.comparing.telling_files import (
 from generator.guidance.engine import Recommendation
 from generator.guidance.rules import Rule
 from generator.guidance.wording import NAMES, telling_answers, unweighed_answers
+from generator.questions import BY_NAME
 from generator.terminal import plain
 
 # What can be asked for alone.
@@ -68,7 +69,7 @@ def _heading(comparison: Comparison, columns: Columns) -> str:
     left, right = comparison.left.layout, comparison.right.layout
     said = {**telling_answers(left.answers), **unweighed_answers(left.answers)}
     said = {name: answer for name, answer in said.items() if name not in comparison.answers}
-    words = ", ".join(f"{name} {shown(answer)}" for name, answer in said.items())
+    words = ", ".join(f"{BY_NAME[name].word} {shown(answer)}" for name, answer in said.items())
     for_what = f"for {words or 'the same answers'}"
     lines = [columns.text(f"{plain(left.label)} and {plain(right.label)}, {for_what}.", "")]
     if left.followed == right.followed:

@@ -31,7 +31,7 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
     if not has_new_answers(state):
         again = command(name, [flag_with("--answers", str(resumed_from))], flags)
         way_out = f"Go on with: {again}" if resumed_from else ""
-        return Interrupted("Stopped; nothing was written.", way_out)
+        return Interrupted("Stopped; no project was written.", way_out)
     try:
         path = _write_kept(state, resumed_from)
     except OSError as error:

@@ -26,9 +26,10 @@ def screenfuls(review: Review, columns: int, rows: int, menu: int) -> tuple[str,
     room = rows - menu - _GAP
     if height(review.sections) <= room:
         return (review.text,)
-    pieces = [
-        piece for one in review.sections for piece in _pieces(one, columns, max(rows - _PAUSE, 1))
-    ]
+    # The title alone is no screenful: it goes with the section below it.
+    title, *sections = review.sections
+    below = [f"{title}\n{sections[0]}", *sections[1:]] if sections else [title]
+    pieces = [piece for one in below for piece in _pieces(one, columns, max(rows - _PAUSE, 1))]
     last: list[str] = []
     while pieces and height([pieces[-1], *last]) <= room:
         last.insert(0, pieces.pop())

@@ -282,7 +282,7 @@ def test_ctrl_c_keeps_the_answers_and_its_command_resumes(tmp_path: Path) -> Non
 def test_ctrl_c_before_any_answer_keeps_nothing(terminal: Terminal, tmp_path: Path) -> None:
     terminal.answer("What is the project called?", CTRL_C)
     assert terminal.end() == 130
-    assert "Stopped; nothing was written." in terminal.text()
+    assert "Stopped; no project was written." in terminal.text()
     assert not list(tmp_path.iterdir())
 
 

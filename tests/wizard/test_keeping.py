@@ -41,7 +41,7 @@ def test_answers_are_kept_in_a_new_file_and_the_command_names_it(folder: Path) -
 
 def test_nothing_is_kept_where_nothing_was_answered(folder: Path) -> None:
     error = stopped(begun(SAID, {}), (), None)
-    assert error.message == "Stopped; nothing was written."
+    assert error.message == "Stopped; no project was written."
     assert not list(folder.iterdir())
 
 

@@ -46,6 +46,11 @@ def test_a_longer_one_is_cut_between_its_sections_and_the_last_tells_the_pick_ag
     )
 
 
+def test_the_title_is_no_screenful_of_its_own() -> None:
+    many = Review(("Review\n", "Answers\n" + "  a\n" * 9, "Line\nnew\n"), "", "")
+    assert screenfuls(many, 80, 8, 3)[0].splitlines()[1:5] == ["Review", "", "Answers", "  a"]
+
+
 def test_where_nothing_fits_above_the_menu_the_last_screenful_is_empty() -> None:
     assert screenfuls(REVIEW, 80, 6, 5)[-1] == ""
 
