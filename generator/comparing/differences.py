@@ -1,9 +1,12 @@
 """Line diffs of two texts, as data."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-# Beyond so many lines together, lines that recur often are not matched: it would take too long.
-_LONG = 4000
+# Beyond so many lines together, or so many pairs of lines that are the same, lines that recur
+# often are not matched: it would take too long.
+_LONG = 1000
+_MANY_PAIRS = 20_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def differences(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Change, 
 
     if left == right:
         return (Change(len(left), 0, 0),) if left else ()
-    matcher = SequenceMatcher(None, left, right, autojunk=len(left) + len(right) > _LONG)
+    matcher = SequenceMatcher(None, left, right, autojunk=_take_long(left, right))
     changes: list[Change] = []
     same = 0
     for tag, left_start, left_end, right_start, right_end in matcher.get_opcodes():
@@ -45,3 +48,10 @@ def differences(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Change, 
     if same:
         changes.append(Change(same, 0, 0))
     return tuple(changes)
+
+
+def _take_long(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if len(left) + len(right) > _LONG:
+        return True
+    there = Counter(right)
+    return sum(count * there[line] for line, count in Counter(left).items()) > _MANY_PAIRS

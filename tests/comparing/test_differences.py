@@ -23,6 +23,28 @@ def test_lines_end_at_line_feeds_alone() -> None:
     assert lines_of("") == ()
 
 
+def test_lines_that_recur_are_matched_in_short_texts_alone() -> None:
+    def alternating(times: int) -> tuple[Change, ...]:
+        return differences(("a", "b") * times, ("a", "c") * times)
+
+    assert alternating(100) == (Change(1, 1, 1),) * 100
+    assert alternating(200) == (Change(1, 399, 399),)
+
+
+def test_blank_lines_are_matched_in_texts_of_up_to_a_thousand_lines_together() -> None:
+    def paragraphs(side: str, count: int) -> tuple[str, ...]:
+        return tuple(
+            f"{side}{number}" if number % 25 else "" for number in range(1, 25 * count + 1)
+        )
+
+    assert differences(paragraphs("a", 20), paragraphs("b", 20)) == (
+        Change(0, 24, 24),
+        *(Change(1, 24, 24),) * 19,
+        Change(1, 0, 0),
+    )
+    assert differences(paragraphs("a", 21), paragraphs("b", 21)) == (Change(0, 525, 525),)
+
+
 @given(TEXTS, TEXTS)
 def test_following_the_changes_leads_from_the_left_to_the_right(
     left: tuple[str, ...], right: tuple[str, ...]
