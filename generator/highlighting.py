@@ -29,6 +29,10 @@ _ANSI: Mapping[str, str] = {
 _PLAIN_AGAIN = "\x1b[0m"
 CLASSES = tuple(filter(None, _ANSI))
 
+# Pygments may take time that grows with the square of a text: beyond these it is not asked.
+_LONGEST_LINE = 2000
+_LONGEST_TEXT = 50_000
+
 _LANGUAGES: Mapping[str, str] = {
     ".py": "python",
     ".html": "html+django",
@@ -59,7 +63,10 @@ _BY_NAME: Mapping[str, str] = {
 
 
 def for_terminal(path: str, text: str) -> str:
-    """Give a file's text with colours of the terminal; its control characters do nothing."""
+    """Give a file's text with colours of the terminal; its control characters do nothing.
+
+    A long text, or one with a long line, has no colours.
+    """
     return "".join(
         f"{_ANSI[kind]}{piece}{_PLAIN_AGAIN}" if _ANSI[kind] and not piece.isspace() else piece
         for kind, piece in _pieces(path, text)
@@ -69,7 +76,7 @@ def for_terminal(path: str, text: str) -> str:
 def for_page(path: str, text: str) -> list[str]:
     """Give a file's text as HTML, one string for each line; no element goes over two lines.
 
-    The classes are ``CLASSES``.
+    The classes are ``CLASSES``. A long text, or one with a long line, has none.
     """
     from html import escape
 
@@ -89,7 +96,7 @@ def _pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
     from pygments.lexers import get_lexer_by_name
 
     options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}
-    lexer = get_lexer_by_name(_language(path), **options)
+    lexer = get_lexer_by_name("text" if _is_long(text) else _language(path), **options)
     kind, gathered = "", ""
     for token, value in lexer.get_tokens(plain_lines(text)):
         for piece in re.split(r"(\n)", value):
@@ -105,6 +112,10 @@ def _pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
                 kind, gathered = following, gathered + piece
     if gathered:
         yield kind, gathered
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_TEXT or any(len(line) > _LONGEST_LINE for line in text.split("\n"))
 
 
 def _language(path: str) -> str:

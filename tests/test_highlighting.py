@@ -1,7 +1,7 @@
 """Highlighted text: the same text, harmless, whatever it is."""
 
 import re
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -35,6 +35,21 @@ def test_what_goes_over_lines_is_coloured_on_each() -> None:
         '<span class="s">&quot;&quot;&quot;</span>',
     ]
     assert for_terminal("a.py", text).count("\x1b[0m") == 3
+
+
+@pytest.mark.parametrize("text", [" " * 1996 + "x = 1\n", "x = 1\n" * 8334])
+def test_a_long_text_or_line_has_no_colours(text: str) -> None:
+    assert for_terminal("a.py", "import os\n" + text) == "import os\n" + text
+    assert for_page("a.py", text) == text.splitlines()
+    assert for_page("a.py", text[6:]) != text[6:].splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.html", "<a" * 20000), ("a.mako", "${" * 20000), ("a.py", '"\\' * 40000)]
+)
+def test_a_hostile_text_is_given_as_it_is(name: str, text: str) -> None:
+    assert for_terminal(name, text) == text
+    assert for_page(name, text) == [escape(text)]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\n\n", "a", "a\n", "\n\na\n\n", "  \n\t\n"])
