@@ -1,6 +1,7 @@
 """The command line: its commands, and how an error ends it."""
 
 import errno
+import io
 import os
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ app = typer.Typer(
 
 def run() -> None:
     """Run the command line; errors meant for a person become two lines and an exit status."""
+    _replace_what_cannot_be_encoded()
     if VARIABLE in os.environ:
         from generator.shells import answer
 
@@ -53,6 +55,12 @@ def run() -> None:
             raise
         _end(_of_the_system(error))
     sys.exit(status)
+
+
+def _replace_what_cannot_be_encoded() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _of_the_system(error: OSError) -> StartwiseError:

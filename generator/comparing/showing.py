@@ -128,7 +128,9 @@ def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
 
     text = page(comparison)
     if path == _STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        # The page says that it is UTF-8, whatever the encoding of the output is.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
         return
     write_whole(path, text)
     size = len(text.encode()) / 1000
