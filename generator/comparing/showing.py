@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +15,7 @@ from generator.layouts import layouts_of
 from generator.output import print_json
 from generator.questions import Answers
 from generator.terminal import plain, quoted
+from generator.writing import write_whole
 
 _STANDARD_OUTPUT = Path("-")
 
@@ -132,7 +132,12 @@ def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
         return
-    write_whole(path, text)
+    try:
+        write_whole(path.expanduser(), text)
+    except OSError as error:
+        raise UnwritableFile(
+            f"{path} cannot be written: {error.strerror}.", "Give another file."
+        ) from error
     size = len(text.encode()) / 1000
     out.write(f"Wrote {plain(str(path))} ({size:.0f} kB). Open it in a browser.\n")
 
@@ -170,24 +175,3 @@ def _may_go(target: Path) -> bool:
     with target.open("rb") as file:
         beginning = file.read(4096)
     return not beginning or b'<meta name="generator" content="startwise">' in beginning
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        UnwritableFile: it cannot be written; what stood there before is untouched.
-    """
-    target = path.expanduser().resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        draft.replace(target)
-    except OSError as error:
-        raise UnwritableFile(
-            f"{path} cannot be written: {error.strerror}.", "Give another file."
-        ) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()

@@ -1,7 +1,5 @@
 """Answers that outlive the wizard: those of a run that was stopped, and those saved on purpose."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from generator.questions import OFFERED
 from generator.terminal import plain
 from generator.wizard.command import command, spelled
 from generator.wizard.state import State, has_new_answers, kept_more
+from generator.writing import write_whole
 
 _MOST_NUMBERED = 99
 
@@ -55,7 +54,7 @@ def _write_kept(state: State, resumed_from: Path | None) -> Path:
         kept_more(state),
     )
     if resumed_from is not None and _is_kept(resumed_from):
-        _replace(resumed_from, text)
+        write_whole(resumed_from, text)
         return resumed_from
     for path in _free_paths(state):
         try:
@@ -91,22 +90,4 @@ def save(path: Path, state: State, plan: Plan, because: Mapping[str, str]) -> No
         f"Make it with: startwise new --yes {plain(flag_with('--answers', path.name))}"
     )
     origins = {name: why for name, why in because.items() if name not in state.said}
-    _replace(path, answers_text(heading, answers, origins))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all; a link stays one."""
-    target = Path(os.path.realpath(path))
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=target.parent, prefix=".startwise-", delete=False
-    ) as file:
-        file.write(text)
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    Path(file.name).chmod(mode)
-    Path(file.name).replace(target)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_whole(path, answers_text(heading, answers, origins))

@@ -133,3 +133,20 @@ def test_a_saved_file_tells_where_answers_come_from_and_keeps_its_mode(folder: P
     assert 'jobs = "none"  # default\n' in text
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [one.name for one in folder.iterdir()] == ["saved.toml"]
+
+
+def test_answers_that_cannot_be_saved_leave_what_was_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = folder / "saved.toml"
+    path.write_text("old")
+    monkeypatch.setattr(Path, "replace", refused)
+    state = begun(SAID, {})
+    planned = plan(state.said)
+    with pytest.raises(PermissionError):
+        save(path, state, planned, origins(state, planned))
+    assert path.read_text() == "old"
+    assert list(folder.iterdir()) == [path]
