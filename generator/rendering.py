@@ -59,7 +59,8 @@ class Contribution:
         features: the features that brought it: one, or several that meet.
         place: the name of the place in the file, such as ``pyproject.dependencies``.
         text: what was written there, fragments inside of it included.
-        lines: how many lines of the text are its own, without those of fragments inside of it.
+        lines: how many lines of the text are its own, without those of fragments inside of it;
+            none where a project's file was edited since.
     """
 
     path: str

@@ -68,10 +68,19 @@ def layout_in(folder: Path) -> Layout:
         for path, file in found.items()
         if file
     }
+    # Of a file that was edited, nobody knows whose its lines are; its packages are still known.
+    as_made = {
+        path
+        for path, file in made.project.tree.items()
+        if path in tree and tree[path].content == file.content
+    }
+    contributions = tuple(
+        one if one.path in as_made else replace(one, lines=0) for one in made.project.contributions
+    )
     return replace(
         made,
         origin="folder",
-        project=replace(made.project, tree=tree),
+        project=replace(made.project, tree=tree, contributions=contributions),
         left_out=tuple(path for path, file in found.items() if not file),
     )
 

@@ -9,8 +9,10 @@ from generator.comparing.folders import layout_in
 from generator.comparing.remarks import remarks_of
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
 from generator.layouts import layout_of
+from generator.packages import packages_of
 from generator.questions import Answers
 from generator.rendering import Tree
+from generator.sizes import feature_sizes, lines_of
 
 SECRET = "nobody-shall-see-this"
 
@@ -189,6 +191,27 @@ def test_a_linked_folder_is_named_and_not_followed(project: Path, tmp_path: Path
     layout = layout_in(project)
     assert layout.left_out == ("same", "tests")
     assert not any(path.startswith(("same/", "tests/")) for path in layout.project.tree)
+
+
+def test_lines_that_a_feature_wrote_count_only_in_files_as_they_were_made(tmp_path: Path) -> None:
+    said = {**SAID, "database": "sqlite", "rest": True}
+    folder = place(tmp_path, said)
+    made = layout_of(said).project
+    untouched = layout_in(folder).project
+    assert feature_sizes(untouched, packages_of("flask", untouched)) == feature_sizes(
+        made, packages_of("flask", made)
+    )
+
+    for path in {one.path for one in made.contributions} - {"pyproject.toml"}:
+        (folder / path).write_text("", encoding="utf-8")
+    pyproject = folder / "pyproject.toml"
+    pyproject.write_bytes(pyproject.read_bytes() + b"\n# Ours.\n")
+    edited = layout_in(folder).project
+    packages = packages_of("flask", edited)
+    sizes = feature_sizes(edited, packages)
+    assert all(one.lines >= 0 for one in sizes)
+    assert sum(one.lines for one in sizes) == sum(map(lines_of, edited.tree.values()))
+    assert packages == packages_of("flask", made)
 
 
 def test_an_untouched_project_needs_no_remark(project: Path) -> None:
