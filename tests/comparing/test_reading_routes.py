@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from generator.comparing.comparison import ANY, Route
 from generator.comparing.routes import in_one_form, routes_of
+from generator.comparing.routes.modules import Definition, Modules, after
 from generator.guidance.engine import recommend
 from generator.layouts import Layout
 from generator.questions import Answers
-from generator.rendering import File, Project, render
+from generator.rendering import File, Project, Tree, render
 
 Files = Mapping[str, str | bytes]
 
@@ -33,14 +34,16 @@ FLASK = "from flask import Blueprint, Flask\napp = Flask(__name__, static_folder
 
 
 def routes(framework: Literal["django", "flask"], files: Files) -> tuple[Route, ...]:
-    tree = {
+    answers = whole(framework, {})
+    project = Project(tree_of(files), (), {})
+    return routes_of(Layout("It", framework, answers, recommend({}), project, "folder"))
+
+
+def tree_of(files: Files) -> Tree:
+    return {
         path: File(text if isinstance(text, bytes) else text.encode(), False, ())
         for path, text in files.items()
     }
-    answers = whole(framework, {})
-    return routes_of(
-        Layout("It", framework, answers, recommend({}), Project(tree, (), {}), "folder")
-    )
 
 
 def django(urls: str, **modules: str) -> dict[str, tuple[str, ...]]:
@@ -227,6 +230,79 @@ def test_names_that_grow_without_end_are_given_up(doubled: str) -> None:
     names = "".join(f"a{number + 1} = {doubled.format(f'a{number}')}\n" for number in range(45))
     code = f"a0 = 'aaaaaaaaaaaaaaaa'\n{names}urlpatterns = [path(a45, print), path('b', print)]"
     assert list(django(code)) == ["/b"]
+
+
+NESTED_LOOPS = "".join(
+    f"{'    ' * depth}for a{depth} in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10):\n" for depth in range(12)
+)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "app.do(a0)",
+        "pass",
+        "a = a0",
+        "app.config.from_object('app')",
+        "app.config.update(X=LONG)",
+        "for a in (" + "1, " * 20_000 + "): pass",
+    ],
+)
+def test_loops_in_loops_that_would_never_end_are_given_up(inside: str) -> None:
+    route = f"LONG = [{'1, ' * 20_000}]\n@app.get('/')\ndef show(): ...\n"
+    assert flask(f"{route}{NESTED_LOOPS}{'    ' * 12}{inside}\n") == {"/": ("GET",)}
+
+
+def test_turns_of_a_loop_know_what_they_are_about() -> None:
+    code = """
+one, two = 1, 2
+one = Blueprint("one", __name__, url_prefix="/one")
+two = Blueprint("two", __name__, url_prefix="/two")
+for _ in (1, 2):
+    for blueprint in (one, two):
+        app.register_blueprint(blueprint)
+
+@one.get("/")
+def first(): ...
+
+@two.get("/")
+def second(): ...
+"""
+    assert flask(code) == {"/one/": ("GET",), "/two/": ("GET",)}
+
+
+MANY_NAMES = "".join(f"a{number} = {number}\n" for number in range(2_000))
+# Half of what copying all of them at each of a thousand lines would make.
+MOST_COPIES = 1_000_000
+
+
+def test_names_made_from_themselves_do_not_each_keep_all_the_others() -> None:
+    code = MANY_NAMES + "".join(f"a{number} = a{number}\n" for number in range(1_000))
+    module = Modules(tree_of({"app.py": code})).named("app")
+    assert module
+    made = [value for value in module.names.values() if isinstance(value, Definition)]
+    assert len(made) == 1_000
+    assert sum(len(value.module.names) for value in made) <= MOST_COPIES
+
+
+def test_names_are_not_all_copied_after_every_statement() -> None:
+    modules = Modules(tree_of({"app.py": MANY_NAMES}))
+    module = modules.named("app")
+    assert module
+    copied = 0
+    for statement in module.body[:1_000]:
+        module = after(modules, module, statement)
+        copied += len(module.names)
+    # What a statement itself binds is known even then.
+    assert "a999" in module.names
+    assert copied <= MOST_COPIES + 2_000
+
+
+@pytest.mark.parametrize("line", ["a{0} = a{0}", "a{0} = {0}"])
+def test_a_module_of_very_many_names_is_no_error(line: str) -> None:
+    lines = "\n".join(line.format(number % 2_000) for number in range(4_000))
+    code = f"{MANY_NAMES}{lines}\n@app.get('/')\ndef show(): ...\n"
+    assert set(flask(code)) <= {"/"}
 
 
 def test_addresses_and_methods_are_put_together_from_names_of_other_modules() -> None:

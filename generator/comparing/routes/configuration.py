@@ -63,7 +63,9 @@ def _values_in(
         return {}
     for statement in statements(body):
         # What a class says is known to the lines after it.
-        scope = after(scope, statement)
+        if not modules.may_go_on():
+            break
+        scope = after(modules, scope, statement)
         values |= {
             name: constant(modules, scope, ast.Name(name))
             for name in bound_by(statement, package_of(scope))

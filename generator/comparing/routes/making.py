@@ -143,11 +143,14 @@ class _Walk:
     def through(self, module: Module, body: Sequence[ast.stmt], depth: int) -> Module:
         """Walk through a body; give its module with the names that are known at its end."""
         for statement in body:
+            if not self.modules.may_go_on(_size_of(statement)):
+                break
             if isinstance(statement, ast.For):
                 for names in self._turns(module, statement):
-                    self.through(with_names(module, names), statement.body, depth)
+                    inside = with_names(self.modules, module, names)
+                    self.through(inside, statement.body, depth)
                 continue
-            module = after(module, statement)
+            module = after(self.modules, module, statement)
             self.declare(module, statement)
             if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 continue
@@ -162,7 +165,7 @@ class _Walk:
         """Give what the name of a loop is bound to, turn by turn."""
         if not isinstance(loop.target, ast.Name):
             return
-        each: Bound | None = None
+        each: Bound | Iterator[Meaning | None] | None = None
         if isinstance(loop.iter, ast.Name):
             each = module.names.get(loop.iter.id)
         if not isinstance(each, tuple):
@@ -170,8 +173,11 @@ class _Walk:
             if not isinstance(found, Definition):
                 return
             elements = getattr(found.node, "elts", ())
-            each = tuple(meaning(self.modules, found.module, element) for element in elements)
+            each = (meaning(self.modules, found.module, element) for element in elements)
         for one in each:
+            # Loops in loops multiply.
+            if not self.modules.may_go_on():
+                return
             if one is not None:
                 yield {loop.target.id: one}
 
@@ -239,7 +245,8 @@ class _Walk:
         self.followed.add(key)
         if isinstance(function.node, ast.FunctionDef | ast.AsyncFunctionDef):
             names = self._parameters(function.node.args, call.module, node)
-            self.through(with_names(function.module, names), function.node.body, depth + 1)
+            inside = with_names(self.modules, function.module, names)
+            self.through(inside, function.node.body, depth + 1)
 
     def _parameters(
         self, parameters: ast.arguments, caller: Module, call: ast.Call
@@ -261,6 +268,14 @@ class _Walk:
 
 def _calls_of(statement: ast.stmt) -> Iterator[ast.Call]:
     """Give the calls of a statement itself, without those of the statements in it."""
+    return (node for node in _expressions_of(statement) if isinstance(node, ast.Call))
+
+
+def _size_of(statement: ast.stmt) -> int:
+    return 1 + sum(1 for _ in _expressions_of(statement))
+
+
+def _expressions_of(statement: ast.stmt) -> Iterator[ast.AST]:
     for part in ast.iter_child_nodes(statement):
         if isinstance(part, ast.expr | ast.withitem):
-            yield from (node for node in ast.walk(part) if isinstance(node, ast.Call))
+            yield from ast.walk(part)

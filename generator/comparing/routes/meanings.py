@@ -79,6 +79,8 @@ def dotted_meaning(modules: Modules, dotted: str) -> Meaning | None:
 
 def constant(modules: Modules, module: Module, expression: ast.AST) -> object:
     """Give the value of an expression of texts, numbers and lists of them; None if unknown."""
+    if not modules.may_go_on():
+        return None
     value: object = None
     match expression:
         case ast.Constant():

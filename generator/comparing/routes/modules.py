@@ -17,6 +17,11 @@ from generator.rendering import Tree
 _TYPE_PARAMETERS = re.compile(r"^([ \t]*(?:async def|def|class) \w+)\[[^\]\n]*\]", re.MULTILINE)
 _TYPE_ALIAS = re.compile(r"^([ \t]*)type (\w+)(?:\[[^\]\n]*\])? =", re.MULTILINE)
 
+# How much is walked through for one tree before giving up (statements, what is in them, turns of
+# loops, parts of values), and how many names are copied: a project on disk may hold anything.
+_STEPS = 200_000
+_COPIES = 1_000_000
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -66,6 +71,8 @@ class Modules:
         read: the modules that were read.
         looking: the names whose meaning is being looked for, as one may lead back to itself.
         look_ups: how often a name was looked up.
+        steps: how much was walked through.
+        copies: how many names were copied to know what they were at one statement.
         first_names: what the dotted names of own modules begin with.
     """
 
@@ -73,6 +80,8 @@ class Modules:
     read: dict[str, Module | None] = field(default_factory=dict)
     looking: set[tuple[int, str]] = field(default_factory=set)
     look_ups: int = 0
+    steps: int = 0
+    copies: int = 0
     first_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -92,13 +101,23 @@ class Modules:
                 names: dict[str, Bound] = {}
                 module = Module(name, path, read.body, names)
                 for statement in statements(read.body):
-                    names.update(bound_in(module, statement))
+                    names.update(bound_in(self, module, statement))
                 return module
         return None
 
     def is_own(self, name: str) -> bool:
         """Whether a dotted name begins with a module of the tree."""
         return name.partition(".")[0] in self.first_names
+
+    def may_go_on(self, steps: int = 1) -> bool:
+        """Count steps of a walk; whether they are still not too many."""
+        self.steps += steps
+        return self.steps <= _STEPS
+
+    def names_now(self, module: Module) -> dict[str, Bound]:
+        """Give a copy of what the names of a module are; none where too many were copied."""
+        self.copies += len(module.names)
+        return dict(module.names) if self.copies <= _COPIES else {}
 
 
 def parsed(source: bytes) -> ast.Module | None:
@@ -158,7 +177,7 @@ def bound_by(statement: ast.stmt, package: str) -> dict[str, Bound]:
     return {}
 
 
-def bound_in(module: Module, statement: ast.stmt) -> dict[str, Bound]:
+def bound_in(modules: Modules, module: Module, statement: ast.stmt) -> dict[str, Bound]:
     """Give the names that a statement of a module binds.
 
     What is made from itself, such as ``view = guarded(view)``, is made from what it was before.
@@ -166,18 +185,18 @@ def bound_in(module: Module, statement: ast.stmt) -> dict[str, Bound]:
     bound = bound_by(statement, package_of(module))
     for name, value in bound.items():
         if name in module.names and isinstance(value, ast.expr) and _mentions(value, name):
-            bound[name] = Definition(replace(module, names=dict(module.names)), value)
+            bound[name] = Definition(replace(module, names=modules.names_now(module)), value)
     return bound
 
 
-def after(module: Module, statement: ast.stmt) -> Module:
+def after(modules: Modules, module: Module, statement: ast.stmt) -> Module:
     """Give a module as its names are known after a statement."""
-    return with_names(module, bound_in(module, statement))
+    return with_names(modules, module, bound_in(modules, module, statement))
 
 
-def with_names(module: Module, names: Mapping[str, Bound]) -> Module:
+def with_names(modules: Modules, module: Module, names: Mapping[str, Bound]) -> Module:
     """Give a module in which more names are known, as inside of a function."""
-    return replace(module, names={**module.names, **names}) if names else module
+    return replace(module, names={**modules.names_now(module), **names}) if names else module
 
 
 def _mentions(value: ast.expr, name: str) -> bool:
