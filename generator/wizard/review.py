@@ -9,6 +9,7 @@ from generator.answers import shown
 from generator.packages import packages_of
 from generator.planning import Plan
 from generator.questions import BY_NAME, OFFERED
+from generator.sizes import lines_of
 from generator.terminal import plain
 from generator.wizard.state import ASKED_LAST, State, why_not
 
@@ -147,7 +148,7 @@ def word(name: str) -> str:
 
 def _made(plan: Plan) -> str:
     tree = plan.project.tree
-    lines = sum(file.content.count(b"\n") for file in tree.values())
+    lines = sum(map(lines_of, tree.values()))
     packages = packages_of(plan.framework, plan.project)
     running = [one.name for one in packages if not one.development]
     developing = [one.name for one in packages if one.development]

@@ -1,12 +1,12 @@
 """Where the pick stands, from what was said alone: the sums, and what weighed most."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.answers import complete, shown
 from generator.guidance.rules import WEIGHTS, Framework, Rule
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
-from generator.guidance.wording import NAMES
+from generator.guidance.wording import NAMES, listed_words
 from generator.questions import BY_NAME, Answer, Answers
 
 _DASH = "\N{EN DASH}"
@@ -67,16 +67,21 @@ def short_line(now: Standing) -> str:
 
 def _decisive(now: Standing) -> str:
     reasons = [rule for rule in now.rules if rule.strength == "decisive"]
-    return _listed([_named(rule, now.answers) for rule in reasons])
+    return _all_named(reasons, now)
 
 
 def _heaviest(now: Standing) -> str:
     pick = now.verdict.framework
     most = max(WEIGHTS[rule.strength] for rule in now.rules if rule.favours == pick)
     heavy = [rule for rule in now.rules if WEIGHTS[rule.strength] == most]
-    names = _listed([_named(rule, now.answers) for rule in heavy if rule.favours == pick])
+    names = _all_named([rule for rule in heavy if rule.favours == pick], now)
     others = any(WEIGHTS[rule.strength] >= most for rule in now.rules if rule.favours != pick)
     return f"{names} weighed most" + (f" for {NAMES[pick]}" if others else "")
+
+
+def _all_named(rules: Iterable[Rule], now: Standing) -> str:
+    """Give the answers that reasons rest on, each once."""
+    return listed_words(tuple(dict.fromkeys(_named(rule, now.answers) for rule in rules)))
 
 
 def _named(rule: Rule, answers: Mapping[str, Answer]) -> str:
@@ -95,8 +100,3 @@ def said_as(name: str, answer: Answer) -> str:
     if question.kind == "yes_no":
         return word if answer else f"no {word}"
     return f"{word} {shown(answer)}"
-
-
-def _listed(words: list[str]) -> str:
-    *others, last = dict.fromkeys(words)
-    return f"{', '.join(others)} and {last}" if others else last

@@ -11,6 +11,7 @@ from generator.guidance.wording import NAMES
 from generator.layouts import Layout
 from generator.planning import UNNAMED
 from generator.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
+from generator.sizes import lines_of
 
 MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
 # A label that says nothing of its framework has its name beside it; these say where it is from.
@@ -166,7 +167,7 @@ def _glance(
         _is_advised(side, comparison),
         {means: counted[means] for means in MEANS},
         len(own),
-        sum(tree[path].content.count(b"\n") for path in own if path in tree),
+        sum(lines_of(tree[path]) for path in own if path in tree),
         *missing,
         _command(side.layout),
     )
