@@ -1,4 +1,7 @@
-"""Routes that extensions bring: a table by distribution, tested against the real applications."""
+"""Routes that extensions bring: a table by distribution, tested against the real applications.
+
+It is true of the versions that the tests install; another release may have more or fewer addresses.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,6 +57,8 @@ ALLAUTH_ACCOUNT = (
     Brought("inactive/", GET),
     Brought("signup/", BOTH),
     Brought("reauthenticate/", BOTH),
+    Brought("reauthenticate/code/", BOTH),
+    Brought("reauthenticate/code/confirm/", BOTH),
     Brought("email/", BOTH),
     Brought("confirm-email/", GET),
     Brought("confirm-email/<key>/", BOTH, unless="ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED"),
