@@ -8,8 +8,8 @@ that this needs.
 import ast
 import io
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.imports import import_block
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"en": "English", "de": "German", "fr": "French"}
 SOURCE = "en"
+
+# Most files are the same in one project and the next, and reading one takes much longer than
+# looking up what was read; so many of them are remembered.
+_REMEMBERED = 4096
 
 _DOMAIN = {"django": "django", "flask": "messages"}
 _MODULE = {"django": "django.utils.translation", "flask": "flask_babel"}
@@ -50,6 +54,7 @@ def translated(framework: str, slug: str, files: Mapping[str, bytes]) -> dict[st
     return changed
 
 
+@lru_cache(_REMEMBERED)
 def importing(framework: str, slug: str, source: str) -> str:
     """Give a module with the import of what marks its texts, if it marks any."""
     called = {function for function, _ in _marked(framework, source)}
@@ -83,36 +88,39 @@ def messages_of(framework: str, files: Mapping[str, bytes]) -> dict[str, list[st
     for path, content in sorted(files.items()):
         if path.startswith("tests/"):
             continue
-        if path.endswith(".py"):
-            messages = _in_code(framework, content.decode())
-        elif path.endswith((".html", ".txt")):
-            messages = (_in_django_page if framework == "django" else _in_flask_page)(content)
-        else:
-            continue
-        for message in messages:
-            places = found.setdefault(message, [])
-            if path not in places:
-                places.append(path)
+        for message in _messages_in(framework, path.rpartition(".")[2], content):
+            found.setdefault(message, []).append(path)
     return found
 
 
-def _in_code(framework: str, source: str) -> Iterator[str]:
-    return (message for _, message in _marked(framework, source))
+@lru_cache(_REMEMBERED)
+def _messages_in(framework: str, ending: str, content: bytes) -> tuple[str, ...]:
+    """Give the messages that a file marks, each once."""
+    messages: Iterable[str] = ()
+    if ending == "py":
+        messages = (message for _, message in _marked(framework, content.decode()))
+    elif ending in {"html", "txt"}:
+        messages = (_in_django_page if framework == "django" else _in_flask_page)(content)
+    return tuple(dict.fromkeys(messages))
 
 
-def _marked(framework: str, source: str) -> Iterator[tuple[str, str]]:
+@lru_cache(_REMEMBERED)
+def _marked(framework: str, source: str) -> tuple[tuple[str, str], ...]:
     """Give each text that a module marks, with the function that marks it.
 
     The module may be written for a newer Python than this one, so it is read word by word.
     """
     names = {"_": None, LAZY[framework]: None}
-    if re.search(rf"\b({'|'.join(names)})\(", source):
-        from babel.messages.extract import extract_python
+    if not re.search(rf"\b({'|'.join(names)})\(", source):
+        return ()
+    from babel.messages.extract import extract_python
 
+    return tuple(
+        (str(function), str(message[0] if isinstance(message, tuple) else message))
         for _line, function, message, _comments in extract_python(
             io.BytesIO(source.encode()), names, (), {}
-        ):
-            yield str(function), str(message[0] if isinstance(message, tuple) else message)
+        )
+    )
 
 
 def _in_django_page(content: bytes) -> Iterator[str]:
