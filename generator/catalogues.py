@@ -25,6 +25,10 @@ SOURCE = "en"
 # Most files are the same in one project and the next, and reading one takes much longer than
 # looking up what was read; so many of them are remembered.
 _REMEMBERED = 4096
+_CATALOGUES_REMEMBERED = 256
+
+# Messages, each with the files that hold it.
+_Uses = tuple[tuple[str, tuple[str, ...]], ...]
 
 _DOMAIN = {"django": "django", "flask": "messages"}
 _MODULE = {"django": "django.utils.translation", "flask": "flask_babel"}
@@ -46,11 +50,10 @@ def translated(framework: str, slug: str, files: Mapping[str, bytes]) -> dict[st
         and (code := importing(framework, slug, content.decode())) != content.decode()
     }
     used = messages_of(framework, files)
+    uses = tuple((message, tuple(places)) for message, places in used.items())
     for language in LANGUAGES:
         folder = f"{slug}/locale/{language}/LC_MESSAGES/{_DOMAIN[framework]}"
-        catalogue = _catalogue(language, used)
-        changed[f"{folder}.po"] = _written(catalogue)
-        changed[f"{folder}.mo"] = _compiled(catalogue)
+        changed[f"{folder}.po"], changed[f"{folder}.mo"] = _catalogue_files(language, uses)
     return changed
 
 
@@ -147,7 +150,14 @@ def master(language: str) -> "Mapping[str, str]":
         return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
-def _catalogue(language: str, used: Mapping[str, list[str]]) -> "Catalog":
+@lru_cache(_CATALOGUES_REMEMBERED)
+def _catalogue_files(language: str, uses: _Uses) -> tuple[bytes, bytes]:
+    """Give a project's catalogue, as it is written and as it is compiled."""
+    catalogue = _catalogue(language, uses)
+    return _written(catalogue), _compiled(catalogue)
+
+
+def _catalogue(language: str, uses: _Uses) -> "Catalog":
     """Give a project's catalogue; a text without a translation is shown in English."""
     from babel.messages.catalog import Catalog
 
@@ -166,7 +176,7 @@ def _catalogue(language: str, used: Mapping[str, list[str]]) -> "Catalog":
 
     about = f"# The texts of this project in {LANGUAGES[language]}."
     catalogue = Undated(language, header_comment=about, fuzzy=False)
-    for message, places in used.items():
+    for message, places in uses:
         known = message if language == SOURCE else master(language).get(message, "")
         catalogue.add(message, known, locations=[(place, 1) for place in places])
     return catalogue

@@ -74,10 +74,10 @@ class StartwiseExtension(Extension):
     def _fragments(self, context: Context, place: str) -> str:
         answers = context["cookiecutter"]
         keys = _fragment_keys(TEMPLATES / answers["_framework"] / "templates" / "features")
-        features = [feature for feature in answers["__features"] if feature]
         with_place = (key for key, places in keys.items() if place in places)
         return "".join(
-            self._fragment(context, key, place) for key in keys_in_order(with_place, features)
+            self._fragment(context, key, place)
+            for key in keys_in_order(with_place, answers["__features"])
         )
 
     def _fragment(self, context: Context, key: str, place: str) -> str:

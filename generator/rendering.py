@@ -194,12 +194,10 @@ def _files(
     """
     features = [feature for feature in values["__features"] if feature]
     slug = str(values["project_slug"])
-    root = template / SLUG_IN_PATH
-    for inside in _paths_in(root):
-        path = inside.replace(SLUG_IN_PATH, slug)
+    for inside, source, executable in _sources(template / SLUG_IN_PATH):
         owners = owners_in(template.name, inside)
         if stays(owners, features):
-            source = root / inside
+            path = inside.replace(SLUG_IN_PATH, slug)
             written: list[Written] = []
             content = _content(source, inside, values, environment, written)
             contributions += (
@@ -210,7 +208,7 @@ def _files(
                 path,
                 File(
                     content=content,
-                    executable=os.access(source, os.X_OK),
+                    executable=executable,
                     features=reasons_for(owners, features),
                     owner=owner_among(owners, features),
                 ),
@@ -225,15 +223,15 @@ def owners_in(framework: str, path: str) -> Owners:
 
 def paths_of(framework: str, slug: str) -> tuple[str, ...]:
     """Give the path of every file that a template can make, whatever the answers."""
-    inside = _paths_in(TEMPLATES / framework / SLUG_IN_PATH)
-    return tuple(path.replace(SLUG_IN_PATH, slug) for path in inside)
+    sources = _sources(TEMPLATES / framework / SLUG_IN_PATH)
+    return tuple(path.replace(SLUG_IN_PATH, slug) for path, _, _ in sources)
 
 
 @cache
-def _paths_in(folder: Path) -> tuple[str, ...]:
-    """Give the path of every file below a folder, relative to it."""
+def _sources(folder: Path) -> tuple[tuple[str, Path, bool], ...]:
+    """Give every file below a folder: its path relative to it, itself, whether it can be run."""
     return tuple(
-        path.relative_to(folder).as_posix()
+        (path.relative_to(folder).as_posix(), path, os.access(path, os.X_OK))
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     )

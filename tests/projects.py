@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from generator.comparing.routes.modules import for_this_python
@@ -16,9 +17,10 @@ BIN = Path(sys.executable).parent
 _JINJA_LEFT = re.compile(r"\{%-?\s*(if|for|endif|endfor|fragments|include|filter)\b|cookiecutter")
 
 
-def parsed(source: str, path: str = "") -> ast.Module:
+@lru_cache(128)
+def parsed(source: str) -> ast.Module:
     """Give the syntax tree of a project's module, which may be newer than this Python."""
-    return ast.parse(for_this_python(source), path)
+    return ast.parse(for_this_python(source))
 
 
 class RenderedProject:
@@ -45,9 +47,17 @@ def check_files(files: Tree) -> None:
     """Claim that files are whole: Python parses, no template shows, no text is untidy."""
     for path, file in files.items():
         if path.endswith(".py"):
-            parsed(file.content.decode(), path)
+            check_parses(path, file.content)
         check_no_jinja_left(path, file.content)
         check_tidy(path, file.content)
+
+
+def check_parses(path: str, content: bytes) -> None:
+    """Claim that Python can read a file."""
+    try:
+        parsed(content.decode())
+    except SyntaxError as error:
+        raise AssertionError(f"{path}: {error}") from error
 
 
 def check_no_jinja_left(path: str, content: bytes) -> None:

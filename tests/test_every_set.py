@@ -2,12 +2,15 @@
 
 import ast
 import hashlib
+import json
 import random
 import re
 import sys
 import tomllib
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from answer_sets import (
@@ -21,15 +24,16 @@ from answer_sets import (
     whole,
 )
 from conftest import Counter
-from environments import requirements_of, requirements_of_all
+from environments import requirements_of_all
 from packaging.requirements import Requirement
 from projects import RenderedProject, check_files, parsed, ruff_passes
+from rendered_once import render_once
 
 from generator.comparing.concerns import ADDED, concern_of
 from generator.errors import ImpossibleName
 from generator.guidance.packages import BY_NAME as DISTRIBUTIONS
 from generator.names import check_slug
-from generator.questions import BY_NAME, Answer, Answers
+from generator.questions import BY_NAME, Answers
 from generator.rendering import File, Tree, render
 
 PYTHON_VERSIONS = choices_of("python_version")
@@ -63,37 +67,63 @@ SETS = [
 ]
 
 # What was checked by this process: the same file in many projects is checked once.
-_checked: set[tuple[str, bytes, Answer]] = set()
+_checked: set[tuple[str, bytes, str]] = set()
 
 
 @pytest.mark.parametrize(("framework", "core"), SETS)
 def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted: Counter) -> None:
     """Render each set; check what no project before it held, as it stands in its project."""
     chance = random.Random(f"{framework} {named(core)}")  # noqa: S311 - no secret
+    rendered_whole = chance.choice(list(sets_around(core)))
     for number, answers in enumerate(sets_around(core)):
         version = chance.choice(PYTHON_VERSIONS)
-        tree = render(framework, whole(framework, {**answers, "python_version": version})).tree
-        check_imports(tree)
-        check_concerns(framework, tree)
-        new = {path: file for path, file in tree.items() if is_new(path, file.content, version)}
+        full = whole(framework, {**answers, "python_version": version})
+        project = render_once(framework, full)
+        if answers == rendered_whole:
+            assert project == render(framework, full), "a file asked what was not noted"
+        check_imports(project.tree)
+        check_reasons(project.tree)
+        check_concerns(framework, project.tree)
+        new = new_in(project.tree)
         check_files(new)
-        write(new, tree["pyproject.toml"], tmp_path / str(number))
+        write(new, project.tree["pyproject.toml"], tmp_path / str(number))
         counted.add("sets rendered and checked")
     ruff_passes(tmp_path)
 
 
-def is_new(path: str, content: bytes, python_version: Answer) -> bool:
-    """Say whether this process has not yet checked these bytes at this path, and remember them."""
-    key = (path, hashlib.sha256(content).digest(), python_version)
-    if key in _checked:
-        return False
-    _checked.add(key)
-    return True
+def new_in(tree: Tree) -> Tree:
+    """Give the files that this process has not yet checked as they stand here; remember them.
+
+    Ruff reads a file by the settings of its project, so it is new to each of them.
+    """
+    settings = ruff_settings(tree["pyproject.toml"].content)
+    keys = {path: (path, digest(file.content), settings) for path, file in tree.items()}
+    new = {path: file for path, file in tree.items() if keys[path] not in _checked}
+    _checked.update(keys[path] for path in new)
+    return new
+
+
+@lru_cache(4096)
+def digest(content: bytes) -> bytes:
+    """Give what stands for some bytes, which are the same object in many projects."""
+    return hashlib.sha256(content).digest()
+
+
+def ruff_settings(pyproject: bytes) -> str:
+    """Give what a project tells ruff."""
+    return json.dumps(document(pyproject)["tool"]["ruff"], sort_keys=True)
+
+
+@lru_cache(16)
+def document(pyproject: bytes) -> dict[str, Any]:
+    """Give a project's pyproject.toml, read."""
+    return tomllib.loads(pyproject.decode())
 
 
 def write(files: Tree, pyproject: File, folder: Path) -> None:
-    """Write files for ruff to read, beside the settings that it reads them by."""
-    for path, file in {"pyproject.toml": pyproject, **files}.items():
+    """Write what ruff reads of some files, beside the settings that it reads them by."""
+    code = {path: file for path, file in files.items() if path.endswith(".py")}
+    for path, file in {"pyproject.toml": pyproject, **code}.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
@@ -115,38 +145,56 @@ def check_imports(tree: Tree) -> None:
             assert not unknown, f"{path} imports {unknown}, which nothing declares"
 
 
-@cache
-def check_reasons(pyproject: bytes) -> None:
+def check_reasons(tree: Tree) -> None:
     """Claim that the table of distributions has a reason for everything a project requires."""
-    required = {Requirement(one).name for one in requirements_of(pyproject)}
-    assert required <= DISTRIBUTIONS.keys()
+    unknown = distributions(tree["pyproject.toml"].content) - DISTRIBUTIONS.keys()
+    assert not unknown, f"{unknown} have no entry in generator/guidance/packages.py"
 
 
-@cache
 def declared_modules(pyproject: bytes) -> frozenset[str]:
     """Give what a project may import beside itself: Python's own, and what it declares."""
-    document = tomllib.loads(pyproject.decode())
-    requirements = [
-        *document["project"]["dependencies"],
-        *(line for group in document["dependency-groups"].values() for line in group),
-    ]
-    names = [
-        requirement.partition("[")[0].partition("~")[0].partition(">")[0].strip()
-        for requirement in requirements
-    ]
+    names = distributions(pyproject)
     modules = (IMPORTED_AS.get(name, {name.lower().replace("-", "_")}) for name in names)
     return frozenset(sys.stdlib_module_names).union(*modules)
 
 
+def distributions(pyproject: bytes) -> frozenset[str]:
+    """Give the distributions that a project requires, those for development included."""
+    read = document(pyproject)
+    requirements = [
+        *read["project"]["dependencies"],
+        *(line for group in read["dependency-groups"].values() for line in group),
+    ]
+    return frozenset(map(distribution, requirements))
+
+
 @cache
+def distribution(requirement: str) -> str:
+    """Give the name of the distribution that is required."""
+    return Requirement(requirement).name
+
+
+@lru_cache(4096)
 def imported_modules(source: bytes) -> frozenset[str]:
+    """Give the modules that some code imports, without what it has from its own package by dots."""
     modules = set()
-    for node in ast.walk(parsed(source.decode("utf-8"))):
-        if isinstance(node, ast.Import):
-            modules |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            modules.add((node.module or "").partition(".")[0])
+    for statement in statements(parsed(source.decode("utf-8"))):
+        if isinstance(statement, ast.Import):
+            modules |= {alias.name.partition(".")[0] for alias in statement.names}
+        elif isinstance(statement, ast.ImportFrom) and not statement.level:
+            modules.add((statement.module or "").partition(".")[0])
     return frozenset(modules)
+
+
+def statements(module: ast.Module) -> Iterator[ast.stmt]:
+    """Give every statement, those inside of others too: only they import."""
+    waiting: list[ast.AST] = [module]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ast.stmt):
+            yield one
+        for inside in ("body", "orelse", "finalbody", "handlers", "cases"):
+            waiting += getattr(one, inside, ())
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -164,9 +212,10 @@ def test_the_length_of_the_slug_changes_no_formatting(
     framework: str, slug: str, tmp_path: Path
 ) -> None:
     for number, answers in enumerate(triple_covering_sets(framework)):
-        tree = render(framework, whole(framework, answers, slug)).tree
-        check_files(tree)
-        write(tree, tree["pyproject.toml"], tmp_path / str(number))
+        tree = render_once(framework, whole(framework, answers, slug)).tree
+        new = new_in(tree)
+        check_files(new)
+        write(new, tree["pyproject.toml"], tmp_path / str(number))
     ruff_passes(tmp_path)
 
 

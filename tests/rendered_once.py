@@ -1,0 +1,205 @@
+"""Projects of many sets of answers, each file of them rendered once for all that give it the same.
+
+A file of a template, and a fragment in it, is a function of what it asks of the answers. So what it
+asks is noted as it is rendered: one thing first, and by what it was given, another. Answers that
+give the same to each of these questions are given the same file. Nothing is guessed, and
+``test_every_set.py`` holds such projects equal to those that are rendered whole.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from answer_sets import whole
+from jinja2 import Environment, meta
+
+from generator import rendering
+from generator.extension import StartwiseExtension
+from generator.questions import Answer, Answers
+from generator.rendering import Project, render
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from generator.extension import Written
+
+# A value by its name, or whether a feature is on.
+_Asked = tuple[str, str]
+Values = Mapping[str, Any]
+
+_FEATURES = "__features"
+# Of a file that differs in nearly every set, such as the README, only the latest are kept.
+_MOST_VARIANTS = 400
+
+_render_file = rendering._content
+_render_fragment = StartwiseExtension._fragment
+
+
+@dataclass
+class _Known:
+    """What a file asks next, and what follows by what it is given; at the end, the file itself."""
+
+    asked: _Asked | None = None
+    given: "dict[Hashable, _Known]" = field(default_factory=dict)
+    content: str | bytes | None = None
+    written: "tuple[Written, ...]" = ()
+
+
+_known: dict[Hashable, _Known] = {}
+_variants: Counter[Hashable] = Counter()
+
+
+def project_of(framework: str, answers: Answers) -> Project:
+    """Give the project of some answers and the defaults; tests share it, and none can change it."""
+    return _project_of(framework, tuple(sorted(answers.items())))
+
+
+@cache
+def _project_of(framework: str, answers: tuple[tuple[str, Answer], ...]) -> Project:
+    project = render_once(framework, whole(framework, dict(answers)))
+    return replace(
+        project, tree=MappingProxyType(project.tree), commands=MappingProxyType(project.commands)
+    )
+
+
+def render_once(framework: str, answers: Answers) -> Project:
+    """Give what ``render`` gives, of files that were rendered before where they were."""
+    with (
+        patch.object(rendering, "_content", _content),
+        patch.object(StartwiseExtension, "_fragment", _fragment),
+    ):
+        return render(framework, answers)
+
+
+def _content(
+    source: Path, name: str, values: Values, environment: Environment, written: "list[Written]"
+) -> bytes:
+    """Stand in for the function that renders a file."""
+    content, _ = _remembered(
+        source,
+        values,
+        written,
+        lambda noting: _render_file(source, name, noting, environment, written),
+    )
+    assert isinstance(content, bytes)
+    return content
+
+
+def _fragment(extension: StartwiseExtension, context: "Context", key: str, place: str) -> str:
+    """Stand in for the method that renders a fragment; the file asks what its fragments ask."""
+    noting, environment = context["cookiecutter"], extension.environment
+    if not _stands_alone(environment, f"features/{key}/{place}"):
+        return _render_fragment(extension, context, key, place)
+    text, asked = _remembered(
+        (noting["_framework"], key, place),
+        noting.values_noted,
+        context["written"],
+        lambda inner: _render_fragment(
+            extension, context.derived({"cookiecutter": inner}), key, place
+        ),
+    )
+    noting.asked.update(asked)
+    assert isinstance(text, str)
+    return text
+
+
+@cache
+def _stands_alone(environment: Environment, name: str) -> bool:
+    """Whether a fragment reads no name that the file around it has set."""
+    assert environment.loader
+    source, _, _ = environment.loader.get_source(environment, name)
+    names = meta.find_undeclared_variables(environment.parse(source))
+    return names <= {"cookiecutter", *environment.globals}
+
+
+def _remembered(
+    piece: Hashable,
+    values: Values,
+    written: "list[Written]",
+    rendered: "Callable[[_Noting], str | bytes]",
+) -> tuple[str | bytes, dict[_Asked, None]]:
+    """Give a file or a fragment, and what it asked; render it where answers give it what is new."""
+    known = _known.setdefault(piece, _Known())
+    asked: dict[_Asked, None] = {}
+    while known.asked:
+        asked[known.asked] = None
+        known = known.given.setdefault(_answer(values, known.asked), _Known())
+    if known.content is not None:
+        written += known.written
+        return known.content, asked
+    before, noting = len(written), _Noting(values)
+    content = rendered(noting)
+    if _variants[piece] == _MOST_VARIANTS:
+        del _known[piece], _variants[piece]
+    known = _known.setdefault(piece, _Known())
+    for one in noting.asked:
+        assert known.asked in {None, one}, f"{piece} does not ask the same of the same answers"
+        known.asked = one
+        known = known.given.setdefault(_answer(values, one), _Known())
+    known.content, known.written = content, tuple(written[before:])
+    _variants[piece] += 1
+    return content, noting.asked
+
+
+def _answer(values: Values, asked: _Asked) -> Hashable:
+    kind, name = asked
+    if kind == "feature":
+        return name in values[_FEATURES]
+    value = values[name]
+    if isinstance(value, dict):
+        return tuple(value.items())
+    return tuple(value) if isinstance(value, list) else value
+
+
+class _Noting(Mapping[str, Any]):
+    """What templates know as ``cookiecutter``; it notes what they ask of it, in order."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values_noted = values
+        self.asked: dict[_Asked, None] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        value = self.values_noted[name]
+        if name == _FEATURES:
+            return _NotingFeatures(value, self.asked)
+        # What begins with one underscore is the same for all answers.
+        if name.startswith("__") or not name.startswith("_"):
+            self.asked["value", name] = None
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_noted)
+
+    def __len__(self) -> int:
+        return len(self.values_noted)
+
+
+class _NotingFeatures(Sequence[str]):
+    """The features that are on, each at its place of the template's list; the others are empty."""
+
+    def __init__(self, features: list[str], asked: dict[_Asked, None]) -> None:
+        self._features = features
+        self._asked = asked
+
+    def __contains__(self, feature: object) -> bool:
+        self._asked["feature", str(feature)] = None
+        return feature in self._features
+
+    def index(self, feature: str, start: int = 0, stop: int | None = None) -> int:
+        """Give the place of a feature: where it is on, it is the same for all answers."""
+        assert (start, stop) == (0, None)
+        assert feature in self
+        return self._features.index(feature)
+
+    def __getitem__(self, place: Any) -> Any:
+        self._asked["value", _FEATURES] = None
+        return self._features[place]
+
+    def __len__(self) -> int:
+        self._asked["value", _FEATURES] = None
+        return len(self._features)
