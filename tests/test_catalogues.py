@@ -9,13 +9,14 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
-from answer_sets import FRAMEWORKS, triple_covering_sets, whole
+from answer_sets import FRAMEWORKS, triple_covering_sets
 from conftest import Counter
 from projects import parsed
+from rendered_once import project_of
 
 from generator.catalogues import LANGUAGES, SOURCE, master, messages_of
 from generator.questions import Answers
-from generator.rendering import Tree, render
+from generator.rendering import Tree
 
 CATALOGUE = {"django": "django", "flask": "messages"}
 
@@ -32,9 +33,14 @@ def trees(framework: str) -> tuple[tuple[Answers, Tree], ...]:
         tuple(sorted({**answers, "i18n": True, "license": "MIT"}.items())): None
         for answers in triple_covering_sets(framework)
     }
-    return tuple(
-        (dict(answers), render(framework, whole(framework, dict(answers))).tree) for answers in sets
-    )
+    return tuple((dict(answers), project_of(framework, dict(answers)).tree) for answers in sets)
+
+
+def files_of_all(framework: str) -> set[tuple[str, bytes]]:
+    """Give every file of these projects, once where several hold it."""
+    return {
+        (path, file.content) for _answers, tree in trees(framework) for path, file in tree.items()
+    }
 
 
 def messages_in(framework: str, tree: Tree) -> dict[str, list[str]]:
@@ -85,22 +91,26 @@ def test_a_project_holds_the_translations_of_its_own_texts(
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_without_languages_nothing_is_there_of_them(framework: str) -> None:
     for answers in triple_covering_sets(framework):
-        tree = render(framework, whole(framework, {**answers, "i18n": False})).tree
+        tree = project_of(framework, {**answers, "i18n": False}).tree
         for path, file in tree.items():
             if path == ".startwise.toml":
                 continue
             assert "locale" not in path
-            assert not re.search(rb"gettext|babel|i18n|translate \"", file.content), path
+            assert not speaks_of_languages(file.content), path
+
+
+@cache
+def speaks_of_languages(content: bytes) -> bool:
+    return bool(re.search(rb"gettext|babel|i18n|translate \"", content))
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_text_of_the_pages_is_marked(framework: str) -> None:
     found = {
         (path, text)
-        for _answers, tree in trees(framework)
-        for path, file in tree.items()
+        for path, content in files_of_all(framework)
         if path.endswith(".html")
-        for text in unmarked_in_page(file.content.decode())
+        for text in unmarked_in_page(content.decode())
     }
     assert found == set()
 
@@ -109,10 +119,9 @@ def test_every_text_of_the_pages_is_marked(framework: str) -> None:
 def test_every_text_of_the_code_is_marked(framework: str) -> None:
     found = {
         (path, text)
-        for _answers, tree in trees(framework)
-        for path, file in tree.items()
+        for path, content in files_of_all(framework)
         if path.endswith(".py") and not path.startswith("tests/") and "migrations/" not in path
-        for text in unmarked_in_code(file.content.decode())
+        for text in unmarked_in_code(content.decode())
     }
     assert found == set()
 

@@ -5,13 +5,14 @@ from functools import cache
 
 import pytest
 from answer_sets import CORE, FRAMEWORKS, FREE, choices_of, covering_sets, valid_sets, whole
+from rendered_once import render_once
 
 from generator.causes import causes, causes_of_file, causes_of_key, told
 from generator.clashes import clashes
 from generator.conditions import conditions, holds
 from generator.ownership import SLUG_IN_PATH, stays
 from generator.questions import BY_NAME, Answer, Answers
-from generator.rendering import File, owners_in, questions_of, render
+from generator.rendering import File, owners_in, questions_of
 
 POSTGRESQL: Answers = {"database": "postgresql", "auth": "both", "rest": True}
 STATELESS: Answers = {"database": "none", "pages": False}
@@ -73,7 +74,7 @@ def test_a_file_is_told_by_the_answers_behind_it(
     framework: str, answers: Answers, path: str, expected: str
 ) -> None:
     known = whole(framework, answers)
-    file = render(framework, known).tree[path]
+    file = render_once(framework, known).tree[path]
     assert told(causes_of_file(framework, known, path, file), known) == expected
 
 
@@ -97,7 +98,7 @@ def some_valid_sets(framework: str) -> list[Answers]:
 
 
 def render_features(framework: str, answers: Answers) -> tuple[str, ...]:
-    return render(framework, answers).features
+    return render_once(framework, answers).features
 
 
 @cache
@@ -135,7 +136,7 @@ def test_every_answer_that_is_told_matters(framework: str) -> None:
 def test_with_its_causes_switched_off_a_file_is_gone(framework: str) -> None:
     for answers in covering_sets(framework, 2, (*CORE, *FREE)):
         known = whole(framework, answers)
-        for path, file in render(framework, known).tree.items():
+        for path, file in render_once(framework, known).tree.items():
             found = causes_of_file(framework, known, path, file)
             without = switched_off(found, known)
             if found:

@@ -3,9 +3,10 @@
 from functools import cache
 
 import pytest
-from answer_sets import FRAMEWORKS, pair_covering_sets, whole
+from answer_sets import FRAMEWORKS, pair_covering_sets
 from environments import requirements_of
 from packaging.requirements import Requirement
+from rendered_once import project_of
 
 from generator.bringing import bringers
 from generator.conditions import holds
@@ -14,12 +15,8 @@ from generator.guidance.packages import BY_NAME, DISTRIBUTIONS, Distribution
 from generator.guidance.successors import OLD_NAMES, NamedPart
 from generator.packages import packages_of
 from generator.questions import Answers
-from generator.rendering import File, Project, render
+from generator.rendering import File, Project
 from generator.sizes import feature_sizes, lines_of
-
-
-def project_of(framework: str, answers: Answers) -> Project:
-    return render(framework, whole(framework, answers))
 
 
 @cache

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answer_sets import FRAMEWORKS, triple_covering_sets, whole
+from answer_sets import FRAMEWORKS, triple_covering_sets
+from rendered_once import project_of
 
 from generator.locations import TEMPLATES
 from generator.ownership import SLUG_IN_PATH
 from generator.questions import OFFERED
-from generator.rendering import render
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 
@@ -74,8 +74,7 @@ def test_every_feature_named_anywhere_is_in_the_list(framework: str) -> None:
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_feature_and_joined_key_is_switched_on_by_some_answers(framework: str) -> None:
     on = [
-        set(render(framework, whole(framework, answers)).features)
-        for answers in triple_covering_sets(framework)
+        set(project_of(framework, answers).features) for answers in triple_covering_sets(framework)
     ]
     for key in {*fragments_of(framework), *questions_of(framework)["_features"]}:
         assert any(set(key.split("+")) <= features for features in on), key
@@ -101,7 +100,7 @@ def test_every_file_of_a_template_is_in_some_project(framework: str) -> None:
     }
     rendered: set[str] = set()
     for answers in triple_covering_sets(framework):
-        rendered |= set(render(framework, whole(framework, answers)).tree)
+        rendered |= set(project_of(framework, answers).tree)
     # Catalogues of messages are made, not copied; test_catalogues.py reads them.
     assert {path for path in rendered if not path.startswith("shelf/locale/")} == there
 

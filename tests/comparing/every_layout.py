@@ -5,12 +5,12 @@ from functools import cache
 from itertools import cycle, product
 
 from answer_sets import FRAMEWORKS, FREE, choices_of, core_sets, pair_covering_sets, whole
+from rendered_once import render_once
 
 from generator.guidance.engine import recommend
 from generator.guidance.rules import framework_named
 from generator.layouts import Layout
 from generator.questions import Answers
-from generator.rendering import render
 
 # What each layout carries along here; none of these tests reads it.
 ADVICE = recommend({})
@@ -19,7 +19,7 @@ ADVICE = recommend({})
 def layout_with(framework: str, answers: Answers) -> Layout:
     """Give the layout of some answers; the others take their defaults."""
     known = whole(framework, answers)
-    project = render(framework, known)
+    project = render_once(framework, known)
     return Layout(framework, framework_named(framework), known, ADVICE, project, "answers")
 
 

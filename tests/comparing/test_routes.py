@@ -10,6 +10,7 @@ from conftest import Counter
 from edits import EDITS
 from projects import RenderedProject
 from real_routes import RealRoutes, real_methods, real_routes
+from rendered_once import render_once
 
 from generator.comparing.comparison import ANY, Route
 from generator.comparing.routes import routes_of
@@ -18,7 +19,7 @@ from generator.guidance.engine import recommend
 from generator.guidance.rules import framework_named
 from generator.layouts import Layout
 from generator.questions import Answers
-from generator.rendering import File, Project, Tree, render
+from generator.rendering import File, Project, Tree
 
 # Of addresses and sources: methods, or None for an extension's view that cannot be asked for them.
 Told = dict[tuple[str, str], set[str] | None]
@@ -63,7 +64,7 @@ def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_framework
 def own_routes(framework: str, answers: Answers) -> set[tuple[str, tuple[str, ...]]]:
     """Give the addresses and methods of a project's own routes."""
     full, name = whole(framework, answers), framework_named(framework)
-    read = Layout(name, name, full, recommend({}), render(framework, full), "answers")
+    read = Layout(name, name, full, recommend({}), render_once(framework, full), "answers")
     return {(route.path, route.methods) for route in routes_of(read) if not route.brought}
 
 
