@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from generator.environment_file import EXAMPLE
 from generator.errors import InstallFailed
+from generator.surroundings import for_project, names_in
 
 _VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
@@ -89,7 +91,9 @@ def migrate(project: Path, command: str) -> None:
 def serve(project: Path, command: str, port: int) -> int:
     """Serve the project until it is stopped; give the server's exit status."""
     words = shlex.split(command.replace("8000", str(port)))
-    return subprocess.run(_with_uv(words), cwd=project, env=_environment(), check=False).returncode
+    return subprocess.run(
+        _with_uv(words), cwd=project, env=_environment(project), check=False
+    ).returncode
 
 
 def free_port(wanted: int = 8000) -> int:
@@ -112,7 +116,7 @@ def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             _with_uv(words),
             cwd=project,
-            env=_environment(),
+            env=_environment(project),
             capture_output=True,
             text=True,
             check=False,
@@ -137,10 +141,13 @@ def uv_binary() -> str:
     return str(find_uv_bin())
 
 
-def _environment() -> Mapping[str, str]:
-    """Give the environment without the virtual environment that startwise runs in."""
-    own = {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
-    return {name: value for name, value in os.environ.items() if name not in own}
+def _environment(project: Path) -> Mapping[str, str]:
+    """Give what a command sees that runs in the project."""
+    try:
+        example = (project / EXAMPLE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        example = ""
+    return for_project(os.environ, names_in(example))
 
 
 def _last_words(done: "subprocess.CompletedProcess[str]") -> str:
