@@ -13,6 +13,8 @@ from generator.environment_file import EXAMPLE
 from generator.errors import InstallFailed
 from generator.surroundings import for_project, names_in
 
+# What uv says where its configuration asks for another one.
+_WRONG_UV = "Required uv version"
 _VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
@@ -44,7 +46,13 @@ def _pyenv_roots() -> Iterator[Path]:
 def _version_of(interpreter: Path) -> str:
     try:
         told = subprocess.run(
-            [interpreter, "-c", _VERSION], capture_output=True, text=True, check=False, timeout=20
+            [interpreter, "-c", _VERSION],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            env=for_project(os.environ),
+            timeout=20,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
@@ -67,6 +75,13 @@ def install(project: Path, version: str) -> None:
             f"No Python {version} was found, and uv could not fetch one: {_last_words(done)}",
             f"The project is whole. Install Python {version} (or generate with another --python), "
             "then:",
+        )
+    if _WRONG_UV in done.stderr:
+        required = done.stderr.partition(". Update")[0].removeprefix("error: ").strip()
+        raise InstallFailed(
+            f"The packages could not be installed: {required}.",
+            f"That was {uv_binary()}, which startwise brings; your uv's configuration wants "
+            "another. The project is whole. With the uv that it wants:",
         )
     raise InstallFailed(
         f"The packages could not be installed: {_last_words(done)}",
@@ -118,7 +133,8 @@ def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
             cwd=project,
             env=_environment(project),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except OSError as error:
@@ -151,6 +167,7 @@ def _environment(project: Path) -> Mapping[str, str]:
 
 
 def _last_words(done: "subprocess.CompletedProcess[str]") -> str:
-    """Give what a failed command said last, on one line."""
+    """Give what a failed command said last, on one line: all of uv's error, with its file."""
     lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-    return " ".join(lines[-3:])[:500] or f"exit status {done.returncode}"
+    first = next((n for n, line in enumerate(lines) if line.startswith("error: ")), -3)
+    return " ".join(lines[first:])[:500] or f"exit status {done.returncode}"

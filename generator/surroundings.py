@@ -6,8 +6,31 @@ from collections.abc import Collection, Mapping
 # A name that is commented out is one that the project reads all the same.
 _NAME = re.compile(r"^\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)\s*=", re.MULTILINE)
 
-# What would start another Python, or the one that startwise runs on.
-_OTHER_PYTHONS = frozenset({"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV"})
+# What frameworks, servers and libraries read before they ask the project.
+_OF_OTHER_PROJECTS = re.compile(
+    r"(DJANGO|FLASK|WERKZEUG|UVICORN|GUNICORN|CELERY|OTEL|PROMETHEUS|SENTRY)_.*"
+    r"|RUN_MAIN|WEB_CONCURRENCY|FORWARDED_ALLOW_IPS"
+    r"|VIRTUAL_ENV|CONDA_PREFIX|CONDA_DEFAULT_ENV|_CONDA_ROOT"
+)
+
+# Of what the interpreter reads, only that which changes no code.
+_OF_PYTHON = re.compile(r"PYTHON[A-Z].*")
+_HARMLESS = frozenset(
+    {"PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED"}
+)
+
+# Of what uv reads, only where packages and interpreters come from, how they are reached, and what
+# must not be run or trusted on the way. The rest says which project, which groups, which versions.
+_OF_UV = re.compile(r"UV_.*")
+_SOURCES = re.compile(
+    r"UV_(INDEX(_.*)?|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX|KEYRING_PROVIDER"
+    r"|CREDENTIALS_DIR|AUTH_TOKEN|API_KEY|(S3|GCS|AZURE)_ENDPOINT_URL|ASTRAL_MIRROR_URL"
+    r"|CONFIG_FILE|NO_CONFIG|NO_SYSTEM_CONFIG|CACHE_DIR|NO_CACHE|OFFLINE|LINK_MODE|LOCK_TIMEOUT"
+    r"|NATIVE_TLS|SYSTEM_CERTS|INSECURE_HOST|HTTP_.*|REQUEST_TIMEOUT|CONCURRENT_.*"
+    r"|PYTHON_(DOWNLOADS|DOWNLOADS_JSON_URL|INSTALL_MIRROR|INSTALL_DIR|CACHE_DIR|PREFERENCE"
+    r"|SEARCH_PATH|NO_REGISTRY)|(NO_)?MANAGED_PYTHON"
+    r"|NO_BUILD|NO_BUILD_PACKAGE|MALWARE_CHECK|MALWARE_CHECK_URL)"
+)
 
 
 def names_in(example: str) -> frozenset[str]:
@@ -15,10 +38,18 @@ def names_in(example: str) -> frozenset[str]:
     return frozenset(_NAME.findall(example))
 
 
-def for_project(environment: Mapping[str, str], own_names: Collection[str]) -> dict[str, str]:
-    """Give the environment without what would have another say than the project's own .env."""
+def for_project(environment: Mapping[str, str], own_names: Collection[str] = ()) -> dict[str, str]:
+    """Give the environment without what would have another say than the project and its .env."""
     return {
         name: value
         for name, value in environment.items()
-        if name not in own_names and name not in _OTHER_PYTHONS
+        if name not in own_names and not _is_foreign(name)
     }
+
+
+def _is_foreign(name: str) -> bool:
+    if _OF_PYTHON.fullmatch(name):
+        return name not in _HARMLESS
+    if _OF_UV.fullmatch(name):
+        return not _SOURCES.fullmatch(name)
+    return _OF_OTHER_PROJECTS.fullmatch(name) is not None

@@ -101,3 +101,26 @@ def test_a_port_that_is_taken_is_passed_over() -> None:
         taken.listen()
         port = int(taken.getsockname()[1])
         assert free_port(port) != port
+
+
+def test_a_uv_that_the_owner_does_not_want_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname="x"\nversion="1"\n')
+    (tmp_path / "uv.toml").write_text('required-version = ">=99"\n')
+    monkeypatch.setenv("UV_CONFIG_FILE", str(tmp_path / "uv.toml"))
+    with pytest.raises(InstallFailed, match=r"Required uv version `>=99`") as failed:
+        install(tmp_path, VERSION)
+    assert installing.uv_binary() in failed.value.way_out
+    assert "self update" not in failed.value.message
+
+
+def test_a_failure_names_the_file_that_it_is_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname="x"\nversion="1"\n')
+    (tmp_path / "uv.toml").write_text("nonsense\n")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(tmp_path / "uv.toml"))
+    with pytest.raises(InstallFailed) as failed:
+        install(tmp_path, VERSION)
+    assert "uv.toml" in failed.value.message

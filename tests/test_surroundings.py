@@ -45,6 +45,17 @@ def test_a_project_is_migrated_and_served_by_its_own_settings(
         "ALLOWED_HOSTS": "other.example",
         # As Kubernetes sets it where a service is named mail.
         "MAIL_PORT": "tcp://10.0.0.1:25",
+        "DJANGO_SETTINGS_MODULE": "other.settings",
+        "FLASK_APP": "other:app",
+        "FLASK_RUN_PORT": "1",
+        "PYTHONSAFEPATH": "1",
+        "PYTHONOPTIMIZE": "2",
+        "UV_PROJECT": str(tmp_path / "other"),
+        "UV_WORKING_DIR": str(tmp_path / "other"),
+        "UV_PROJECT_ENVIRONMENT": str(tmp_path / "other/.venv"),
+        "UV_NO_DEV": "1",
+        "UV_NO_DEFAULT_GROUPS": "1",
+        "UV_FROZEN": "1",
     }
     for name, value in of_another_project.items():
         monkeypatch.setenv(name, value)
@@ -53,6 +64,8 @@ def test_a_project_is_migrated_and_served_by_its_own_settings(
     database, users = USERS[framework]
     assert rows(tmp_path / "shelf" / database, users) == 1
     assert other.read_bytes() == before
+    assert (tmp_path / "shelf/.venv/bin/pytest").exists()
+    assert not (tmp_path / "other").exists()
 
 
 def test_the_names_of_an_example_are_all_there() -> None:
@@ -60,6 +73,29 @@ def test_the_names_of_an_example_are_all_there() -> None:
     assert names_in(example) == {"A", "B_2", "C", "D"}
 
 
-def test_what_is_not_of_the_project_stays() -> None:
-    there = {"PATH": "/bin", "DATABASE_URL": "x", "HTTPS_PROXY": "y"}
-    assert for_project(there, {"DATABASE_URL"}) == {"PATH": "/bin", "HTTPS_PROXY": "y"}
+KEPT = """
+    PATH HOME LANG HTTPS_PROXY NO_PROXY SSL_CERT_FILE NETRC DATABASE_URL_OF_ANOTHER
+    PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHON_KEYRING_BACKEND
+    UV_INDEX UV_INDEX_URL UV_INDEX_STRATEGY UV_INDEX_INTERNAL_USERNAME UV_INDEX_INTERNAL_PASSWORD
+    UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_NO_INDEX UV_KEYRING_PROVIDER
+    UV_CONFIG_FILE UV_NO_CONFIG UV_CACHE_DIR UV_NO_CACHE UV_OFFLINE UV_NATIVE_TLS UV_SYSTEM_CERTS
+    UV_INSECURE_HOST UV_HTTP_TIMEOUT UV_HTTP_RETRIES UV_REQUEST_TIMEOUT UV_CONCURRENT_DOWNLOADS
+    UV_LINK_MODE UV_PYTHON_DOWNLOADS UV_PYTHON_INSTALL_DIR UV_PYTHON_INSTALL_MIRROR
+    UV_PYTHON_PREFERENCE UV_NO_BUILD
+""".split()
+
+LEFT_OUT = """
+    DATABASE_URL DJANGO_SETTINGS_MODULE DJANGO_CONFIGURATION FLASK_APP FLASK_DEBUG FLASK_ENV
+    FLASK_RUN_PORT WERKZEUG_RUN_MAIN WERKZEUG_SERVER_FD RUN_MAIN UVICORN_PORT
+    VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONSTARTUP PYTHONWARNINGS
+    PYTHONINSPECT PYTHONOPTIMIZE PYTHONUTF8
+    UV_PROJECT UV_WORKING_DIR UV_WORKING_DIRECTORY UV_PROJECT_ENVIRONMENT UV_ACTIVE UV_ISOLATED
+    UV_NO_PROJECT UV_NO_DEV UV_DEV UV_NO_GROUP UV_NO_DEFAULT_GROUPS UV_FROZEN UV_LOCKED UV_NO_SYNC
+    UV_ENV_FILE UV_PYTHON UV_RESOLUTION UV_PRERELEASE UV_CONSTRAINT UV_OVERRIDE UV_EXCLUDE
+    UV_EXCLUDE_NEWER UV_NO_SOURCES UV_ONLY_INSTALL_PROJECT UV_PUBLISH_TOKEN UV_PREVIEW
+""".split()
+
+
+def test_what_is_of_other_projects_is_left_out_and_the_rest_stays() -> None:
+    there = dict.fromkeys([*KEPT, *LEFT_OUT], "x")
+    assert sorted(for_project(there, {"DATABASE_URL"})) == sorted(KEPT)

@@ -1,5 +1,6 @@
 """How many distributions are installed in the end: the packages of each side, resolved by uv."""
 
+import os
 import subprocess
 import time
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from typing import TextIO
 from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
 from generator.installing import uv_binary
+from generator.surroundings import for_project
 from generator.terminal import quoted
 
 # Building a source distribution runs code of whoever made it, and a folder may name any package.
@@ -80,8 +82,10 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
                 cwd=folder,
                 input="\n".join(lines) + "\n",
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
                 check=False,
+                env=for_project(os.environ),
                 timeout=_LONGEST_SECONDS,
             )
         except subprocess.TimeoutExpired as error:
