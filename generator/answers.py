@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.clashes import WITH_TOKENS, Clash, clashes, clashes_among, nearest_valid
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
-from generator.names import check_email, check_free_text, check_name, check_slug
+from generator.names import check_author, check_email, check_free_text, check_name, check_slug
 from generator.questions import BY_KEY, BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
 from generator.spelling import nearest
 from generator.terminal import quoted
@@ -141,6 +141,7 @@ def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = Non
     check_slug(str(answers["project_slug"]))
     for name in FREE_TEXT:
         check_free_text(name, str(answers[name]))
+    check_author(str(answers["author_name"]))
     check_email(str(answers["author_email"]))
     check_choices(answers, said)
 

@@ -68,6 +68,10 @@ class PlacingFailed(StartwiseError):
     """Writing the project failed; nothing was left behind."""
 
 
+class GitFailed(StartwiseError):
+    """git refused what was asked of it."""
+
+
 class InstallFailed(StartwiseError):
     """The project was placed whole, but a step after that failed."""
 

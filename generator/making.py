@@ -17,7 +17,7 @@ from generator.placing import check_target, place
 from generator.planning import Plan
 from generator.planning import plan as plan_for
 from generator.questions import Answer
-from generator.repository import Author, check_git, commit_all, known_author
+from generator.repository import Author, check_git, commit_all, known_author, repository_around
 from generator.terminal import is_colored, plain, plain_lines, width
 
 
@@ -145,12 +145,15 @@ def _reasoning(plan: Plan) -> str:
 
 def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
-    by = author if wishes.git else None
+    around = repository_around(target) if wishes.git else None
+    by = author if wishes.git and around is None else None
     count = len(plan.project.tree)
     progress.step(
         f"placing {count} files in {telling.short(target)}",
         lambda: place(plan.project.tree, target, by),
     )
+    if around is not None:
+        progress.out.write(telling.inside(around))
     failure: StartwiseError | None = None
     if wishes.install:
         try:
@@ -164,7 +167,12 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
             error.way_out = f"{error.way_out} {_rest_of_installing(plan, target)}".strip()
             failure = error
     if wishes.as_json:
-        data = {**_as_data(plan, target), "steps": progress.steps}
+        repository = target if by is not None else around
+        data = {
+            **_as_data(plan, target),
+            "repository": None if repository is None else str(repository),
+            "steps": progress.steps,
+        }
         print_json({**data, "next": telling.next_commands(target, plan.project.commands)})
     if failure is not None:
         raise failure

@@ -16,6 +16,8 @@ WIDEST_NAME = 60
 
 # One @ between a name and a host: more is for the mail server to know.
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
+# What git strips from a name.
+_NO_NAME = " .,:;<>\"\\'"
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
 # Folders and modules of a generated project that a package of the same name would hide.
@@ -107,9 +109,29 @@ def check_free_text(name: str, text: str) -> None:
             f"The {name} has {len(text)} characters; {LONGEST_TEXT} are the most.",
             "Give a shorter one.",
         )
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text):
+    categories = {unicodedata.category(character) for character in text}
+    if "Cs" in categories:
+        raise ImpossibleName(
+            f"The {name} has bytes that are no text in this shell's encoding.",
+            "Take a locale of UTF-8, such as LC_ALL=C.UTF-8.",
+        )
+    if categories & {"Cc", "Zl", "Zp"}:
         raise ImpossibleName(
             f"The {name} has line breaks or control characters.", "Write it on one plain line."
+        )
+
+
+def check_author(name: str) -> None:
+    """Refuse what git does not take as the name of a person; none at all is fine.
+
+    Raises:
+        ImpossibleName: as for other text, or nothing but blanks and punctuation.
+    """
+    check_free_text("author's name", name)
+    if name and not name.strip(_NO_NAME):
+        raise ImpossibleName(
+            f"git takes no author called {quoted(name)}.",
+            "Give a name with letters: --author-name 'Ada Lovelace'",
         )
 
 

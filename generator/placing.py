@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.environment_file import write_environment_file
-from generator.errors import PlacingFailed, TargetTaken
+from generator.errors import GitFailed, PlacingFailed, TargetTaken
 from generator.rendering import Tree
 from generator.repository import Author, make_repository
 
@@ -63,6 +63,10 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
             if author is not None:
                 make_repository(project, author)
             project.rename(target)
+    except GitFailed as error:
+        raise PlacingFailed(
+            error.message, "Nothing was left behind. Mend git, or pass --no-git."
+        ) from error
     except OSError as error:
         raise _placing_failed(target, error) from error
 

@@ -1,5 +1,6 @@
 """The environment that a command sees which runs in a new project."""
 
+import os
 import re
 from collections.abc import Collection, Mapping
 
@@ -32,6 +33,13 @@ _SOURCES = re.compile(
     r"|NO_BUILD|NO_BUILD_PACKAGE|MALWARE_CHECK|MALWARE_CHECK_URL)"
 )
 
+# Of what git reads, only its settings, and where it may look for a repository. GIT_CONFIG alone
+# names a file for one of its commands.
+_OF_GIT = re.compile(r"GIT_.*")
+_GIT_SETTINGS = re.compile(
+    r"GIT_(CONFIG_.+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)"
+)
+
 
 def names_in(example: str) -> frozenset[str]:
     """Give the names of an .env.example, those in comments too: what the project reads."""
@@ -53,3 +61,27 @@ def _is_foreign(name: str) -> bool:
     if _OF_UV.fullmatch(name):
         return not _SOURCES.fullmatch(name)
     return _OF_OTHER_PROJECTS.fullmatch(name) is not None
+
+
+def for_git(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment in which git looks where it is started, by its owner's settings."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if not _OF_GIT.fullmatch(name) or _GIT_SETTINGS.fullmatch(name)
+    }
+
+
+def for_first_commit(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment in which git takes the files as they are, and has no settings."""
+    kept = {
+        name: value
+        for name, value in for_git(environment).items()
+        if not name.startswith("GIT_CONFIG")
+    }
+    return {
+        **kept,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_ATTR_NOSYSTEM": "1",
+    }

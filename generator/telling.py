@@ -14,6 +14,7 @@ from generator.guidance.rules import Framework
 from generator.guidance.wording import NAMES
 from generator.installing import uv_binary
 from generator.questions import Answer
+from generator.terminal import plain
 
 _WIDTH = 80
 _REASONS_SHOWN = 4
@@ -65,6 +66,11 @@ def followed(completed: Completed) -> str:
         for one in completed.followed
     )
     return "From your answers followed\n" + "\n".join(lines) + "\n\n"
+
+
+def inside(repository: Path) -> str:
+    """Give that a project is part of the repository around it."""
+    return f"  no repository of its own: it is inside {plain(short(repository))}; commit it there\n"
 
 
 def next_commands(target: Path, commands: Mapping[str, str]) -> list[str]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from generator.answers import complete
 from generator.clashes import clashes
 from generator.errors import StartwiseError
-from generator.names import check_email, check_free_text, check_name, check_slug, slug_from
+from generator.names import (
+    check_author,
+    check_email,
+    check_free_text,
+    check_name,
+    check_slug,
+    slug_from,
+)
 from generator.questions import BY_NAME, CORE, OFFERED, QUESTIONS, WEIGHING, Answer, Answers
 
 # The step that asks whether to go on with the questions that all have defaults.
@@ -82,6 +89,7 @@ def check_of(name: str) -> Callable[[str], None]:
     checks = {
         "project_name": check_name,
         "project_slug": check_slug,
+        "author_name": check_author,
         "author_email": check_email,
     }
     return checks.get(name, lambda text: check_free_text(BY_NAME[name].help.rstrip("."), text))
