@@ -60,6 +60,10 @@ class TargetTaken(WrongRequest):
     """The folder to create exists and is not empty."""
 
 
+class InsideWorkspace(WrongRequest):
+    """The project would not be its own: what is above its folder has a say in its packages."""
+
+
 class MissingTool(WrongRequest):
     """A program that the request needs is not installed."""
 

@@ -19,6 +19,7 @@ from generator.planning import plan as plan_for
 from generator.questions import Answer
 from generator.repository import Author, check_git, commit_all, known_author, repository_around
 from generator.terminal import is_colored, plain, plain_lines, width
+from generator.workspaces import check_workspace
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
     out = sys.stderr if wishes.as_json else sys.stdout
     if wishes.dry_run:
         return _show(plan, target, wishes)
-    check_target(target)
+    _check(target)
     if not wishes.ask:
         out.write(_reasoning(plan))
     return _make(plan, target, wishes, Progress(out))
@@ -101,7 +102,7 @@ def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
 
     def taken(slug: str) -> str:
         try:
-            check_target(_target(slug, wishes))
+            _check(_target(slug, wishes))
         except StartwiseError as error:
             return error.message
         return ""
@@ -123,6 +124,11 @@ def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
 
 def _target(slug: str, wishes: Wishes) -> Path:
     return (wishes.output.expanduser() / slug).absolute()
+
+
+def _check(target: Path) -> None:
+    check_target(target)
+    check_workspace(target)
 
 
 def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
