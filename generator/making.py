@@ -1,15 +1,16 @@
 """One run of ``startwise new``: complete the answers, pick, render, place, install, tell."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from shlex import quote
 from typing import Any, TextIO
 
 from generator import installing, telling
 from generator.answers import flag_with
+from generator.environment_file import EXAMPLE
 from generator.errors import Interrupted, StartwiseError
 from generator.guidance.engine import as_data
 from generator.output import print_json
@@ -18,6 +19,7 @@ from generator.planning import Plan
 from generator.planning import plan as plan_for
 from generator.questions import Answer
 from generator.repository import Author, check_git, commit_all, known_author, repository_around
+from generator.surroundings import names_in, said_instead
 from generator.terminal import is_colored, plain, plain_lines, width
 from generator.workspaces import check_workspace
 
@@ -179,17 +181,24 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
             "repository": None if repository is None else str(repository),
             "steps": progress.steps,
         }
-        print_json({**data, "next": telling.next_commands(target, plan.project.commands)})
+        steps = telling.next_commands(target, plan.project.commands, _shell(plan))
+        print_json({**data, "next": steps})
     if failure is not None:
         raise failure
-    steps = telling.next_steps(target, plan.project.commands, str(plan.answers["database"]))
-    progress.out.write(plain_lines(steps))
+    database = str(plan.answers["database"])
+    told = telling.next_steps(target, plan.project.commands, database, _shell(plan))
+    progress.out.write(plain_lines(told))
     return _serve(plan, target, progress) if wishes.run else 0
+
+
+def _shell(plan: Plan) -> list[str]:
+    """Give what the shell sets that would overrule the project."""
+    return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))
 
 
 def _rest_of_installing(plan: Plan, target: Path) -> str:
     """Give the commands that finish what was interrupted; done twice they do no harm."""
-    words = [f"cd {quote(str(target))}", telling.with_known_uv("uv sync")]
+    words = [telling.entering(str(target), _shell(plan)), telling.with_known_uv("uv sync")]
     if plan.answers["database"] == "sqlite":
         words.append(telling.with_known_uv(plan.project.commands["migrate"]))
     return " && ".join(words)

@@ -55,6 +55,11 @@ def for_project(environment: Mapping[str, str], own_names: Collection[str] = ())
     }
 
 
+def said_instead(environment: Mapping[str, str], own_names: Collection[str]) -> list[str]:
+    """Give the names by which a shell would overrule the project whenever its owner runs it."""
+    return sorted(environment.keys() & {*own_names, "DJANGO_SETTINGS_MODULE", "FLASK_APP"})
+
+
 def _is_foreign(name: str) -> bool:
     if _OF_PYTHON.fullmatch(name):
         return name not in _HARMLESS

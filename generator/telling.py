@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 from textwrap import fill
@@ -73,13 +73,22 @@ def inside(repository: Path) -> str:
     return f"  no repository of its own: it is inside {plain(short(repository))}; commit it there\n"
 
 
-def next_commands(target: Path, commands: Mapping[str, str]) -> list[str]:
+def entering(folder: str, shell: Sequence[str]) -> str:
+    """Give the command that goes into a project, without what the shell would say instead of it."""
+    unset = f"unset {' '.join(shell)} && " if shell else ""
+    return f"{unset}cd {quote(folder)}"
+
+
+def next_commands(
+    target: Path, commands: Mapping[str, str], shell: Sequence[str] = ()
+) -> list[str]:
     """Give the two commands to go on with: serve, test.
 
-    Where uv is not on PATH, they name the one that startwise brings.
+    Where uv is not on PATH, they name the one that startwise brings; where the ``shell`` sets
+    what the project's .env should say, it is taken out first.
     """
     serve, test = (with_known_uv(commands[purpose]) for purpose in ("serve", "test"))
-    return [f"cd {quote(short(target))} && {serve}", test]
+    return [f"{entering(short(target), shell)} && {serve}", test]
 
 
 def with_known_uv(command: str) -> str:
@@ -89,16 +98,26 @@ def with_known_uv(command: str) -> str:
     return f"{quote(uv_binary())} {command.removeprefix('uv ')}"
 
 
-def next_steps(target: Path, commands: Mapping[str, str], database: str) -> str:
+def next_steps(
+    target: Path, commands: Mapping[str, str], database: str, shell: Sequence[str] = ()
+) -> str:
     """Give the next steps in two lines; a database that is a server comes first."""
-    serve, test = next_commands(target, commands)
-    go, _, serve_there = serve.partition(" && ")
+    serve, test = next_commands(target, commands, shell)
+    go, _, serve_there = serve.rpartition(" && ")
     first = ""
     if database not in _WITHOUT_A_SERVER:
         migrate = with_known_uv(commands["migrate"])
         first = f"First: {go}, set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
         serve = serve_there
-    return f"\n{first}Next:  {serve}\nTests: {test}\n"
+    return f"\n{_said_by(shell)}{first}Next:  {serve}\nTests: {test}\n"
+
+
+def _said_by(shell: Sequence[str]) -> str:
+    if not shell:
+        return ""
+    goes = "goes" if len(shell) == 1 else "go"
+    told = f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
+    return fill(told, _WIDTH) + "\n"
 
 
 def short(path: Path) -> str:

@@ -1,5 +1,6 @@
 """What ``startwise new`` runs in a project sees nothing of its owner's other projects."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from answer_sets import FRAMEWORKS
 from browser import Browser
+from test_new import new, startwise
 from test_new_user import served, sign_up
 
 from generator.surroundings import for_project, names_in
@@ -99,3 +101,26 @@ LEFT_OUT = """
 def test_what_is_of_other_projects_is_left_out_and_the_rest_stays() -> None:
     there = dict.fromkeys([*KEPT, *LEFT_OUT], "x")
     assert sorted(for_project(there, {"DATABASE_URL"})) == sorted(KEPT)
+
+
+def test_what_the_shell_would_say_instead_of_the_project_is_told(tmp_path: Path) -> None:
+    env = {"DATABASE_URL": "sqlite:///other", "FLASK_APP": "other", "LOG_LEVEL_OF_ANOTHER": "x"}
+    told = new(tmp_path, "Shelf", env=env).stdout
+    assert "Your shell sets DATABASE_URL and FLASK_APP, which go before" in told
+    assert "Next:  unset DATABASE_URL FLASK_APP && cd shelf && " in told
+    told = new(tmp_path, "Till", "--database", "postgresql", env=env).stdout
+    assert "First: unset DATABASE_URL FLASK_APP && cd till, set DATABASE_URL in .env, then " in told
+    data = json.loads(new(tmp_path, "Stall", "--json", env=env).stdout)
+    assert data["next"][0].startswith("unset DATABASE_URL FLASK_APP && cd stall && ")
+    assert "Your shell" not in new(tmp_path, "Quiet").stdout
+
+
+def test_what_is_left_to_do_takes_the_projects_own_database(tmp_path: Path) -> None:
+    env = {
+        "DATABASE_URL": "sqlite:///other",
+        "UV_OFFLINE": "1",
+        "UV_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    done = startwise(tmp_path, "new", "Shelf", env=env)
+    assert done.returncode == 1
+    assert f": unset DATABASE_URL && cd {tmp_path / 'shelf'} && " in done.stderr
