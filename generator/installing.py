@@ -163,7 +163,12 @@ def _environment(project: Path) -> Mapping[str, str]:
         example = (project / EXAMPLE).read_text(encoding="utf-8")
     except FileNotFoundError:
         example = ""
-    return for_project(os.environ, names_in(example))
+    # Flask would read the .env and .flaskenv of the folders above, too; the project reads its own.
+    own = {"FLASK_SKIP_DOTENV": "1"}
+    if (project / ".venv").is_dir():
+        # Where its owner has pinned a Python for all projects, uv would make it anew with that.
+        own["UV_PYTHON"] = ".venv"
+    return {**for_project(os.environ, names_in(example)), **own}
 
 
 def _last_words(done: "subprocess.CompletedProcess[str]") -> str:

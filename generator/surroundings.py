@@ -14,8 +14,8 @@ _OF_OTHER_PROJECTS = re.compile(
     r"|VIRTUAL_ENV|CONDA_PREFIX|CONDA_DEFAULT_ENV|_CONDA_ROOT"
 )
 
-# Of what the interpreter reads, only that which changes no code.
-_OF_PYTHON = re.compile(r"PYTHON[A-Z].*")
+# Of what the interpreter and python-dotenv read, only that which changes no code.
+_OF_PYTHON = re.compile(r"PYTHON([A-Z]|_DOTENV).*")
 _HARMLESS = frozenset(
     {"PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED"}
 )

@@ -90,7 +90,7 @@ LEFT_OUT = """
     DATABASE_URL DJANGO_SETTINGS_MODULE DJANGO_CONFIGURATION FLASK_APP FLASK_DEBUG FLASK_ENV
     FLASK_RUN_PORT WERKZEUG_RUN_MAIN WERKZEUG_SERVER_FD RUN_MAIN UVICORN_PORT
     VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONSTARTUP PYTHONWARNINGS
-    PYTHONINSPECT PYTHONOPTIMIZE PYTHONUTF8
+    PYTHONINSPECT PYTHONOPTIMIZE PYTHONUTF8 PYTHON_DOTENV_DISABLED
     UV_PROJECT UV_WORKING_DIR UV_WORKING_DIRECTORY UV_PROJECT_ENVIRONMENT UV_ACTIVE UV_ISOLATED
     UV_NO_PROJECT UV_NO_DEV UV_DEV UV_NO_GROUP UV_NO_DEFAULT_GROUPS UV_FROZEN UV_LOCKED UV_NO_SYNC
     UV_ENV_FILE UV_PYTHON UV_RESOLUTION UV_PRERELEASE UV_CONSTRAINT UV_OVERRIDE UV_EXCLUDE
@@ -124,3 +124,19 @@ def test_what_is_left_to_do_takes_the_projects_own_database(tmp_path: Path) -> N
     done = startwise(tmp_path, "new", "Shelf", env=env)
     assert done.returncode == 1
     assert f": unset DATABASE_URL && cd {tmp_path / 'shelf'} && " in done.stderr
+
+
+def test_what_stands_above_or_is_pinned_for_all_projects_has_no_say(tmp_path: Path) -> None:
+    other = other_database(tmp_path)
+    before = other.read_bytes()
+    (tmp_path / ".flaskenv").write_text(f"FLASK_APP=other\nDATABASE_URL=sqlite:///{other}\n")
+    pinned = tmp_path / "settings/uv/.python-version"
+    pinned.parent.mkdir(parents=True)
+    pinned.write_text("3.14\n")
+    env = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "PYTHON_DOTENV_DISABLED": "1"}
+    done = startwise(tmp_path, "new", "Shelf", "--framework", "flask", env=env)
+    assert done.returncode == 0, done.stderr
+    database, users = USERS["flask"]
+    assert rows(tmp_path / "shelf" / database, users) == 0
+    assert other.read_bytes() == before
+    assert "version_info = 3.13" in (tmp_path / "shelf/.venv/pyvenv.cfg").read_text()
