@@ -1,6 +1,7 @@
 """A placed project gets its packages, its database and a server."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,8 +14,8 @@ from generator.environment_file import EXAMPLE
 from generator.errors import InstallFailed
 from generator.surroundings import for_project, names_in
 
-# What uv says where its configuration asks for another one.
-_WRONG_UV = "Required uv version"
+# What uv says where its configuration is for another one.
+_WRONG_UV = re.compile("Required uv version|unknown field")
 _VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
@@ -76,10 +77,10 @@ def install(project: Path, version: str) -> None:
             f"The project is whole. Install Python {version} (or generate with another --python), "
             "then:",
         )
-    if _WRONG_UV in done.stderr:
-        required = done.stderr.partition(". Update")[0].removeprefix("error: ").strip()
+    if _WRONG_UV.search(done.stderr):
+        # It would tell to update itself, and it is not the owner's to update.
         raise InstallFailed(
-            f"The packages could not be installed: {required}.",
+            f"The packages could not be installed: {_last_words(done).partition('. Update')[0]}.",
             f"That was {uv_binary()}, which startwise brings; your uv's configuration wants "
             "another. The project is whole. With the uv that it wants:",
         )

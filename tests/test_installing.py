@@ -103,13 +103,20 @@ def test_a_port_that_is_taken_is_passed_over() -> None:
         assert free_port(port) != port
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('required-version = ">=99"', "Required uv version `>=99`"),
+        ("of-a-newer-uv = true", "unknown field `of-a-newer-uv`"),
+    ],
+)
 def test_a_uv_that_the_owner_does_not_want_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname="x"\nversion="1"\n')
-    (tmp_path / "uv.toml").write_text('required-version = ">=99"\n')
+    (tmp_path / "uv.toml").write_text(f"{settings}\n")
     monkeypatch.setenv("UV_CONFIG_FILE", str(tmp_path / "uv.toml"))
-    with pytest.raises(InstallFailed, match=r"Required uv version `>=99`") as failed:
+    with pytest.raises(InstallFailed, match=message) as failed:
         install(tmp_path, VERSION)
     assert installing.uv_binary() in failed.value.way_out
     assert "self update" not in failed.value.message
