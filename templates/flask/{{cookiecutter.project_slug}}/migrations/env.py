@@ -1,18 +1,27 @@
 {% set mysql = 'mysql' in cookiecutter.__features %}
 {% set oracle = 'oracle' in cookiecutter.__features %}
+{% set sqlite = 'sqlite' in cookiecutter.__features %}
 """How Alembic runs the migrations: on the application's own database."""
 
 {% filter imports %}
-from typing import Any
+from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from flask import current_app
-from sqlalchemy import Engine
 from {{ cookiecutter.project_slug }}.database import Moment
+{% if sqlite %}
+from collections.abc import Iterator
+from contextlib import contextmanager
+from alembic.runtime.migration import MigrationContext, MigrationInfo
+from alembic.util import CommandError
+from sqlalchemy import Connection
+{% else %}
+from sqlalchemy import Engine
+{% endif %}
 {% endfilter %}
 
 
-def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context' }}: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context' }}: AutogenContext) -> str | Literal[False]:
     """Write the project's own column type as what it is in the database."""
     if kind == "type" and isinstance(item, Moment):
 {% if mysql %}
@@ -26,25 +35,70 @@ def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context'
     return False
 
 
+{% if sqlite %}
+@contextmanager
+def prepared(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Prepare SQLite, which changes a table by copying it; give what Alembic has to know."""
+    if connection.dialect.name != "sqlite":
+        yield {}
+        return
+    cursor = connection.connection.cursor()
+    # Else the rows that refer to a table would be deleted with its old copy. SQLite obeys this
+    # before a transaction only, and its driver begins none for changes of tables.
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    cursor.execute("BEGIN IMMEDIATE")
+    try:
+        yield {"transactional_ddl": True, "on_version_apply": refuse_orphans}
+    finally:
+        connection.connection.rollback()
+        cursor.execute("PRAGMA foreign_keys = ON")
+
+
+def refuse_orphans(ctx: MigrationContext, step: MigrationInfo, **_: Any) -> None:
+    """Refuse a migration that leaves rows which refer to nothing."""
+    if ctx.connection is None or ctx.as_sql:
+        return
+    orphans = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if orphans:
+        tables = ", ".join(sorted({str(orphan[0]) for orphan in orphans}))
+        raise CommandError(
+            f"After migration {step.up_revision_id}, {len(orphans)} rows would refer to rows that "
+            f"are not there, in {tables}. Nothing was changed."
+        )
+
+
 def run_migrations() -> None:
     """Run them in one transaction."""
-    db = current_app.extensions["migrate"].db
-    engine: Engine = db.engine
-    with engine.connect() as connection:
+    migrate = current_app.extensions["migrate"]
+    with migrate.db.engine.connect() as connection, prepared(connection) as options:
         context.configure(
             connection=connection,
-            target_metadata=db.metadata,
+            target_metadata=migrate.db.metadata,
             render_item=render_item,
-            {% if cookiecutter.database == 'sqlite' %}
-            # SQLite changes a table by copying it.
-            render_as_batch=True,
-            {% elif oracle %}
-            # SQLite, which stands in for Oracle in tests, changes a table by copying it.
-            render_as_batch=True,
-            {% endif %}
+            **options,
+            **migrate.configure_args,
         )
         with context.begin_transaction():
             context.run_migrations()
+{% else %}
+def run_migrations() -> None:
+{% if mysql or oracle %}
+    """Run them one after the other; {{ 'MySQL' if mysql else 'Oracle' }} takes back no change of a table."""
+{% else %}
+    """Run them in one transaction."""
+{% endif %}
+    migrate = current_app.extensions["migrate"]
+    engine: Engine = migrate.db.engine
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=migrate.db.metadata,
+            render_item=render_item,
+            **migrate.configure_args,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+{% endif %}
 
 
 {% if oracle %}

@@ -11,6 +11,11 @@ from flask.cli import AppGroup
 from playhouse.migrations import Runner, template
 from playhouse.schema_diff import diff_models
 from .notes.models import Note
+{% if 'sqlite' in on %}
+from collections.abc import Iterator
+from contextlib import contextmanager
+from playhouse.migrate import SqliteMigrator
+{% endif %}
 {% if 'users' in on %}
 from .users.models import User
 {% endif %}
@@ -26,9 +31,35 @@ MODELS: tuple[Any, ...] = ({{ models | join(', ') }}{{ ',' if models | length ==
 commands = AppGroup("db", help="Change the tables of the database.")
 
 
+{% if 'sqlite' in on %}
+class Migrator(SqliteMigrator):
+    """Changes tables, by copying them where it must; meanwhile SQLite checks no foreign keys."""
+
+    @contextmanager
+    def migration_context(self, atomic: bool = True) -> Iterator[None]:
+        """Take back a migration that leaves rows which refer to nothing."""
+        with super().migration_context(atomic):
+            yield
+            orphans = self.database.execute_sql("PRAGMA foreign_key_check").fetchall()
+            if orphans:
+                tables = ", ".join(sorted({str(orphan[0]) for orphan in orphans}))
+                raise click.ClickException(
+                    f"After this migration {len(orphans)} rows would refer to rows that are not "
+                    f"there, in {tables}. Nothing was changed."
+                )
+
+
+def runner() -> Runner:
+    """Give what runs migrations on the database of the application."""
+    database = current_app.extensions["peewee"]
+    found = Runner(database, str(FOLDER), table_name="migrations")
+    found.migrator = Migrator(database)  # type: ignore[no-untyped-call]
+    return found
+{% else %}
 def runner() -> Runner:
     """Give what runs migrations on the database of the application."""
     return Runner(current_app.extensions["peewee"], str(FOLDER), table_name="migrations")
+{% endif %}
 
 
 @commands.command("upgrade")

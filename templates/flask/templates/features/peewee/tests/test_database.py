@@ -22,6 +22,10 @@ from peewee import IntegrityError
 {% if mysql %}
 from peewee import DataError
 {% endif %}
+{% if users and 'sqlite' in on %}
+from peewee import CharField
+from {{ cookiecutter.project_slug }}.migrating import runner
+{% endif %}
 {% if users and mysql %}
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.people import make_user
@@ -113,6 +117,20 @@ def test_with_a_user_go_the_notes(app: Flask, notebook: Notebook) -> None:
         notebook.author.delete_instance()
 
     assert notebook.titles() == []
+{% if 'sqlite' in on %}
+
+
+def test_a_migration_that_copies_users_keeps_their_notes(app: Flask, notebook: Notebook) -> None:
+    notebook.write("Of Ada")
+
+    with app.app_context():
+        migrator = runner().migrator
+        same = CharField(max_length=254, unique=True)
+        with migrator.migration_context():
+            migrator.migrate(migrator.alter_column_type("users", "email", same))
+
+    assert notebook.titles() == ["Of Ada"]
+{% endif %}
 {% endif %}
 {% if mysql %}
 

@@ -17,6 +17,14 @@ import pytest
 {% if users %}
 from sqlalchemy.exc import IntegrityError
 {% endif %}
+{% if users and 'sqlite' in on %}
+from typing import Any
+from alembic.operations import Operations
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from {{ cookiecutter.project_slug }}.extensions import migrate
+{% endif %}
 {% if mysql %}
 from sqlalchemy.exc import DataError
 {% endif %}
@@ -68,6 +76,28 @@ def test_with_a_user_go_the_notes(app: Flask, notebook: Notebook) -> None:
         db.session.commit()
 
     assert notebook.titles() == []
+{% if 'sqlite' in on %}
+
+
+def test_a_migration_that_copies_users_keeps_their_notes(app: Flask, notebook: Notebook) -> None:
+    def copy_users(_revision: object, context: MigrationContext) -> list[Any]:
+        with (
+            Operations.context(context) as operations,
+            operations.batch_alter_table("users", recreate="always"),
+        ):
+            pass
+        return []
+
+    notebook.write("Of Ada")
+
+    with app.app_context():
+        config: Any = migrate.get_config()
+        script = ScriptDirectory.from_config(config)
+        with EnvironmentContext(config, script, fn=copy_users):
+            script.run_env()
+
+    assert notebook.titles() == ["Of Ada"]
+{% endif %}
 {% endif %}
 {% if mysql %}
 

@@ -1,0 +1,191 @@
+"""What an owner does next: changes a model, makes a migration and runs it, with rows there."""
+
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from answer_sets import whole
+from environments import shared_environment
+from projects import RenderedProject
+
+from generator.questions import Answers
+
+# By whom tables are changed: the framework, and what differs from its default answers.
+DJANGO: tuple[str, Answers] = ("django", {})
+SQLALCHEMY: tuple[str, Answers] = ("flask", {})
+PEEWEE: tuple[str, Answers] = ("flask", {"orm": "peewee"})
+EVERY_ORM = [
+    pytest.param(DJANGO, id="django"),
+    pytest.param(SQLALCHEMY, id="sqlalchemy"),
+    pytest.param(PEEWEE, id="peewee"),
+]
+
+WRITE_A_NOTE = {
+    "django": """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import django
+django.setup()
+from tests.notebook import Notebook
+from tests.people import make_user
+Notebook(make_user("ada@example.org")).write("Of Ada")
+""",
+    "flask": """
+from wsgi import app
+from tests.notebook import Notebook
+from tests.people import make_user
+Notebook(app, make_user(app, "ada@example.org")).write("Of Ada")
+""",
+}
+# Peewee finds no changed types, so this is what its owner writes.
+LONGER_BY_PEEWEE = '''"""Longer addresses."""
+
+from peewee import CharField, Database
+from playhouse.migrate import SchemaMigrator
+
+
+def up(migrator: SchemaMigrator, _database: Database) -> None:
+    """Let addresses be longer."""
+    longer = CharField(max_length=320, unique=True)
+    migrator.migrate(migrator.alter_column_type("users", "email", longer))
+
+
+def down(migrator: SchemaMigrator, _database: Database) -> None:
+    """Let them be as they were."""
+    shorter = CharField(max_length=254, unique=True)
+    migrator.migrate(migrator.alter_column_type("users", "email", shorter))
+'''
+
+
+class Owner:
+    """Somebody who goes on with a project on SQLite, in which Ada has written a note."""
+
+    def __init__(self, by: tuple[str, Answers], folder: Path) -> None:
+        framework, differing = by
+        answers = whole(framework, {"database": "sqlite", **differing})
+        project = RenderedProject(framework, answers, folder)
+        self.folder = project.folder
+        self.slug = str(answers["project_slug"])
+        self.python = shared_environment(
+            framework, str(answers["python_version"]), project.tree["pyproject.toml"].content
+        )
+        self.notes, self.users = (
+            ("notes_note", "users_user") if framework == "django" else ("notes", "users")
+        )
+        self.migrates("migrate" if framework == "django" else "upgrade")
+        self.runs("-c", WRITE_A_NOTE[framework])
+
+    def edits(self, path: str, old: str, new: str) -> None:
+        """Change one place of a file."""
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"{text.count(old)} times {old!r} in {path}"
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def tries(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run something by the project's Python."""
+        return subprocess.run(
+            [self.python, *words], cwd=self.folder, capture_output=True, text=True, check=False
+        )
+
+    def runs(self, *words: str) -> None:
+        """Run something by the project's Python, without a failure."""
+        done = self.tries(*words)
+        assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-5000:]
+
+    def migrates(self, *words: str) -> None:
+        """Run a command that is about migrations, without a failure."""
+        self.runs(*self.migrating(*words))
+
+    def migrating(self, *words: str) -> list[str]:
+        """Give the whole command of one that is about migrations."""
+        if (self.folder / "manage.py").exists():
+            return ["manage.py", *words]
+        return ["-m", "flask", "db", *words]
+
+    def asks(self, question: str) -> list[Any]:
+        """Give the rows that the database answers with."""
+        (file,) = self.folder.rglob("database.sqlite3")
+        with closing(sqlite3.connect(file)) as database:
+            return database.execute(question).fetchall()
+
+    def tables(self) -> dict[str, str]:
+        """Give how each table was made."""
+        return dict(self.asks("SELECT name, sql FROM sqlite_master"))
+
+    def rows(self) -> tuple[int, int]:
+        """Give how many users and how many notes there are."""
+        users, notes = (
+            self.asks(f"SELECT id FROM {table}")  # noqa: S608
+            for table in (self.users, self.notes)
+        )
+        return len(users), len(notes)
+
+
+def longer_addresses(owner: Owner) -> tuple[list[str], list[str]]:
+    """Let addresses be longer; give the commands that run the migration and take it back."""
+    if (owner.folder / "manage.py").exists():
+        old = 'models.EmailField("e-mail", unique=True)'
+        owner.edits(
+            f"{owner.slug}/users/models.py", old, old.replace("unique", "max_length=320, unique")
+        )
+        owner.migrates("makemigrations", "--name", "longer_addresses")
+        return owner.migrating("migrate"), owner.migrating("migrate", "users", "0001")
+    if (owner.folder / "migrations/env.py").exists():
+        owner.edits(f"{owner.slug}/users/models.py", "String(254)", "String(320)")
+        owner.migrates("migrate", "-m", "Longer addresses")
+    else:
+        owner.edits(f"{owner.slug}/users/models.py", "max_length=254", "max_length=320")
+        (owner.folder / "migrations/0002_longer_addresses.py").write_text(LONGER_BY_PEEWEE)
+    return owner.migrating("upgrade"), owner.migrating("downgrade")
+
+
+def last_migration(owner: Owner) -> Path:
+    """Give the migration that makes addresses longer."""
+    (found,) = owner.folder.rglob("migrations/**/*longer_addresses.py")
+    return found
+
+
+def ending_in(statement: str, migration: str) -> str:
+    """Give a migration that runs, after all else that it does, a statement of SQL."""
+    if "migrations.Migration" in migration:
+        operation = f'    migrations.RunSQL("{statement}"),\n    ]\n'
+        return migration.rstrip().removesuffix("]") + operation
+    run = "op.execute" if "op." in migration else "_database.execute_sql"
+    upgrade, downgrade = migration.split("\n\n\ndef down")
+    return f'{upgrade}\n    {run}("{statement}")\n\n\ndef down{downgrade}'
+
+
+@pytest.mark.parametrize("by", EVERY_ORM)
+def test_a_changed_table_keeps_the_rows_that_refer_to_it(
+    by: tuple[str, Answers], tmp_path: Path
+) -> None:
+    owner = Owner(by, tmp_path)
+    assert owner.rows() == (1, 1)
+    before = owner.tables()
+    run, take_back = longer_addresses(owner)
+    migration = last_migration(owner)
+    whole_migration = migration.read_text("utf-8")
+
+    for statement, reason in (
+        ("SELECT nothing", "syntax error"),
+        (f"DELETE FROM {owner.users}", owner.notes),  # noqa: S608
+    ):
+        migration.write_text(ending_in(statement, whole_migration), "utf-8")
+        done = owner.tries(*run)
+        assert done.returncode != 0
+        assert reason in " ".join((done.stdout + done.stderr).splitlines()[-3:])
+        assert owner.tables() == before
+        assert owner.rows() == (1, 1)
+    migration.write_text(whole_migration, "utf-8")
+
+    owner.runs(*run)
+    assert "320" in owner.tables()[owner.users]
+    assert owner.rows() == (1, 1)
+
+    owner.runs(*take_back)
+    assert "254" in owner.tables()[owner.users]
+    assert owner.rows() == (1, 1)
