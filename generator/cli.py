@@ -84,7 +84,9 @@ def _end(error: StartwiseError) -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"startwise {__version__}\n")
+        from generator.locks.tested_set import tested_on
+
+        sys.stdout.write(f"startwise {__version__}, packages tested on {tested_on()}\n")
         raise typer.Exit
 
 

@@ -52,6 +52,7 @@ class StartwiseExtension(Extension):
             license_text=_license_text,
             decision_record=_decision_record,
             making_record=_making_record,
+            tested_builds=_tested_builds,
             refusal=_refusal,
             text=_text,
             text_value=_text_value,
@@ -199,6 +200,14 @@ def _making_record(framework: str, answers: Mapping[str, Answer]) -> str:
     from generator.record import making_record
 
     return making_record(framework, answers).rstrip("\n")
+
+
+@_with_answers
+def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
+    from generator.locks.tested_set import tested_set
+
+    build = tested_set(framework).build
+    return ", ".join(toml_string(f"{name}=={one.version}") for name, one in build.items())
 
 
 @_with_answers

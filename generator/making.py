@@ -4,24 +4,32 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from generator import installing, telling
 from generator.answers import flag_with
 from generator.environment_file import EXAMPLE
 from generator.errors import Interrupted, StartwiseError
 from generator.guidance.engine import as_data
+from generator.locks import locking, report
+from generator.locks.locking import Lock
+from generator.locks.portable import NAME
 from generator.output import print_json
 from generator.placing import check_target, place
 from generator.planning import Plan
 from generator.planning import plan as plan_for
 from generator.questions import Answer
-from generator.repository import Author, check_git, commit_all, known_author, repository_around
+from generator.record import RECORD, without_tested
+from generator.rendering import File, Tree
+from generator.repository import Author, amend, check_git, known_author, repository_around
 from generator.surroundings import names_in, said_instead
 from generator.terminal import is_colored, plain, plain_lines, width
 from generator.workspaces import check_workspace
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class Wishes:
     install: bool
     run: bool
     as_json: bool
+    fresh: bool = False
     plain: bool = False
     answers_file: Path | None = None
 
@@ -46,6 +55,7 @@ class Wishes:
             "--dry-run": self.dry_run,
             "--no-git": not self.git,
             "--no-install": not self.install,
+            "--fresh": self.fresh,
             "--run": self.run,
             "--plain": self.plain,
         }
@@ -59,19 +69,20 @@ class Progress:
     out: TextIO
     steps: list[dict[str, Any]] = field(default_factory=list)
 
-    def step(self, name: str, work: Callable[[], None]) -> None:
-        """Do one step; tell its name before it and its time after it."""
+    def step(self, name: str, work: Callable[[], T]) -> T:
+        """Do one step, give its result; tell its name before it and its time after it."""
         self.out.write(f"  {plain(name)} … ")
         self.out.flush()
         started = time.monotonic()
         try:
-            work()
+            result = work()
         except BaseException:
             self.out.write("failed\n")
             self.steps.append({"name": name, "done": False})
             raise
         self.out.write(f"{time.monotonic() - started:.1f} s\n")
         self.steps.append({"name": name, "done": True})
+        return result
 
 
 def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
@@ -155,17 +166,19 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     around = repository_around(target) if wishes.git else None
     by = author if wishes.git and around is None else None
-    count = len(plan.project.tree)
+    lock = _locked(plan, target, wishes, progress)
+    tree = _with_lock(plan.project.tree, lock, fresh=wishes.fresh)
     progress.step(
-        f"placing {count} files in {telling.short(target)}",
-        lambda: place(plan.project.tree, target, by),
+        f"placing {len(tree)} files in {telling.short(target)}",
+        lambda: place(tree, target, by),
     )
     if around is not None:
         progress.out.write(telling.inside(around))
     failure: StartwiseError | None = None
     if wishes.install:
         try:
-            _install(plan, target, by, progress)
+            _install(plan, target, progress)
+            _commit_changed_lock(target, by, lock)
         except KeyboardInterrupt:
             raise Interrupted(
                 "Stopped. The project is whole, but not all of it is installed.",
@@ -180,11 +193,14 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
             **_as_data(plan, target),
             "repository": None if repository is None else str(repository),
             "steps": progress.steps,
+            "packages": report.as_data(lock, fresh=wishes.fresh),
         }
         steps = telling.next_commands(target, plan.project.commands, _shell(plan))
         print_json({**data, "next": steps})
     if failure is not None:
         raise failure
+    if not wishes.install:
+        progress.out.write(report.to_be_completed(lock))
     database = str(plan.answers["database"])
     told = telling.next_steps(target, plan.project.commands, database, _shell(plan))
     progress.out.write(plain_lines(told))
@@ -196,6 +212,46 @@ def _shell(plan: Plan) -> list[str]:
     return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))
 
 
+def _locked(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> Lock | None:
+    """Give the lock of the project's packages, or None where the newest are not resolved yet."""
+    version = str(plan.answers["python_version"])
+    wanted = locking.Wanted(
+        framework=plan.framework,
+        pyproject=plan.project.tree["pyproject.toml"].content.decode(),
+        python_version=version,
+        interpreter=installing.find_interpreter(version),
+        beside=target.parent,
+        is_online=wishes.install,
+    )
+    if wishes.fresh:
+        if not wishes.install:
+            return None
+        return progress.step("locking the newest packages", lambda: locking.newest_lock(wanted))
+    lock = progress.step("locking the tested packages", lambda: locking.lock_of(wanted))
+    today = datetime.now(tz=UTC).date()
+    progress.out.write(report.not_as_tested(lock) + report.age(today))
+    return lock
+
+
+def _with_lock(tree: Tree, lock: Lock | None, *, fresh: bool) -> Tree:
+    """Give the files of a project with its lock, and a record that is true of it."""
+    changed = dict(tree)
+    if fresh:
+        record = changed[RECORD]
+        text = without_tested(record.content.decode())
+        changed[RECORD] = replace(record, content=text.encode())
+    if lock is not None:
+        changed[NAME] = File(lock.text.encode(), executable=False, features=())
+    return dict(sorted(changed.items()))
+
+
+def _commit_changed_lock(target: Path, by: Author | None, lock: Lock | None) -> None:
+    """Put what uv has made of the lock while it installed into the only commit there is."""
+    now = (target / NAME).read_text(encoding="utf-8")
+    if by is not None and (lock is None or now != lock.text):
+        amend(target, by)
+
+
 def _rest_of_installing(plan: Plan, target: Path) -> str:
     """Give the commands that finish what was interrupted; done twice they do no harm."""
     words = [telling.entering(str(target), _shell(plan)), telling.with_known_uv("uv sync")]
@@ -204,11 +260,9 @@ def _rest_of_installing(plan: Plan, target: Path) -> str:
     return " && ".join(words)
 
 
-def _install(plan: Plan, target: Path, by: Author | None, progress: Progress) -> None:
+def _install(plan: Plan, target: Path, progress: Progress) -> None:
     version = str(plan.answers["python_version"])
     progress.step("installing packages", lambda: installing.install(target, version))
-    if by is not None:
-        commit_all(target, by, "Lock the packages")
     if plan.answers["database"] == "sqlite":
         command = plan.project.commands["migrate"]
         progress.step("migrating the database", lambda: installing.migrate(target, command))

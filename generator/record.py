@@ -1,11 +1,14 @@
-"""What a project remembers of its making: the answers and the version of the templates."""
+"""What a project remembers of its making: answers, version of the templates, packages."""
 
 from collections.abc import Mapping
 
 from generator import __version__
 from generator.guidance.engine import recommend
+from generator.locks.tested_set import tested_on
 from generator.questions import OFFERED, Answer
 from generator.quoting import toml_string, toml_value
+
+RECORD = ".startwise.toml"
 
 
 def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
@@ -20,8 +23,18 @@ def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
         "[startwise]",
         f"version = {toml_string(__version__)}",
         f"template = {toml_string(framework)}",
+        _tested(),
         "",
         "[answers]",
     ]
     lines += [f"{question.name} = {toml_value(answers[question.name])}" for question in OFFERED]
     return "\n".join(lines) + "\n"
+
+
+def without_tested(record: str) -> str:
+    """Give the record of a project whose packages are the newest, not those that were tested."""
+    return record.replace(f"{_tested()}\n", "")
+
+
+def _tested() -> str:
+    return f"tested_on = {tested_on()}"

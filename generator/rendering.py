@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.errors import TemplateBroken
-from generator.locations import TEMPLATES
+from generator.locations import TEMPLATES, cache_folder
 from generator.ownership import SLUG_IN_PATH, Owners, owner_among, owners_of, reasons_for, stays
 from generator.questions import OFFERED, Answer
 
@@ -263,12 +263,13 @@ def _bytecode_cache(framework: str) -> "FileSystemBytecodeCache | None":
             with suppress(OSError):
                 super().dump_bytecode(bucket)
 
-    base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
-    folder = base / "startwise" / f"{__version__}-{sys.implementation.cache_tag}" / framework
+    base = cache_folder()
+    if base is None:
+        return None
+    folder = base / f"{__version__}-{sys.implementation.cache_tag}" / framework
     try:
-        folder = folder.expanduser()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+    except OSError:
         return None
     return BestEffortCache(str(folder)) if os.access(folder, os.W_OK) else None
 

@@ -105,6 +105,16 @@ def commit_all(project: Path, author: Author, message: str) -> None:
         _git(project, author, "commit", "--quiet", "--no-verify", "--message", message)
 
 
+def amend(project: Path, author: Author) -> None:
+    """Put every change of the project into its last commit.
+
+    Raises:
+        GitFailed: git refused.
+    """
+    _git(project, author, "add", "--all")
+    _git(project, author, "commit", "--quiet", "--no-verify", "--amend", "--no-edit")
+
+
 def _git(project: Path, author: Author, *arguments: str) -> bytes:
     """Run git on the files as they are, whatever the configuration of their owner; give its output.
 

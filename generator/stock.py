@@ -8,6 +8,7 @@ from generator.answers import check
 from generator.environment_file import write_environment_file
 from generator.errors import StartwiseError
 from generator.locations import TEMPLATES
+from generator.locks import portable
 from generator.ownership import SLUG_IN_PATH, owners_of, stays
 from generator.questions import BY_NAME, Answer
 
@@ -23,7 +24,7 @@ def refusal(framework: str, answers: Mapping[str, Answer]) -> str:
 
 
 def finish(project: Path, framework: str, features: list[str], slug: str) -> None:
-    """Remove what no active feature owns, write the catalogues of messages and the .env.
+    """Remove what no active feature owns; write the catalogues, the lock file and the .env.
 
     Raises:
         OSError: a file cannot be removed or written.
@@ -41,6 +42,7 @@ def finish(project: Path, framework: str, features: list[str], slug: str) -> Non
             path.unlink()
     if "languages" in features:
         _translate(project, framework, slug)
+    portable.write_lock(project, framework)
     write_environment_file(project)
 
 

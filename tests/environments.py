@@ -1,10 +1,12 @@
-"""Shared environments: for each framework and Python, with every package any answers need."""
+"""Shared environments: for each framework and Python, every package that any answers need.
+
+They hold the tested set, so that a run says the same today and in a year.
+"""
 
 import hashlib
 import json
 import subprocess
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,9 @@ from pathlib import Path
 from answer_sets import triple_covering_sets, whole
 
 from generator.installing import find_interpreter, uv_binary
+from generator.locks.portable import requirements_of as lines_of
+from generator.locks.tested_set import FOLDER as TESTED
+from generator.locks.tested_set import Package, tested_set
 from generator.rendering import render
 
 FOLDER = Path(__file__).parents[1] / ".test-environments"
@@ -28,7 +33,8 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
     wanted = sorted(
         one for one in requirements_of_all(framework) if not one.startswith(APART) or one in own
     )
-    key = hashlib.sha256(json.dumps(wanted).encode()).hexdigest()[:12]
+    known = json.dumps(wanted).encode() + (TESTED / f"{framework}.json").read_bytes()
+    key = hashlib.sha256(known).hexdigest()[:12]
     folder = FOLDER / f"{framework}-{python_version}-{key}"
     python = folder / "bin" / "python"
     with _locked(folder.with_suffix(".lock")):
@@ -38,7 +44,13 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
             _run(
                 uv, "venv", "--quiet", "--clear", "--python", interpreter or python_version, folder
             )
-            _run(uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, *wanted)
+            tested = tested_set(framework)
+            constraints = _pinned(folder / "constraints.txt", tested.packages)
+            build_constraints = _pinned(folder / "build-constraints.txt", tested.build)
+            _run(
+                uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python,
+                "--constraints", constraints, "--build-constraints", build_constraints, *wanted,
+            )  # fmt: skip
             (folder / "complete").touch()
     return python
 
@@ -54,14 +66,19 @@ def requirements_of_all(framework: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _pinned(path: Path, packages: Mapping[str, Package]) -> Path:
+    """Write packages as constraints: the version of each that was tested, and its files' hashes."""
+    lines = [
+        " ".join([f"{name}=={one.version}", *(f"--hash=sha256:{digest}" for digest in one.sha256)])
+        for name, one in packages.items()
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def requirements_of(pyproject: bytes) -> set[str]:
     """Give the requirements of a project, development tools included."""
-    document = tomllib.loads(pyproject.decode())
-    groups = document.get("dependency-groups", {})
-    return {
-        *document["project"]["dependencies"],
-        *(line for group in groups.values() for line in group if isinstance(line, str)),
-    }
+    return set(lines_of(pyproject.decode()))
 
 
 @contextmanager

@@ -54,6 +54,10 @@ def new(
     no_install: Annotated[
         bool, typer.Option("--no-install", help="Install no packages, migrate nothing.")
     ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Take the newest packages, not those that were tested."),
+    ] = False,
     run: Annotated[bool, typer.Option("--run", help="Serve the project when it is made.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask line by line, as a screen reader wants it.")
@@ -81,6 +85,7 @@ def new(
         dry_run=dry_run,
         git=not no_git,
         install=not no_install,
+        fresh=fresh,
         run=run,
         as_json=as_json,
         plain=plain,

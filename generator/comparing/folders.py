@@ -11,10 +11,9 @@ from pathlib import Path
 from generator.answers_file import read_answers
 from generator.errors import NotAProject, WrongRequest
 from generator.layouts import Layout, layout_of
+from generator.record import RECORD
 from generator.rendering import File
 from generator.toml_documents import toml_document
-
-RECORD = ".startwise.toml"
 
 # What tools leave in a project, and what a person installs into it.
 _FOLDERS_LEFT_OUT = frozenset(

@@ -1,0 +1,55 @@
+"""What is told of a project's packages: how old their versions are, and which are not as tested."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generator.locks.locking import Lock, Moved
+from generator.locks.tested_set import tested_on
+
+# From here on, security fixes are likely to be missing.
+OLD_AFTER_DAYS = 90
+
+
+def age(today: date, tested: date | None = None) -> str:
+    """Give a line that tells how old the tested set is, or nothing while it is young."""
+    days = (today - (tested or tested_on())).days
+    if days <= OLD_AFTER_DAYS:
+        return ""
+    return (
+        f"  The packages were tested {days} days ago. Newer ones: a newer startwise, or --fresh.\n"
+    )
+
+
+def not_as_tested(lock: Lock | None) -> str:
+    """Give a line for each package that is not locked as it was tested."""
+    return "".join(f"    not as tested: {_moved(one)}\n" for one in (lock.moved if lock else ()))
+
+
+def to_be_completed(lock: Lock | None) -> str:
+    """Give what the next ``uv sync`` does to the lock file, where it is not whole."""
+    if lock is None:
+        return "  the next uv sync takes the newest packages\n"
+    if lock.is_whole:
+        return ""
+    return "  uv.lock names the tested versions alone; commit it again after the first uv sync\n"
+
+
+def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
+    """Give the same as data."""
+    return {
+        "tested_on": None if fresh else tested_on().isoformat(),
+        "lock": "none" if lock is None else "whole" if lock.is_whole else "versions",
+        "not_as_tested": [
+            {"name": one.name, "tested": one.tested or None, "locked": one.locked}
+            for one in (lock.moved if lock else ())
+        ],
+    }
+
+
+def _moved(one: Moved) -> str:
+    if not one.tested:
+        return f"{one.name} {one.locked} is new"
+    if one.tested == one.locked:
+        return f"{one.name} {one.locked}, of which your index has other files"
+    return f"{one.name} {one.locked} instead of {one.tested}, which your index does not offer"

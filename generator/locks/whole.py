@@ -1,0 +1,165 @@
+"""The whole lock of a framework on this machine: uv writes it once, for every project to come.
+
+It holds every package of the tested set with the addresses that the index in use gives them. One
+is made for each framework, Python and index, and is in the cache folder from then on.
+"""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from generator.installing import uv_binary
+from generator.locations import cache_folder
+from generator.locks.portable import NAME, portable_lock
+from generator.locks.tested_set import FOLDER, TestedSet
+from generator.surroundings import for_project
+from generator.writing import write_whole
+
+# What uv exits with where no versions go together, or where a check fails; 2 is anything else,
+# such as a network that does not answer.
+DISAGREES = 1
+
+# Variables that say which index uv asks, apart from who asks.
+_OF_INDEXES = ("UV_INDEX", "UV_DEFAULT_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS",
+               "UV_NO_INDEX", "UV_CONFIG_FILE", "UV_NO_CONFIG")  # fmt: skip
+_CREDENTIALS = ("_USERNAME", "_PASSWORD")
+_YANKED = re.compile(r"`([A-Za-z0-9._-]+)==[^`]+` is yanked")
+_PYPROJECT = "pyproject.toml"
+# A line of a lock file for a file of a package: its digest.
+_FILE = re.compile(r'(?m)^(?:sdist = |    )\{ (?:url|path) = .*hash = "sha256:([0-9a-f]{64})".*\n')
+# Each is about half a megabyte; of other versions and indexes, the last few are enough.
+_KEPT_IN_CACHE = 8
+
+
+def cached_file(framework: str, python_version: str, beside: Path) -> Path | None:
+    """Give where the whole lock of this index is or would be, or None without a cache folder."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    digest = hashlib.sha256()
+    for part in (*_set_files(framework), *_index_settings(beside)):
+        digest.update(part + b"\0")
+    return folder / "locks" / f"{framework}-{python_version}-{digest.hexdigest()[:16]}.lock"
+
+
+def make_whole(
+    tested: TestedSet, python_version: str, interpreter: Path | None, folder: Path
+) -> tuple[str | None, int]:
+    """Let uv lock every package of the set; give the lock, or None and uv's exit status.
+
+    Files of a tested version that are not those that were tested are left out of it.
+    """
+    (folder / _PYPROJECT).write_text(every_project(tested, python_version), encoding="utf-8")
+    lock = portable_lock(tested, tested.requirements, python_version)
+    (folder / NAME).write_text(lock, encoding="utf-8")
+    status = lock_with_uv(folder, interpreter)
+    if status:
+        return None, status
+    return only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested), 0
+
+
+def put_in_cache(path: Path, whole: str) -> None:
+    """Keep a whole lock for the projects to come; a cache that cannot be written is no error."""
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, whole)
+        by_age = sorted(path.parent.glob("*.lock"), key=lambda one: one.stat().st_mtime)
+        for old in by_age[:-_KEPT_IN_CACHE]:
+            old.unlink()
+
+
+def lock_with_uv(folder: Path, interpreter: Path | None, *further: str) -> int:
+    """Let uv write the lock of a folder; a withdrawn (yanked) version moves. Give uv's status."""
+    done = run_uv(folder, interpreter, ["lock", *further])
+    yanked = _YANKED.findall(done.stderr)
+    if done.returncode == 0 and yanked:
+        upgrades = [word for name in yanked for word in ("--upgrade-package", name)]
+        done = run_uv(folder, interpreter, ["lock", *further, *upgrades])
+    return done.returncode
+
+
+def run_uv(
+    folder: Path, interpreter: Path | None, words: Sequence[str]
+) -> "subprocess.CompletedProcess[str]":
+    """Run uv in a folder, on an interpreter where there is one."""
+    python = ["--python", str(interpreter)] if interpreter else []
+    return subprocess.run(
+        [uv_binary(), *words, *python],
+        cwd=folder,
+        env=for_project(os.environ, ()),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def only_tested_files(lock: str, tested: TestedSet) -> str:
+    """Give a lock without files that were not tested, where a package has some that were."""
+    packages = re.split(r"(?m)^(?=\[\[package\]\]$)", lock)
+    return "".join(_only_tested_files(text, tested) for text in packages)
+
+
+def _only_tested_files(text: str, tested: TestedSet) -> str:
+    found = re.match(r'\[\[package\]\]\nname = "([^"]+)"\nversion = "([^"]+)"', text)
+    package = tested.packages.get(found[1]) if found else None
+    if found is None or package is None or package.version != found[2]:
+        return text
+    digests = set(_FILE.findall(text))
+    if not digests & package.sha256:
+        return text
+    return _FILE.sub(lambda file: file[0] if file[1] in package.sha256 else "", text)
+
+
+def every_project(tested: TestedSet, python_version: str) -> str:
+    """Give the pyproject.toml of a project that needs every package of the set."""
+    lines = "".join(f"    '{one}',\n" for one in tested.requirements)
+    build = [f"{name}=={package.version}" for name, package in tested.build.items()]
+    return (
+        '[project]\nname = "every-project"\nversion = "0"\n'
+        f'requires-python = ">={python_version}"\ndependencies = [\n{lines}]\n\n'
+        f"[tool.uv]\npackage = false\nbuild-constraint-dependencies = {build}\n\n"
+        "[tool.uv.workspace]\n"
+    )
+
+
+def _set_files(framework: str) -> Iterator[bytes]:
+    yield (FOLDER / f"{framework}.json").read_bytes()
+    yield (FOLDER / "about.json").read_bytes()
+
+
+def _index_settings(beside: Path) -> Iterator[bytes]:
+    """Give all that says which index uv asks in a folder: variables and configuration files."""
+    yield from _index_variables(os.environ)
+    for path in _configuration_files(beside):
+        with suppress(OSError):
+            yield str(path).encode("utf-8", "surrogateescape")
+            yield path.read_bytes()
+
+
+def _index_variables(variables: Mapping[str, str]) -> Iterator[bytes]:
+    for name in sorted(variables):
+        if name.startswith(_OF_INDEXES) and not name.endswith(_CREDENTIALS):
+            yield f"{name}={variables[name]}".encode("utf-8", "surrogateescape")
+
+
+def _configuration_files(beside: Path) -> Iterator[Path]:
+    """Give where uv looks for settings: the folders above, the user's, the system's."""
+    for folder in (beside, *beside.parents):
+        yield folder / "uv.toml"
+        yield folder / _PYPROJECT
+    if "UV_CONFIG_FILE" in os.environ:
+        yield Path(os.environ["UV_CONFIG_FILE"])
+    if sys.platform == "win32":
+        folders = [os.environ.get("APPDATA"), os.environ.get("SYSTEMDRIVE", "") + "\\ProgramData"]
+    else:
+        folders = [os.environ.get("XDG_CONFIG_HOME") or "~/.config", "/etc"]
+        folders += (os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")
+    for name in filter(None, folders):
+        with suppress(RuntimeError):
+            yield Path(name).expanduser() / "uv" / "uv.toml"
