@@ -84,9 +84,9 @@ def _end(error: StartwiseError) -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from generator.locks.tested_set import tested_on
+        from generator.locks import tested_set
 
-        sys.stdout.write(f"startwise {__version__}, packages tested on {tested_on()}\n")
+        sys.stdout.write(f"startwise {__version__}, packages tested on {tested_set.day()}\n")
         raise typer.Exit
 
 

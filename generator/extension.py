@@ -204,9 +204,9 @@ def _making_record(framework: str, answers: Mapping[str, Answer]) -> str:
 
 @_with_answers
 def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
-    from generator.locks.tested_set import tested_set
+    from generator.locks import tested_set
 
-    build = tested_set(framework).build
+    build = tested_set.load(framework).build
     return ", ".join(toml_string(f"{name}=={one.version}") for name, one in build.items())
 
 

@@ -28,36 +28,6 @@ _TAKEN_BY_LAYOUT = frozenset(
     """.split()
 )
 
-# Modules that a generated project imports, with any answers; a test holds them complete.
-_TAKEN_BY_DEPENDENCIES = frozenset(
-    """
-    alembic allauth anyio argon2 asgiref attrs babel blinker cachelib certifi cffi channels celery
-    click corsheaders cryptography deptry django django_filters django_stubs_ext drf_spectacular
-    drf_spectacular_sidecar dotenv email_validator environ factory flask flask_admin flask_babel
-    flask_caching flask_jwt_extended flask_limiter flask_login flask_mailman flask_mail
-    flask_marshmallow flask_migrate flask_principal flask_security flask_smorest flask_sock
-    flask_sqlalchemy flask_talisman flask_wtf greenlet gunicorn h11 httpcore httpx hypothesis idna
-    iniconfig inflection itsdangerous jinja2 jsonschema jwt limits mako markupsafe marshmallow
-    marshmallow_sqlalchemy model_bakery mongoengine mypy opentelemetry oracledb packaging passlib
-    peewee pip playhouse pluggy psycopg psycopg_binary py pydantic pygments pymongo pymysql pytest
-    pytest_asyncio pytest_django pytz qrcode redis referencing requests rest_framework
-    rest_framework_simplejwt rpds ruff schemathesis sentry_sdk setuptools simple_websocket sniffio
-    sqlalchemy sqlalchemy_utils sqlparse structlog typing_extensions tzdata uritemplate uvicorn
-    webargs werkzeug whitenoise wsproto wtforms wtforms_alchemy yaml
-    bson channels_redis mongomock django_mongodb_backend types_peewee types_pymysql websockets
-    wtf_peewee wtfpeewee
-
-    argon2_cffi django_allauth django_environ django_filter django_stubs djangorestframework
-    djangorestframework_simplejwt djangorestframework_stubs flask_swagger_ui pyjwt python_dotenv
-    celery_types pyyaml types_flask_migrate types_wtforms types_django_filter
-    opentelemetry_instrumentation_celery
-    opentelemetry_api opentelemetry_exporter_otlp_proto_http opentelemetry_instrumentation_flask
-    opentelemetry_instrumentation_psycopg opentelemetry_instrumentation_pymongo
-    opentelemetry_instrumentation_pymysql opentelemetry_instrumentation_redis
-    opentelemetry_instrumentation_sqlite3 opentelemetry_sdk prometheus_client
-    """.split()
-)
-
 
 def slug_from(name: str) -> str:
     """Give the slug that a project name suggests: ASCII, lower case, underscores.
@@ -175,8 +145,11 @@ def _taken_by(slug: str) -> str:
         return "a Python keyword"
     if slug in sys.stdlib_module_names or slug == "test":
         return "a module of Python's standard library"
-    if slug in _TAKEN_BY_DEPENDENCIES:
-        return "a package that the project depends on"
     if slug in _TAKEN_BY_LAYOUT:
         return "a folder that the project's layout needs"
+    from generator.locks.tested_set import taken_names
+
+    # Those of the other answers and of the other framework too: answers can change.
+    if slug in taken_names():
+        return "a package that projects depend on"
     return ""

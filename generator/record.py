@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator import __version__
 from generator.guidance.engine import recommend
-from generator.locks.tested_set import tested_on
+from generator.locks import tested_set
 from generator.questions import OFFERED, Answer
 from generator.quoting import toml_string, toml_value
 
@@ -37,4 +37,4 @@ def without_tested(record: str) -> str:
 
 
 def _tested() -> str:
-    return f"tested_on = {tested_on()}"
+    return f"tested_on = {tested_set.day()}"

@@ -14,9 +14,10 @@ from pathlib import Path
 from answer_sets import triple_covering_sets, whole
 
 from generator.installing import find_interpreter, uv_binary
+from generator.locks import tested_set
 from generator.locks.portable import requirements_of as lines_of
 from generator.locks.tested_set import FOLDER as TESTED
-from generator.locks.tested_set import Package, tested_set
+from generator.locks.tested_set import Package
 from generator.rendering import render
 
 FOLDER = Path(__file__).parents[1] / ".test-environments"
@@ -44,7 +45,7 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
             _run(
                 uv, "venv", "--quiet", "--clear", "--python", interpreter or python_version, folder
             )
-            tested = tested_set(framework)
+            tested = tested_set.load(framework)
             constraints = _pinned(folder / "constraints.txt", tested.packages)
             build_constraints = _pinned(folder / "build-constraints.txt", tested.build)
             _run(

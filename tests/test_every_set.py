@@ -4,7 +4,6 @@ import ast
 import hashlib
 import json
 import random
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -24,15 +23,12 @@ from answer_sets import (
     whole,
 )
 from conftest import Counter
-from environments import requirements_of_all
 from packaging.requirements import Requirement
 from projects import RenderedProject, check_files, parsed, ruff_passes
 from rendered_once import render_once
 
 from generator.comparing.concerns import ADDED, concern_of
-from generator.errors import ImpossibleName
 from generator.guidance.packages import BY_NAME as DISTRIBUTIONS
-from generator.names import check_slug
 from generator.questions import BY_NAME, Answers
 from generator.rendering import File, Tree, render
 
@@ -195,15 +191,6 @@ def statements(module: ast.Module) -> Iterator[ast.stmt]:
             yield one
         for inside in ("body", "orelse", "finalbody", "handlers", "cases"):
             waiting += getattr(one, inside, ())
-
-
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_no_project_can_be_named_as_what_it_depends_on(framework: str) -> None:
-    for requirement in requirements_of_all(framework):
-        name = re.split(r"[\[~><= ]", requirement)[0].lower().replace("-", "_")
-        for taken in {name, *IMPORTED_AS.get(name.replace("_", "-"), ())}:
-            with pytest.raises(ImpossibleName):
-                check_slug(taken)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -3,10 +3,12 @@
 import keyword
 
 import pytest
+from answer_sets import FRAMEWORKS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import ImpossibleName
+from generator.locks import tested_set
 from generator.names import LONGEST_SLUG, check_email, check_name, check_slug, slug_from
 
 
@@ -34,13 +36,13 @@ def test_a_name_suggests_a_slug(name: str, slug: str) -> None:
         ("test", "standard library"),
         ("json", "standard library"),
         ("statistics", "standard library"),
-        ("django", "depends on"),
-        ("flask", "depends on"),
-        ("rest_framework", "depends on"),
+        ("django", "depend on"),
+        ("flask", "depend on"),
+        ("rest_framework", "depend on"),
         ("config", "layout"),
         ("instance", "layout"),
         ("staticfiles", "layout"),
-        ("argon2_cffi", "depends on"),
+        ("argon2_cffi", "depend on"),
         ("tests", "layout"),
         ("Notes", "cannot name"),
         ("my-notes", "cannot name"),
@@ -58,6 +60,31 @@ def test_impossible_slugs_are_refused_with_a_way_out(slug: str, reason: str) -> 
         check_slug(slug)
     assert reason in refused.value.message
     assert "--slug" in refused.value.way_out
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_no_project_can_be_named_as_what_any_project_installs(framework: str) -> None:
+    accepted = [
+        (taken, name)
+        for name, package in tested_set.load(framework).packages.items()
+        for taken in (name.replace("-", "_"), *package.modules)
+        if is_accepted(taken)
+    ]
+    assert not accepted, "slugs that hide packages: see names.check_slug"
+
+
+def is_accepted(slug: str) -> bool:
+    try:
+        check_slug(slug)
+    except ImpossibleName:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("slug", ["dateutil", "validators", "vine", "intervals", "tzlocal"])
+def test_packages_that_others_bring_are_refused_too(slug: str) -> None:
+    with pytest.raises(ImpossibleName, match="depend on"):
+        check_slug(slug)
 
 
 @pytest.mark.parametrize(

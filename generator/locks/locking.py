@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.locks import whole
+from generator.locks import tested_set, whole
 from generator.locks.portable import NAME, lock_of_versions
 from generator.locks.pruning import CannotPrune, pruned
-from generator.locks.tested_set import TestedSet, tested_set
+from generator.locks.tested_set import TestedSet
 from generator.placing import stage_in
 
 _PYPROJECT = "pyproject.toml"
@@ -71,7 +71,7 @@ def lock_of(wanted: Wanted) -> Lock:
     Raises:
         OSError: nothing can be written beside the project.
     """
-    tested = tested_set(wanted.framework)
+    tested = tested_set.load(wanted.framework)
     with _folder_beside(wanted.beside) as folder:
         text = _from_whole_lock(wanted, tested, folder) or _by_uv(wanted, tested, folder)
     if text:

@@ -9,7 +9,8 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.locks.tested_set import TestedSet, needed, tested_on, tested_set
+from generator.locks import tested_set
+from generator.locks.tested_set import TestedSet, needed
 
 NAME = "uv.lock"
 
@@ -36,8 +37,8 @@ def portable_lock(tested: TestedSet, requirements: Iterable[str], python_version
         for name in names
     )
     said = (
-        f"# The versions that were tested together on {tested_on()}. The first `uv sync` keeps\n"
-        "# them, and adds where your package index has them.\n"
+        f"# The versions that were tested together on {tested_set.day()}. The first `uv sync`\n"
+        "# keeps them, and adds where your package index has them.\n"
     )
     return f'{said}{_FORMAT}requires-python = ">={python_version}"\n{packages}'
 
@@ -70,5 +71,5 @@ def write_lock(project: Path, framework: str) -> None:
         OSError: it cannot be written.
     """
     pyproject = (project / "pyproject.toml").read_text(encoding="utf-8")
-    text = lock_of_versions(tested_set(framework), pyproject)
+    text = lock_of_versions(tested_set.load(framework), pyproject)
     (project / NAME).write_text(text, encoding="utf-8")

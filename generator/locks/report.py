@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from generator.locks import tested_set
 from generator.locks.locking import Lock, Moved
-from generator.locks.tested_set import tested_on
 
 # From here on, security fixes are likely to be missing.
 OLD_AFTER_DAYS = 90
@@ -13,7 +13,7 @@ OLD_AFTER_DAYS = 90
 
 def age(today: date, tested: date | None = None) -> str:
     """Give a line that tells how old the tested set is, or nothing while it is young."""
-    days = (today - (tested or tested_on())).days
+    days = (today - (tested or tested_set.day())).days
     if days <= OLD_AFTER_DAYS:
         return ""
     return (
@@ -38,7 +38,7 @@ def to_be_completed(lock: Lock | None) -> str:
 def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
     """Give the same as data."""
     return {
-        "tested_on": None if fresh else tested_on().isoformat(),
+        "tested_on": None if fresh else tested_set.day().isoformat(),
         "lock": "none" if lock is None else "whole" if lock.is_whole else "versions",
         "not_as_tested": [
             {"name": one.name, "tested": one.tested or None, "locked": one.locked}

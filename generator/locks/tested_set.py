@@ -66,7 +66,7 @@ class TestedSet:
 
 
 @cache
-def tested_set(framework: str) -> TestedSet:
+def load(framework: str) -> TestedSet:
     """Give the tested packages of a framework."""
     data = json.loads((FOLDER / f"{framework}.json").read_text(encoding="utf-8"))
     return TestedSet(
@@ -76,12 +76,12 @@ def tested_set(framework: str) -> TestedSet:
     )
 
 
-def tested_on() -> date:
+def day() -> date:
     """Give the day on which the set was tested."""
     return date.fromisoformat(_about()["tested_on"])
 
 
-def tested_uv() -> str:
+def uv_version() -> str:
     """Give the version of uv that the set was tested with, and that writes the lock files."""
     return _about()["uv"]
 
@@ -91,7 +91,7 @@ def taken_names() -> frozenset[str]:
     """Give every name that a tested package bears: what is installed, and what is imported."""
     found: set[str] = set()
     for framework in ("django", "flask"):
-        for name, package in tested_set(framework).packages.items():
+        for name, package in load(framework).packages.items():
             found |= {name.replace("-", "_"), *(module.lower() for module in package.modules)}
     return frozenset(found)
 
