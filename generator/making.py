@@ -166,7 +166,7 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     around = repository_around(target) if wishes.git else None
     by = author if wishes.git and around is None else None
-    lock = _locked(plan, target, wishes, progress)
+    lock = _locked(plan, wishes, progress)
     tree = _with_lock(plan.project.tree, lock, fresh=wishes.fresh)
     progress.step(
         f"placing {len(tree)} files in {telling.short(target)}",
@@ -212,7 +212,7 @@ def _shell(plan: Plan) -> list[str]:
     return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))
 
 
-def _locked(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> Lock | None:
+def _locked(plan: Plan, wishes: Wishes, progress: Progress) -> Lock | None:
     """Give the lock of the project's packages, or None where the newest are not resolved yet."""
     version = str(plan.answers["python_version"])
     wanted = locking.Wanted(
@@ -220,7 +220,6 @@ def _locked(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> Loc
         pyproject=plan.project.tree["pyproject.toml"].content.decode(),
         python_version=version,
         interpreter=installing.find_interpreter(version),
-        beside=target.parent,
         is_online=wishes.install,
     )
     if wishes.fresh:

@@ -56,7 +56,7 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
     """
     check_target(target)
     try:
-        with _folder_for(target.parent), stage_in(target.parent) as stage:
+        with _folder_for(target.parent), _stage(target.parent) as stage:
             project = stage / target.name
             _write(tree, project)
             write_environment_file(project)
@@ -105,14 +105,7 @@ def _folder_for(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def stage_in(folder: Path) -> Iterator[Path]:
-    """Make a hidden folder that other runs leave alone; remove it again.
-
-    What killed runs left of such folders is removed before.
-
-    Raises:
-        OSError: no folder can be made there.
-    """
+def _stage(folder: Path) -> Iterator[Path]:
     _sweep(folder)
     stage, lock = _locked_stage(folder)
     try:

@@ -97,7 +97,7 @@ def test_json_is_all_that_is_printed(tmp_path: Path) -> None:
         "followed"
     ]
     assert told["recommendation"]["framework"] == "django"
-    assert [step["done"] for step in told["steps"]] == [True]
+    assert [step["done"] for step in told["steps"]] == [True, True]
 
 
 def test_a_dry_run_in_json_has_the_files(tmp_path: Path) -> None:

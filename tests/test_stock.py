@@ -14,6 +14,7 @@ from generator.answers import shown
 from generator.conditions import conditions, holds
 from generator.environment_file import ENVIRONMENT_FILE
 from generator.locations import TEMPLATES
+from generator.locks.portable import NAME as LOCK
 from generator.ownership import SLUG_IN_PATH, is_on, stays
 from generator.questions import OFFERED, Answer, Answers
 from generator.rendering import Tree, owners_in, paths_of, questions_of, render
@@ -34,7 +35,7 @@ def files_in(project: Path) -> dict[str, bytes]:
     return {
         path.relative_to(project).as_posix(): path.read_bytes()
         for path in project.rglob("*")
-        if path.is_file() and path.name != ENVIRONMENT_FILE
+        if path.is_file() and path.name not in {ENVIRONMENT_FILE, LOCK}
     }
 
 

@@ -4,6 +4,7 @@ The ways to it, from the quickest on: taken out of this machine's whole lock and
 (tenths of a second); locked by uv, which keeps the tested versions (seconds); the versions alone.
 """
 
+import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,8 +14,7 @@ from pathlib import Path
 from generator.locks import tested_set, whole
 from generator.locks.portable import NAME, lock_of_versions
 from generator.locks.pruning import CannotPrune, pruned
-from generator.locks.tested_set import TestedSet
-from generator.placing import stage_in
+from generator.locks.tested_set import PackageSet
 
 _PYPROJECT = "pyproject.toml"
 
@@ -53,7 +53,6 @@ class Wanted:
         pyproject: the text of the project's pyproject.toml.
         python_version: the oldest Python that the project runs on, such as 3.13.
         interpreter: a Python of this version, or None where there is none.
-        beside: the folder that the project goes into: uv looks for settings from there on.
         is_online: whether the network may be asked.
     """
 
@@ -61,7 +60,6 @@ class Wanted:
     pyproject: str
     python_version: str
     interpreter: Path | None
-    beside: Path
     is_online: bool
 
 
@@ -69,10 +67,10 @@ def lock_of(wanted: Wanted) -> Lock:
     """Give the lock file of the tested versions, as whole as it can be had.
 
     Raises:
-        OSError: nothing can be written beside the project.
+        OSError: no temporary folder can be made.
     """
     tested = tested_set.load(wanted.framework)
-    with _folder_beside(wanted.beside) as folder:
+    with _folder() as folder:
         text = _from_whole_lock(wanted, tested, folder) or _by_uv(wanted, tested, folder)
     if text:
         return Lock(text, is_whole=True, moved=moved(text, tested))
@@ -83,9 +81,9 @@ def newest_lock(wanted: Wanted) -> Lock | None:
     """Give a lock of the newest packages, or None where uv cannot resolve them.
 
     Raises:
-        OSError: nothing can be written beside the project.
+        OSError: no temporary folder can be made.
     """
-    with _folder_beside(wanted.beside) as folder:
+    with _folder() as folder:
         (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
         status = whole.lock_with_uv(folder, wanted.interpreter)
         if status:
@@ -93,7 +91,7 @@ def newest_lock(wanted: Wanted) -> Lock | None:
         return Lock((folder / NAME).read_text(encoding="utf-8"), is_whole=True)
 
 
-def moved(lock: str, tested: TestedSet) -> tuple[Moved, ...]:
+def moved(lock: str, tested: PackageSet) -> tuple[Moved, ...]:
     """Give the packages of a lock file that are not as they were tested."""
     found = []
     for one in tomllib.loads(lock)["package"]:
@@ -113,9 +111,9 @@ def _has_tested_file(entry: Mapping[str, object], digests: frozenset[str]) -> bo
     return any(str(file.get("hash", "")).removeprefix("sha256:") in digests for file in files)
 
 
-def _from_whole_lock(wanted: Wanted, tested: TestedSet, folder: Path) -> str | None:
+def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
     """Take the project's lock out of the whole one, which is made where it is missing."""
-    path = whole.cached_file(wanted.framework, wanted.python_version, wanted.beside)
+    path = whole.cached_file(wanted.framework, wanted.python_version)
     if path is None:
         return None
     try:
@@ -145,7 +143,7 @@ def _uv_agrees(wanted: Wanted, folder: Path, lock: str) -> bool:
     return done.returncode == 0
 
 
-def _by_uv(wanted: Wanted, tested: TestedSet, folder: Path) -> str | None:
+def _by_uv(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
     """Let uv lock the project, which keeps the tested versions where they can be had."""
     (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
     (folder / NAME).write_text(lock_of_versions(tested, wanted.pyproject), encoding="utf-8")
@@ -156,7 +154,7 @@ def _by_uv(wanted: Wanted, tested: TestedSet, folder: Path) -> str | None:
 
 
 @contextmanager
-def _folder_beside(beside: Path) -> Iterator[Path]:
-    """Make a folder where uv finds the settings that hold for the project; remove it again."""
-    with stage_in(next(one for one in (beside, *beside.parents) if one.is_dir())) as folder:
-        yield folder
+def _folder() -> Iterator[Path]:
+    """Make a folder for uv to lock in: a project has settings of its own, none above it count."""
+    with tempfile.TemporaryDirectory(prefix="startwise-") as name:
+        yield Path(name)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.locks import tested_set
-from generator.locks.tested_set import TestedSet, needed
+from generator.locks.tested_set import PackageSet, needed
 
 NAME = "uv.lock"
 
@@ -19,7 +19,7 @@ _NO_INDEX = "https://index.invalid/simple"
 _FORMAT = "version = 1\nrevision = 3\n"
 
 
-def portable_lock(tested: TestedSet, requirements: Iterable[str], python_version: str) -> str:
+def portable_lock(tested: PackageSet, requirements: Iterable[str], python_version: str) -> str:
     """Give the lock file that says which versions a project gets, but not where they are.
 
     Args:
@@ -43,7 +43,7 @@ def portable_lock(tested: TestedSet, requirements: Iterable[str], python_version
     return f'{said}{_FORMAT}requires-python = ">={python_version}"\n{packages}'
 
 
-def lock_of_versions(tested: TestedSet, pyproject: str) -> str:
+def lock_of_versions(tested: PackageSet, pyproject: str) -> str:
     """Give the lock file of versions alone for a project, from the text of its pyproject.toml.
 
     Raises:

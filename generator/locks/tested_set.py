@@ -51,7 +51,7 @@ class Package:
 
 
 @dataclass(frozen=True)
-class TestedSet:
+class PackageSet:
     """The tested packages of one framework.
 
     Attributes:
@@ -66,10 +66,10 @@ class TestedSet:
 
 
 @cache
-def load(framework: str) -> TestedSet:
+def load(framework: str) -> PackageSet:
     """Give the tested packages of a framework."""
     data = json.loads((FOLDER / f"{framework}.json").read_text(encoding="utf-8"))
-    return TestedSet(
+    return PackageSet(
         requirements=tuple(data["requirements"]),
         packages=_packages(data["packages"]),
         build=_packages(data["build"]),
@@ -96,7 +96,7 @@ def taken_names() -> frozenset[str]:
     return frozenset(found)
 
 
-def needed(tested: TestedSet, requirements: Iterable[str]) -> dict[str, frozenset[str]]:
+def needed(tested: PackageSet, requirements: Iterable[str]) -> dict[str, frozenset[str]]:
     """Give the packages that requirements lead to, and the extras that are asked of each.
 
     Raises:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.installing import uv_binary
 from generator.locations import cache_folder
 from generator.locks.portable import NAME, portable_lock
-from generator.locks.tested_set import FOLDER, TestedSet
+from generator.locks.tested_set import FOLDER, PackageSet
 from generator.surroundings import for_project
 from generator.writing import write_whole
 
@@ -36,19 +36,19 @@ _FILE = re.compile(r'(?m)^(?:sdist = |    )\{ (?:url|path) = .*hash = "sha256:([
 _KEPT_IN_CACHE = 8
 
 
-def cached_file(framework: str, python_version: str, beside: Path) -> Path | None:
+def cached_file(framework: str, python_version: str) -> Path | None:
     """Give where the whole lock of this index is or would be, or None without a cache folder."""
     folder = cache_folder()
     if folder is None:
         return None
     digest = hashlib.sha256()
-    for part in (*_set_files(framework), *_index_settings(beside)):
+    for part in (*_set_files(framework), *_index_settings()):
         digest.update(part + b"\0")
     return folder / "locks" / f"{framework}-{python_version}-{digest.hexdigest()[:16]}.lock"
 
 
 def make_whole(
-    tested: TestedSet, python_version: str, interpreter: Path | None, folder: Path
+    tested: PackageSet, python_version: str, interpreter: Path | None, folder: Path
 ) -> tuple[str | None, int]:
     """Let uv lock every package of the set; give the lock, or None and uv's exit status.
 
@@ -99,13 +99,13 @@ def run_uv(
     )
 
 
-def only_tested_files(lock: str, tested: TestedSet) -> str:
+def only_tested_files(lock: str, tested: PackageSet) -> str:
     """Give a lock without files that were not tested, where a package has some that were."""
     packages = re.split(r"(?m)^(?=\[\[package\]\]$)", lock)
     return "".join(_only_tested_files(text, tested) for text in packages)
 
 
-def _only_tested_files(text: str, tested: TestedSet) -> str:
+def _only_tested_files(text: str, tested: PackageSet) -> str:
     found = re.match(r'\[\[package\]\]\nname = "([^"]+)"\nversion = "([^"]+)"', text)
     package = tested.packages.get(found[1]) if found else None
     if found is None or package is None or package.version != found[2]:
@@ -116,7 +116,7 @@ def _only_tested_files(text: str, tested: TestedSet) -> str:
     return _FILE.sub(lambda file: file[0] if file[1] in package.sha256 else "", text)
 
 
-def every_project(tested: TestedSet, python_version: str) -> str:
+def every_project(tested: PackageSet, python_version: str) -> str:
     """Give the pyproject.toml of a project that needs every package of the set."""
     lines = "".join(f"    '{one}',\n" for one in tested.requirements)
     build = [f"{name}=={package.version}" for name, package in tested.build.items()]
@@ -133,10 +133,10 @@ def _set_files(framework: str) -> Iterator[bytes]:
     yield (FOLDER / "about.json").read_bytes()
 
 
-def _index_settings(beside: Path) -> Iterator[bytes]:
-    """Give all that says which index uv asks in a folder: variables and configuration files."""
+def _index_settings() -> Iterator[bytes]:
+    """Give all that says which index uv asks: variables and configuration files."""
     yield from _index_variables(os.environ)
-    for path in _configuration_files(beside):
+    for path in _configuration_files():
         with suppress(OSError):
             yield str(path).encode("utf-8", "surrogateescape")
             yield path.read_bytes()
@@ -148,11 +148,8 @@ def _index_variables(variables: Mapping[str, str]) -> Iterator[bytes]:
             yield f"{name}={variables[name]}".encode("utf-8", "surrogateescape")
 
 
-def _configuration_files(beside: Path) -> Iterator[Path]:
-    """Give where uv looks for settings: the folders above, the user's, the system's."""
-    for folder in (beside, *beside.parents):
-        yield folder / "uv.toml"
-        yield folder / _PYPROJECT
+def _configuration_files() -> Iterator[Path]:
+    """Give where uv looks for settings beyond the project's: the user's, the system's."""
     if "UV_CONFIG_FILE" in os.environ:
         yield Path(os.environ["UV_CONFIG_FILE"])
     if sys.platform == "win32":

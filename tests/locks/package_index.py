@@ -5,7 +5,7 @@ import io
 import re
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,11 +18,12 @@ class Release:
     name: str
     version: str
     wheel: bytes
+    tag: str = "py3-none-any"
 
     @property
     def file_name(self) -> str:
         """The name of the wheel."""
-        return f"{self.name.replace('-', '_')}-{self.version}-py3-none-any.whl"
+        return f"{self.name.replace('-', '_')}-{self.version}-{self.tag}.whl"
 
     @property
     def sha256(self) -> str:
@@ -39,9 +40,18 @@ class Index:
     yanked: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
-    def add(self, name: str, version: str, *requires: str, remark: str = "") -> Release:
+    def add(
+        self,
+        name: str,
+        version: str,
+        *requires: str,
+        extras: Mapping[str, Sequence[str]] | None = None,
+        remark: str = "",
+        tag: str = "py3-none-any",
+    ) -> Release:
         """Release a version of a package; a remark makes another file of it."""
-        release = Release(name, version, _wheel(name, version, requires, remark))
+        wheel = _wheel(name, version, (*requires, *_optional(extras or {})), remark)
+        release = Release(name, version, wheel, tag)
         self.releases.append(release)
         return release
 
@@ -88,7 +98,8 @@ def served() -> Iterator[Index]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     index.url = f"http://127.0.0.1:{server.server_port}/simple"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # It looks this often, in seconds, whether to stop.
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield index
@@ -98,13 +109,21 @@ def served() -> Iterator[Index]:
         thread.join()
 
 
+def _optional(extras: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for extra, names in extras.items():
+        yield from (f"{name}; extra == '{extra}'" for name in names)
+
+
 def _wheel(name: str, version: str, requires: tuple[str, ...], remark: str) -> bytes:
     package = name.replace("-", "_")
     info = f"{package}-{version}.dist-info"
     needs = "".join(f"Requires-Dist: {one}\n" for one in requires)
+    marks = (re.search(r"extra == '(\w+)'", one) for one in requires)
+    offers = "".join(f"Provides-Extra: {name}\n" for name in {one[1] for one in marks if one})
     files = {
         f"{package}/__init__.py": f"# {remark}\n",
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{needs}",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        f"{needs}{offers}",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\n"
         "Tag: py3-none-any\n",
     }
