@@ -4,8 +4,9 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 PROCESSES ?= 2
 TESTS ?= tests
+COOLDOWN ?= 7
 
-.PHONY: help setup demo test matrix recordings lint bench constraints clean
+.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +56,15 @@ constraints: setup ## Resolve the development packages again, with hashes
 	$(BIN)/uv pip compile pyproject.toml --group test --group lint --group benchmark --group build \
 		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--upgrade --quiet --output-file constraints/development.txt
+	grep -oE '^secantusdb==[^ ]+' constraints/secantusdb.txt | $(BIN)/uv pip compile - \
+		--universal --python-version 3.13 --generate-hashes --no-emit-index-url --no-header \
+		--upgrade --quiet --output-file constraints/secantusdb.txt
+
+refresh: setup ## Resolve the newest packages (COOLDOWN=7 days old), try them, write the tested set
+	PYTHONPATH=.:tests $(BIN)/python -m refreshing --write --cooldown $(COOLDOWN) --processes $(PROCESSES)
+
+drift: setup ## The same without writing: what moved, and what it broke
+	PYTHONPATH=.:tests $(BIN)/python -m refreshing --cooldown $(COOLDOWN) --processes $(PROCESSES)
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) .test-environments .mypy_cache .ruff_cache .pytest_cache .hypothesis demo dist

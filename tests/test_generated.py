@@ -20,6 +20,8 @@ from projects import RenderedProject
 from servers import Server
 
 from generator.installing import find_interpreter, uv_binary
+from generator.locks.locking import Wanted, lock_of
+from generator.locks.portable import NAME as LOCK
 from generator.questions import Answers
 
 # One rich and one lean project of each framework, with an environment of their own: a shared
@@ -124,7 +126,11 @@ def test_the_declared_dependencies_suffice(
     project = RenderedProject(framework, full, tmp_path)
     uv = [uv_binary()]
     environment = environment_for(servers_for(full, server))
-    _passes(project.folder, [*uv, "sync", "--quiet", *_interpreter("3.13")], environment)
+    lock = lock_of(wanted(project))
+    assert (lock.is_whole, lock.moved) == (True, ())
+    (project.folder / LOCK).write_text(lock.text, encoding="utf-8")
+    python = ["--python", str(find_interpreter("3.13") or "3.13")]
+    _passes(project.folder, [*uv, "sync", "--quiet", "--locked", *python], environment)
     # Style is checked with that of every set; here the packages are what is tried.
     for tool in (["pytest", "-q"], ["mypy"], ["deptry", "."]):
         _passes(project.folder, [*uv, "run", *tool], environment)
@@ -156,9 +162,16 @@ def fingerprint(project: RenderedProject) -> str:
     return digest.hexdigest()
 
 
-def _interpreter(version: str) -> list[str]:
-    found = find_interpreter(version)
-    return ["--python", str(found or version)]
+def wanted(project: RenderedProject) -> Wanted:
+    """Give what is locked for a project, as ``startwise new`` has it."""
+    version = str(project.answers["python_version"])
+    return Wanted(
+        framework=project.framework,
+        pyproject=project.text("pyproject.toml"),
+        python_version=version,
+        interpreter=find_interpreter(version),
+        is_online=True,
+    )
 
 
 def _checks(framework: str, answers: Answers) -> list[list[str]]:

@@ -1,10 +1,11 @@
 """A server that speaks MongoDB's wire protocol; it is compatible with MongoDB, not MongoDB.
 
-Debian has no MongoDB. SecantusDB (GPL-2.0) is a process of the tests alone, pinned, in an
-environment of its own; nothing that is shipped depends on it.
+Debian has no MongoDB. SecantusDB (GPL-2.0) is a process of the tests alone, pinned with
+all that it needs (``constraints/secantusdb.txt``), in an environment of its own; nothing that is shipped depends on it.
 """
 
 import fcntl
+import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,14 @@ from generator.installing import find_interpreter, uv_binary
 from servers.running import Server, folder_for, free_port, process
 from servers.running import run as run_command
 
-VERSION = "0.7.0b3"
-_ENVIRONMENT = Path(__file__).parents[2] / ".test-environments" / f"secantusdb-{VERSION}"
+_REQUIREMENTS = Path(__file__).parents[2] / "constraints" / "secantusdb.txt"
+VERSION = next(
+    line.split()[0].removeprefix("secantusdb==")
+    for line in _REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    if line.startswith("secantusdb==")
+)
+_DIGEST = hashlib.sha256(_REQUIREMENTS.read_bytes()).hexdigest()[:12]
+_ENVIRONMENT = Path(__file__).parents[2] / ".test-environments" / f"secantusdb-{_DIGEST}"
 _LAUNCHER = Path(__file__).with_name("secantusdb_launcher.py")
 
 
@@ -53,7 +60,7 @@ def _installed() -> Path:
             make = [uv, "venv", "--quiet", "--clear"]
             run_command([*make, "--python", interpreter, _ENVIRONMENT], here)
             install = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
-            wanted = f"secantusdb=={VERSION}"
-            run_command([*install, "--python", python, wanted], here, seconds=300)
+            install += ["--require-hashes", "--requirements", str(_REQUIREMENTS)]
+            run_command([*install, "--python", python], here, seconds=300)
             (_ENVIRONMENT / "complete").touch()
     return python
