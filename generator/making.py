@@ -163,8 +163,8 @@ def _reasoning(plan: Plan) -> str:
 
 
 def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
-    author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     around = repository_around(target) if wishes.git else None
+    author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     by = author if wishes.git and around is None else None
     lock = _locked(plan, wishes, progress)
     tree = _with_lock(plan.project.tree, lock, fresh=wishes.fresh)
@@ -174,19 +174,7 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     )
     if around is not None:
         progress.out.write(telling.inside(around))
-    failure: StartwiseError | None = None
-    if wishes.install:
-        try:
-            _install(plan, target, progress)
-            _commit_changed_lock(target, by, lock)
-        except KeyboardInterrupt:
-            raise Interrupted(
-                "Stopped. The project is whole, but not all of it is installed.",
-                f"Go on with: {_rest_of_installing(plan, target)}",
-            ) from None
-        except StartwiseError as error:
-            error.way_out = f"{error.way_out} {_rest_of_installing(plan, target)}".strip()
-            failure = error
+    failure = _finish(plan, target, by, lock, progress) if wishes.install else None
     if wishes.as_json:
         repository = target if by is not None else around
         data = {
@@ -205,6 +193,28 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     told = telling.next_steps(target, plan.project.commands, database, _shell(plan))
     progress.out.write(plain_lines(told))
     return _serve(plan, target, progress) if wishes.run else 0
+
+
+def _finish(
+    plan: Plan, target: Path, by: Author | None, lock: Lock | None, progress: Progress
+) -> StartwiseError | None:
+    """Install and migrate a placed project; give what went wrong, with how to go on.
+
+    Raises:
+        Interrupted: Ctrl-C stopped it.
+    """
+    try:
+        _install(plan, target, progress)
+        _commit_changed_lock(target, by, lock)
+    except KeyboardInterrupt:
+        raise Interrupted(
+            "Stopped. The project is whole, but not all of it is installed.",
+            f"Go on with: {_rest_of_installing(plan, target)}",
+        ) from None
+    except StartwiseError as error:
+        error.way_out = f"{error.way_out} {_rest_of_installing(plan, target)}".strip()
+        return error
+    return None
 
 
 def _shell(plan: Plan) -> list[str]:

@@ -10,16 +10,12 @@ from typing import TextIO
 
 from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
+from generator.guidance.rules import FRAMEWORKS
 from generator.installing import uv_binary
+from generator.locks import tested_set
 from generator.surroundings import for_project
 from generator.terminal import quoted
 
-# Building a source distribution runs code of whoever made it, and a folder may name any package.
-# Of what generated projects install, these alone come without a wheel (2026).
-_BUILT = ("flask-principal", "infinity", "intervals")
-_NOTHING_IS_BUILT = (
-    "--only-binary", ":all:", *(word for name in _BUILT for word in ("--no-binary", name)),
-)  # fmt: skip
 _LONGEST_SECONDS = 300
 _LONGEST_REASON = 240
 
@@ -73,7 +69,7 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
     if not lines:
         return 0
     command = [uv_binary(), "pip", "compile", "-", "--python-version", python_version]
-    command += ["--quiet", "--no-header", "--no-annotate", *_NOTHING_IS_BUILT, *further]
+    command += ["--quiet", "--no-header", "--no-annotate", *_what_is_built(), *further]
     # In a folder of its own, so that no project's settings have a say.
     with TemporaryDirectory(prefix="startwise-") as folder:
         try:
@@ -95,6 +91,16 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
     if done.returncode:
         raise ResolvingFailed(_reason(done.stderr))
     return sum(1 for line in done.stdout.splitlines() if line[:1].isalnum())
+
+
+def _what_is_built() -> list[str]:
+    """Give the words that let uv build what the tested set has without a wheel, and nothing else.
+
+    Building a source distribution runs code of whoever made it, and a folder may name any package.
+    """
+    sets = [tested_set.load(framework) for framework in FRAMEWORKS]
+    built = {name for one in sets for name, found in one.packages.items() if found.is_built}
+    return ["--only-binary", ":all:", *(f"--no-binary={name}" for name in sorted(built))]
 
 
 def _from_an_index(requirement: str) -> str:

@@ -1,7 +1,8 @@
 """A server that speaks MongoDB's wire protocol; it is compatible with MongoDB, not MongoDB.
 
-Debian has no MongoDB. SecantusDB (GPL-2.0) is a process of the tests alone, pinned with
-all that it needs (``constraints/secantusdb.txt``), in an environment of its own; nothing that is shipped depends on it.
+Debian has no MongoDB. SecantusDB (GPL-2.0) is a process of the tests alone, in an environment of
+its own, pinned with all that it needs (``constraints/secantusdb.txt``); nothing that is shipped
+depends on it.
 """
 
 import fcntl
