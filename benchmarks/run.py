@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import installing
+
 BIN = Path(sys.executable).parent
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -33,6 +35,10 @@ def main() -> None:
             placed,
             "django-admin startproject (6 files)",
         )
+        for framework, times in installing.installing(folder, runs).items():
+            report(f"The packages of a {framework} project, warm", times, installing.FRESH)
+        served = installing.until_served(folder, max(3, runs // 3))
+        report("From nothing to the first page, warm", served, "startwise new --run, django")
         report("Looked at, nothing written", measure(looking(), folder, runs), "startwise show")
 
 
