@@ -6,7 +6,7 @@ PROCESSES ?= 2
 TESTS ?= tests
 COOLDOWN ?= 7
 
-.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift clean
+.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ constraints: setup ## Resolve the development packages again, with hashes
 	grep -oE '^secantusdb==[^ ]+' constraints/secantusdb.txt | $(BIN)/uv pip compile - \
 		--universal --python-version 3.13 --generate-hashes --no-emit-index-url --no-header \
 		--upgrade --quiet --output-file constraints/secantusdb.txt
+
+lock: setup ## Lock what the templates newly require; no other package moves
+	PYTHONPATH=.:tests $(BIN)/python -m refreshing --add-only
 
 refresh: setup ## Resolve the newest packages (COOLDOWN=7 days old), try them, write the tested set
 	PYTHONPATH=.:tests $(BIN)/python -m refreshing --write --cooldown $(COOLDOWN) --processes $(PROCESSES)

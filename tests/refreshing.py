@@ -2,7 +2,8 @@
 
 The newest versions that are some days old are resolved for all requirements that a project can
 have. The projects that hold every pair of choices then run on them. ``make refresh`` writes the
-tested set (``generator/tested/``) when all of them pass; ``make drift`` never does.
+tested set (``generator/tested/``) when all of them pass; ``make drift`` never does. ``make lock``
+only adds what the templates newly require: no other package moves, and the tests are run apart.
 """
 
 import argparse
@@ -11,9 +12,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from answer_sets import FRAMEWORKS
 from environments import requirements_of_all
 
 from generator.installing import find_interpreter, uv_binary
-from generator.locks.tested_set import FOLDER, normalised
+from generator.locks import tested_set
+from generator.locks.portable import portable_lock
+from generator.locks.tested_set import FOLDER, PackageSet, normalised
 
 ROOT = Path(__file__).parents[1]
 # Malicious and broken releases are mostly found and withdrawn within days.
@@ -29,6 +32,7 @@ COOLDOWN_DAYS = 7
 # What builds packages that have no wheel.
 BUILT_WITH = ("setuptools",)
 OLDEST_PYTHON = "3.12"
+ABOUT = "about.json"
 # The tests that run projects, or that compare what we say of packages with the packages.
 THE_NET = ("tests/test_generated.py", "tests/comparing/test_routes.py", "tests/locks")
 
@@ -48,17 +52,17 @@ def main() -> int:
     parser.add_argument("--cooldown", type=int, default=COOLDOWN_DAYS, help="days, at least")
     parser.add_argument("--write", action="store_true", help="write the set when all is green")
     parser.add_argument("--processes", default="2", help="test processes")
+    parser.add_argument("--add-only", action="store_true", help="move nothing, run nothing")
     wishes = parser.parse_args()
-    today = datetime.now(UTC).date()
-    until = today - timedelta(days=wishes.cooldown)
-    print(f"The newest packages of {until} or before:")
+    if wishes.add_only:
+        return add_what_is_new()
+    now = datetime.now(UTC)
+    until = now - timedelta(days=wishes.cooldown)
+    print(f"The newest packages that are {wishes.cooldown} days old or more:")
     new = {f"{framework}.json": as_text(resolved(framework, until)) for framework in FRAMEWORKS}
-    new["about.json"] = as_text({"tested_on": today.isoformat(), "uv": uv_version()})
-    old = {name: (FOLDER / name).read_text("utf-8") for name in new if (FOLDER / name).exists()}
-    for framework in FRAMEWORKS:
-        name = f"{framework}.json"
-        print(f"\n{framework}")
-        print("\n".join(moved(old.get(name, '{"packages": {}, "build": {}}'), new[name])))
+    old = {name: (FOLDER / name).read_text("utf-8") for name in (*new, ABOUT)}
+    tell_moves(old, new)
+    new[ABOUT] = as_text({"tested_on": now.date().isoformat(), "uv": uv_version()})
     print(f"\nRunning {' '.join(THE_NET)}\n", flush=True)
     with written(new, instead_of=old) as keep:
         is_green = passes(wishes.processes)
@@ -67,6 +71,26 @@ def main() -> int:
     print("\nGreen." if is_green else "\nRed: what broke is named above.")
     print("The tested set is written." if keep else "The tested set is as it was.")
     return 0 if is_green else 1
+
+
+def add_what_is_new() -> int:
+    """Write the set with what requirements newly lead to; every other package stays as it is."""
+    now = datetime.now(UTC)
+    new = {
+        f"{framework}.json": as_text(resolved(framework, now, tested_set.load(framework)))
+        for framework in FRAMEWORKS
+    }
+    tell_moves({name: (FOLDER / name).read_text("utf-8") for name in new}, new)
+    for name, text in new.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def tell_moves(old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    """Print, for each framework, the packages whose versions differ between two sets."""
+    for name, text in new.items():
+        print(f"\n{name.removesuffix('.json')}")
+        print("\n".join(moved(old[name], text)))
 
 
 @contextmanager
@@ -90,25 +114,37 @@ def passes(processes: str) -> bool:
     return subprocess.run([*command, *THE_NET], cwd=ROOT, check=False).returncode == 0
 
 
-def resolved(framework: str, until: date) -> dict[str, Any]:
-    """Give the newest packages, up to a day, that all requirements of a framework lead to."""
+def resolved(framework: str, until: datetime, kept: PackageSet | None = None) -> dict[str, Any]:
+    """Give the newest packages, up to a moment, that all requirements of a framework lead to.
+
+    Packages of a set that shall be kept stay at their versions.
+    """
     requirements = sorted(requirements_of_all(framework))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "pyproject.toml").write_text(_pyproject(requirements), encoding="utf-8")
-        newest = ("--exclude-newer", f"{until}T00:00:00Z")
-        uv(folder, "lock", *newest)
-        interpreter = find_interpreter("3.13") or "3.13"
-        uv(folder, "sync", "--frozen", "--python", str(interpreter))
+        lock = locked(folder, requirements, until, kept)
         python = folder / ".venv" / "bin" / "python"
+        uv(folder, "sync", "--frozen")
         modules = json.loads(told([str(python), "-c", _MODULES], folder))
-        packages = packages_of((folder / "uv.lock").read_text("utf-8"), modules)
-        build = {}
-        if any(one.get("is_built") for one in packages.values()):
-            (folder / "pyproject.toml").write_text(_pyproject(BUILT_WITH), encoding="utf-8")
-            uv(folder, "lock", *newest)
-            build = packages_of((folder / "uv.lock").read_text("utf-8"), {})
+    packages = packages_of(lock, modules)
+    build: dict[str, Any] = {}
+    if any(one.get("is_built") for one in packages.values()):
+        before = kept and PackageSet(BUILT_WITH, kept.build, {})
+        with tempfile.TemporaryDirectory() as name:
+            build = packages_of(locked(Path(name), BUILT_WITH, until, before), {})
     return {"requirements": requirements, "packages": packages, "build": build}
+
+
+def locked(
+    folder: Path, requirements: Sequence[str], until: datetime, kept: PackageSet | None
+) -> str:
+    """Let uv lock requirements in a folder; give the lock file."""
+    (folder / "pyproject.toml").write_text(_pyproject(requirements), encoding="utf-8")
+    if kept is not None:
+        versions = portable_lock(kept, kept.requirements, OLDEST_PYTHON)
+        (folder / "uv.lock").write_text(versions, encoding="utf-8")
+    uv(folder, "lock", "--exclude-newer", f"{until:%Y-%m-%dT%H:%M:%SZ}")
+    return (folder / "uv.lock").read_text(encoding="utf-8")
 
 
 def packages_of(lock: str, modules: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -173,8 +209,9 @@ def uv_version() -> str:
 
 
 def uv(folder: Path, *words: str) -> None:
-    """Run uv in a folder."""
-    told([uv_binary(), *words], folder)
+    """Run uv in a folder, on the newest Python that projects run on."""
+    interpreter = find_interpreter("3.13") or "3.13"
+    told([uv_binary(), *words, "--python", str(interpreter)], folder)
 
 
 def told(words: list[str], folder: Path) -> str:
@@ -189,7 +226,7 @@ def told(words: list[str], folder: Path) -> str:
     return done.stdout
 
 
-def _pyproject(requirements: "list[str] | tuple[str, ...]") -> str:
+def _pyproject(requirements: Sequence[str]) -> str:
     lines = "".join(f"    {json.dumps(one)},\n" for one in requirements)
     return (
         f'[project]\nname = "every-project"\nversion = "0"\nrequires-python = ">={OLDEST_PYTHON}"\n'

@@ -17,7 +17,7 @@ from generator.locks.tested_set import FOLDER, needed, normalised, taken_apart
 from generator.rendering import render
 
 ROOT = Path(__file__).parents[2]
-REFRESH = "make refresh resolves the set anew"
+REFRESH = "make lock, or make refresh for the newest"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
