@@ -123,8 +123,7 @@ def every_project(tested: PackageSet, python_version: str) -> str:
     return (
         '[project]\nname = "every-project"\nversion = "0"\n'
         f'requires-python = ">={python_version}"\ndependencies = [\n{lines}]\n\n'
-        f"[tool.uv]\npackage = false\nbuild-constraint-dependencies = {build}\n\n"
-        "[tool.uv.workspace]\n"
+        f"[tool.uv]\npackage = false\nbuild-constraint-dependencies = {build}\n"
     )
 
 
