@@ -16,6 +16,7 @@ from generator.surroundings import for_project, names_in
 
 # What uv says where its configuration is for another one.
 _WRONG_UV = re.compile("Required uv version|unknown field")
+_VERSION_HERE = "{}.{}".format(*sys.version_info[:2])
 _VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
@@ -45,6 +46,8 @@ def _pyenv_roots() -> Iterator[Path]:
 
 
 def _version_of(interpreter: Path) -> str:
+    if interpreter == Path(sys.executable) and interpreter.exists():
+        return _VERSION_HERE
     try:
         told = subprocess.run(
             [interpreter, "-c", _VERSION],

@@ -224,12 +224,10 @@ def _shell(plan: Plan) -> list[str]:
 
 def _locked(plan: Plan, wishes: Wishes, progress: Progress) -> Lock | None:
     """Give the lock of the project's packages, or None where the newest are not resolved yet."""
-    version = str(plan.answers["python_version"])
     wanted = locking.Wanted(
         framework=plan.framework,
         pyproject=plan.project.tree["pyproject.toml"].content.decode(),
-        python_version=version,
-        interpreter=installing.find_interpreter(version),
+        python_version=str(plan.answers["python_version"]),
         is_online=wishes.install,
     )
     if wishes.fresh:

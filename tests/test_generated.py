@@ -169,7 +169,6 @@ def wanted(project: RenderedProject) -> Wanted:
         framework=project.framework,
         pyproject=project.text("pyproject.toml"),
         python_version=version,
-        interpreter=find_interpreter(version),
         is_online=True,
     )
 

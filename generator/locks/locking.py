@@ -5,15 +5,16 @@ The ways to it, from the quickest on: taken out of this machine's whole lock and
 """
 
 import tempfile
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from generator.installing import find_interpreter
 from generator.locks import tested_set, whole
 from generator.locks.portable import NAME, lock_of_versions
-from generator.locks.pruning import CannotPrune, pruned
+from generator.locks.pruning import CannotPrune, entries_of, pruned
 from generator.locks.tested_set import PackageSet
 
 _PYPROJECT = "pyproject.toml"
@@ -52,15 +53,18 @@ class Wanted:
         framework: whose tested set is taken.
         pyproject: the text of the project's pyproject.toml.
         python_version: the oldest Python that the project runs on, such as 3.13.
-        interpreter: a Python of this version, or None where there is none.
         is_online: whether the network may be asked.
     """
 
     framework: str
     pyproject: str
     python_version: str
-    interpreter: Path | None
     is_online: bool
+
+    @cached_property
+    def interpreter(self) -> Path | None:
+        """A Python of this version, or None where there is none. To find it costs a moment."""
+        return find_interpreter(self.python_version)
 
 
 def lock_of(wanted: Wanted) -> Lock:
@@ -94,21 +98,13 @@ def newest_lock(wanted: Wanted) -> Lock | None:
 def moved(lock: str, tested: PackageSet) -> tuple[Moved, ...]:
     """Give the packages of a lock file that are not as they were tested."""
     found = []
-    for one in tomllib.loads(lock)["package"]:
-        if "registry" not in one["source"]:
-            continue
-        package = tested.packages.get(one["name"])
+    for entry in entries_of(lock):
+        package = tested.packages.get(entry.name)
         if package is None:
-            found.append(Moved(one["name"], "", one["version"]))
-        elif package.version != one["version"] or not _has_tested_file(one, package.sha256):
-            found.append(Moved(one["name"], package.version, one["version"]))
+            found.append(Moved(entry.name, "", entry.version))
+        elif package.version != entry.version or not entry.sha256 & package.sha256:
+            found.append(Moved(entry.name, package.version, entry.version))
     return tuple(found)
-
-
-def _has_tested_file(entry: Mapping[str, object], digests: frozenset[str]) -> bool:
-    wheels, sdist = entry.get("wheels", ()), entry.get("sdist")
-    files = [*wheels, *([sdist] if sdist else [])]  # type: ignore[misc]
-    return any(str(file.get("hash", "")).removeprefix("sha256:") in digests for file in files)
 
 
 def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
@@ -130,13 +126,15 @@ def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | 
         found = pruned(text, wanted.pyproject)
     except CannotPrune:
         return None
-    return found if _uv_agrees(wanted, folder, found) else None
+    return found if not wanted.is_online or _uv_agrees(wanted, folder, found) else None
 
 
 def _uv_agrees(wanted: Wanted, folder: Path, lock: str) -> bool:
-    """Tell whether uv would leave this lock as it is; without an interpreter it cannot say."""
-    if wanted.interpreter is None:
-        return True
+    """Tell whether uv would leave this lock as it is.
+
+    It is not asked where nothing is installed either: it will be by the next ``uv sync``, which
+    keeps the versions whatever it thinks of the rest.
+    """
     (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
     (folder / NAME).write_text(lock, encoding="utf-8")
     done = whole.run_uv(folder, wanted.interpreter, ["lock", "--check", "--offline"])

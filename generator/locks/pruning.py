@@ -6,12 +6,17 @@ written here, in uv's form. uv checks the result (``generator.locks.locking``).
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.locks.tested_set import Requirement, normalised, taken_apart
 
 _PACKAGE = re.compile(r"(?m)^(?=\[\[package\]\]$)")
+_FROM_INDEX = re.compile(
+    r'\[\[package\]\]\nname = "([^"]+)"\nversion = "([^"]+)"\nsource = \{ registry = '
+)
+_SHA256 = re.compile(r'hash = "sha256:([0-9a-f]{64})"')
 _FILES = re.compile(r"(?m)^(?:sdist = .*\n|wheels = \[\n(?: .*\n)*\]\n)")
 _BEFORE_PACKAGES = re.compile(r'(?m)^requires-python = ".*"$')
 _BUILD = re.compile(r"(?m)^\[manifest\]\n(?:.+\n)*\n?")
@@ -42,6 +47,23 @@ def pruned(whole: str, pyproject: str) -> str:
     kept[project.name] = project.entry()
     packages = "".join(kept[name] for name in sorted(kept))
     return (_head(head, project) + packages).rstrip("\n") + "\n"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A package of a lock file that comes from an index, and the digests of its files."""
+
+    name: str
+    version: str
+    sha256: frozenset[str]
+
+
+def entries_of(lock: str) -> Iterator[Entry]:
+    """Give the packages of a lock file that come from an index."""
+    for text in _PACKAGE.split(lock)[1:]:
+        found = _FROM_INDEX.match(text)
+        if found:
+            yield Entry(found[1], found[2], frozenset(_SHA256.findall(text)))
 
 
 class _Project:

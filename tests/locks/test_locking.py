@@ -46,7 +46,6 @@ class World:
             framework="flask",
             pyproject=PYPROJECT,
             python_version="3.13",
-            interpreter=find_interpreter("3.13"),
             is_online=is_online,
         )
 
