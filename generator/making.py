@@ -169,7 +169,7 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     lock = _locked(plan, wishes, progress)
     tree = _with_lock(plan.project.tree, lock, fresh=wishes.fresh)
     progress.step(
-        f"placing {len(tree)} files in {telling.short(target)}",
+        f"placing {len(plan.project.tree)} files in {telling.short(target)}",
         lambda: place(tree, target, by),
     )
     if around is not None:
