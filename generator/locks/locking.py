@@ -6,7 +6,7 @@ The ways to it, from the quickest on: taken out of this machine's whole lock and
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.locks import tested_set, whole
 from generator.locks.portable import NAME, lock_of_versions
 from generator.locks.pruning import CannotPrune, entries_of, pruned
 from generator.locks.tested_set import PackageSet
+from generator.locks.whole import NoAnswer
 
 _PYPROJECT = "pyproject.toml"
 
@@ -75,7 +76,11 @@ def lock_of(wanted: Wanted) -> Lock:
     """
     tested = tested_set.load(wanted.framework)
     with _folder() as folder:
-        text = _from_whole_lock(wanted, tested, folder) or _by_uv(wanted, tested, folder)
+        try:
+            text = _from_whole_lock(wanted, tested, folder)
+            text = text or _by_uv(wanted, tested, folder, is_online=wanted.is_online)
+        except NoAnswer:
+            text = _by_uv(wanted, tested, folder, is_online=False)
     if text:
         return Lock(text, is_whole=True, moved=moved(text, tested))
     return Lock(lock_of_versions(tested, wanted.pyproject), is_whole=False)
@@ -89,10 +94,10 @@ def newest_lock(wanted: Wanted) -> Lock | None:
     """
     with _folder() as folder:
         (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
-        status = whole.lock_with_uv(folder, wanted.interpreter)
-        if status:
-            return None
-        return Lock((folder / NAME).read_text(encoding="utf-8"), is_whole=True)
+        with suppress(NoAnswer):
+            if whole.lock_with_uv(folder, wanted.interpreter):
+                return Lock((folder / NAME).read_text(encoding="utf-8"), is_whole=True)
+    return None
 
 
 def moved(lock: str, tested: PackageSet) -> tuple[Moved, ...]:
@@ -108,25 +113,37 @@ def moved(lock: str, tested: PackageSet) -> tuple[Moved, ...]:
 
 
 def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
-    """Take the project's lock out of the whole one, which is made where it is missing."""
+    """Take the project's lock out of the whole one, which is made where it is missing or old.
+
+    Raises:
+        NoAnswer: there is no whole lock yet, and the index does not answer.
+    """
     path = whole.cached_file(wanted.framework, wanted.python_version)
-    if path is None:
+    text = whole.cached(path)
+    if path is not None and wanted.is_online and (text is None or whole.is_old(path)):
+        text = _made_whole(wanted, tested, folder, path, text)
+    if text is None:
         return None
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError:
-        if not wanted.is_online:
-            return None
-        made, _ = whole.make_whole(tested, wanted.python_version, wanted.interpreter, folder)
-        if made is None:
-            return None
-        text = made
-        whole.put_in_cache(path, text)
     try:
         found = pruned(text, wanted.pyproject)
     except CannotPrune:
         return None
     return found if not wanted.is_online or _uv_agrees(wanted, folder, found) else None
+
+
+def _made_whole(
+    wanted: Wanted, tested: PackageSet, folder: Path, path: Path, old: str | None
+) -> str | None:
+    """Give a new whole lock, or the old one where the index does not answer."""
+    try:
+        made = whole.make_whole(tested, wanted.python_version, wanted.interpreter, folder)
+    except NoAnswer:
+        if old is None:
+            raise
+        return old
+    if made is not None:
+        whole.put_in_cache(path, made, is_as_tested=not moved(made, tested))
+    return made
 
 
 def _uv_agrees(wanted: Wanted, folder: Path, lock: str) -> bool:
@@ -141,12 +158,22 @@ def _uv_agrees(wanted: Wanted, folder: Path, lock: str) -> bool:
     return done.returncode == 0
 
 
-def _by_uv(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
-    """Let uv lock the project, which keeps the tested versions where they can be had."""
+def _by_uv(wanted: Wanted, tested: PackageSet, folder: Path, *, is_online: bool) -> str | None:
+    """Let uv lock the project, which keeps the tested versions where they can be had.
+
+    Raises:
+        NoAnswer: the index does not answer.
+    """
     (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
     (folder / NAME).write_text(lock_of_versions(tested, wanted.pyproject), encoding="utf-8")
-    further = () if wanted.is_online else ("--offline",)
-    if whole.lock_with_uv(folder, wanted.interpreter, *further):
+    further = () if is_online else ("--offline",)
+    try:
+        is_locked = whole.lock_with_uv(folder, wanted.interpreter, *further)
+    except NoAnswer:
+        if is_online:
+            raise
+        return None
+    if not is_locked:
         return None
     return whole.only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested)
 

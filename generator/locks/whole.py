@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,9 +21,8 @@ from generator.locks.tested_set import FOLDER, PackageSet
 from generator.surroundings import for_project
 from generator.writing import write_whole
 
-# What uv exits with where no versions go together, or where a check fails; 2 is anything else,
-# such as a network that does not answer.
-DISAGREES = 1
+# What uv exits with where no versions go together; 2 is for all else, as for no network.
+_UNSATISFIABLE = 1
 
 # Variables that say which index uv asks, apart from who asks.
 _OF_INDEXES = ("UV_INDEX", "UV_DEFAULT_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS",
@@ -32,8 +32,14 @@ _YANKED = re.compile(r"`([A-Za-z0-9._-]+)==[^`]+` is yanked")
 _PYPROJECT = "pyproject.toml"
 # A line of a lock file for a file of a package: its digest.
 _FILE = re.compile(r'(?m)^(?:sdist = |    )\{ (?:url|path) = .*hash = "sha256:([0-9a-f]{64})".*\n')
+_GOOD_FOR = 30 * 24 * 3600  # seconds
+_MOVED_GOOD_FOR = 24 * 3600
 # Each is about half a megabyte; of other versions and indexes, the last few are enough.
 _KEPT_IN_CACHE = 8
+
+
+class NoAnswer(Exception):
+    """uv could not ask the index, for one that is away or for want of a network."""
 
 
 def cached_file(framework: str, python_version: str) -> Path | None:
@@ -47,40 +53,69 @@ def cached_file(framework: str, python_version: str) -> Path | None:
     return folder / "locks" / f"{framework}-{python_version}-{digest.hexdigest()[:16]}.lock"
 
 
+def cached(path: Path | None) -> str | None:
+    """Give a whole lock that was made before, or None."""
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def is_old(path: Path) -> bool:
+    """Tell whether the index is to be asked again: versions are withdrawn, and come back."""
+    return time.time() - path.stat().st_mtime > _GOOD_FOR
+
+
 def make_whole(
     tested: PackageSet, python_version: str, interpreter: Path | None, folder: Path
-) -> tuple[str | None, int]:
-    """Let uv lock every package of the set; give the lock, or None and uv's exit status.
+) -> str | None:
+    """Let uv lock every package of the set; give the lock, or None where that cannot be.
 
     Files of a tested version that are not those that were tested are left out of it.
+
+    Raises:
+        NoAnswer: the index does not answer.
     """
     (folder / _PYPROJECT).write_text(every_project(tested, python_version), encoding="utf-8")
     lock = portable_lock(tested, tested.requirements, python_version)
     (folder / NAME).write_text(lock, encoding="utf-8")
-    status = lock_with_uv(folder, interpreter)
-    if status:
-        return None, status
-    return only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested), 0
+    if not lock_with_uv(folder, interpreter):
+        return None
+    return only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested)
 
 
-def put_in_cache(path: Path, whole: str) -> None:
-    """Keep a whole lock for the projects to come; a cache that cannot be written is no error."""
+def put_in_cache(path: Path, whole: str, *, is_as_tested: bool) -> None:
+    """Keep a whole lock for the projects to come; a cache that cannot be written is no error.
+
+    One in which a package is missing or moved is soon old: the index may have it tomorrow.
+    """
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, whole)
+        if not is_as_tested:
+            soon = time.time() - _GOOD_FOR + _MOVED_GOOD_FOR
+            os.utime(path, (soon, soon))
         by_age = sorted(path.parent.glob("*.lock"), key=lambda one: one.stat().st_mtime)
         for old in by_age[:-_KEPT_IN_CACHE]:
             old.unlink()
 
 
-def lock_with_uv(folder: Path, interpreter: Path | None, *further: str) -> int:
-    """Let uv write the lock of a folder; a withdrawn (yanked) version moves. Give uv's status."""
+def lock_with_uv(folder: Path, interpreter: Path | None, *further: str) -> bool:
+    """Let uv write the lock of a folder; tell whether it could. A withdrawn version moves.
+
+    Raises:
+        NoAnswer: uv could not ask the index, or something else that it needs.
+    """
     done = run_uv(folder, interpreter, ["lock", *further])
     yanked = _YANKED.findall(done.stderr)
     if done.returncode == 0 and yanked:
         upgrades = [word for name in yanked for word in ("--upgrade-package", name)]
         done = run_uv(folder, interpreter, ["lock", *further, *upgrades])
-    return done.returncode
+    if done.returncode > _UNSATISFIABLE:
+        raise NoAnswer
+    return done.returncode == 0
 
 
 def run_uv(

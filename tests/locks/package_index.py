@@ -33,12 +33,13 @@ class Release:
 
 @dataclass
 class Index:
-    """What an index has; ``yanked`` holds file names, ``asked`` the paths that were asked for."""
+    """What an index has; ``yanked`` holds file names, ``asked`` the paths asked for."""
 
     url: str = ""
     releases: list[Release] = field(default_factory=list)
     yanked: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    is_away: bool = False
 
     def add(
         self,
@@ -83,7 +84,7 @@ def served() -> Iterator[Index]:
             elif found:
                 wheels = [one.wheel for one in index.releases if one.file_name == found[2]]
                 body = wheels[-1] if wheels else b""
-            self.send_response(200 if body else 404)
+            self.send_response(503 if index.is_away else 200 if body else 404)
             is_page = "/simple/" in self.path
             self.send_header("Content-Type", "text/html" if is_page else "application/zip")
             self.send_header("Content-Length", str(len(body)))

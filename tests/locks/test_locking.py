@@ -1,5 +1,6 @@
 """A project's lock on an index that has everything, lacks something, or is not there."""
 
+import os
 import shutil
 import subprocess
 import tomllib
@@ -268,3 +269,42 @@ def test_where_uv_disagrees_it_locks_the_project_itself(
         assert (lock.is_whole, lock.moved) == (True, ())
         assert versions_in(lock) == TESTED
         assert world.index.url in lock.text
+
+
+def test_a_version_that_comes_back_is_taken_the_next_day(world: World) -> None:
+    world.index.yanked.add("speed-1.0-py3-none-any.whl")
+    assert lock_of(world.wanted()).moved
+    world.index.yanked.clear()
+    shutil.rmtree(world.folder / "cache" / "uv")
+    assert lock_of(world.wanted()).moved, "the index is not asked for each project"
+    make_older(days=2)
+    assert lock_of(world.wanted()).moved == ()
+
+
+def test_a_version_that_is_withdrawn_later_is_noticed_within_a_month(world: World) -> None:
+    assert lock_of(world.wanted()).moved == ()
+    world.index.yanked.add("speed-1.0-py3-none-any.whl")
+    shutil.rmtree(world.folder / "cache" / "uv")
+    make_older(days=29)
+    assert lock_of(world.wanted()).moved == ()
+    make_older(days=2)
+    assert lock_of(world.wanted()).moved == (Moved("speed", "1.0", "1.1"),)
+
+
+def test_an_old_lock_of_this_machine_serves_where_the_index_does_not_answer(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = lock_of(world.wanted())
+    make_older(days=400)
+    shutil.rmtree(world.folder / "cache" / "uv")
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
+    world.index.is_away = True
+    assert lock_of(world.wanted()) == first
+
+
+def make_older(days: int) -> None:
+    """Let the whole lock of this machine have been made so much earlier."""
+    path = whole.cached_file("flask", "3.13")
+    assert path is not None
+    then = path.stat().st_mtime - days * 24 * 3600
+    os.utime(path, (then, then))
