@@ -9,7 +9,20 @@ from pathlib import Path
 
 import pytest
 import verification
+from answer_sets import FRAMEWORKS
+from environments import FOLDER, locked
 from servers import KINDS, Server
+
+from generator.locks import whole
+from generator.locks.locking import Wanted, lock_of
+
+NEEDS_NOTHING = """
+[project]
+name = "nothing"
+version = "0"
+requires-python = ">=3.13"
+dependencies = []
+"""
 
 _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
@@ -40,6 +53,19 @@ def _cookiecutter_config(home: Path) -> Path:
     config = home / "cookiecutter.yaml"
     config.write_text(f"replay_dir: {home / 'replay'}\ncookiecutters_dir: {home / 'templates'}\n")
     return config
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _whole_locks() -> None:
+    """Let this machine know its index's addresses, as after the first project made on it.
+
+    Hundreds of projects are made without their packages, so that nothing asks for them.
+    """
+    for framework in FRAMEWORKS:
+        path = whole.cached_file(framework, "3.13")
+        with locked(FOLDER / "whole.lock"):
+            if path is not None and not path.exists():
+                lock_of(Wanted(framework, NEEDS_NOTHING, "3.13", is_online=True))
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
     key = hashlib.sha256(known).hexdigest()[:12]
     folder = FOLDER / f"{framework}-{python_version}-{key}"
     python = folder / "bin" / "python"
-    with _locked(folder.with_suffix(".lock")):
+    with locked(folder.with_suffix(".lock")):
         if not (folder / "complete").exists():
             interpreter = find_interpreter(python_version)
             uv = uv_binary()
@@ -83,7 +83,7 @@ def requirements_of(pyproject: bytes) -> set[str]:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Keep the test processes that share the folder from making it twice."""
     import fcntl
 
