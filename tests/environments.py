@@ -5,6 +5,7 @@ They hold the tested set, so that a run says the same today and in a year.
 
 import hashlib
 import json
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -54,6 +55,15 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
             )  # fmt: skip
             (folder / "complete").touch()
     return python
+
+
+def mypy_cache(python: Path) -> Path:
+    """Give a folder that one process shares between projects of one environment.
+
+    mypy begins anew where the plugins or the packages differ from those of the run before.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    return FOLDER / f"mypy-{python.parents[1].name}-{worker}"
 
 
 @cache

@@ -80,6 +80,7 @@ def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted:
         check_imports(project.tree)
         check_reasons(project.tree)
         check_concerns(framework, project.tree)
+        check_nothing_hidden(project.tree["pyproject.toml"].content)
         new = new_in(project.tree)
         check_files(new)
         write(new, project.tree["pyproject.toml"], tmp_path / str(number))
@@ -129,6 +130,18 @@ def check_concerns(framework: str, tree: Tree) -> None:
     """Claim that every file of a project is about something that has a name."""
     nameless = [path for path in tree if concern_of(framework, "shelf", path) == ADDED.name]
     assert not nameless, f"{nameless} belong to no concern of generator/comparing/concerns.py"
+
+
+@cache
+def check_nothing_hidden(pyproject: bytes) -> None:
+    """Claim that the linter and the type checker read every file of a project."""
+    tools = tomllib.loads(pyproject.decode())["tool"]
+    assert tools["mypy"]["files"] == ["."]
+    assert not {"exclude", "packages", "modules"} & tools["mypy"].keys()
+    for override in tools["mypy"].get("overrides", []):
+        assert not {"ignore_errors", "follow_imports"} & override.keys(), override
+    for settings in (tools["ruff"], tools["ruff"]["lint"]):
+        assert not {"exclude", "extend-exclude", "include"} & settings.keys()
 
 
 def check_imports(tree: Tree) -> None:

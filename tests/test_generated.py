@@ -15,7 +15,7 @@ from answer_sets import (
     whole,
 )
 from conftest import Counter
-from environments import FOLDER, shared_environment
+from environments import FOLDER, mypy_cache, shared_environment
 from projects import RenderedProject
 from servers import Server
 
@@ -82,7 +82,7 @@ def test_a_generated_project_passes_its_own_tests_and_checks(
     servers = servers_for(answers, server)
     passed = FOLDER / "passed" / fingerprint(project)
     if not (request.config.getoption("--resume") and passed.exists()):
-        environment = environment_for(servers) | {"MYPY_CACHE_DIR": str(_mypy_cache(python))}
+        environment = environment_for(servers) | {"MYPY_CACHE_DIR": str(mypy_cache(python))}
         for command in _checks(framework, answers):
             _passes(project.folder, [python, *command], environment)
         passed.parent.mkdir(exist_ok=True)
@@ -174,7 +174,7 @@ def wanted(project: RenderedProject) -> Wanted:
 
 
 def _checks(framework: str, answers: Answers) -> list[list[str]]:
-    checks = [["-m", "pytest", "-q", "-p", "no:cacheprovider"], ["-m", "mypy"]]
+    checks = [["-m", "pytest", "-q", "-p", "no:cacheprovider"], ["-m", "mypy", "."]]
     has_migrations = answers["database"] not in {"none", "redis"}
     if framework == "django":
         checks.append(["manage.py", "check"])
@@ -207,15 +207,6 @@ done = subprocess.run(
 sys.stdout.write(done.stdout + done.stderr)
 sys.exit(done.returncode or "no issues" not in done.stdout + done.stderr)
 """
-
-
-def _mypy_cache(python: Path) -> Path:
-    """Give a folder that one process shares between projects of one environment.
-
-    mypy begins anew where the plugins or the packages differ from those of the run before.
-    """
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    return FOLDER / f"mypy-{python.parents[1].name}-{worker}"
 
 
 def _passes(folder: Path, words: list[str | Path], environment: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """What an owner does next: changes a model, makes a migration and runs it, with rows there."""
 
+import os
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from answer_sets import whole
-from environments import shared_environment
+from environments import mypy_cache, shared_environment
 from projects import RenderedProject
 
 from generator.questions import Answers
@@ -88,7 +89,12 @@ class Owner:
     def tries(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run something by the project's Python."""
         return subprocess.run(
-            [self.python, *words], cwd=self.folder, capture_output=True, text=True, check=False
+            [self.python, *words],
+            cwd=self.folder,
+            env={**os.environ, "MYPY_CACHE_DIR": str(mypy_cache(self.python))},
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     def runs(self, *words: str) -> None:
@@ -188,4 +194,70 @@ def test_a_changed_table_keeps_the_rows_that_refer_to_it(
 
     owner.runs(*take_back)
     assert "254" in owner.tables()[owner.users]
+    assert owner.rows() == (1, 1)
+
+
+NEW_MODEL = {
+    "django": """
+
+class Tag(models.Model):
+    \"\"\"A word for a note.\"\"\"
+
+    word = models.CharField(max_length=20, unique=True)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE)
+
+    def __str__(self) -> str:
+        return self.word
+""",
+    "sqlalchemy": """
+
+class Tag(Base):
+    \"\"\"A word for a note.\"\"\"
+
+    __tablename__ = "tags"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(String(20), unique=True)
+    note_id: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime] = mapped_column(Moment, default=now)
+""",
+    "peewee": """
+
+class Tag(Base):
+    \"\"\"A word for a note.\"\"\"
+
+    word = CharField(max_length=20, unique=True)
+    note = ForeignKeyField(Note, on_delete="CASCADE")
+    made_at = MomentField(default=now)
+
+    class Meta:
+        table_name = "tags"
+""",
+}
+
+
+@pytest.mark.parametrize("orm", ["django", "sqlalchemy", "peewee"])
+def test_a_migration_made_as_the_readme_says_passes_the_checks_of_the_project(
+    orm: str, tmp_path: Path
+) -> None:
+    owner = Owner({"django": DJANGO, "sqlalchemy": SQLALCHEMY, "peewee": PEEWEE}[orm], tmp_path)
+    models = owner.folder / owner.slug / "notes/models.py"
+    make = owner.migrating("makemigrations" if orm == "django" else "migrate")
+    migrations = set(owner.folder.rglob("migrations/**/*.py"))
+
+    done = owner.tries(*make, *([] if orm == "django" else ["-m", "nothing"]))
+    assert "changes detected" in done.stdout or "as the models say" in done.stdout + done.stderr
+    assert set(owner.folder.rglob("migrations/**/*.py")) == migrations
+
+    models.write_text(models.read_text("utf-8") + NEW_MODEL[orm], "utf-8")
+    if orm == "peewee":
+        owner.edits(f"{owner.slug}/migrating.py", "import Note\n", "import Note, Tag\n")
+        owner.edits(f"{owner.slug}/migrating.py", "Note)", "Note, Tag)")
+    owner.runs(*make, *([] if orm == "django" else ["-m", "add tags"]))
+    assert len(set(owner.folder.rglob("migrations/**/*.py")) - migrations) == 1
+
+    owner.runs("-m", "ruff", "check", "--no-cache")
+    owner.runs("-m", "ruff", "format", "--check", "--no-cache")
+    owner.runs("-m", "mypy")
+    owner.migrates("migrate" if orm == "django" else "upgrade")
     assert owner.rows() == (1, 1)

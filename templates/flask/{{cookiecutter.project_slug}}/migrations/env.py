@@ -7,6 +7,7 @@
 from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.operations.ops import MigrationScript
 from flask import current_app
 from {{ cookiecutter.project_slug }}.database import Moment
 {% if sqlite %}
@@ -33,6 +34,15 @@ def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context'
         return "sa.DateTime(timezone=True)"
 {% endif %}
     return False
+
+
+def skip_empty(_context: object, _revision: object, written: list[MigrationScript]) -> None:
+    """Write no migration where no model has changed."""
+    found_by_itself = getattr(context.config.cmd_opts, "autogenerate", False)
+    changes = written[0].upgrade_ops
+    if found_by_itself and changes and changes.is_empty():
+        written.clear()
+        context.config.print_stdout("The tables are as the models say.")
 
 
 {% if sqlite %}
@@ -75,6 +85,7 @@ def run_migrations() -> None:
             connection=connection,
             target_metadata=migrate.db.metadata,
             render_item=render_item,
+            process_revision_directives=skip_empty,
             **options,
             **migrate.configure_args,
         )
@@ -94,6 +105,7 @@ def run_migrations() -> None:
             connection=connection,
             target_metadata=migrate.db.metadata,
             render_item=render_item,
+            process_revision_directives=skip_empty,
             **migrate.configure_args,
         )
         with context.begin_transaction():
