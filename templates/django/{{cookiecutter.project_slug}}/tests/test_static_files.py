@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import Settings
 {% endfilter %}
+
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 
 def fetch(client: Client, path: str, **headers: str) -> Any:
@@ -24,15 +26,21 @@ def fetch(client: Client, path: str, **headers: str) -> Any:
     return response
 
 
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files, collected once as for production: that takes its time."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES):
+        call_command("collectstatic", verbosity=0)
+    return folder
+
+
 @pytest.fixture
-def collected(settings: Settings, tmp_path: Path) -> str:
-    """The address of {{ 'the style sheet' if kind == 'css' else 'a script' }}, after the files were collected as for production."""
-    settings.STATIC_ROOT = tmp_path
+def collected(settings: Settings, folder: Path) -> str:
+    """The address of {{ 'the style sheet' if kind == 'css' else 'a script' }} in production."""
+    settings.STATIC_ROOT = folder
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = False
-    settings.STORAGES = {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
-    call_command("collectstatic", verbosity=0)
+    settings.STORAGES = STORAGES
     return staticfiles_storage.url("{{ file }}")
 
 
