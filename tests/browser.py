@@ -7,6 +7,9 @@ from urllib.parse import urljoin
 
 import requests
 
+# Seconds after which a server hangs. Nothing takes nearly as long, even where the machine is busy.
+PATIENCE = 300
+
 
 @dataclass
 class Form:
@@ -42,7 +45,7 @@ class Browser:
 
     def open(self, path: str) -> requests.Response:
         """Open a page, following redirects."""
-        self.page = self.session.get(urljoin(self.address, path), timeout=20)
+        self.page = self.session.get(urljoin(self.address, path), timeout=PATIENCE)
         return self.page
 
     def submit(self, having: str, **values: Any) -> requests.Response:
@@ -56,7 +59,7 @@ class Browser:
             urljoin(self.page.url, form.action or self.page.url),
             data={**form.fields, **values},
             headers={"Referer": self.page.url},
-            timeout=20,
+            timeout=PATIENCE,
         )
         return self.page
 

@@ -32,7 +32,7 @@ _DURATION = re.compile(r"\d+\.\d s\b")
 _PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 _EMPTY_ROWS = re.compile(r"\n{3,}")
 # Seconds; packages are installed in them.
-_PATIENCE = 180
+_PATIENCE = 300
 # Of a table on the page: how wide its columns are drawn, and how many rows.
 _WIDTHS = {2: (26, 52), 3: (26, 25, 25)}
 _ROWS_SHOWN = 36
@@ -148,7 +148,7 @@ def making(terminal: Terminal) -> Iterator[Shot]:
     )
     _wait_for(address)
     for path in ("/health/ready", "/api/v1/notes/"):
-        reply = requests.get(f"{address}{path}", timeout=20)
+        reply = requests.get(f"{address}{path}", timeout=_PATIENCE)
         yield Shot(
             "It answers." if path == "/health/ready" else "Its API holds no notes yet.",
             f"$ curl -s {address}{path}\n{reply.text.strip()}",
@@ -159,10 +159,8 @@ def making(terminal: Terminal) -> Iterator[Shot]:
 
 def _wait(terminal: Terminal, reached: Callable[[], bool]) -> None:
     """Read what a terminal shows until it is what was waited for."""
-    end = time.monotonic() + _PATIENCE
-    while not reached():
-        assert time.monotonic() < end, terminal.everything()
-        terminal.shows("")
+    terminal.until(reached, "what was waited for is not shown")
+    terminal.shows("")
 
 
 def _wait_for(address: str) -> None:
@@ -170,7 +168,7 @@ def _wait_for(address: str) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         try:
-            requests.get(f"{address}/health/live", timeout=5)
+            requests.get(f"{address}/health/live", timeout=_PATIENCE)
         except requests.RequestException:
             time.sleep(0.5)
         else:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import requests
+from browser import PATIENCE
 from environments import shared_environment
 from projects import RenderedProject
 
@@ -64,11 +65,11 @@ def _environment_of(project: RenderedProject) -> Path:
 
 
 def _wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         assert running.poll() is None, log.read_text()
         try:
-            requests.get(f"{address}/health/live", timeout=5).raise_for_status()
+            requests.get(f"{address}/health/live", timeout=PATIENCE).raise_for_status()
         except requests.RequestException:
             time.sleep(0.1)
         else:

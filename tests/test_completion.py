@@ -176,7 +176,7 @@ def bash(tmp_path_factory: pytest.TempPathFactory) -> Iterator["pexpect.spawn[st
         path, ["--norc", "--noprofile", "-i"],
         cwd=str(tmp_path_factory.mktemp("bash")),
         env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "PS1": "ready> ", "TERM": "dumb"},
-        encoding="utf-8", timeout=20, dimensions=(24, 200),
+        encoding="utf-8", timeout=300, dimensions=(24, 200),
     )  # fmt: skip
     shell.sendline("bind 'set enable-bracketed-paste off'; eval \"$(startwise --show-completion)\"")
     shell.expect_exact("ready> ")

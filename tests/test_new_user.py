@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 from answer_sets import FRAMEWORKS
-from browser import Browser
+from browser import PATIENCE, Browser
 from conftest import Counter
 from projects import BIN
 
@@ -46,17 +46,19 @@ def test_a_note_from_sign_up_to_the_api(framework: str, tmp_path: Path, counted:
         check_admin(Browser(address))
 
         token = requests.post(
-            f"{address}/api/v1/tokens/", json={"email": EMAIL, "password": PASSWORD}, timeout=20
+            f"{address}/api/v1/tokens/",
+            json={"email": EMAIL, "password": PASSWORD},
+            timeout=PATIENCE,
         ).json()["access"]
         headers = {"Authorization": f"Bearer {token}"}
         made = requests.post(
             f"{address}/api/v1/notes/",
             json={"title": "Tea", "body": "x"},
             headers=headers,
-            timeout=20,
+            timeout=PATIENCE,
         )
         assert made.status_code == 201, made.text
-        listed = requests.get(f"{address}/api/v1/notes/", headers=headers, timeout=20).json()
+        listed = requests.get(f"{address}/api/v1/notes/", headers=headers, timeout=PATIENCE).json()
         assert {note["title"] for note in listed["results"]} == {"Milk & honey", "Tea"}
         assert run_in(project, ["git", "status", "--porcelain"], {}) == ""
     counted.add("projects made, served and used over HTTP")
@@ -67,7 +69,7 @@ def sign_up(user: Browser, log: Path) -> None:
     user.open("/accounts/signup/")
     passwords = re.findall(r'name="(password\w*)"', user.page.text)
     user.submit("email", email=EMAIL, **dict.fromkeys(passwords, PASSWORD))
-    link = confirmation_link(log)
+    link = confirmation_link(user.address, log)
     user.open(link)
     if "<form" in user.page.text and "confirm" in user.page.url:
         user.submit("csrfmiddlewaretoken")
@@ -79,14 +81,16 @@ def sign_up(user: Browser, log: Path) -> None:
     user.shows("/notes/new/")
 
 
-def confirmation_link(log: Path) -> str:
-    """Give the link in the mail that the server printed."""
-    end = time.monotonic() + 20
+def confirmation_link(address: str, log: Path) -> str:
+    """Wait for the mail that the server prints; give the link in it."""
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         text = log.read_text().replace("=\n", "").replace("=3D", "=")
         found = re.search(r"https?://\S+/accounts/\S*confirm\S*", text)
         if found:
             return found.group().rstrip(".")
+        # Fails at once where the server has ended.
+        requests.get(f"{address}/health/live", timeout=PATIENCE)
         time.sleep(0.1)
     raise AssertionError(log.read_text())
 
@@ -133,13 +137,13 @@ def _environment() -> dict[str, str]:
 
 def address_of(log: Path, running: "subprocess.Popen[bytes]") -> str:
     """Wait until the server answers; give its address."""
-    end = time.monotonic() + 180
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         assert running.poll() is None, log.read_text()
         found = re.search(r"Serving at (http://[\d.:]+)/", log.read_text())
         if found:
             try:
-                requests.get(f"{found.group(1)}/health/live", timeout=5).raise_for_status()
+                requests.get(f"{found.group(1)}/health/live", timeout=PATIENCE).raise_for_status()
             except requests.RequestException:
                 pass
             else:

@@ -156,7 +156,7 @@ def test_a_reader_who_has_read_enough_ends_it_quietly(tmp_path: Path, words: lis
     ):
         assert process.stdout is not None
         process.stdout.close()
-        process.wait(timeout=60)
+        process.wait(timeout=300)
     assert errors.read_text() == ""
 
 
@@ -176,7 +176,7 @@ def on_terminal(*words: str, **environment: str) -> str:
         env.pop("NO_COLOR", None)
     child = pexpect.spawn(
         STARTWISE[0], [*STARTWISE[1:], "show", *words], env=env, encoding="utf-8",
-        dimensions=(24, 80), timeout=60,
+        dimensions=(24, 80), timeout=300,
     )  # fmt: skip
     sent = child.read()
     child.close()

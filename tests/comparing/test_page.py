@@ -38,6 +38,10 @@ FULL: Answers = {
     "jobs": "celery",
 }  # fmt: skip
 LARGEST_PAGE = 2_500_000
+# Milliseconds after which a browser hangs. Nothing takes nearly as long, even where the machine is
+# busy.
+PATIENCE = 300_000
+expect.set_options(timeout=PATIENCE)
 
 RUNS = "window.ran = true"
 HOSTILE = (
@@ -57,7 +61,9 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip(CHROMIUM_MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"], timeout=PATIENCE
+        )
         yield browser
         browser.close()
 
@@ -92,6 +98,7 @@ def opened(page: Page, address: str) -> Iterator[Page]:
     page.on("console", lambda message: complaints.append(f"the console says: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(f"the script failed: {error}"))
     page.on("request", lambda request: complaints.extend(asked_for(request.url, address)))
+    page.set_default_timeout(PATIENCE)
     page.goto(address)
     try:
         yield page
@@ -264,6 +271,7 @@ def test_without_scripts_all_but_the_contents_of_files_can_be_read(
     browser: Browser, address: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(address)
     expect(page.get_by_role("heading", name="Why Django?")).to_be_visible()

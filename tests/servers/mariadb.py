@@ -30,7 +30,7 @@ def run() -> Iterator[Server]:
         run_command(
             [program("mariadb-install-db"), "--no-defaults", *as_user, f"--datadir={data}",
              f"--tmpdir={folder}", "--auth-root-authentication-method=normal", "--skip-test-db"],
-            folder, seconds=120,
+            folder,
         )  # fmt: skip
         words: list[str | Path] = [
             program("mariadbd"), "--no-defaults", *as_user, f"--datadir={data}", f"--port={port}",

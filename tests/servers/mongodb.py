@@ -62,6 +62,6 @@ def _installed() -> Path:
             run_command([*make, "--python", interpreter, _ENVIRONMENT], here)
             install = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
             install += ["--require-hashes", "--requirements", str(_REQUIREMENTS)]
-            run_command([*install, "--python", python], here, seconds=300)
+            run_command([*install, "--python", python], here)
             (_ENVIRONMENT / "complete").touch()
     return python

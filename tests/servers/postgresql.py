@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from servers.running import Server, account_for, folder_for, free_port
+from servers.running import PATIENCE, Server, account_for, folder_for, free_port
 from servers.running import run as run_command
 
 
@@ -33,7 +33,9 @@ def run() -> Iterator[Server]:
             f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} "
             "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         )
-        control: list[str | Path] = [programs / "pg_ctl", "-D", data, "-l", folder / "log"]
+        control: list[str | Path] = [
+            programs / "pg_ctl", "-D", data, "-l", folder / "log", "-t", str(PATIENCE),
+        ]  # fmt: skip
         run_command([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync",
                      "-E", "UTF8", "--locale=C.UTF-8"], folder, account)  # fmt: skip
         run_command([*control, "-w", "-o", options, "start"], folder, account)

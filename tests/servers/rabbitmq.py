@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from servers.running import Server, account_for, as_account, folder_for, free_port
+from servers.running import PATIENCE, Server, account_for, as_account, folder_for, free_port
 
 _PROGRAMS = Path("/usr/lib/rabbitmq/bin")
 
@@ -41,7 +41,7 @@ def run() -> Iterator[Server]:
             yield Server(f"RabbitMQ {said}", lambda: f"amqp://guest:guest@127.0.0.1:{port}//")
         finally:
             _control(["stop"], environment, account)
-            broker.wait(timeout=30)
+            broker.wait(timeout=PATIENCE)
             _stop_port_mapper(environment, account)
 
 
@@ -68,7 +68,8 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
 def _control(words: list[str], environment: Mapping[str, str], account: str | None) -> str:
     done = subprocess.run(
         as_account([_PROGRAMS / "rabbitmqctl", *words], account),
-        env=dict(environment), cwd="/", capture_output=True, text=True, check=False, timeout=60,
+        env=dict(environment), cwd="/", capture_output=True, text=True, check=False,
+        timeout=PATIENCE,
     )  # fmt: skip
     return done.stdout.strip()
 
@@ -76,17 +77,17 @@ def _control(words: list[str], environment: Mapping[str, str], account: str | No
 def _wait_until_up(
     broker: "subprocess.Popen[bytes]", environment: Mapping[str, str], account: str | None
 ) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert broker.poll() is None, "RabbitMQ ended as it started"
         if "Runtime" in _control(["status"], environment, account):
             return
         time.sleep(0.5)
-    raise AssertionError("RabbitMQ did not start within a minute")
+    raise AssertionError(f"RabbitMQ did not start within {PATIENCE} seconds")
 
 
 def _stop_port_mapper(environment: Mapping[str, str], account: str | None) -> None:
     subprocess.run(
         as_account(["epmd", "-port", environment["ERL_EPMD_PORT"], "-kill"], account),
-        env=dict(environment), cwd="/", capture_output=True, check=False, timeout=15,
+        env=dict(environment), cwd="/", capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip

@@ -15,6 +15,9 @@ from pathlib import Path
 # Where the account that a server runs as may go; the folders of single tests are closed to it.
 FOLDER = tempfile.gettempdir()
 
+# Seconds after which a server hangs. Nothing takes nearly as long, even where the machine is busy.
+PATIENCE = 300
+
 
 @dataclass(frozen=True)
 class Server:
@@ -50,9 +53,7 @@ def account_for(name: str) -> str | None:
     return pwd.getpwnam(name).pw_name
 
 
-def run(
-    words: Sequence[str | Path], folder: Path, account: str | None = None, *, seconds: float = 60
-) -> str:
+def run(words: Sequence[str | Path], folder: Path, account: str | None = None) -> str:
     """Run a command to its end; give what it printed."""
     done = subprocess.run(
         as_account(words, account),
@@ -62,7 +63,7 @@ def run(
         stdin=subprocess.DEVNULL,
         text=True,
         check=False,
-        timeout=seconds,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, f"{words}: {done.stdout}"
     return done.stdout
@@ -74,8 +75,6 @@ def process(
     folder: Path,
     port: int,
     environment: Mapping[str, str] | None = None,
-    *,
-    seconds: float = 30,
 ) -> Iterator[None]:
     """Keep a server running that listens on a port of loopback; its log is in the folder."""
     with (folder / "log").open("wb") as log:
@@ -88,7 +87,7 @@ def process(
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for(port, server, folder / "log", seconds)
+            _wait_for(port, server, folder / "log")
             yield
         finally:
             server.terminate()
@@ -110,8 +109,8 @@ def as_account(words: Sequence[str | Path], account: str | None) -> list[str]:
     return [*before, *map(str, words)]
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -13,7 +13,8 @@ from projects import BIN
 ENTER, UP, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[A", "\x1b[B", "\x1b[Z", "\x03", "\x04"
 # Wipes what stands on the line.
 WIPE = "\x05\x15"
-_PATIENCE = 20
+# Seconds after which a program hangs. Nothing takes nearly as long, even where the machine is busy.
+_PATIENCE = 300
 
 
 class Terminal:
@@ -31,6 +32,7 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, rows, history=1000, ratio=0.5)
         self._stream = pyte.Stream(self.screen)
         self.written = ""
+        self._has_ended = False
         self.child: pexpect.spawn[str] = pexpect.spawn(
             words[0],
             words[1:],
@@ -51,12 +53,17 @@ class Terminal:
         for key in keys:
             self.child.send(key)
 
+    def until(self, reached: Callable[[], bool], otherwise: str) -> None:
+        """Take what is written until something is reached; fail at once where the program ends."""
+        end = time.monotonic() + _PATIENCE
+        while not reached():
+            assert not self._has_ended, f"{otherwise}, and it has ended:\n{self.text()}"
+            assert time.monotonic() < end, f"{otherwise}:\n{self.text()}"
+            self._read()
+
     def shows(self, text: str) -> str:
         """Wait until the screen shows a text; give the whole screen."""
-        end = time.monotonic() + _PATIENCE
-        while text not in self.text():
-            assert time.monotonic() < end, f"{text!r} is not shown:\n{self.text()}"
-            self._read()
+        self.until(lambda: text in self.text(), f"{text!r} is not shown")
         self._read_rest()
         return self.text()
 
@@ -64,10 +71,7 @@ class Terminal:
         """Wait for a question and press keys; give the screen that it stood on."""
         screen = self.shows(question)
         self.press(*keys)
-        end = time.monotonic() + _PATIENCE
-        while self.text() == screen and self.child.isalive():
-            assert time.monotonic() < end, f"nothing happened:\n{self.text()}"
-            self._read()
+        self.until(lambda: self.text() != screen or self._has_ended, "nothing happened")
         self._read_rest()
         return screen
 
@@ -85,17 +89,27 @@ class Terminal:
 
     def end(self) -> int:
         """Wait until the program ends; give its exit status."""
-        while True:
-            try:
-                self._take(self.child.read_nonblocking(65536, timeout=_PATIENCE))
-            except pexpect.EOF:
-                self.child.close()
-                return int(self.child.exitstatus or 0)
+        self.until(lambda: self._has_ended, "it has not ended")
+        self.child.close()
+        return int(self.child.exitstatus or 0)
 
     def _read_rest(self) -> None:
-        """Take the rest of what is being drawn."""
-        while self._read():
-            pass
+        """Take the rest of what is being drawn: until nothing is written, and it waits for keys."""
+        end = time.monotonic() + _PATIENCE
+        while True:
+            waits = self._waits()
+            if not self._read() and (waits or self._has_ended):
+                return
+            assert time.monotonic() < end, f"it draws for ever:\n{self.text()}"
+
+    def _waits(self) -> bool:
+        """Whether the program sleeps; one that has more to draw runs, or would if it could."""
+        states = Path("/proc").glob(f"{self.child.pid}/task/*/stat")
+        try:
+            return all(state.read_text().rpartition(")")[2].split()[0] == "S" for state in states)
+        except OSError:
+            # It has ended since.
+            return False
 
     def _read(self) -> bool:
         """Take what was written, if anything was within a moment."""
@@ -104,7 +118,7 @@ class Terminal:
         except pexpect.TIMEOUT:
             return False
         except pexpect.EOF:
-            time.sleep(0.03)
+            self._has_ended = True
             return False
         return True
 

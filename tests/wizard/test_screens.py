@@ -76,7 +76,7 @@ def test_nothing_is_asked_without_a_terminal_at_both_ends(
             stdout=terminal if has_terminal == "output" else subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "TERM": "xterm"},
-            timeout=60,
+            timeout=300,
             check=False,
         )
     finally:
