@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from answer_sets import triple_covering_sets, whole
+from answer_sets import triple_covering_sets
+from rendered_once import project_of
 
 from generator.installing import find_interpreter, uv_binary
 from generator.locks import tested_set
 from generator.locks.portable import requirements_of as lines_of
 from generator.locks.tested_set import FOLDER as TESTED
 from generator.locks.tested_set import Package
-from generator.rendering import render
 
 FOLDER = Path(__file__).parents[1] / ".test-environments"
 
@@ -71,9 +71,8 @@ def requirements_of_all(framework: str) -> frozenset[str]:
     """Give the requirements of every triple of choices, development tools included."""
     found: set[str] = set()
     for answers in triple_covering_sets(framework):
-        found |= requirements_of(
-            render(framework, whole(framework, answers)).tree["pyproject.toml"].content
-        )
+        tree = project_of(framework, answers).tree
+        found |= requirements_of(tree["pyproject.toml"].content)
     return frozenset(found)
 
 
