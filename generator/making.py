@@ -1,35 +1,26 @@
 """One run of ``startwise new``: complete the answers, pick, render, place, install, tell."""
 
-import os
 import sys
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any
 
 from generator import installing, telling
 from generator.answers import flag_with
-from generator.environment_file import EXAMPLE
-from generator.errors import Interrupted, StartwiseError
+from generator.errors import StartwiseError
+from generator.finishing import finish, locked, shell_of, wanted_of, with_lock
 from generator.guidance.engine import as_data
-from generator.locks import locking, report
-from generator.locks.locking import Lock
-from generator.locks.portable import NAME
+from generator.locks import report
 from generator.output import print_json
 from generator.placing import check_target, place
 from generator.planning import Plan
 from generator.planning import plan as plan_for
+from generator.progress import Progress
 from generator.questions import Answer
-from generator.record import RECORD, without_tested
-from generator.rendering import File, Tree
-from generator.repository import Author, amend, check_git, known_author, repository_around
-from generator.surroundings import names_in, said_instead
-from generator.terminal import is_colored, plain, plain_lines, width
+from generator.repository import Author, check_git, known_author, repository_around
+from generator.terminal import is_colored, plain_lines, width
 from generator.workspaces import check_workspace
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -60,29 +51,6 @@ class Wishes:
             "--plain": self.plain,
         }
         return tuple(flag for flag, is_said in said.items() if is_said)
-
-
-@dataclass
-class Progress:
-    """Tells each step as it is taken, and keeps them for the JSON output."""
-
-    out: TextIO
-    steps: list[dict[str, Any]] = field(default_factory=list)
-
-    def step(self, name: str, work: Callable[[], T]) -> T:
-        """Do one step, give its result; tell its name before it and its time after it."""
-        self.out.write(f"  {plain(name)} … ")
-        self.out.flush()
-        started = time.monotonic()
-        try:
-            result = work()
-        except BaseException:
-            self.out.write("failed\n")
-            self.steps.append({"name": name, "done": False})
-            raise
-        self.out.write(f"{time.monotonic() - started:.1f} s\n")
-        self.steps.append({"name": name, "done": True})
-        return result
 
 
 def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
@@ -166,15 +134,18 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     around = repository_around(target) if wishes.git else None
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     by = author if wishes.git and around is None else None
-    lock = _locked(plan, wishes, progress)
-    tree = _with_lock(plan.project.tree, lock, fresh=wishes.fresh)
+    wanted = wanted_of(plan, is_online=wishes.install)
+    lock = locked(wanted, progress, fresh=wishes.fresh)
+    tree = with_lock(plan.project.tree, lock, fresh=wishes.fresh)
     progress.step(
         f"placing {len(plan.project.tree)} files in {telling.short(target)}",
         lambda: place(tree, target, by),
     )
     if around is not None:
         progress.out.write(telling.inside(around))
-    failure = _finish(plan, target, by, lock, progress) if wishes.install else None
+    failure: StartwiseError | None = None
+    if wishes.install:
+        lock, failure = finish(plan, wanted, target, by, lock, progress)
     if wishes.as_json:
         repository = target if by is not None else around
         data = {
@@ -183,96 +154,16 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=wishes.fresh),
         }
-        steps = telling.next_commands(target, plan.project.commands, _shell(plan))
+        steps = telling.next_commands(target, plan.project.commands, shell_of(plan))
         print_json({**data, "next": steps})
     if failure is not None:
         raise failure
     if not wishes.install:
         progress.out.write(report.to_be_completed(lock))
     database = str(plan.answers["database"])
-    told = telling.next_steps(target, plan.project.commands, database, _shell(plan))
+    told = telling.next_steps(target, plan.project.commands, database, shell_of(plan))
     progress.out.write(plain_lines(told))
     return _serve(plan, target, progress) if wishes.run else 0
-
-
-def _finish(
-    plan: Plan, target: Path, by: Author | None, lock: Lock | None, progress: Progress
-) -> StartwiseError | None:
-    """Install and migrate a placed project; give what went wrong, with how to go on.
-
-    Raises:
-        Interrupted: Ctrl-C stopped it.
-    """
-    try:
-        _install(plan, target, progress)
-        _commit_changed_lock(target, by, lock)
-    except KeyboardInterrupt:
-        raise Interrupted(
-            "Stopped. The project is whole, but not all of it is installed.",
-            f"Go on with: {_rest_of_installing(plan, target)}",
-        ) from None
-    except StartwiseError as error:
-        error.way_out = f"{error.way_out} {_rest_of_installing(plan, target)}".strip()
-        return error
-    return None
-
-
-def _shell(plan: Plan) -> list[str]:
-    """Give what the shell sets that would overrule the project."""
-    return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))
-
-
-def _locked(plan: Plan, wishes: Wishes, progress: Progress) -> Lock | None:
-    """Give the lock of the project's packages, or None where the newest are not resolved yet."""
-    wanted = locking.Wanted(
-        framework=plan.framework,
-        pyproject=plan.project.tree["pyproject.toml"].content.decode(),
-        python_version=str(plan.answers["python_version"]),
-        is_online=wishes.install,
-    )
-    if wishes.fresh:
-        if not wishes.install:
-            return None
-        return progress.step("locking the newest packages", lambda: locking.newest_lock(wanted))
-    lock = progress.step("locking the tested packages", lambda: locking.lock_of(wanted))
-    today = datetime.now(tz=UTC).date()
-    progress.out.write(report.not_as_tested(lock) + report.age(today))
-    return lock
-
-
-def _with_lock(tree: Tree, lock: Lock | None, *, fresh: bool) -> Tree:
-    """Give the files of a project with its lock, and a record that is true of it."""
-    changed = dict(tree)
-    if fresh:
-        record = changed[RECORD]
-        text = without_tested(record.content.decode())
-        changed[RECORD] = replace(record, content=text.encode())
-    if lock is not None:
-        changed[NAME] = File(lock.text.encode(), executable=False, features=())
-    return dict(sorted(changed.items()))
-
-
-def _commit_changed_lock(target: Path, by: Author | None, lock: Lock | None) -> None:
-    """Put what uv has made of the lock while it installed into the only commit there is."""
-    now = (target / NAME).read_text(encoding="utf-8")
-    if by is not None and (lock is None or now != lock.text):
-        amend(target, by)
-
-
-def _rest_of_installing(plan: Plan, target: Path) -> str:
-    """Give the commands that finish what was interrupted; done twice they do no harm."""
-    words = [telling.entering(str(target), _shell(plan)), telling.with_known_uv("uv sync")]
-    if plan.answers["database"] == "sqlite":
-        words.append(telling.with_known_uv(plan.project.commands["migrate"]))
-    return " && ".join(words)
-
-
-def _install(plan: Plan, target: Path, progress: Progress) -> None:
-    version = str(plan.answers["python_version"])
-    progress.step("installing packages", lambda: installing.install(target, version))
-    if plan.answers["database"] == "sqlite":
-        command = plan.project.commands["migrate"]
-        progress.step("migrating the database", lambda: installing.migrate(target, command))
 
 
 def _serve(plan: Plan, target: Path, progress: Progress) -> int:

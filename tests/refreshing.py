@@ -8,6 +8,7 @@ only adds what the templates newly require: no other package moves, and the test
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,11 +21,13 @@ from typing import Any
 
 from answer_sets import FRAMEWORKS
 from environments import requirements_of_all
+from servers import KINDS
 
 from generator.installing import find_interpreter, uv_binary
 from generator.locks import tested_set
 from generator.locks.portable import portable_lock
-from generator.locks.tested_set import FOLDER, PackageSet, normalised
+from generator.locks.tested_set import FOLDER, Package, PackageSet, normalised
+from generator.surroundings import for_project
 
 ROOT = Path(__file__).parents[1]
 # Malicious and broken releases are mostly found and withdrawn within days.
@@ -56,6 +59,10 @@ def main() -> int:
     wishes = parser.parse_args()
     if wishes.add_only:
         return add_what_is_new()
+    missing = [reason for kind in KINDS.values() if (reason := kind.missing())]
+    if missing:
+        # What is not run would count as green.
+        sys.exit("\n".join(missing))
     now = datetime.now(UTC)
     until = now - timedelta(days=wishes.cooldown)
     print(f"The newest packages that are {wishes.cooldown} days old or more:")
@@ -126,12 +133,13 @@ def resolved(framework: str, until: datetime, kept: PackageSet | None = None) ->
         python = folder / ".venv" / "bin" / "python"
         uv(folder, "sync", "--frozen")
         modules = json.loads(told([str(python), "-c", _MODULES], folder))
-    packages = packages_of(lock, modules)
+    packages = with_kept_digests(packages_of(lock, modules), kept.packages if kept else {})
     build: dict[str, Any] = {}
     if any(one.get("is_built") for one in packages.values()):
         before = kept and PackageSet(BUILT_WITH, kept.build, {})
         with tempfile.TemporaryDirectory() as name:
             build = packages_of(locked(Path(name), BUILT_WITH, until, before), {})
+        build = with_kept_digests(build, kept.build if kept else {})
     return {"requirements": requirements, "packages": packages, "build": build}
 
 
@@ -177,6 +185,14 @@ def packages_of(lock: str, modules: Mapping[str, list[str]]) -> dict[str, Any]:
     return found
 
 
+def with_kept_digests(packages: dict[str, Any], kept: Mapping[str, Package]) -> dict[str, Any]:
+    """Give packages, with no file that came to a version after it was tested."""
+    for name, package in packages.items():
+        if name in kept and kept[name].version == package["version"]:
+            package["sha256"] = sorted(kept[name].sha256)
+    return packages
+
+
 def as_requirement(edge: Mapping[str, Any]) -> str:
     """Give a dependency of a lock file as a requirement without versions."""
     extras = f"[{','.join(edge['extra'])}]" if "extra" in edge else ""
@@ -215,12 +231,15 @@ def uv(folder: Path, *words: str) -> None:
 
 
 def told(words: list[str], folder: Path) -> str:
-    """Give what a command prints.
+    """Give what a command prints, whatever the shell says of projects and of uv.
 
     Raises:
         SystemExit: it failed; its words tell why.
     """
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        words, cwd=folder, capture_output=True, text=True, check=False,
+        env=for_project(os.environ),
+    )  # fmt: skip
     if done.returncode:
         sys.exit(f"{' '.join(words[1:])} failed:\n{done.stderr}")
     return done.stdout

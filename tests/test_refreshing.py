@@ -7,6 +7,8 @@ import pytest
 import refreshing
 from refreshing import moved, packages_of, written
 
+from generator.locks.tested_set import Package
+
 LOCK = """
 version = 1
 
@@ -54,6 +56,16 @@ def test_two_versions_of_a_package_are_refused() -> None:
     again = LOCK[LOCK.index("[[package]]") :].replace('"1.2"', '"1.3"')
     with pytest.raises(SystemExit, match="web is locked in two versions"):
         packages_of(LOCK + again, {})
+
+
+def test_a_file_that_comes_to_a_tested_version_is_not_tested() -> None:
+    kept = {
+        name: Package(version, (), {}, (), frozenset({"aa"}), is_built=False)
+        for name, version in (("web", "1.2"), ("old", "0.3"))
+    }
+    packages = refreshing.with_kept_digests(packages_of(LOCK, {}), kept)
+    assert packages["web"]["sha256"] == ["aa"], "the version that was tested, with its files"
+    assert packages["old"]["sha256"] == ["cc"], "another version, with the files of that"
 
 
 def test_what_moved_is_told() -> None:

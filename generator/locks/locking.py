@@ -8,26 +8,38 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
 from generator.installing import find_interpreter
 from generator.locks import tested_set, whole
 from generator.locks.portable import NAME, lock_of_versions
-from generator.locks.pruning import CannotPrune, entries_of, pruned
-from generator.locks.tested_set import PackageSet
-from generator.locks.whole import NoAnswer
+from generator.locks.pruning import CannotPrune, Entry, entries_of, pruned
+from generator.locks.tested_set import Package, PackageSet
+from generator.locks.whole import NoAnswer, is_offline
 
 _PYPROJECT = "pyproject.toml"
 
 
+class Why(Enum):
+    """In what a package is not as it was tested."""
+
+    NEW = "is not in the tested set"
+    VERSION = "has another version"
+    FILES = "has other files"
+    NO_WHEEL = "has no wheel"
+    NO_DIGESTS = "has no digests"
+
+
 @dataclass(frozen=True)
 class Moved:
-    """A package that is not locked as it was tested; a version is empty where there is none."""
+    """A package that is not locked as it was tested; ``tested`` is empty where it was not."""
 
     name: str
     tested: str
     locked: str
+    why: Why = Why.VERSION
 
 
 @dataclass(frozen=True)
@@ -55,12 +67,14 @@ class Wanted:
         pyproject: the text of the project's pyproject.toml.
         python_version: the oldest Python that the project runs on, such as 3.13.
         is_online: whether the network may be asked.
+        is_anew: whether what this machine knows of the index is to be forgotten.
     """
 
     framework: str
     pyproject: str
     python_version: str
     is_online: bool
+    is_anew: bool = False
 
     @cached_property
     def interpreter(self) -> Path | None:
@@ -105,11 +119,30 @@ def moved(lock: str, tested: PackageSet) -> tuple[Moved, ...]:
     found = []
     for entry in entries_of(lock):
         package = tested.packages.get(entry.name)
-        if package is None:
-            found.append(Moved(entry.name, "", entry.version))
-        elif package.version != entry.version or not entry.sha256 & package.sha256:
-            found.append(Moved(entry.name, package.version, entry.version))
+        why = _why(entry, package)
+        if why:
+            found.append(Moved(entry.name, package.version if package else "", entry.version, why))
     return tuple(found)
+
+
+def _why(entry: Entry, package: Package | None) -> Why | None:
+    if package is None:
+        return Why.NEW
+    if entry.version != package.version:
+        return Why.VERSION
+    if not entry.sha256:
+        return Why.NO_DIGESTS
+    if not entry.sha256 & package.sha256:
+        return Why.FILES
+    return None if entry.has_wheel or package.is_built else Why.NO_WHEEL
+
+
+def locked_since(project: Path, framework: str, lock: Lock | None) -> Lock | None:
+    """Give the lock as uv has left it in a project's folder, or None where it is as it was."""
+    text = (project / NAME).read_text(encoding="utf-8")
+    if lock is not None and text == lock.text:
+        return None
+    return Lock(text, is_whole=True, moved=moved(text, tested_set.load(framework)))
 
 
 def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
@@ -119,38 +152,46 @@ def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | 
         NoAnswer: there is no whole lock yet, and the index does not answer.
     """
     path = whole.cached_file(wanted.framework, wanted.python_version)
-    text = whole.cached(path)
-    if path is not None and wanted.is_online and (text is None or whole.is_old(path)):
-        text = _made_whole(wanted, tested, folder, path, text)
-    if text is None:
+    if path is None:
         return None
-    try:
-        found = pruned(text, wanted.pyproject)
-    except CannotPrune:
-        return None
-    return found if not wanted.is_online or _uv_agrees(wanted, folder, found) else None
-
-
-def _made_whole(
-    wanted: Wanted, tested: PackageSet, folder: Path, path: Path, old: str | None
-) -> str | None:
-    """Give a new whole lock, or the old one where the index does not answer."""
+    known = whole.cached(path)
+    if not wanted.is_online:
+        return known and _pruned(wanted, tested, known)
+    if known and not wanted.is_anew and not whole.is_old(path):
+        found = _checked(wanted, tested, folder, known)
+        if found:
+            return found
     try:
         made = whole.make_whole(tested, wanted.python_version, wanted.interpreter, folder)
     except NoAnswer:
-        if old is None:
+        if known is None or wanted.is_anew:
             raise
-        return old
-    if made is not None:
-        whole.put_in_cache(path, made, is_as_tested=not moved(made, tested))
-    return made
+        made = known
+    else:
+        if made and not (is_offline() and moved(made, tested)):
+            whole.put_in_cache(path, made, is_as_tested=not moved(made, tested))
+    return made and _checked(wanted, tested, folder, made)
+
+
+def _pruned(wanted: Wanted, tested: PackageSet, text: str) -> str | None:
+    """Give the project's part of a whole lock, with none but tested files; None if it is broken."""
+    try:
+        return whole.only_tested_files(pruned(text, wanted.pyproject), tested)
+    except CannotPrune:
+        return None
+
+
+def _checked(wanted: Wanted, tested: PackageSet, folder: Path, text: str) -> str | None:
+    """Give the project's part of a whole lock if uv would leave it as it is."""
+    found = _pruned(wanted, tested, text)
+    return found if found and _uv_agrees(wanted, folder, found) else None
 
 
 def _uv_agrees(wanted: Wanted, folder: Path, lock: str) -> bool:
     """Tell whether uv would leave this lock as it is.
 
-    It is not asked where nothing is installed either: it will be by the next ``uv sync``, which
-    keeps the versions whatever it thinks of the rest.
+    It is not asked where nothing is installed: it will be by the next ``uv sync``, which keeps the
+    versions whatever it thinks of the rest.
     """
     (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
     (folder / NAME).write_text(lock, encoding="utf-8")
@@ -175,7 +216,9 @@ def _by_uv(wanted: Wanted, tested: PackageSet, folder: Path, *, is_online: bool)
         return None
     if not is_locked:
         return None
-    return whole.only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested)
+    text = whole.only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested)
+    # What uv has in its cache is not all that the index has.
+    return None if not is_online and moved(text, tested) else text
 
 
 @contextmanager

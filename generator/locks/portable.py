@@ -38,7 +38,8 @@ def portable_lock(tested: PackageSet, requirements: Iterable[str], python_versio
     )
     said = (
         f"# The versions that were tested together on {tested_set.day()}. The first `uv sync`\n"
-        "# keeps them, and adds where your package index has them.\n"
+        "# keeps them, and adds where your package index has them. Commit it then: until then\n"
+        "# `--locked` and `--frozen` fail.\n"
     )
     return f'{said}{_FORMAT}requires-python = ">={python_version}"\n{packages}'
 

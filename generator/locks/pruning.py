@@ -1,7 +1,8 @@
 """From the whole lock of a framework to the lock of one project: what uv itself would write.
 
-Every package's text is copied as uv wrote it. Only the project's own entry and the head are
-written here, in uv's form. uv checks the result (``generator.locks.locking``).
+Only ``resolution-markers`` may part more versions of Python than the project needs. Every package's
+text is copied as uv wrote it; the project's own entry and the head are written here, in uv's form.
+uv checks the result (``generator.locks.locking``).
 """
 
 import re
@@ -32,6 +33,13 @@ def pruned(whole: str, pyproject: str) -> str:
     Raises:
         CannotPrune: something is in one of them that only uv can make sense of.
     """
+    try:
+        return _pruned(whole, pyproject)
+    except (IndexError, KeyError, TypeError, ValueError) as error:
+        raise CannotPrune(f"{type(error).__name__}: {error}") from error
+
+
+def _pruned(whole: str, pyproject: str) -> str:
     head, *texts = _PACKAGE.split(whole)
     blocks: dict[str, str] = {}
     for text in texts:
@@ -39,11 +47,8 @@ def pruned(whole: str, pyproject: str) -> str:
         if name in blocks:
             raise CannotPrune(f"two versions of {name}")
         blocks[name] = text
-    project = _project(pyproject)
-    try:
-        kept = _reached(blocks, project)
-    except KeyError as error:
-        raise CannotPrune(f"{error} is not in the whole lock") from error
+    project = _Project(tomllib.loads(pyproject))
+    kept = _reached(blocks, project)
     kept[project.name] = project.entry()
     packages = "".join(kept[name] for name in sorted(kept))
     return (_head(head, project) + packages).rstrip("\n") + "\n"
@@ -51,11 +56,17 @@ def pruned(whole: str, pyproject: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A package of a lock file that comes from an index, and the digests of its files."""
+    """A package of a lock file that comes from an index.
+
+    Attributes:
+        sha256: the digests of its files; none where the index gives none.
+        has_wheel: whether it can be installed without being built.
+    """
 
     name: str
     version: str
     sha256: frozenset[str]
+    has_wheel: bool
 
 
 def entries_of(lock: str) -> Iterator[Entry]:
@@ -63,7 +74,8 @@ def entries_of(lock: str) -> Iterator[Entry]:
     for text in _PACKAGE.split(lock)[1:]:
         found = _FROM_INDEX.match(text)
         if found:
-            yield Entry(found[1], found[2], frozenset(_SHA256.findall(text)))
+            digests = frozenset(_SHA256.findall(text))
+            yield Entry(found[1], found[2], digests, has_wheel="\nwheels = [" in text)
 
 
 class _Project:
@@ -102,13 +114,6 @@ class _Project:
             listed = "".join(f"{name} = {_specified(lines)}" for name, lines in groups.items())
             text += f"\n[package.metadata.requires-dev]\n{listed}"
         return text.replace("]\n\n\n", "]\n\n") + "\n"
-
-
-def _project(pyproject: str) -> _Project:
-    try:
-        return _Project(tomllib.loads(pyproject))
-    except (KeyError, TypeError, ValueError) as error:
-        raise CannotPrune(f"the project's pyproject.toml: {error}") from error
 
 
 def _read(lines: Iterable[str]) -> list[Requirement]:

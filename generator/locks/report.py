@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.locks import tested_set
-from generator.locks.locking import Lock, Moved
+from generator.locks.locking import Lock, Moved, Why
 
 # From here on, security fixes are likely to be missing.
 OLD_AFTER_DAYS = 90
@@ -23,7 +23,12 @@ def age(today: date, tested: date | None = None) -> str:
 
 def not_as_tested(lock: Lock | None) -> str:
     """Give a line for each package that is not locked as it was tested."""
-    return "".join(f"    not as tested: {_moved(one)}\n" for one in (lock.moved if lock else ()))
+    found = lock.moved if lock else ()
+    lines = [f"    not as tested: {_moved(one)}\n" for one in found if one.why != Why.NO_DIGESTS]
+    without = sum(one.why == Why.NO_DIGESTS for one in found)
+    if without:
+        lines.append(f"    not compared: {without} packages; your index gives no digests\n")
+    return "".join(lines)
 
 
 def to_be_completed(lock: Lock | None) -> str:
@@ -32,7 +37,10 @@ def to_be_completed(lock: Lock | None) -> str:
         return "  the next uv sync takes the newest packages\n"
     if lock.is_whole:
         return ""
-    return "  uv.lock names the tested versions alone; commit it again after the first uv sync\n"
+    return (
+        "  uv.lock names the tested versions alone. The next uv sync keeps them, and adds where\n"
+        "  they are; commit it then. Until then uv sync --locked and --frozen fail.\n"
+    )
 
 
 def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
@@ -41,15 +49,24 @@ def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
         "tested_on": None if fresh else tested_set.day().isoformat(),
         "lock": "none" if lock is None else "whole" if lock.is_whole else "versions",
         "not_as_tested": [
-            {"name": one.name, "tested": one.tested or None, "locked": one.locked}
+            {
+                "name": one.name,
+                "tested": one.tested or None,
+                "locked": one.locked,
+                "why": one.why.value,
+            }
             for one in (lock.moved if lock else ())
         ],
     }
 
 
 def _moved(one: Moved) -> str:
-    if not one.tested:
-        return f"{one.name} {one.locked} is new"
-    if one.tested == one.locked:
-        return f"{one.name} {one.locked}, of which your index has other files"
-    return f"{one.name} {one.locked} instead of {one.tested}, which your index does not offer"
+    match one.why:
+        case Why.NEW:
+            return f"{one.name} {one.locked} is new"
+        case Why.VERSION:
+            return f"{one.name} {one.locked} instead of {one.tested}"
+        case Why.FILES:
+            return f"{one.name} {one.locked}, of which your index has other files"
+        case _:
+            return f"{one.name} {one.locked}, which is built here for want of a wheel"

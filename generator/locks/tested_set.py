@@ -91,7 +91,8 @@ def taken_names() -> frozenset[str]:
     """Give every name that a tested package bears: what is installed, and what is imported."""
     found: set[str] = set()
     for framework in ("django", "flask"):
-        for name, package in load(framework).packages.items():
+        tested = load(framework)
+        for name, package in {**tested.packages, **tested.build}.items():
             found |= {name.replace("-", "_"), *(module.lower() for module in package.modules)}
     return frozenset(found)
 

@@ -26,8 +26,9 @@ _UNSATISFIABLE = 1
 
 # Variables that say which index uv asks, apart from who asks.
 _OF_INDEXES = ("UV_INDEX", "UV_DEFAULT_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS",
-               "UV_NO_INDEX", "UV_CONFIG_FILE", "UV_NO_CONFIG")  # fmt: skip
+               "UV_NO_INDEX", "UV_CONFIG_FILE", "UV_NO_CONFIG", "UV_NO_SYSTEM_CONFIG")  # fmt: skip
 _CREDENTIALS = ("_USERNAME", "_PASSWORD")
+_USER_IN_URL = re.compile(r"://[^/@\s]*@")
 _YANKED = re.compile(r"`([A-Za-z0-9._-]+)==[^`]+` is yanked")
 _PYPROJECT = "pyproject.toml"
 # A line of a lock file for a file of a package: its digest.
@@ -36,6 +37,11 @@ _GOOD_FOR = 30 * 24 * 3600  # seconds
 _MOVED_GOOD_FOR = 24 * 3600
 # Each is about half a megabyte; of other versions and indexes, the last few are enough.
 _KEPT_IN_CACHE = 8
+
+
+def is_offline() -> bool:
+    """Tell whether uv is told to ask no index, so that it knows only what is in its cache."""
+    return os.environ.get("UV_OFFLINE", "").lower() in {"1", "true", "yes", "on", "y", "t"}
 
 
 class NoAnswer(Exception):
@@ -179,7 +185,8 @@ def _index_settings() -> Iterator[bytes]:
 def _index_variables(variables: Mapping[str, str]) -> Iterator[bytes]:
     for name in sorted(variables):
         if name.startswith(_OF_INDEXES) and not name.endswith(_CREDENTIALS):
-            yield f"{name}={variables[name]}".encode("utf-8", "surrogateescape")
+            where = _USER_IN_URL.sub("://", variables[name])
+            yield f"{name}={where}".encode("utf-8", "surrogateescape")
 
 
 def _configuration_files() -> Iterator[Path]:

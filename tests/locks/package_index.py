@@ -40,6 +40,7 @@ class Index:
     yanked: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
     is_away: bool = False
+    has_digests: bool = True
 
     def add(
         self,
@@ -59,11 +60,14 @@ class Index:
     def page(self, name: str) -> str:
         """Give the simple page of a package."""
         return "".join(
-            f'<a href="/files/{one.file_name}#sha256={one.sha256}"{self._mark(one)}>'
+            f'<a href="/files/{one.file_name}{self._digest(one)}"{self._mark(one)}>'
             f"{one.file_name}</a>"
             for one in self.releases
             if one.name == name
         )
+
+    def _digest(self, release: Release) -> str:
+        return f"#sha256={release.sha256}" if self.has_digests else ""
 
     def _mark(self, release: Release) -> str:
         return ' data-yanked="broken"' if release.file_name in self.yanked else ""

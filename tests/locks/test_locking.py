@@ -1,10 +1,11 @@
 """A project's lock on an index that has everything, lacks something, or is not there."""
 
 import os
+import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from package_index import Index
 
 from generator.installing import find_interpreter, uv_binary
 from generator.locks import tested_set, whole
-from generator.locks.locking import Lock, Moved, Wanted, lock_of
+from generator.locks.locking import Lock, Moved, Wanted, Why, lock_of
 from generator.locks.portable import lock_of_versions
 from generator.locks.tested_set import Package, PackageSet
 
@@ -239,7 +240,7 @@ def test_files_that_were_not_tested_are_told(world: World) -> None:
     world.index.releases = [one for one in world.index.releases if one.name != "speed"]
     world.index.add("speed", "1.0", remark="another file of the same version")
     lock = lock_of(world.wanted())
-    assert lock.moved == (Moved("speed", "1.0", "1.0"),)
+    assert lock.moved == (Moved("speed", "1.0", "1.0", Why.FILES),)
 
 
 def test_further_files_of_a_tested_version_are_left_out(world: World) -> None:
@@ -300,6 +301,115 @@ def test_an_old_lock_of_this_machine_serves_where_the_index_does_not_answer(
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     world.index.is_away = True
     assert lock_of(world.wanted()) == first
+
+
+def test_what_uv_happens_to_have_is_no_reason_to_move(world: World) -> None:
+    """Only newer versions are in uv's cache, and nothing may be asked."""
+    world.index.releases = [one for one in world.index.releases if one.version == "1.1"]
+    project = world.placed(Lock("", is_whole=False))
+    (project / "uv.lock").unlink()
+    (project / "pyproject.toml").write_text(PYPROJECT.replace("~=1.0", ">=1.0"))
+    assert world.uv(project, "sync").returncode == 0
+    lock = lock_of(world.wanted(is_online=False))
+    assert not lock.is_whole
+    assert versions_in(lock) == TESTED
+
+
+def test_a_move_for_want_of_the_network_is_not_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = world.index.releases
+    world.index.releases = [
+        one for one in everything if (one.name, one.version) != ("speed", "1.0")
+    ]
+    assert lock_of(world.wanted()).moved
+    shutil.rmtree(world.folder / "cache" / "startwise")
+    world.index.releases = everything
+    monkeypatch.setenv("UV_OFFLINE", "1")
+    assert lock_of(world.wanted()).moved
+    monkeypatch.delenv("UV_OFFLINE")
+    shutil.rmtree(world.folder / "cache" / "uv")
+    assert lock_of(world.wanted()).moved == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[: whole.index(b"[[package]]") + 12],
+        lambda whole: whole.replace(b'name = "core"', b"name = core"),
+        lambda _: b"\xff\xfe",
+        lambda _: b"",
+        lambda _: b"<html>",
+    ],
+)
+def test_a_damaged_lock_of_this_machine_is_made_anew(
+    damage: Callable[[bytes], bytes], world: World
+) -> None:
+    first = lock_of(world.wanted())
+    path = whole.cached_file("flask", "3.13")
+    assert path is not None
+    path.write_bytes(damage(path.read_bytes()))
+    assert lock_of(world.wanted()) == first
+    world.index.asked.clear()
+    assert lock_of(world.wanted()) == first
+    assert world.index.asked == [], "it is whole again"
+
+
+def test_digests_in_the_lock_of_this_machine_are_held_against_the_set(world: World) -> None:
+    extra = world.index.add("speed", "1.0", remark="for another system", tag="py3-none-win32")
+    lock_of(world.wanted())
+    path = whole.cached_file("flask", "3.13")
+    assert path is not None
+    line = re.search(r'    \{ url = "[^"]*speed-1.0.*\n', path.read_text())
+    assert line is not None
+    other = re.sub(r"[0-9a-f]{64}", extra.sha256, line[0])
+    path.write_text(path.read_text().replace(line[0], line[0] + other))
+    assert extra.sha256 not in lock_of(world.wanted()).text
+
+
+def test_an_index_without_digests_is_told(world: World) -> None:
+    world.index.has_digests = False
+    lock = lock_of(world.wanted())
+    assert versions_in(lock) == TESTED
+    assert {one.why for one in lock.moved} == {Why.NO_DIGESTS}
+
+
+def test_the_lock_of_this_machine_is_one_for_each_set_python_and_index(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def path() -> Path | None:
+        return whole.cached_file("flask", "3.13")
+
+    first = path()
+    assert path() == first
+    assert whole.cached_file("flask", "3.12") != first
+    assert whole.cached_file("django", "3.13") != first
+    monkeypatch.setenv("UV_INDEX_PRIVATE_PASSWORD", "secret")
+    assert path() == first, "who asks is not part of it"
+    monkeypatch.setenv("UV_DEFAULT_INDEX", world.index.url.replace("://", "://me:secret@"))
+    assert path() == first
+    monkeypatch.setenv("UV_DEFAULT_INDEX", world.index.url + "/other")
+    assert path() != first
+    monkeypatch.setenv("UV_DEFAULT_INDEX", world.index.url)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configuration"))
+    (tmp_path / "configuration" / "uv").mkdir(parents=True)
+    (tmp_path / "configuration" / "uv" / "uv.toml").write_text("offline = false\n")
+    assert path() != first
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr(whole, "FOLDER", tmp_path)
+    for name in ("flask.json", "about.json"):
+        (tmp_path / name).write_text("another set")
+    assert path() != first
+
+
+@pytest.mark.usefixtures("world")
+def test_old_locks_of_this_machine_are_removed() -> None:
+    path = whole.cached_file("flask", "3.13")
+    assert path is not None
+    for number in range(20):
+        whole.put_in_cache(path.with_name(f"{number}.lock"), "", is_as_tested=True)
+    assert len(list(path.parent.iterdir())) == 8
 
 
 def make_older(days: int) -> None:

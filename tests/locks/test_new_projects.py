@@ -14,7 +14,7 @@ from projects import BIN
 
 from generator.installing import find_interpreter, uv_binary
 from generator.locks import locking, report, tested_set
-from generator.locks.locking import Lock, Moved
+from generator.locks.locking import Lock, Moved, Why
 from generator.locks.portable import NAME, requirements_of
 from generator.locks.tested_set import normalised
 
@@ -212,9 +212,18 @@ def test_new_tells_the_age(
     make({"project_name": "Shelf"}, wishes)
     printed = capsys.readouterr().out
     assert "days ago" in printed
-    assert "not as tested: ruff 2 instead of 1, which your index does not offer" in printed
+    assert "not as tested: ruff 2 instead of 1\n" in printed
     assert "not as tested: new-one 3 is new" in printed
     assert "not as tested: six 1, of which your index has other files" in printed
+    assert "not as tested: built 1, which is built here for want of a wheel" in printed
+    assert "not compared: 2 packages; your index gives no digests" in printed
 
 
-MOVED = (Moved("ruff", "1", "2"), Moved("new-one", "", "3"), Moved("six", "1", "1"))
+MOVED = (
+    Moved("ruff", "1", "2"),
+    Moved("new-one", "", "3", Why.NEW),
+    Moved("six", "1", "1", Why.FILES),
+    Moved("built", "1", "1", Why.NO_WHEEL),
+    Moved("a", "1", "1", Why.NO_DIGESTS),
+    Moved("b", "1", "1", Why.NO_DIGESTS),
+)
