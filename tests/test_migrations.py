@@ -200,10 +200,15 @@ def test_a_changed_table_keeps_the_rows_that_refer_to_it(
 NEW_MODEL = {
     "django": """
 
+def first_word() -> str:
+    \"\"\"Give the word of a new tag.\"\"\"
+    return "new"
+
+
 class Tag(models.Model):
     \"\"\"A word for a note.\"\"\"
 
-    word = models.CharField(max_length=20, unique=True)
+    word = models.CharField(default=first_word, max_length=20, unique=True)
     note = models.ForeignKey(Note, on_delete=models.CASCADE)
 
     def __str__(self) -> str:
@@ -261,3 +266,81 @@ def test_a_migration_made_as_the_readme_says_passes_the_checks_of_the_project(
     owner.runs("-m", "mypy")
     owner.migrates("migrate" if orm == "django" else "upgrade")
     assert owner.rows() == (1, 1)
+
+
+def test_two_migrations_of_one_message_and_day_are_two_files(tmp_path: Path) -> None:
+    owner = Owner(SQLALCHEMY, tmp_path)
+    title = "    title: Mapped"
+    for number in range(2):
+        column = f'    number{number}: Mapped[int] = mapped_column(default=0, server_default="0")'
+        owner.edits(f"{owner.slug}/notes/models.py", title, f"{column}\n{title}")
+        owner.migrates("migrate", "-m", r'Say "what" changes to C:\users')
+        owner.migrates("upgrade")
+    assert "number1" in owner.tables()["notes"]
+    owner.runs("-m", "ruff", "check", "--no-cache")
+
+
+FAILING = '''"""Fails after it has made a table."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "failing"
+down_revision = {last!r}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make a table, in a transaction of its own."""
+    with op.get_context().autocommit_block():
+        pass
+    op.create_table("half", sa.Column("id", sa.Integer(), primary_key=True))
+    op.execute("SELECT nothing")
+
+
+def downgrade() -> None:
+    """Nothing stayed."""
+'''
+
+IN_THE_APPLICATION = """
+import sqlite3
+import flask_migrate
+from alembic.util import CommandError
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from wsgi import app
+from {slug}.extensions import db
+with app.app_context():
+    db.engine.dispose()
+    file = db.engine.url.database
+    with sqlite3.connect(file, isolation_level=None) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        try:
+            with db.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+            flask_migrate.upgrade()
+        except OperationalError as error:
+            assert "locked" in str(error)
+        else:
+            raise AssertionError("the database was locked")
+        writer.execute("ROLLBACK")
+    assert db.session.execute(text("PRAGMA foreign_keys")).scalar() == 1
+"""
+
+
+def test_whatever_fails_while_migrating_on_sqlite_leaves_things_as_they_were(
+    tmp_path: Path,
+) -> None:
+    owner = Owner(SQLALCHEMY, tmp_path)
+    before = owner.tables()
+    ((last,),) = owner.asks("SELECT version_num FROM alembic_version")
+    script = owner.folder / "migrations/versions/failing.py"
+    script.write_text(FAILING.format(last=last), "utf-8")
+    done = owner.tries(*owner.migrating("upgrade"))
+    assert done.returncode != 0
+    assert "nothing" in done.stderr
+    assert owner.tables() == before
+
+    owner.runs("-c", IN_THE_APPLICATION.format(slug=owner.slug))
+    assert owner.tables() == before

@@ -20,7 +20,6 @@ _FROM_INDEX = re.compile(
 _SHA256 = re.compile(r'hash = "sha256:([0-9a-f]{64})"')
 _FILES = re.compile(r"(?m)^(?:sdist = .*\n|wheels = \[\n(?: .*\n)*\]\n)")
 _BEFORE_PACKAGES = re.compile(r'(?m)^requires-python = ".*"$')
-_BUILD = re.compile(r"(?m)^\[manifest\]\n(?:.+\n)*\n?")
 
 
 class CannotPrune(Exception):
@@ -90,9 +89,6 @@ class _Project:
             normalised(name): _read(lines)
             for name, lines in sorted(document.get("dependency-groups", {}).items())
         }
-        self.build = _read(
-            document.get("tool", {}).get("uv", {}).get("build-constraint-dependencies", ())
-        )
 
     @property
     def requirements(self) -> list[Requirement]:
@@ -185,6 +181,5 @@ def _without_extras(text: str, unwanted: Iterable[str]) -> str:
 
 
 def _head(head: str, project: _Project) -> str:
-    """Give the head of the lock: uv's own, with what the project says of Python and of builds."""
-    head = _BEFORE_PACKAGES.sub(f'requires-python = "{project.python}"', head)
-    return head if project.build else _BUILD.sub("", head)
+    """Give the head of the lock: uv's own, with what the project says of Python."""
+    return _BEFORE_PACKAGES.sub(f'requires-python = "{project.python}"', head)

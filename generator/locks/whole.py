@@ -161,10 +161,12 @@ def every_project(tested: PackageSet, python_version: str) -> str:
     """Give the pyproject.toml of a project that needs every package of the set."""
     lines = "".join(f"    '{one}',\n" for one in tested.requirements)
     build = [f"{name}=={package.version}" for name, package in tested.build.items()]
+    built = [name for name, package in tested.packages.items() if package.is_built]
+    builds = "".join(f"{name} = {build}\n" for name in built)
     return (
         '[project]\nname = "every-project"\nversion = "0"\n'
         f'requires-python = ">={python_version}"\ndependencies = [\n{lines}]\n\n'
-        f"[tool.uv]\npackage = false\nbuild-constraint-dependencies = {build}\n"
+        f"[tool.uv]\npackage = false\n\n[tool.uv.extra-build-dependencies]\n{builds}"
     )
 
 

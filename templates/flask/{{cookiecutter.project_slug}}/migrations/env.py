@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 {% else %}
 from sqlalchemy import Engine
 {% endif %}
@@ -38,9 +38,9 @@ def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context'
 
 def skip_empty(_context: object, _revision: object, written: list[MigrationScript]) -> None:
     """Write no migration where no model has changed."""
-    found_by_itself = getattr(context.config.cmd_opts, "autogenerate", False)
+    autogenerating = getattr(context.config.cmd_opts, "autogenerate", False)
     changes = written[0].upgrade_ops
-    if found_by_itself and changes and changes.is_empty():
+    if autogenerating and changes and changes.is_empty():
         written.clear()
         context.config.print_stdout("The tables are as the models say.")
 
@@ -48,32 +48,33 @@ def skip_empty(_context: object, _revision: object, written: list[MigrationScrip
 {% if sqlite %}
 @contextmanager
 def prepared(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Prepare SQLite, which changes a table by copying it; give what Alembic has to know."""
+    """Let SQLite rebuild tables without losing rows; give what Alembic has to know of it."""
     if connection.dialect.name != "sqlite":
         yield {}
         return
     cursor = connection.connection.cursor()
-    # Else the rows that refer to a table would be deleted with its old copy. SQLite obeys this
-    # before a transaction only, and its driver begins none for changes of tables.
+    # A table is rebuilt by DROP, which cascades while foreign keys are on. They can be switched
+    # off outside of a transaction only; and the driver begins none for changes of tables.
     cursor.execute("PRAGMA foreign_keys = OFF")
-    cursor.execute("BEGIN IMMEDIATE")
+    event.listen(connection, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         yield {"transactional_ddl": True, "on_version_apply": refuse_orphans}
     finally:
-        connection.connection.rollback()
+        connection.rollback()
         cursor.execute("PRAGMA foreign_keys = ON")
 
 
 def refuse_orphans(ctx: MigrationContext, step: MigrationInfo, **_: Any) -> None:
     """Refuse a migration that leaves rows which refer to nothing."""
-    if ctx.connection is None or ctx.as_sql:
+    if step.is_stamp or ctx.connection is None or ctx.as_sql:
         return
     orphans = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if orphans:
         tables = ", ".join(sorted({str(orphan[0]) for orphan in orphans}))
         raise CommandError(
-            f"After migration {step.up_revision_id}, {len(orphans)} rows would refer to rows that "
-            f"are not there, in {tables}. Nothing was changed."
+            f"With migration {step.up_revision_id}, rows in {tables} refer to rows that are not "
+            "there; PRAGMA foreign_key_check lists them. Foreign keys are off while migrating, so "
+            "nothing cascades: delete such rows in the migration. Nothing was changed."
         )
 
 
@@ -81,14 +82,13 @@ def run_migrations() -> None:
     """Run them in one transaction."""
     migrate = current_app.extensions["migrate"]
     with migrate.db.engine.connect() as connection, prepared(connection) as options:
-        context.configure(
-            connection=connection,
-            target_metadata=migrate.db.metadata,
-            render_item=render_item,
-            process_revision_directives=skip_empty,
+        defaults = {
+            "target_metadata": migrate.db.metadata,
+            "render_item": render_item,
+            "process_revision_directives": skip_empty,
             **options,
-            **migrate.configure_args,
-        )
+        }
+        context.configure(connection=connection, **{**defaults, **migrate.configure_args})
         with context.begin_transaction():
             context.run_migrations()
 {% else %}
@@ -101,13 +101,12 @@ def run_migrations() -> None:
     migrate = current_app.extensions["migrate"]
     engine: Engine = migrate.db.engine
     with engine.connect() as connection:
-        context.configure(
-            connection=connection,
-            target_metadata=migrate.db.metadata,
-            render_item=render_item,
-            process_revision_directives=skip_empty,
-            **migrate.configure_args,
-        )
+        defaults = {
+            "target_metadata": migrate.db.metadata,
+            "render_item": render_item,
+            "process_revision_directives": skip_empty,
+        }
+        context.configure(connection=connection, **{**defaults, **migrate.configure_args})
         with context.begin_transaction():
             context.run_migrations()
 {% endif %}

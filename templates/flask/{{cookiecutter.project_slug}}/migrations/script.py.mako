@@ -1,4 +1,4 @@
-"""${message[:1].upper() + message[1:].rstrip(".")}."""
+"""${(message[:1].upper() + message[1:].rstrip(".")).replace("\\", "\\\\")}."""
 
 import sqlalchemy as sa
 from alembic import op

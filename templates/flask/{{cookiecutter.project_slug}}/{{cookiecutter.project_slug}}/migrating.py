@@ -44,8 +44,10 @@ class Migrator(SqliteMigrator):
             if orphans:
                 tables = ", ".join(sorted({str(orphan[0]) for orphan in orphans}))
                 raise click.ClickException(
-                    f"After this migration {len(orphans)} rows would refer to rows that are not "
-                    f"there, in {tables}. Nothing was changed."
+                    f"With this migration, rows in {tables} refer to rows that are not there; "
+                    "PRAGMA foreign_key_check lists them. Foreign keys are off while migrating, so "
+                    "nothing cascades: delete such rows in the migration."
+                    + (" Nothing was changed." if atomic else "")
                 )
 
 
