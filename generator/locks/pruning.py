@@ -177,7 +177,8 @@ def _reached(blocks: Mapping[str, str], project: _Project) -> dict[str, str]:
 def _without_extras(text: str, unwanted: Iterable[str]) -> str:
     for extra in unwanted:
         text = re.sub(rf"(?m)^{re.escape(extra)} = \[\n(?: .*\n)*\]\n", "", text)
-    return re.sub(r"(?m)^\[package\.optional-dependencies\]\n\n", "", text)
+    text = re.sub(r"(?m)^\[package\.optional-dependencies\]\n+(?=\[|\Z)", "", text)
+    return text.rstrip("\n") + "\n\n"
 
 
 def _head(head: str, project: _Project) -> str:

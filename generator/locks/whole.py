@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.installing import uv_binary
 from generator.locations import cache_folder
+from generator.locks import tested_set
 from generator.locks.portable import NAME, portable_lock
 from generator.locks.tested_set import FOLDER, PackageSet
 from generator.surroundings import for_project
@@ -54,7 +55,8 @@ def cached_file(framework: str, python_version: str) -> Path | None:
     if folder is None:
         return None
     digest = hashlib.sha256()
-    for part in (*_set_files(framework), *_index_settings()):
+    project = every_project(tested_set.load(framework), python_version).encode()
+    for part in (project, *_set_files(framework), *_index_settings()):
         digest.update(part + b"\0")
     return folder / "locks" / f"{framework}-{python_version}-{digest.hexdigest()[:16]}.lock"
 
