@@ -125,10 +125,15 @@ def _committed(
 
 def _rest(plan: Plan, target: Path) -> str:
     """Give the commands that finish what was interrupted; done twice they do no harm."""
-    words = [telling.entering(str(target), shell_of(plan)), telling.with_known_uv("uv sync")]
+    return " && ".join([telling.entering(str(target), shell_of(plan)), *left_to_do(plan)])
+
+
+def left_to_do(plan: Plan) -> list[str]:
+    """Give the commands that make placed files a project that can be served."""
+    words = [telling.with_known_uv("uv sync")]
     if plan.answers["database"] == "sqlite":
         words.append(telling.with_known_uv(plan.project.commands["migrate"]))
-    return " && ".join(words)
+    return words
 
 
 def shell_of(plan: Plan) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from generator import installing, telling
 from generator.answers import flag_with
 from generator.errors import StartwiseError
-from generator.finishing import finish, locked, shell_of, wanted_of, with_lock
+from generator.finishing import finish, left_to_do, locked, shell_of, wanted_of, with_lock
 from generator.guidance.engine import as_data
 from generator.locks import report
 from generator.output import print_json
@@ -146,6 +146,7 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     failure: StartwiseError | None = None
     if wishes.install:
         lock, failure = finish(plan, wanted, target, by, lock, progress)
+    before = left_to_do(plan) if failure or not wishes.install else []
     if wishes.as_json:
         repository = target if by is not None else around
         data = {
@@ -154,14 +155,14 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=wishes.fresh),
         }
-        steps = telling.next_commands(target, plan.project.commands, shell_of(plan))
+        steps = telling.next_commands(target, plan.project.commands, shell_of(plan), before)
         print_json({**data, "next": steps})
     if failure is not None:
         raise failure
     if not wishes.install:
         progress.out.write(report.to_be_completed(lock))
     database = str(plan.answers["database"])
-    told = telling.next_steps(target, plan.project.commands, database, shell_of(plan))
+    told = telling.next_steps(target, plan.project.commands, database, shell_of(plan), before)
     progress.out.write(plain_lines(told))
     return _serve(plan, target, progress) if wishes.run else 0
 

@@ -68,6 +68,8 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
             error.message, "Nothing was left behind. Mend git, or pass --no-git."
         ) from error
     except OSError as error:
+        # Another run may have taken the name in the meantime.
+        check_target(target)
         raise _placing_failed(target, error) from error
 
 

@@ -41,6 +41,16 @@ _GIT_SETTINGS = re.compile(
 )
 
 
+# What sends the commands of the next steps to another project, Python or set of packages.
+_OVERRULING = frozenset(
+    """
+    DJANGO_SETTINGS_MODULE FLASK_APP FLASK_DEBUG FLASK_ENV_FILE PYTHONHOME
+    UV_ENV_FILE UV_NO_DEFAULT_GROUPS UV_NO_DEV UV_NO_GROUP UV_NO_SYNC UV_PROJECT
+    UV_PROJECT_ENVIRONMENT UV_PYTHON UV_WORKING_DIR UV_WORKING_DIRECTORY
+    """.split()
+)
+
+
 def names_in(example: str) -> frozenset[str]:
     """Give the names of an .env.example, those in comments too: what the project reads."""
     return frozenset(_NAME.findall(example))
@@ -57,7 +67,7 @@ def for_project(environment: Mapping[str, str], own_names: Collection[str] = ())
 
 def said_instead(environment: Mapping[str, str], own_names: Collection[str]) -> list[str]:
     """Give the names by which a shell would overrule the project whenever its owner runs it."""
-    return sorted(environment.keys() & {*own_names, "DJANGO_SETTINGS_MODULE", "FLASK_APP"})
+    return sorted(environment.keys() & {*own_names, *_OVERRULING})
 
 
 def _is_foreign(name: str) -> bool:

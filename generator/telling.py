@@ -80,15 +80,19 @@ def entering(folder: str, shell: Sequence[str]) -> str:
 
 
 def next_commands(
-    target: Path, commands: Mapping[str, str], shell: Sequence[str] = ()
+    target: Path,
+    commands: Mapping[str, str],
+    shell: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> list[str]:
     """Give the two commands to go on with: serve, test.
 
     Where uv is not on PATH, they name the one that startwise brings; where the ``shell`` sets
-    what the project's .env should say, it is taken out first.
+    what the project's .env should say, it is taken out first. What is still to be done ``before``
+    the project can be served goes before it.
     """
     serve, test = (with_known_uv(commands[purpose]) for purpose in ("serve", "test"))
-    return [f"{entering(short(target), shell)} && {serve}", test]
+    return [" && ".join([entering(short(target), shell), *before, serve]), test]
 
 
 def with_known_uv(command: str) -> str:
@@ -99,16 +103,20 @@ def with_known_uv(command: str) -> str:
 
 
 def next_steps(
-    target: Path, commands: Mapping[str, str], database: str, shell: Sequence[str] = ()
+    target: Path,
+    commands: Mapping[str, str],
+    database: str,
+    shell: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> str:
     """Give the next steps in two lines; a database that is a server comes first."""
-    serve, test = next_commands(target, commands, shell)
-    go, _, serve_there = serve.rpartition(" && ")
     first = ""
+    serve, test = next_commands(target, commands, shell, before)
     if database not in _WITHOUT_A_SERVER:
+        go = entering(short(target), shell)
         migrate = with_known_uv(commands["migrate"])
         first = f"First: {go}, set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
-        serve = serve_there
+        serve = with_known_uv(commands["serve"])
     return f"\n{_said_by(shell)}{first}Next:  {serve}\nTests: {test}\n"
 
 

@@ -291,3 +291,22 @@ def test_where_uv_is_not_on_path_the_next_steps_name_the_one_that_came_along(
 def test_a_database_that_is_a_server_comes_first_in_the_next_steps(tmp_path: Path) -> None:
     told = new(tmp_path, "Shelf", "--database", "postgresql").stdout
     assert "First: cd shelf, set DATABASE_URL in .env, then" in told
+
+
+def test_what_is_not_installed_yet_comes_before_serving(tmp_path: Path) -> None:
+    for framework, migrate in (("django", "manage.py migrate"), ("flask", "flask db upgrade")):
+        told = new(tmp_path, framework.title() + " shelf", "--framework", framework).stdout
+        (following,) = (line for line in told.splitlines() if line.startswith("Next:"))
+        assert following.index("uv sync && ") < following.index(migrate) < following.index("8000")
+    data = json.loads(new(tmp_path, "Shelf", "--json").stdout)
+    assert "uv sync && " in data["next"][0]
+
+
+def test_another_name_makes_another_project_of_the_same_answers(tmp_path: Path) -> None:
+    new(tmp_path, "Shelf", "--no-git")
+    done = new(tmp_path, "Till", "--answers", "shelf/.startwise.toml", "--no-git")
+    assert done.returncode == 0, done.stderr
+    assert 'name = "till"' in (tmp_path / "till" / "pyproject.toml").read_text()
+    kept = new(tmp_path, "Till", "--answers", "shelf/.startwise.toml", "--slug", "stall")
+    assert kept.returncode == 0
+    assert (tmp_path / "stall").is_dir()

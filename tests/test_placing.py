@@ -153,3 +153,17 @@ def test_no_project_is_placed_inside_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(TargetTaken, match="file is no folder"):
         place(TREE, tmp_path / "file" / "shelf", None)
+
+
+def test_of_two_runs_at_once_the_second_is_told_that_the_name_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(project: Path) -> None:
+        (tmp_path / "shelf").mkdir()
+        (tmp_path / "shelf" / "of_the_first").touch()
+        with_fresh_secrets(str(project))
+
+    monkeypatch.setattr(placing, "write_environment_file", slow)
+    with pytest.raises(TargetTaken, match="already there"):
+        place(TREE, tmp_path / "shelf", None)
+    assert [path.name for path in tmp_path.rglob("*")] == ["shelf", "of_the_first"]

@@ -79,6 +79,9 @@ def new(
     given |= said
     if project_name is not None:
         given["project_name"] = project_name
+        if "project_slug" not in said:
+            # That of the project whose answers these are would be in its place.
+            given.pop("project_slug", None)
     wishes = Wishes(
         output=output,
         ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
