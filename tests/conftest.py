@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -159,3 +160,6 @@ def pytest_terminal_summary(
 def pytest_configure() -> None:
     """Say where the tests run from, for the commands that they start."""
     os.environ.setdefault("UV_PYTHON_DOWNLOADS", "automatic")
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # A shell lets programs in the background ignore Ctrl-C, and theirs inherit that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
