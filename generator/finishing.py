@@ -95,7 +95,7 @@ def _install(wanted: Wanted, target: Path, lock: Lock | None, progress: Progress
     try:
         _sync(wanted, target, progress)
     except InstallFailed:
-        if lock is None:
+        if lock is None or lock.is_newest:
             raise
         again = locking.lock_of(replace(wanted, is_anew=True))
         if again.text == lock.text or not again.is_whole:
@@ -117,8 +117,8 @@ def _committed(
         return lock
     if by is not None:
         amend(target, by)
-    if lock is None:
-        return replace(now, moved=())
+    if lock is None or lock.is_newest:
+        return replace(now, moved=(), is_newest=True)
     progress.out.write(report.not_as_tested(now))
     return now
 

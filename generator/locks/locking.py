@@ -51,11 +51,13 @@ class Lock:
         is_whole: whether it says where the packages are; uv adds that at the first ``uv sync``
             otherwise, and keeps the versions.
         moved: the packages that are not as they were tested.
+        is_newest: whether the newest packages were asked for, not those that were tested.
     """
 
     text: str
     is_whole: bool
     moved: tuple[Moved, ...] = ()
+    is_newest: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def newest_lock(wanted: Wanted) -> Lock | None:
         (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
         with suppress(NoAnswer):
             if whole.lock_with_uv(folder, wanted.interpreter):
-                return Lock((folder / NAME).read_text(encoding="utf-8"), is_whole=True)
+                text = (folder / NAME).read_text(encoding="utf-8")
+                return Lock(text, is_whole=True, is_newest=True)
     return None
 
 
