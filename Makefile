@@ -6,7 +6,7 @@ PROCESSES ?= 2
 TESTS ?= tests
 COOLDOWN ?= 7
 
-.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock clean
+.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -68,6 +68,9 @@ refresh: setup ## Resolve the newest packages (COOLDOWN=7 days old), try them, w
 
 drift: setup ## The same without writing: what moved, and what it broke
 	PYTHONPATH=.:tests $(BIN)/python -m refreshing --cooldown $(COOLDOWN) --processes $(PROCESSES)
+
+digests: setup ## Whether projects and outputs are as they were kept (KEEP=1: keep those of now)
+	PYTHONPATH=.:tests $(BIN)/python -m digests $(if $(KEEP),--write)
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) .test-environments .mypy_cache .ruff_cache .pytest_cache .hypothesis demo dist
