@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generator.installing import find_interpreter, uv_binary
+from generator.project.installing import find_interpreter, uv_binary
 
 BIN = Path(sys.executable).parent
 FRAMEWORKS = ("flask", "django")

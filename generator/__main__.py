@@ -12,7 +12,7 @@ def main() -> None:
     """
     try:
         try:
-            from generator.cli import run
+            from generator.cli.app import run
 
             run()
         finally:

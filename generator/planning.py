@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers import Completed, check, complete
+from generator.answers.names import check_name, slug_from
+from generator.answers.parsing import Completed, check, complete
+from generator.answers.questions import ASKED_ABOUT, Answer, Answers
 from generator.errors import ImpossibleName
-from generator.guidance.engine import Recommendation, recommend
+from generator.guidance.recommendation import Recommendation, recommend
 from generator.guidance.rules import Framework, framework_named
-from generator.names import check_name, slug_from
-from generator.questions import ASKED_ABOUT, Answer, Answers
-from generator.rendering import Project, render
-from generator.terminal import quoted
+from generator.templating.rendering import Project, render
+from generator.terminal.safe_text import quoted
 
 # What a project is called that is only looked at.
 UNNAMED = "My service"

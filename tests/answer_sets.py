@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
 
-from generator.answers import complete
-from generator.clashes import clashes
-from generator.questions import BY_NAME, Answer, Answers
+from generator.answers.clashes import clashes
+from generator.answers.parsing import complete
+from generator.answers.questions import BY_NAME, Answer, Answers
 
 FRAMEWORKS = ("django", "flask")
 

@@ -14,8 +14,8 @@ from answer_sets import FRAMEWORKS
 from environments import FOLDER, locked
 from servers import KINDS, Server
 
-from generator.locks import whole
-from generator.locks.locking import Wanted, lock_of
+from generator.project.locks import whole_lock as whole
+from generator.project.locks.locking import Wanted, lock_of
 
 NEEDS_NOTHING = """
 [project]

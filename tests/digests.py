@@ -23,9 +23,9 @@ from answer_sets import FRAMEWORKS, core_sets, named, pair_covering_sets, sets_a
 from rendered_once import render_once
 
 from generator.__main__ import main as startwise
-from generator.completion import SECTIONS_OF_COMPARISON
-from generator.questions import BY_NAME, Answers
-from generator.rendering import Project
+from generator.answers.questions import BY_NAME, Answers
+from generator.cli.completion import SECTIONS_OF_COMPARISON
+from generator.templating.rendering import Project
 
 KEPT = Path(__file__).parents[1] / ".digests.json"
 _SHOWN_AT_MOST = 20
@@ -119,7 +119,7 @@ def commands() -> Iterator[str]:
 
 def words_to_explain() -> list[str]:
     """Give every word that can be explained."""
-    from generator.guidance.explaining import words
+    from generator.explain.subjects import words
 
     return sorted(words())
 

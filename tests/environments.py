@@ -15,11 +15,11 @@ from pathlib import Path
 from answer_sets import triple_covering_sets
 from rendered_once import project_of
 
-from generator.installing import find_interpreter, uv_binary
-from generator.locks import tested_set
-from generator.locks.portable import requirements_of as lines_of
-from generator.locks.tested_set import FOLDER as TESTED
-from generator.locks.tested_set import Package
+from generator.project.installing import find_interpreter, uv_binary
+from generator.tested import tested_set
+from generator.tested.portable_lock import requirements_of as lines_of
+from generator.tested.tested_set import FOLDER as TESTED
+from generator.tested.tested_set import Package
 
 FOLDER = Path(__file__).parents[1] / ".test-environments"
 

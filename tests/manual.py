@@ -7,9 +7,9 @@ from typing import Any
 
 import typer.main
 
-from generator.cli import app
-from generator.help import COMMON, TOGETHER, grouped
-from generator.questions import SECTIONS
+from generator.answers.questions import SECTIONS
+from generator.cli.app import app
+from generator.cli.help import COMMON, TOGETHER, grouped
 
 PAGE = Path(__file__).parents[1] / "docs/startwise.1"
 

@@ -7,10 +7,10 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-from generator.comparing.routes.modules import for_this_python
-from generator.placing import place
-from generator.questions import Answers
-from generator.rendering import Tree, render
+from generator.answers.questions import Answers
+from generator.inspection.routes.modules import for_this_python
+from generator.project.placing import place
+from generator.templating.rendering import Tree, render
 
 BIN = Path(sys.executable).parent
 

@@ -23,11 +23,16 @@ from answer_sets import FRAMEWORKS
 from environments import requirements_of_all
 from servers import KINDS
 
-from generator.installing import find_interpreter, uv_binary
-from generator.locks import tested_set
-from generator.locks.portable import portable_lock
-from generator.locks.tested_set import FOLDER, Package, PackageSet, normalised
-from generator.surroundings import for_project
+from generator.project.installing import find_interpreter, uv_binary
+from generator.project.surroundings import for_project
+from generator.tested import tested_set
+from generator.tested.portable_lock import portable_lock
+from generator.tested.tested_set import (
+    FOLDER,
+    Package,
+    PackageSet,
+    normalised,
+)
 
 ROOT = Path(__file__).parents[1]
 # Malicious and broken releases are mostly found and withdrawn within days.

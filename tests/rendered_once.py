@@ -18,15 +18,15 @@ from unittest.mock import patch
 from answer_sets import whole
 from jinja2 import Environment, meta
 
-from generator import rendering
-from generator.extension import StartwiseExtension
-from generator.questions import Answer, Answers
-from generator.rendering import Project, render
+from generator.answers.questions import Answer, Answers
+from generator.templating import rendering
+from generator.templating.jinja_extension import StartwiseExtension
+from generator.templating.rendering import Project, render
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
-    from generator.extension import Written
+    from generator.templating.jinja_extension import Written
 
 # A value by its name, or whether a feature is on.
 _Asked = tuple[str, str]

@@ -16,7 +16,14 @@ from answer_sets import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.answers import (
+from generator.answers.clashes import (
+    CLASHES,
+    CONSTRAINED,
+    clashes,
+    clashes_among,
+    nearest_valid,
+)
+from generator.answers.parsing import (
     as_flag,
     check,
     check_choices,
@@ -24,9 +31,8 @@ from generator.answers import (
     complete,
     parse,
 )
-from generator.clashes import CLASHES, CONSTRAINED, clashes, clashes_among, nearest_valid
+from generator.answers.questions import BY_NAME, QUESTIONS, Answers
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
-from generator.questions import BY_NAME, QUESTIONS, Answers
 
 said_answers = st.fixed_dictionaries(
     {},

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers_file import kept_by_the_wizard, read_answers
+from generator.answers.answers_file import kept_by_the_wizard, read_answers
+from generator.answers.questions import QUESTIONS, Question
 from generator.errors import UnknownName, UnreadableAnswers
-from generator.questions import QUESTIONS, Question
 
 
 def read(folder: Path, text: str) -> dict[str, str | bool]:

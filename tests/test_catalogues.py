@@ -14,9 +14,14 @@ from conftest import Counter
 from projects import parsed
 from rendered_once import project_of
 
-from generator.catalogues import LANGUAGES, SOURCE, master, messages_of
-from generator.questions import Answers
-from generator.rendering import Tree
+from generator.answers.questions import Answers
+from generator.templating.catalogues import (
+    LANGUAGES,
+    SOURCE,
+    master,
+    messages_of,
+)
+from generator.templating.rendering import Tree
 
 CATALOGUE = {"django": "django", "flask": "messages"}
 

@@ -7,12 +7,17 @@ import pytest
 from answer_sets import CORE, FRAMEWORKS, FREE, choices_of, covering_sets, valid_sets, whole
 from rendered_once import render_once
 
-from generator.causes import causes, causes_of_file, causes_of_key, told
-from generator.clashes import clashes
-from generator.conditions import conditions, holds
-from generator.ownership import SLUG_IN_PATH, stays
-from generator.questions import BY_NAME, Answer, Answers
-from generator.rendering import File, owners_in, questions_of
+from generator.answers.clashes import clashes
+from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.inspection.causes import (
+    causes,
+    causes_of_file,
+    causes_of_key,
+    told,
+)
+from generator.templating.conditions import conditions, holds
+from generator.templating.ownership import SLUG_IN_PATH, stays
+from generator.templating.rendering import File, owners_in, questions_of
 
 POSTGRESQL: Answers = {"database": "postgresql", "auth": "both", "rest": True}
 STATELESS: Answers = {"database": "none", "pages": False}

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import BIN
 
-from generator.cli import app
-from generator.comparing.telling import SECTIONS
-from generator.completion import SECTIONS_OF_COMPARISON, offers
+from generator.answers.questions import QUESTIONS, Answers
+from generator.cli.app import app
+from generator.cli.completion import SECTIONS_OF_COMPARISON, offers
+from generator.comparing.text.summary import SECTIONS
 from generator.planning import plan
-from generator.questions import QUESTIONS, Answers
 
 GROUP: Any = typer.main.get_command(app)
 STARTWISE = str(BIN / "startwise")

@@ -8,9 +8,9 @@ import pytest
 import verification
 from answer_sets import SHAPING, choices_of
 
-from generator.answers import shown
+from generator.answers.parsing import shown
+from generator.answers.questions import QUESTIONS, Question
 from generator.guidance.parts import PARTS
-from generator.questions import QUESTIONS, Question
 
 ROOT = Path(__file__).parents[1]
 

@@ -27,10 +27,10 @@ from packaging.requirements import Requirement
 from projects import RenderedProject, check_files, parsed, ruff_passes
 from rendered_once import render_once
 
+from generator.answers.questions import BY_NAME, Answers
 from generator.comparing.concerns import ADDED, concern_of
-from generator.guidance.packages import BY_NAME as DISTRIBUTIONS
-from generator.questions import BY_NAME, Answers
-from generator.rendering import File, Tree, render
+from generator.guidance.distributions import BY_NAME as DISTRIBUTIONS
+from generator.templating.rendering import File, Tree, render
 
 PYTHON_VERSIONS = choices_of("python_version")
 
@@ -157,7 +157,7 @@ def check_imports(tree: Tree) -> None:
 def check_reasons(tree: Tree) -> None:
     """Claim that the table of distributions has a reason for everything a project requires."""
     unknown = distributions(tree["pyproject.toml"].content) - DISTRIBUTIONS.keys()
-    assert not unknown, f"{unknown} have no entry in generator/guidance/packages.py"
+    assert not unknown, f"{unknown} have no entry in generator/guidance/distributions.py"
 
 
 def declared_modules(pyproject: bytes) -> frozenset[str]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.cli import run
-from generator.guidance.engine import as_data, recommend
-from generator.guidance.explaining import explainable
+from generator.cli.app import run
+from generator.explain.subjects import explainable
+from generator.guidance.recommendation import as_data, recommend
 
 
 class Done(NamedTuple):

@@ -10,9 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.imports import import_block
-from generator.ownership import keys_in_order, owners_of, reasons_for, stays
-from generator.quoting import markdown, python_string, toml_string
+from generator.answers.quoting import markdown, python_string, toml_string
+from generator.templating.imports import import_block
+from generator.templating.ownership import (
+    keys_in_order,
+    owners_of,
+    reasons_for,
+    stays,
+)
 
 one_line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
 

@@ -19,10 +19,10 @@ from environments import FOLDER, mypy_cache, shared_environment
 from projects import RenderedProject
 from servers import Server
 
-from generator.installing import find_interpreter, uv_binary
-from generator.locks.locking import Wanted, lock_of
-from generator.locks.portable import NAME as LOCK
-from generator.questions import Answers
+from generator.answers.questions import Answers
+from generator.project.installing import find_interpreter, uv_binary
+from generator.project.locks.locking import Wanted, lock_of
+from generator.tested.portable_lock import NAME as LOCK
 
 # One rich and one lean project of each framework, with an environment of their own: a shared
 # environment would hide a dependency that is not declared.

@@ -11,11 +11,11 @@ import manual
 import pytest
 import typer.main
 
-from generator.cli import app, root, run
-from generator.help import COMMON
-from generator.listing import listed
-from generator.parsing import Command
-from generator.questions import QUESTIONS
+from generator.answers.questions import QUESTIONS
+from generator.cli.app import app, root, run
+from generator.cli.click_classes import Command
+from generator.cli.help import COMMON
+from generator.cli.listing import listed
 
 COMMANDS: dict[str, Command] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 PAGES = ["", *COMMANDS]
@@ -24,7 +24,7 @@ PAGES = ["", *COMMANDS]
 HEAVY = {
     "babel",
     "cookiecutter",
-    "generator.rendering",
+    "generator.templating.rendering",
     "jinja2",
     "packaging",
     "pydantic",

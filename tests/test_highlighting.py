@@ -9,9 +9,9 @@ from answer_sets import FRAMEWORKS, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.highlighting import CLASSES, for_page, for_terminal
-from generator.rendering import render
-from generator.terminal import plain_lines
+from generator.templating.rendering import render
+from generator.terminal.highlighting import CLASSES, for_page, for_terminal
+from generator.terminal.safe_text import plain_lines
 
 NAMES = ["a.py", "a.html", "a.css", "a.js", "a.toml", "a.md", "a.yaml", "a.po", "Dockerfile", "x"]
 COLOURS = re.compile(r"\x1b\[\d+m")

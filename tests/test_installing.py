@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import installing
 from generator.errors import InstallFailed
-from generator.installing import find_interpreter, free_port, install
+from generator.project import installing
+from generator.project.installing import find_interpreter, free_port, install
 
 VERSION = "{}.{}".format(*sys.version_info[:2])
 

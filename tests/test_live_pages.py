@@ -20,7 +20,7 @@ from serving import migrate, serving
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from generator.questions import Answers
+from generator.answers.questions import Answers
 
 REALTIME: Answers = {
     "database": "sqlite", "auth": "none", "admin": False, "async_needs": "realtime", "pages": True,

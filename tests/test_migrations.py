@@ -12,7 +12,7 @@ from answer_sets import whole
 from environments import mypy_cache, shared_environment
 from projects import RenderedProject
 
-from generator.questions import Answers
+from generator.answers.questions import Answers
 
 # By whom tables are changed: the framework, and what differs from its default answers.
 DJANGO: tuple[str, Answers] = ("django", {})

@@ -7,9 +7,15 @@ from answer_sets import FRAMEWORKS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.answers.names import (
+    LONGEST_SLUG,
+    check_email,
+    check_name,
+    check_slug,
+    slug_from,
+)
 from generator.errors import ImpossibleName
-from generator.locks import tested_set
-from generator.names import LONGEST_SLUG, check_email, check_name, check_slug, slug_from
+from generator.tested import tested_set
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,7 @@ def test_options_lists_everything(tmp_path: Path) -> None:
 
 def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
     script = (
-        "import sys, generator.cli; "
+        "import sys, generator.cli.app; "
         "heavy = {'cookiecutter', 'jinja2', 'rich', 'pydantic', 'requests', 'prompt_toolkit'}; "
         "print(heavy & set(sys.modules))"
     )

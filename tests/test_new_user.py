@@ -16,7 +16,7 @@ from browser import PATIENCE, Browser
 from conftest import Counter
 from projects import BIN
 
-from generator.installing import uv_binary
+from generator.project.installing import uv_binary
 
 EMAIL, PASSWORD = "ada@example.com", "correct-horse-battery-staple"
 

@@ -8,15 +8,15 @@ from environments import requirements_of
 from packaging.requirements import Requirement
 from rendered_once import project_of
 
-from generator.bringing import bringers
-from generator.conditions import holds
+from generator.answers.questions import Answers
 from generator.guidance import articles
-from generator.guidance.packages import BY_NAME, DISTRIBUTIONS, Distribution
-from generator.guidance.successors import OLD_NAMES, NamedPart
-from generator.packages import packages_of
-from generator.questions import Answers
-from generator.rendering import File, Project
-from generator.sizes import feature_sizes, lines_of
+from generator.guidance.distributions import BY_NAME, DISTRIBUTIONS, Distribution
+from generator.guidance.named_parts import OLD_NAMES, NamedPart
+from generator.inspection.packages import packages_of
+from generator.inspection.sizes import feature_sizes, lines_of
+from generator.templating.bringing import bringers
+from generator.templating.conditions import holds
+from generator.templating.rendering import File, Project
 
 
 @cache

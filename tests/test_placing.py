@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import placing
-from generator.environment_file import with_fresh_secrets
 from generator.errors import PlacingFailed, TargetTaken
-from generator.placing import place
-from generator.rendering import File
-from generator.repository import Author
+from generator.project import placing
+from generator.project.git import Author
+from generator.project.placing import place
+from generator.templating.environment_file import with_fresh_secrets
+from generator.templating.rendering import File
 
 ADA = Author("Ada", "ada@example.com")
 TREE = {

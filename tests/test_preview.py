@@ -8,11 +8,11 @@ import pytest
 from answer_sets import FRAMEWORKS, pair_covering_sets, whole
 from environments import requirements_of
 
-from generator import preview
-from generator.output import print_json
+from generator.answers.questions import Answers
+from generator.inspection import preview
 from generator.planning import Plan, plan
-from generator.questions import Answers
-from generator.terminal import plain_lines
+from generator.terminal.output import print_json
+from generator.terminal.safe_text import plain_lines
 
 EVERYTHING: Answers = {
     "database": "postgresql", "auth": "both", "rest": True, "async_needs": "realtime",

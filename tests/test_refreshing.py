@@ -7,7 +7,7 @@ import pytest
 import refreshing
 from refreshing import moved, packages_of, written
 
-from generator.locks.tested_set import Package
+from generator.tested.tested_set import Package
 
 LOCK = """
 version = 1

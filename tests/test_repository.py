@@ -9,7 +9,7 @@ import pytest
 from test_new import new, refuses, startwise
 
 from generator.errors import GitFailed
-from generator.repository import Author, commit_all
+from generator.project.git import Author, commit_all
 
 
 def git(folder: Path, *words: str) -> str:

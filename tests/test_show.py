@@ -9,11 +9,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from generator.choosing_files import files_meant
+from generator.cli.run_show import as_data
 from generator.errors import UnknownName
 from generator.planning import Plan, plan
-from generator.showing import as_data
-from generator.terminal import plain_lines
+from generator.project.choosing_files import files_meant
+from generator.terminal.safe_text import plain_lines
 
 STARTWISE = [sys.executable, "-m", "generator"]
 

@@ -11,11 +11,11 @@ import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import app, run
+from generator.answers.questions import QUESTIONS
+from generator.answers.spelling import ALIASES, closest, nearest
+from generator.cli.app import app, run
+from generator.cli.click_classes import UsageError
 from generator.errors import StartwiseError
-from generator.parsing import UsageError
-from generator.questions import QUESTIONS
-from generator.spelling import ALIASES, closest, nearest
 
 COMMANDS = ["new", "recommend", "options"]
 

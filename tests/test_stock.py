@@ -10,14 +10,20 @@ from answer_sets import FRAMEWORKS, named, pair_covering_sets, whole
 from conftest import Counter
 from projects import BIN
 
-from generator.answers import shown
-from generator.conditions import conditions, holds
-from generator.environment_file import ENVIRONMENT_FILE
+from generator.answers.parsing import shown
+from generator.answers.questions import OFFERED, Answer, Answers
 from generator.locations import TEMPLATES
-from generator.locks.portable import NAME as LOCK
-from generator.ownership import SLUG_IN_PATH, is_on, stays
-from generator.questions import OFFERED, Answer, Answers
-from generator.rendering import Tree, owners_in, paths_of, questions_of, render
+from generator.templating.conditions import conditions, holds
+from generator.templating.environment_file import ENVIRONMENT_FILE
+from generator.templating.ownership import SLUG_IN_PATH, is_on, stays
+from generator.templating.rendering import (
+    Tree,
+    owners_in,
+    paths_of,
+    questions_of,
+    render,
+)
+from generator.tested.portable_lock import NAME as LOCK
 
 
 class Cookies(Protocol):

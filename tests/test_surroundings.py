@@ -11,7 +11,7 @@ from browser import Browser
 from test_new import new, startwise
 from test_new_user import served, sign_up
 
-from generator.surroundings import for_project, names_in
+from generator.project.surroundings import for_project, names_in
 
 # Where a project keeps its database, and in it its users.
 USERS = {

@@ -9,9 +9,9 @@ import pytest
 from answer_sets import FRAMEWORKS, triple_covering_sets
 from rendered_once import project_of
 
+from generator.answers.questions import OFFERED
 from generator.locations import TEMPLATES
-from generator.ownership import SLUG_IN_PATH
-from generator.questions import OFFERED
+from generator.templating.ownership import SLUG_IN_PATH
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from test_new import new, refuses, startwise
 
-from generator.workspaces import takes_in
+from generator.project.workspaces import takes_in
 
 MEMBERS = '[project]\nname = "mono"\nversion = "0"\n[tool.uv.workspace]\n'
 

@@ -6,9 +6,9 @@ from typing import TypedDict
 
 from answer_sets import FRAMEWORKS, SHAPING, choices_of
 
-from generator.answers import shown
+from generator.answers.parsing import shown
+from generator.answers.questions import Answer, Answers
 from generator.guidance.wording import NAMES
-from generator.questions import Answer, Answers
 
 PAGE = Path(__file__).parents[1] / "docs" / "verification.md"
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.comparing.comparison import ConcernRow, FilePair
 from generator.comparing.concerns import WHAT, concern_of, neutral
-from generator.layouts import Layout
+from generator.comparing.layouts import Layout
 
 # Files that do the same on Django and on Flask under other names. They go before files of the same
 # path: what Django says in urls.py, Flask says in the package's __init__.py.
@@ -93,7 +93,7 @@ def _twins(left: str, right: str) -> tuple[tuple[str, str], ...]:
 
 
 def _all_twins() -> tuple[tuple[str, str], ...]:
-    from generator.catalogues import LANGUAGES
+    from generator.templating.catalogues import LANGUAGES
 
     return _TWINS + tuple(
         (f"{folder}/django.{ending}", f"{folder}/messages.{ending}")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.questions import Answer
+from generator.answers.questions import Answer
 
 if TYPE_CHECKING:
-    from generator.layouts import Layout
+    from generator.comparing.layouts import Layout
 
 Kind = Literal["python", "templates", "configuration", "tests", "documents"]
 KINDS: tuple[Kind, ...] = ("python", "templates", "configuration", "tests", "documents")

@@ -8,12 +8,12 @@ from fnmatch import fnmatchcase
 from operator import itemgetter
 from pathlib import Path
 
-from generator.answers_file import read_answers
+from generator.answers.answers_file import read_answers
+from generator.answers.toml_documents import toml_document
+from generator.comparing.layouts import Layout, layout_of
 from generator.errors import NotAProject, WrongRequest
-from generator.layouts import Layout, layout_of
-from generator.record import RECORD
-from generator.rendering import File
-from generator.toml_documents import toml_document
+from generator.templating.provenance import RECORD
+from generator.templating.rendering import File
 
 # What tools leave in a project, and what a person installs into it.
 _FOLDERS_LEFT_OUT = frozenset(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.comparing.routes.modules import parsed
-from generator.environment_file import EXAMPLE
-from generator.layouts import Layout
+from generator.comparing.layouts import Layout
+from generator.inspection.routes.modules import parsed
+from generator.templating.environment_file import EXAMPLE
 
 _NAMED = 5
 # What is read from a file, and so is missing where that file is.

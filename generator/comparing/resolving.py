@@ -11,10 +11,10 @@ from typing import TextIO
 from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
 from generator.guidance.rules import FRAMEWORKS
-from generator.installing import uv_binary
-from generator.locks import tested_set
-from generator.surroundings import for_project
-from generator.terminal import quoted
+from generator.project.installing import uv_binary
+from generator.project.surroundings import for_project
+from generator.terminal.safe_text import quoted
+from generator.tested import tested_set
 
 _LONGEST_SECONDS = 300
 _LONGEST_REASON = 240
@@ -28,7 +28,7 @@ def resolved(comparison: Comparison, progress: TextIO) -> tuple[Comparison, tupl
 
 
 def _told(side: Side, progress: TextIO, failures: list[str]) -> Side:
-    from generator.terminal import plain
+    from generator.terminal.safe_text import plain
 
     label = plain(side.layout.label)
     progress.write(f"  resolving the packages of {label} … ")

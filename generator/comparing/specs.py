@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.answers import parse, question_called
-from generator.answers_file import read_answers
+from generator.answers.answers_file import read_answers
+from generator.answers.parsing import parse, question_called
+from generator.answers.questions import (
+    BY_KEY,
+    QUESTIONS,
+    Answer,
+    Answers,
+)
+from generator.answers.spelling import closest
 from generator.errors import UnreadableSide
-from generator.questions import BY_KEY, QUESTIONS, Answer, Answers
-from generator.spelling import closest
-from generator.terminal import quoted
+from generator.terminal.safe_text import quoted
 
 # What one word of a side may be a misspelling of.
 _CHOICES = (*BY_KEY, *(choice.value for one in QUESTIONS for choice in one.choices))

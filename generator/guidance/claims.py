@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.clashes import RELATIONAL, WITH_ACCOUNTS, WITH_TOKENS
+from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS, WITH_TOKENS
+from generator.answers.questions import BY_NAME, Answer
 from generator.guidance.rules import Rule, among
-from generator.questions import BY_NAME, Answer
 
 NOT_RELATIONAL = among("mongodb", "redis")
 _ASYNC = among("views", "realtime")

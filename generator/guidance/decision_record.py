@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from textwrap import fill
 
-from generator.answers import shown
-from generator.guidance.engine import Recommendation, recommend
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME, Answer
+from generator.answers.quoting import markdown
+from generator.guidance.recommendation import Recommendation, recommend
 from generator.guidance.rules import WEIGHTS, Framework, Rule, framework_named
 from generator.guidance.wording import (
     NAMES,
@@ -15,8 +17,6 @@ from generator.guidance.wording import (
     score,
     telling_answers,
 )
-from generator.questions import BY_NAME, Answer
-from generator.quoting import markdown
 
 _WIDTH = 88
 

@@ -4,10 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from generator.clashes import Clash, clashes
+from generator.answers.clashes import Clash, clashes
+from generator.answers.questions import (
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Answers,
+)
 from generator.guidance.rules import Framework
 from generator.guidance.weighing import fired, weigh
-from generator.questions import BY_NAME, RECOMMENDED_ON, Answer, Answers
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.clashes import CONSTRAINED, WITH_ACCOUNTS, WITH_TOKENS, clashes
+from generator.answers.clashes import (
+    CONSTRAINED,
+    WITH_ACCOUNTS,
+    WITH_TOKENS,
+    clashes,
+)
+from generator.answers.questions import Answer
 from generator.guidance.rules import Framework, among, hold
-from generator.questions import Answer
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.clashes import RELATIONAL, WITH_ACCOUNTS
-from generator.questions import Answer
+from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS
+from generator.answers.questions import Answer
 
 Framework = Literal["django", "flask"]
 FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")

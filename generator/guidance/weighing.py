@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from generator.answers.questions import (
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Answers,
+)
 from generator.guidance.rules import RULES, WEIGHTS, Framework, Rule
-from generator.questions import BY_NAME, RECOMMENDED_ON, Answer, Answers
 
 
 class Verdict(NamedTuple):

@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.answers import as_flag, shown
+from generator.answers.parsing import as_flag, shown
+from generator.answers.questions import (
+    ASKED_ABOUT,
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Answers,
+)
 from generator.guidance.articles import ARTICLES, Article
-from generator.guidance.engine import Recommendation
+from generator.guidance.disagreements import Disagreement, Ignored
 from generator.guidance.flips import Flip
+from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Framework, Rule
-from generator.guidance.unweighed import Disagreement, Ignored
-from generator.questions import ASKED_ABOUT, BY_NAME, RECOMMENDED_ON, Answer, Answers
 
 _Choices = dict[str, tuple[Answer, ...]]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.errors import Interrupted, StartwiseError
 
 if TYPE_CHECKING:
+    from generator.answers.questions import Answer
     from generator.planning import Plan
-    from generator.questions import Answer
     from generator.wizard.session import Invocation
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from generator.answers.names import slug_from
+from generator.answers.questions import BY_NAME
 from generator.guidance.rules import framework_named
 from generator.guidance.wording import NAMES
-from generator.names import slug_from
-from generator.questions import BY_NAME
-from generator.terminal import plain
+from generator.terminal.safe_text import plain
 from generator.wizard.cards import Card
 from generator.wizard.offers import Option, options
 from generator.wizard.standing import line, said_as, standing

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
 
-from generator.guidance.paragraphs import UNBROKEN
-from generator.questions import Answer
+from generator.answers.questions import Answer
+from generator.terminal.paragraphs import UNBROKEN
 from generator.wizard.offers import Option
 
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.

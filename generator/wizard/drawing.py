@@ -21,8 +21,8 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
-from generator.output import print_text
-from generator.terminal import plain
+from generator.terminal.output import print_text
+from generator.terminal.safe_text import plain
 from generator.wizard import cards
 from generator.wizard.cards import Card, shortened, wrapped
 from generator.wizard.keyboard import forget_typed_ahead

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.answers import flag_with
-from generator.answers_file import answers_text, kept_by_the_wizard
+from generator.answers.answers_file import answers_text, kept_by_the_wizard
+from generator.answers.command_line import command, spelled
+from generator.answers.names import slug_from
+from generator.answers.parsing import flag_with
+from generator.answers.questions import OFFERED
 from generator.errors import Interrupted
-from generator.names import slug_from
 from generator.planning import Plan
-from generator.questions import OFFERED
-from generator.terminal import plain
-from generator.wizard.command import command, spelled
+from generator.terminal.safe_text import plain
 from generator.wizard.state import State, has_new_answers, kept_more
 from generator.writing import write_whole
 

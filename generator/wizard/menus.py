@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.answers import shown
+from generator.answers.parsing import shown
+from generator.answers.questions import OFFERED
 from generator.guidance.wording import NAMES
 from generator.planning import Plan
-from generator.questions import OFFERED
-from generator.terminal import plain
+from generator.terminal.safe_text import plain
 from generator.wizard.cards import Card, shortened
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers import complete, shown
-from generator.guidance.paragraphs import UNBROKEN
+from generator.answers.parsing import complete, shown
+from generator.answers.questions import (
+    ASKED_ABOUT,
+    BY_NAME,
+    Answer,
+    Answers,
+    Question,
+)
 from generator.guidance.parts import Part, cannot_bring, parts_for
 from generator.guidance.rules import FRAMEWORKS, WEIGHTS, Rule
 from generator.guidance.wording import NAMES
-from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers, Question
+from generator.terminal.paragraphs import UNBROKEN
 from generator.wizard.standing import said_as, said_or_followed, short_line, standing
 from generator.wizard.state import State, is_open, why_not, yielding
 

@@ -1,10 +1,16 @@
 """What can be asked about a pick: each heading of the recommendation, and what stands under it."""
 
-from generator.guidance.paragraphs import item
-from generator.guidance.telling import REST, SHORT, Section, heading, section
+from generator.answers.questions import ASKED_ABOUT
+from generator.guidance.recommendation_text import (
+    REST,
+    SHORT,
+    Section,
+    heading,
+    section,
+)
 from generator.guidance.wording import NAMES
 from generator.planning import Plan
-from generator.questions import ASKED_ABOUT
+from generator.terminal.paragraphs import item
 from generator.wizard.offers import giving_way
 from generator.wizard.state import State
 

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Protocol
 
-from generator.questions import Answer
+from generator.answers.questions import Answer
 from generator.wizard.cards import Card
 from generator.wizard.review import Review
 

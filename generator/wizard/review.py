@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import fill
 
-from generator import telling
-from generator.answers import shown
-from generator.packages import packages_of
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME, OFFERED
+from generator.cli import text_of_new as telling
+from generator.inspection.packages import packages_of
+from generator.inspection.sizes import lines_of
 from generator.planning import Plan
-from generator.questions import BY_NAME, OFFERED
-from generator.sizes import lines_of
-from generator.terminal import plain
+from generator.terminal.safe_text import plain
 from generator.wizard.state import ASKED_LAST, State, why_not
 
 _WIDTH = 80

@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.answers import check_choices, complete
-from generator.answers_file import kept_by_the_wizard
+from generator.answers.answers_file import kept_by_the_wizard
+from generator.answers.command_line import equivalent
+from generator.answers.names import slug_from
+from generator.answers.parsing import check_choices, complete
+from generator.answers.questions import Answer
 from generator.errors import Interrupted
 from generator.guidance.wording import NAMES
-from generator.names import slug_from
 from generator.planning import Plan, plan
-from generator.questions import Answer
-from generator.terminal import is_colored, plain, width
+from generator.terminal.safe_text import is_colored, plain, width
 from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
-from generator.wizard.command import equivalent
 from generator.wizard.reasons import objections, questions_about
 from generator.wizard.replies import BACK, Reply, Screen
 from generator.wizard.review import origins, review
@@ -161,7 +161,7 @@ class Session:
             self.screen.show(f"\n{answers[str(asked)]}")
 
     def _show_tree(self, planned: Plan) -> None:
-        from generator.preview import told
+        from generator.inspection.preview import told
 
         self.screen.show("\n" + told(planned, width(sys.stdout)))
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.answers import complete, shown
+from generator.answers.parsing import complete, shown
+from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.guidance.rules import WEIGHTS, Framework, Rule
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
 from generator.guidance.wording import NAMES, listed_words
-from generator.questions import BY_NAME, Answer, Answers
 
 _DASH = "\N{EN DASH}"
 

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.answers import complete
-from generator.clashes import clashes
-from generator.errors import StartwiseError
-from generator.names import (
+from generator.answers.clashes import clashes
+from generator.answers.names import (
     check_author,
     check_email,
     check_free_text,
@@ -14,7 +12,17 @@ from generator.names import (
     check_slug,
     slug_from,
 )
-from generator.questions import BY_NAME, CORE, OFFERED, QUESTIONS, WEIGHING, Answer, Answers
+from generator.answers.parsing import complete
+from generator.answers.questions import (
+    BY_NAME,
+    CORE,
+    OFFERED,
+    QUESTIONS,
+    WEIGHING,
+    Answer,
+    Answers,
+)
+from generator.errors import StartwiseError
 
 # The step that asks whether to go on with the questions that all have defaults.
 MORE = "more"

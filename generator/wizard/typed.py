@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import terminal
-from generator.output import print_text
+from generator.terminal import safe_text as terminal
+from generator.terminal.output import print_text
 from generator.wizard.cards import Card, wrapped
 from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.offers import Option

@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from generator.extension import StartwiseExtension
+from generator.templating.jinja_extension import StartwiseExtension
 
 __all__ = ["StartwiseExtension"]

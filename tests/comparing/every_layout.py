@@ -7,10 +7,10 @@ from itertools import cycle, product
 from answer_sets import FRAMEWORKS, FREE, choices_of, core_sets, pair_covering_sets, whole
 from rendered_once import render_once
 
-from generator.guidance.engine import recommend
+from generator.answers.questions import Answers
+from generator.comparing.layouts import Layout
+from generator.guidance.recommendation import recommend
 from generator.guidance.rules import framework_named
-from generator.layouts import Layout
-from generator.questions import Answers
 
 # What each layout carries along here; none of these tests reads it.
 ADVICE = recommend({})

@@ -13,7 +13,7 @@ from environments import shared_environment
 from projects import RenderedProject
 from test_generated import environment_for
 
-from generator.rendering import render
+from generator.templating.rendering import render
 
 # Everybody's Python, so that few processes import the frameworks: routes do not depend on it.
 _PYTHON = "3.13"

@@ -2,11 +2,11 @@
 
 import pytest
 
+from generator.answers.questions import Answers
 from generator.comparing.alignment import aligned
 from generator.comparing.comparison import ConcernRow
 from generator.comparing.concerns import concern_of
-from generator.layouts import Layout, both_frameworks, layout_of
-from generator.questions import Answers
+from generator.comparing.layouts import Layout, both_frameworks, layout_of
 
 EVERYTHING: Answers = {
     "database": "postgresql", "auth": "both", "rest": True, "async_needs": "realtime",

@@ -8,19 +8,19 @@ import pytest
 from every_layout import every_layout, layout_with
 from evidence import EVIDENCE, IMPORTED_AS, MISSING, MISSING_FILES, TOOLS
 
-from generator.comparing.capabilities import (
+from generator.comparing.comparison import Capability
+from generator.comparing.layouts import Layout
+from generator.guidance.rules import FRAMEWORKS, Framework
+from generator.inspection.capabilities import (
     AREAS,
     capabilities_of,
     features_of,
     is_asked_for,
     way_of,
 )
-from generator.comparing.capabilities.meeting import Row, Way
-from generator.comparing.comparison import Capability
-from generator.conditions import conditions
-from generator.guidance.rules import FRAMEWORKS, Framework
-from generator.layouts import Layout
-from generator.packages import packages_of
+from generator.inspection.capabilities.meeting import Row, Way
+from generator.inspection.packages import packages_of
+from generator.templating.conditions import conditions
 
 ROWS = [(area, row) for area, rows in AREAS.items() for row in rows]
 

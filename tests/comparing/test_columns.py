@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.comparing.columns import columns
+from generator.terminal.columns import columns
 
 WORDS = st.lists(st.text("abc,-", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
 

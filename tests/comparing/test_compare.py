@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli import app, run
+from generator.cli.app import app, run
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.answers.questions import Answers
 from generator.comparing.folders import layout_in
+from generator.comparing.layouts import layout_of
 from generator.comparing.remarks import remarks_of
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
-from generator.layouts import layout_of
-from generator.packages import packages_of
-from generator.questions import Answers
-from generator.rendering import Tree
-from generator.sizes import feature_sizes, lines_of
+from generator.inspection.packages import packages_of
+from generator.inspection.sizes import feature_sizes, lines_of
+from generator.templating.rendering import Tree
 
 SECRET = "nobody-shall-see-this"
 

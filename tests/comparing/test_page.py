@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect, sync_playwright
 
-from generator.comparing.comparing import compare
+from generator.answers.questions import Answers
 from generator.comparing.comparison import (
     Capability,
     CapabilityRow,
@@ -22,12 +22,12 @@ from generator.comparing.comparison import (
     Route,
     Setting,
 )
+from generator.comparing.layouts import Layout, both_frameworks
+from generator.comparing.measuring import compare
 from generator.comparing.page import page as page_of
 from generator.comparing.page.contents import contents, script_data
 from generator.comparing.page.marks import visible
-from generator.layouts import Layout, both_frameworks
-from generator.questions import Answers
-from generator.rendering import File
+from generator.templating.rendering import File
 
 CHROMIUM_MISSING = (
     "chromium was not found: the page that compares layouts was opened in no real browser. "

@@ -9,13 +9,18 @@ from answer_sets import FRAMEWORKS, whole
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.answers.questions import Answers
 from generator.comparing.comparison import ANY, Route
-from generator.comparing.routes import in_one_form, routes_of
-from generator.comparing.routes.modules import Definition, Modules, after
-from generator.guidance.engine import recommend
-from generator.layouts import Layout
-from generator.questions import Answers
-from generator.rendering import File, Project, Tree, render
+from generator.comparing.layouts import Layout
+from generator.guidance.recommendation import recommend
+from generator.inspection.routes import in_one_form, routes_of
+from generator.inspection.routes.modules import Definition, Modules, after
+from generator.templating.rendering import (
+    File,
+    Project,
+    Tree,
+    render,
+)
 
 Files = Mapping[str, str | bytes]
 

@@ -8,9 +8,9 @@ import pytest
 from every_layout import every_layout, layout_with
 
 from generator.comparing.comparison import Setting
-from generator.comparing.settings import settings_of
-from generator.layouts import Layout
-from generator.rendering import File, Tree
+from generator.comparing.layouts import Layout
+from generator.inspection.settings import settings_of
+from generator.templating.rendering import File, Tree
 
 # Where nothing is said of it, a project is in production.
 SAFE_WITHOUT = {"ENVIRONMENT"}

@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.answers import shown
+from generator.answers.parsing import shown
+from generator.answers.questions import (
+    QUESTIONS,
+    Answer,
+    Answers,
+    Question,
+)
 from generator.comparing.specs import answers_in, read_spec
 from generator.errors import UnknownName, UnreadableSide, WrongRequest
-from generator.questions import QUESTIONS, Answer, Answers, Question
 
 
 @pytest.mark.parametrize(

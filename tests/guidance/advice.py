@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.clashes import clashes
-from generator.guidance.engine import as_data, recommend
-from generator.questions import BY_NAME, Answer
+from generator.answers.clashes import clashes
+from generator.answers.questions import BY_NAME, Answer
+from generator.guidance.recommendation import as_data, recommend
 
 
 class Advice:

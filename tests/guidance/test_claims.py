@@ -5,14 +5,14 @@ from typing import NamedTuple
 import pytest
 from advice import Advice
 
+from generator.answers.questions import BY_NAME, Answers
 from generator.guidance.articles import BY_ID
 from generator.guidance.claims import CLAIMS as HELD
 from generator.guidance.claims import Claim as Held
 from generator.guidance.claims import claims_behind, claims_naming, claims_on
+from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Ignored
+from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RULES, TIE, Rule
-from generator.guidance.successors import OLD_NAMES, NamedPart
-from generator.guidance.unweighed import DISAGREEMENTS, IGNORED, Ignored
-from generator.questions import BY_NAME, Answers
 
 
 class Claim(NamedTuple):

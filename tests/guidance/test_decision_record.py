@@ -8,9 +8,14 @@ from advice import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.answers import complete
+from generator.answers.parsing import complete
+from generator.answers.questions import (
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Answers,
+)
 from generator.guidance.decision_record import decision_record
-from generator.questions import BY_NAME, RECOMMENDED_ON, Answer, Answers
 
 AWKWARD = 'it\'s "quoted" \\ {{x}} {% y %} – 日本語 😀 $HOME # :'  # noqa: RUF001
 MARKDOWN_LIKE = "- 1. *a* _b_ `c` <d> [e](f) \\* # &amp; |"

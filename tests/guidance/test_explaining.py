@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.answers import as_flag, shown
-from generator.conditions import conditions
+from generator.answers.parsing import as_flag, shown
+from generator.answers.questions import QUESTIONS, Answer, Question
 from generator.errors import UnknownName
+from generator.explain.meaning_text import contents, told
+from generator.explain.meanings import Meaning, as_data
+from generator.explain.subjects import explainable, explained, words
 from generator.guidance.articles import ARTICLES
-from generator.guidance.explaining import explainable, explained, words
-from generator.guidance.features import FEATURES
-from generator.guidance.meaning_text import contents, told
-from generator.guidance.meanings import Meaning, as_data
-from generator.guidance.packages import DISTRIBUTIONS
+from generator.guidance.disagreements import IGNORED
+from generator.guidance.distributions import DISTRIBUTIONS
+from generator.guidance.feature_notes import FEATURES
+from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
-from generator.guidance.successors import OLD_NAMES
-from generator.guidance.unweighed import IGNORED
-from generator.questions import QUESTIONS, Answer, Question
+from generator.templating.conditions import conditions
 
 ANSWERS = [(question, value) for question in QUESTIONS for value in question.values]
 EVERY_WORD = [

@@ -4,12 +4,17 @@ import pytest
 from answer_sets import FRAMEWORKS, FREE, core_sets, whole
 from environments import requirements_of
 
-from generator.guidance.engine import as_data, recommend
+from generator.answers.questions import (
+    ASKED_ABOUT,
+    BY_NAME,
+    Answer,
+    Answers,
+)
 from generator.guidance.parts import PARTS, Part, parts_for
+from generator.guidance.recommendation import as_data, recommend
+from generator.guidance.recommendation_text import told
 from generator.guidance.rules import Framework
-from generator.guidance.telling import told
-from generator.questions import ASKED_ABOUT, BY_NAME, Answer, Answers
-from generator.rendering import render
+from generator.templating.rendering import render
 
 PLAIN: Answers = {name: BY_NAME[name].left_out for name in FREE}
 

@@ -7,10 +7,15 @@ from advice import is_valid, others
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.guidance.engine import as_data, recommend
+from generator.answers.questions import (
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Answers,
+)
+from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.rules import RULES, WEIGHTS, Rule
 from generator.guidance.weighing import fired, weigh, weighed_answers
-from generator.questions import BY_NAME, RECOMMENDED_ON, Answer, Answers
 
 SOME_ANSWERS = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(BY_NAME[name].values) for name in RECOMMENDED_ON}

@@ -5,8 +5,8 @@ import json
 import pytest
 from advice import Advice, advice_on
 
+from generator.answers.questions import Answers
 from generator.guidance.claims import claims_on
-from generator.questions import Answers
 
 REASON = {"rule", "favours", "strength", "because", "articles", "note"}
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 from advice import Advice
 
-from generator.questions import Answers
+from generator.answers.questions import Answers
 
 
 class Scenario(NamedTuple):

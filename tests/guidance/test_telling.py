@@ -10,16 +10,26 @@ from advice import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.answers import check_recommendable, complete, parse
-from generator.clashes import clashes
+from generator.answers.clashes import clashes
+from generator.answers.parsing import check_recommendable, complete, parse
+from generator.answers.questions import (
+    BY_NAME,
+    QUESTIONS,
+    RECOMMENDED_ON,
+    Answers,
+)
 from generator.errors import ClashingAnswers
-from generator.guidance.defaults import defaults_of_new
-from generator.guidance.engine import recommend
-from generator.guidance.paragraphs import command
+from generator.guidance.defaults_of_new import defaults_of_new
+from generator.guidance.recommendation import recommend
+from generator.guidance.recommendation_text import (
+    Section,
+    heading,
+    section,
+    told,
+)
 from generator.guidance.rules import Framework
-from generator.guidance.telling import Section, heading, section, told
 from generator.guidance.wording import grouped
-from generator.questions import BY_NAME, QUESTIONS, RECOMMENDED_ON, Answers
+from generator.terminal.paragraphs import command
 
 BACK_OFFICE: Answers = {"database": "postgresql", "auth": "accounts", "admin": True}
 CONTESTED: Answers = {"database": "mongodb", "auth": "accounts", "admin": True, "size": "large"}

@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 from world import PYPROJECT, TESTED, World, a_world, versions_in
 
-from generator.locks.locking import Lock, Moved, Why, lock_of
-from generator.locks.portable import lock_of_versions
+from generator.project.locks.locking import (
+    Lock,
+    Moved,
+    Why,
+    lock_of,
+)
+from generator.tested.portable_lock import lock_of_versions
 
 
 @pytest.fixture

@@ -12,11 +12,12 @@ import pytest
 from answer_sets import FRAMEWORKS
 from projects import BIN
 
-from generator.installing import find_interpreter, uv_binary
-from generator.locks import locking, report, tested_set
-from generator.locks.locking import Lock, Moved, Why
-from generator.locks.portable import NAME, requirements_of
-from generator.locks.tested_set import normalised
+from generator.project.installing import find_interpreter, uv_binary
+from generator.project.locks import locking, report
+from generator.project.locks.locking import Lock, Moved, Why
+from generator.tested import tested_set
+from generator.tested.portable_lock import NAME, requirements_of
+from generator.tested.tested_set import normalised
 
 INSTALLED = """
 import importlib.metadata, json
@@ -202,7 +203,7 @@ def test_an_old_set_is_told_with_what_to_do() -> None:
 def test_new_tells_the_age(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.making import Wishes, make
+    from generator.cli.run_new import Wishes, make
 
     monkeypatch.setattr(tested_set, "day", lambda: date(2020, 1, 1))
     monkeypatch.setattr(locking, "lock_of", lambda _: Lock("", is_whole=True, moved=MOVED))

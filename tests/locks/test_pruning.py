@@ -7,10 +7,10 @@ import pytest
 from answer_sets import FRAMEWORKS, named, pair_covering_sets
 from rendered_once import project_of
 
-from generator.installing import find_interpreter, uv_binary
-from generator.locks import locking
-from generator.locks.locking import Wanted, lock_of
-from generator.locks.pruning import CannotPrune, pruned
+from generator.project.installing import find_interpreter, uv_binary
+from generator.project.locks import locking
+from generator.project.locks.locking import Wanted, lock_of
+from generator.project.locks.pruning import CannotPrune, pruned
 
 PYPROJECT = """
 [project]

@@ -11,10 +11,15 @@ from answer_sets import FRAMEWORKS, triple_covering_sets, whole
 from environments import requirements_of_all
 from packaging.requirements import Requirement
 
-from generator.locks import tested_set
-from generator.locks.portable import requirements_of
-from generator.locks.tested_set import FOLDER, needed, normalised, taken_apart
-from generator.rendering import render
+from generator.templating.rendering import render
+from generator.tested import tested_set
+from generator.tested.portable_lock import requirements_of
+from generator.tested.tested_set import (
+    FOLDER,
+    needed,
+    normalised,
+    taken_apart,
+)
 
 ROOT = Path(__file__).parents[2]
 REFRESH = "make lock, or make refresh for the newest"

@@ -9,8 +9,8 @@ import package_index
 import pytest
 from world import TESTED, World, a_world, make_older, versions_in
 
-from generator.locks import whole
-from generator.locks.locking import Moved, lock_of
+from generator.project.locks import whole_lock as whole
+from generator.project.locks.locking import Moved, lock_of
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ import package_index
 import pytest
 from package_index import Index
 
-from generator.installing import find_interpreter, uv_binary
-from generator.locks import tested_set, whole
-from generator.locks.locking import Lock, Wanted
-from generator.locks.tested_set import Package, PackageSet
+from generator.project.installing import find_interpreter, uv_binary
+from generator.project.locks import whole_lock as whole
+from generator.project.locks.locking import Lock, Wanted
+from generator.tested import tested_set
+from generator.tested.tested_set import Package, PackageSet
 
 PYPROJECT = """
 [project]

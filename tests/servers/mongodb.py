@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.installing import find_interpreter, uv_binary
+from generator.project.installing import find_interpreter, uv_binary
 from servers.running import Server, folder_for, free_port, process
 from servers.running import run as run_command
 

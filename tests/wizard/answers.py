@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from generator.answers import complete
-from generator.clashes import CONSTRAINED, clashes
-from generator.names import slug_from
-from generator.questions import OFFERED, Answers
+from generator.answers.clashes import CONSTRAINED, clashes
+from generator.answers.names import slug_from
+from generator.answers.parsing import complete
+from generator.answers.questions import OFFERED, Answers
 from generator.wizard.state import refusal
 
 names = st.text(min_size=1, max_size=30).filter(

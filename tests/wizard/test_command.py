@@ -8,12 +8,17 @@ import pytest
 from answers import constrained_sets, sets
 from hypothesis import given, settings
 
-from generator import making
-from generator.answers import complete
-from generator.cli import app
+from generator.answers.command_line import (
+    command,
+    equivalent,
+    shortest,
+    spelled,
+)
+from generator.answers.parsing import complete
+from generator.answers.questions import Answer, Answers
+from generator.cli import run_new as making
+from generator.cli.app import app
 from generator.planning import named, plan
-from generator.questions import Answer, Answers
-from generator.wizard.command import command, equivalent, shortest, spelled
 
 KNOWN: Answers = {"author_name": "Ada", "author_email": "ada@example.org"}
 

@@ -8,7 +8,7 @@ import pytest
 from projects import BIN
 from terminals import BACK, CTRL_C, CTRL_D, DOWN, ENTER, UP, WIPE, Terminal, through_the_review
 
-from generator.answers_file import read_answers
+from generator.answers.answers_file import read_answers
 
 _STARTWISE = str(BIN / "startwise")
 

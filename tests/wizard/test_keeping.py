@@ -8,9 +8,9 @@ import pytest
 from answers import sets
 from hypothesis import given, settings
 
-from generator.answers_file import answers_text, kept_by_the_wizard, read_answers
+from generator.answers.answers_file import answers_text, kept_by_the_wizard, read_answers
+from generator.answers.questions import Answers
 from generator.planning import plan
-from generator.questions import Answers
 from generator.wizard.keeping import save, stopped
 from generator.wizard.review import origins
 from generator.wizard.state import State, answered, begun

@@ -4,9 +4,9 @@ import pytest
 from answers import sets
 from hypothesis import given, settings
 
-from generator.answers import shown
+from generator.answers.parsing import shown
+from generator.answers.questions import OFFERED, Answers
 from generator.guidance.rules import RULES
-from generator.questions import OFFERED, Answers
 from generator.wizard.cards import Card, details, row, standing_lines
 from generator.wizard.offers import Option, options
 from generator.wizard.typed import asked

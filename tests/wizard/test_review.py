@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.answers.command_line import equivalent
+from generator.answers.questions import Answers
 from generator.planning import plan
-from generator.questions import Answers
-from generator.wizard.command import equivalent
 from generator.wizard.review import Review, review
 from generator.wizard.screenfuls import screenfuls
 from generator.wizard.state import State

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.answers.questions import Answers
 from generator.errors import ClashingAnswers, Interrupted, NotAvailableYet, TemplateBroken
 from generator.planning import Plan
-from generator.questions import Answers
 from generator.wizard import ask, session
 from generator.wizard.cards import Card
 from generator.wizard.replies import BACK, Reply

@@ -4,10 +4,10 @@ import pytest
 from answers import sets
 from hypothesis import given, settings
 
-from generator.answers import complete
-from generator.guidance.engine import recommend
+from generator.answers.parsing import complete
+from generator.answers.questions import ASKED_ABOUT, Answers
+from generator.guidance.recommendation import recommend
 from generator.guidance.rules import WEIGHTS
-from generator.questions import ASKED_ABOUT, Answers
 from generator.wizard.standing import line, short_line, standing
 from generator.wizard.state import ASKED_FIRST
 

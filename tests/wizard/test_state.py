@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.answers import complete
-from generator.clashes import clashes
-from generator.questions import BY_NAME, Answer, Answers
+from generator.answers.clashes import clashes
+from generator.answers.parsing import complete
+from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.wizard.state import (
     ASKED_FIRST,
     ASKED_LAST,

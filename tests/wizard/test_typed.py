@@ -6,7 +6,7 @@ import pytest
 from projects import BIN
 from terminals import CTRL_C, ENTER, Terminal
 
-from generator.questions import Answers
+from generator.answers.questions import Answers
 from generator.wizard.asked import card_of
 from generator.wizard.cards import Card
 from generator.wizard.replies import BACK

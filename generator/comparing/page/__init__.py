@@ -83,7 +83,7 @@ def _markup(text: str) -> Any:
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from generator.sizes import lines_of
+    from generator.inspection.sizes import lines_of
 
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),

@@ -10,7 +10,7 @@ from typing import Any
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.differences import Change, differences, lines_of
 from generator.comparing.page.marks import visible
-from generator.rendering import Tree
+from generator.templating.rendering import Tree
 
 # A file beyond this, and what goes beyond the sum, is not held by the page.
 _LARGEST = 200_000
@@ -118,7 +118,7 @@ def _shown(pair: FilePair, left: Tree, right: Tree, texts: _Texts) -> Shown:
 
 def _because(path: str | None, side: Side) -> str:
     """Give the answers that a file is there for; nothing where every project has it."""
-    from generator.causes import causes_of_file, told
+    from generator.inspection.causes import causes_of_file, told
 
     if path is None:
         return ""
@@ -146,7 +146,7 @@ def _colors(path: str, text: str) -> str:
     Characters are counted as the script counts them. Where the highlighted lines do not say the
     same as the text, it has no colours.
     """
-    from generator.highlighting import for_page
+    from generator.terminal.highlighting import for_page
 
     colors: list[str] = []
     plain = 0

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.answers import shown
+from generator.answers.parsing import shown
+from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Capability, Comparison, Means, Side
-from generator.guidance.engine import Recommendation
+from generator.comparing.layouts import Layout
+from generator.guidance.recommendation import Recommendation
 from generator.guidance.wording import NAMES
-from generator.layouts import Layout
+from generator.inspection.sizes import lines_of
 from generator.planning import UNNAMED
-from generator.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
-from generator.sizes import lines_of
 
 MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
 # A label that says nothing of its framework has its name beside it; these say where it is from.
@@ -175,7 +175,7 @@ def _glance(
 
 def _command(layout: Layout) -> str:
     """Give the command that makes a project of these answers; a project to look at has no name."""
-    from generator.wizard.command import equivalent
+    from generator.answers.command_line import equivalent
 
     if layout.origin == "folder":
         return ""

@@ -114,7 +114,7 @@ def areas(comparison: Comparison) -> Mapping[str, tuple[CapabilityRow, ...]]:
 
 def since(package: Package) -> str:
     """Give what became of the articles' parts that a package stands for; nothing where none did."""
-    from generator.guidance.packages import BY_NAME
+    from generator.guidance.distributions import BY_NAME
 
     known = BY_NAME.get(package.name)
     return known.since if known else ""
@@ -136,7 +136,7 @@ class Because:
         return self._told(row.where, (row.one.feature,))
 
     def _told(self, where: Where, features: Iterable[str]) -> str:
-        from generator.causes import causes
+        from generator.inspection.causes import causes
 
         layout = self._layouts["right" if where == "right" else "left"]
         found: dict[str, None] = {}

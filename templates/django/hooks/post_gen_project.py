@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, json.loads({{ package_folder | jsonify | jsonify }}))
 
-from generator.stock import finish  # noqa: E402
+from generator.templating.cookiecutter_hooks import finish  # noqa: E402
 
 finish(
     Path.cwd(),

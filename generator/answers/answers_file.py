@@ -1,0 +1,108 @@
+"""Answers read from a TOML file, and written as one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.answers.parsing import parse, question_called
+from generator.answers.questions import QUESTIONS, Answer, Answers
+from generator.answers.quoting import toml_value
+from generator.answers.spelling import closest
+from generator.answers.toml_documents import toml_document
+from generator.errors import UnknownName, UnreadableAnswers
+
+# The table of answers, and the others that startwise itself writes beside it: what a project
+# remembers of its making, and what a stopped wizard keeps that is no answer.
+ANSWERS = "answers"
+MAKING = "startwise"
+WIZARD = "wizard"
+
+
+def read_answers(path: Path) -> Answers:
+    """Give the answers in a file: at its top, or in a table named ``answers``.
+
+    Raises:
+        UnreadableAnswers: the file cannot be read or is not TOML.
+        UnknownName: a key or a value does not exist; the hint has the nearest spelling.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
+        raise UnreadableAnswers(
+            f"The answers file {path} cannot be read: {reason}.", _file_meant_by(path)
+        ) from error
+    try:
+        document = toml_document(text)
+    except ValueError as error:
+        raise UnreadableAnswers(
+            f"The answers file {path} is not TOML: {error}.",
+            'A line looks like: database = "postgresql"',
+        ) from error
+    said = document.get(ANSWERS, document)
+    beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD}]
+    if said is not document and beside:
+        raise UnknownName(
+            f"In {path}: {beside[0]} stands outside of [answers].",
+            "Put every answer below the line [answers].",
+        )
+    if not isinstance(said, dict):
+        raise UnreadableAnswers(
+            f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
+        )
+    try:
+        return _parsed(said)
+    except UnknownName as error:
+        raise UnknownName(f"In {path}: {error.message}", error.way_out) from error
+
+
+def _parsed(said: Mapping[str, object]) -> Answers:
+    """Give the answers of a file, whose keys are the questions' names or their flags'."""
+    answers: Answers = {}
+    for key, raw in said.items():
+        name = question_called(key)
+        if name in answers:
+            raise UnknownName(f"{name} is said twice.", "Say each answer once.")
+        answers[name] = parse(name, raw, said_as=key)
+    return answers
+
+
+def _file_meant_by(path: Path) -> str:
+    """Give a hint that names the file of answers with the closest name, where one is near."""
+    try:
+        beside = [one.name for one in path.parent.iterdir() if one.suffix == ".toml"]
+    except (OSError, ValueError):
+        beside = []
+    meant = "" if path.name in beside else closest(path.name, beside)
+    return f"Did you mean {path.with_name(meant)}?" if meant else "Give the path of a TOML file."
+
+
+def kept_by_the_wizard(path: Path) -> str:
+    """Give what a stopped wizard wrote beside the answers, or an empty string."""
+    try:
+        document = toml_document(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return ""
+    kept = document.get(WIZARD)
+    return str(kept.get("more", "")) if isinstance(kept, dict) else ""
+
+
+def answers_text(
+    heading: str, answers: Mapping[str, Answer], because: Mapping[str, str], more: str = ""
+) -> str:
+    """Give answers as an answers file, each with what it is for and where it comes from.
+
+    ``heading`` is what the file says of itself; ``because`` says of an answer that nobody gave why
+    it is what it is; ``more`` is what a stopped wizard keeps.
+    """
+    lines = [f"# {line}".rstrip() for line in heading.splitlines()]
+    lines += ["", "[answers]"]
+    for question in sorted(QUESTIONS, key=lambda one: one.name != "project_name"):
+        if question.name in answers:
+            values = f" {' | '.join(map(str, question.values))}" if question.choices else ""
+            reason = because.get(question.name, "")
+            lines.append(f"# {question.help}{values}")
+            value = toml_value(answers[question.name])
+            lines.append(f"{question.name} = {value}{f'  # {reason}' if reason else ''}")
+    if more:
+        lines += ["", f"[{WIZARD}]", f"more = {toml_value(more)}"]
+    return "\n".join(lines) + "\n"

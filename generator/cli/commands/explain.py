@@ -1,0 +1,49 @@
+"""``startwise explain``: what a question, an answer, a reason, an article or a package is."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from generator.cli.commands.shared import Json, examples, interruptible
+from generator.terminal.output import print_json
+
+
+@examples(
+    ("An answer:", "startwise explain mongodb"),
+    ("A part that an article names:", "startwise explain flask-jwt"),
+    ("All that can be explained:", "startwise explain"),
+)
+@interruptible
+def explain(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RULE|ANSWER|PACKAGE]",
+            help="A question, answer, rule, article or package, however it is spelt.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what a word is for, what the articles hold on it, and what stands for it today.
+
+    Without a word it lists what can be explained.
+    """
+    from generator.explain.meaning_text import contents, told
+    from generator.explain.meanings import as_data
+    from generator.explain.subjects import explainable, explained
+    from generator.terminal.safe_text import is_colored
+
+    word = " ".join(words or ()).strip()
+    if not word:
+        names = explainable()
+        if as_json:
+            print_json({kind: list(listed) for kind, listed in names.items()})
+        else:
+            sys.stdout.write(contents(names, bold=is_colored(sys.stdout)))
+        return
+    explanation = explained(word)
+    if as_json:
+        print_json(as_data(explanation))
+    else:
+        sys.stdout.write(told(explanation, bold=is_colored(sys.stdout)))

@@ -1,0 +1,99 @@
+"""``startwise new``: make a project."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.answers.questions import QUESTIONS, Answers
+from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.flags import answer_flags
+
+
+@examples(
+    ("Be asked for every answer, in a terminal:", 'startwise new "Shelf"'),
+    ("Take the defaults, be asked nothing:", 'startwise new "Shelf" --yes'),
+    (
+        "An API on PostgreSQL, for people and programs:",
+        'startwise new "Shelf" --database postgresql --auth both --yes',
+    ),
+    (
+        "See what would be written, and why:",
+        'startwise new "Shelf" --database none --rest --dry-run',
+    ),
+    (
+        "Overrule the articles; their objections go into the project:",
+        'startwise new "Shelf" --framework flask --yes',
+    ),
+    (
+        "Make another project from the answers of one:",
+        'startwise new "Till" --answers shelf/.startwise.toml',
+    ),
+)
+@interruptible
+@answer_flags(tuple(question.name for question in QUESTIONS))
+def new(
+    said: Answers,
+    project_name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="What the project is called.")
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Read answers from TOML; flags go first."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="Where to put the project."),
+    ] = Path(),
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be written, and why; write nothing.")
+    ] = False,
+    no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository.")] = False,
+    no_install: Annotated[
+        bool, typer.Option("--no-install", help="Install no packages, migrate nothing.")
+    ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Take the newest packages, not those that were tested."),
+    ] = False,
+    run: Annotated[bool, typer.Option("--run", help="Serve the project when it is made.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line, as a screen reader wants it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Make a project from your answers.
+
+    In a terminal it asks for what you leave out. Elsewhere, and with --yes, what you leave out
+    takes its default or follows from your answers.
+    """
+    from generator.cli.run_new import Wishes, make
+
+    given: Answers = {}
+    if answers is not None:
+        from generator.answers.answers_file import read_answers
+
+        given |= read_answers(answers)
+    given |= said
+    if project_name is not None:
+        given["project_name"] = project_name
+        if "project_slug" not in said:
+            # That of the project whose answers these are would be in its place.
+            given.pop("project_slug", None)
+    wishes = Wishes(
+        output=output,
+        ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
+        dry_run=dry_run,
+        git=not no_git,
+        install=not no_install,
+        fresh=fresh,
+        run=run,
+        as_json=as_json,
+        plain=plain,
+        answers_file=answers,
+    )
+    exit_status = make(given, wishes)
+    if exit_status:
+        raise typer.Exit(exit_status)

@@ -1,0 +1,50 @@
+"""``startwise recommend``: the pick and its reasons."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from generator.answers.questions import ASKED_ABOUT, Answers
+from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.flags import answer_flags
+from generator.terminal.output import print_json
+
+
+@examples(
+    ("A small API:", "startwise recommend --rest --size small"),
+    ("People who log in, staff who edit:", "startwise recommend --auth accounts --admin"),
+    ("All that the articles say on it:", "startwise recommend --auth accounts --all"),
+)
+@interruptible
+@answer_flags(ASKED_ABOUT, defaults=False)
+def recommend(
+    said: Answers,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Also what each brings, where the articles disagree, what has changed since.",
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say which framework the articles advise, and why.
+
+    Only what you say counts: there are no defaults.
+    """
+    from generator.answers.parsing import check_recommendable
+    from generator.guidance.recommendation import recommend as pick
+
+    check_recommendable(said)
+    recommendation = pick(said)
+    if as_json:
+        from generator.guidance.recommendation import as_data
+
+        print_json(as_data(recommendation))
+        return
+    from generator.guidance.recommendation_text import told
+    from generator.terminal.safe_text import is_colored
+
+    bold = is_colored(sys.stdout)
+    sys.stdout.write(told(recommendation, said, everything=everything, bold=bold))

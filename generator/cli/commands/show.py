@@ -1,0 +1,50 @@
+"""``startwise show``: the project that answers give, before it is made."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.answers.questions import QUESTIONS, Answers
+from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.flags import answer_flags
+from generator.terminal.output import print_json
+
+
+@examples(
+    ("The whole project:", "startwise show --database postgresql --rest"),
+    ("One file, as it would be made:", "startwise show notes/models.py"),
+    ("Every test of accounts:", "startwise show 'tests/test_acc*'"),
+)
+@interruptible
+@answer_flags(tuple(question.name for question in QUESTIONS))
+def show(
+    said: Answers,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Print these files, folders or patterns."),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="TEXT", help="What the project is called.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Read answers from TOML.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the project that your answers give, or some of its files. Nothing is written."""
+    from generator.answers.answers_file import read_answers
+    from generator.cli import run_show as showing
+
+    given: Answers = read_answers(answers) if answers is not None else {}
+    given |= said
+    if name is not None:
+        given["project_name"] = name
+    plan = showing.planned(given)
+    if as_json:
+        print_json(showing.as_data(plan, paths or []))
+    elif paths:
+        showing.write_files(plan, paths, sys.stdout)
+    else:
+        showing.write_preview(plan, given, sys.stdout)

@@ -1,0 +1,92 @@
+"""Help as the page of a manual: flags in groups, examples that work as they stand."""
+
+from collections.abc import Mapping, Sequence
+from textwrap import fill
+from typing import Any
+
+from generator.answers.questions import SECTIONS
+
+WIDEST = 100
+
+# A space at which no line ends.
+TOGETHER = "\u00a0"
+
+_WIDEST_TERM = 24
+_UNGROUPED = "Options"
+
+# What is true of every command, told once.
+COMMON: dict[str, tuple[tuple[str, str], ...]] = {
+    "Exit status": (
+        ("0", "Done."),
+        ("1", "It failed on the way; a project is placed whole or not at all."),
+        ("2", "The request was wrong; nothing was done."),
+        ("130", "Stopped by Ctrl-C."),
+    ),
+    "Files": (
+        (
+            ".startwise.toml",
+            "The answers a project was made from, for --answers.",
+        ),
+    ),
+    "Environment": (
+        ("NO_COLOR", "No colour, whatever it is set to."),
+        ("COLUMNS", "The width of the text, instead of the terminal's."),
+        ("XDG_CACHE_HOME", "Where compiled templates are kept, instead of ~/.cache."),
+    ),
+}
+
+
+def grouped(parameters: Sequence[Any]) -> Mapping[str, list[tuple[str, str]]]:
+    """Give what the flags and arguments of a command are and do, by the section they belong to."""
+    sections: dict[str, list[tuple[str, str]]] = {name: [] for name in ("Arguments", *SECTIONS)}
+    for one in parameters:
+        if one.hidden:
+            continue
+        if one.param_type_name == "argument":
+            sections["Arguments"].append((one.metavar.strip("[]."), one.help or ""))
+        else:
+            title = getattr(one, "rich_help_panel", None) or _UNGROUPED
+            sections.setdefault(title, []).append((_flags(one), one.help or ""))
+    return {name: rows for name, rows in sections.items() if rows}
+
+
+def _flags(option: Any) -> str:
+    """Give an option's flags as manuals write them."""
+    long: str
+    (long,) = [one for one in option.opts if one.startswith("--")]
+    short: list[str] = [one for one in option.opts if one != long]
+    if option.secondary_opts == [long.replace("--", "--no-", 1)]:
+        return long.replace("--", "--[no-]", 1)
+    value = "" if option.is_flag else f" {option.metavar or 'TEXT'}"
+    return ", ".join([*short, long]) + value
+
+
+def sections_told(sections: Mapping[str, Sequence[tuple[str, str]]], width: int) -> str:
+    """Give sections of terms and what they mean, all in the same two columns."""
+    terms = [term for rows in sections.values() for term, _ in rows]
+    column = min(max(map(len, terms)), _WIDEST_TERM)
+    return "".join(
+        f"\n{title}:\n" + "".join(_row(term, text, column, width) for term, text in rows)
+        for title, rows in sections.items()
+    )
+
+
+def _row(term: str, text: str, column: int, width: int) -> str:
+    """Give a term and its meaning; a line break in the meaning stays one."""
+    indent = " " * (column + 4)
+    wrapped = [
+        fill(
+            line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        ).replace(TOGETHER, " ")
+        for line in text.splitlines()
+    ]
+    if len(term) > column or not wrapped:
+        return "\n".join([f"  {term}", *wrapped]) + "\n"
+    return f"  {term:<{column}}  " + "\n".join(wrapped).lstrip() + "\n"
+
+
+def examples_told(command: object) -> str:
+    """Give the examples of a command: what each is for, and its words."""
+    pairs: Sequence[tuple[str, str]] = getattr(command, "examples", ())
+    told = "".join(f"  {what}\n      {words}\n" for what, words in pairs)
+    return f"\nExamples:\n{told}" if told else ""

@@ -1,0 +1,89 @@
+"""The questions, their choices and what goes together, as text and as data."""
+
+from typing import Any
+
+from generator.answers.clashes import CLASHES
+from generator.answers.questions import (
+    QUESTIONS,
+    SECTIONS,
+    Choice,
+    Question,
+)
+from generator.cli.help import TOGETHER, sections_told
+
+# Said beside the clashes: what one answer brings when another is not given.
+CONSEQUENCES = (
+    "database none: no auth, no admin",
+    "auth tokens or both: rest",
+    "auth none or tokens: no admin",
+    "framework django with database redis: no auth, no admin",
+)
+
+
+def listed(width: int = 80) -> str:
+    """Give the questions as text for a terminal."""
+    rows = [(question.section, row) for question in QUESTIONS for row in _rows(question)]
+    questions = {title: [row for section, row in rows if section == title] for title in SECTIONS}
+    together = {
+        "What cannot stand together": [
+            (", ".join(clash.names), f"{clash.because[0].upper()}{clash.because[1:]}.")
+            for clash in CLASHES
+        ],
+        "What follows unless you say otherwise": [
+            (said, follows) for said, _, follows in (line.partition(": ") for line in CONSEQUENCES)
+        ],
+        "Keys of an answers file, where they are not the flag's name": [
+            (question.name, question.flag) for question in QUESTIONS if _has_other_key(question)
+        ],
+    }
+    told = sections_told(questions, width) + sections_told(together, width)
+    return told.removeprefix("\n")
+
+
+def _has_other_key(question: Question) -> bool:
+    return question.flag.removeprefix("--").replace("-", "_") != question.name
+
+
+def _rows(question: Question) -> list[tuple[str, str]]:
+    """Give a question, and each of its choices with what it is."""
+    if question.kind == "yes_no":
+        flag = question.flag.replace("--", "--[no-]")
+        default = f"Default:{TOGETHER}{'yes' if question.default else 'no'}."
+        told = default if question.available else "Not available yet."
+        return [(flag, f"{question.help} {told}")]
+    return [
+        (question.flag, question.help),
+        *((f"  {choice.value}", _told(choice, question)) for choice in question.choices),
+    ]
+
+
+def _told(choice: Choice, question: Question) -> str:
+    if not choice.available:
+        return f"{choice.help} (not available yet)"
+    is_marked = choice.value == question.default and choice.value != "default"
+    return f"{choice.help} (default)" if is_marked else choice.help
+
+
+def listed_as_data() -> dict[str, Any]:
+    """Give the same as data: questions, clashes, consequences."""
+    return {
+        "questions": [_as_data(question) for question in QUESTIONS],
+        "clashes": [{"answers": list(clash.names), "because": clash.because} for clash in CLASHES],
+        "consequences": list(CONSEQUENCES),
+    }
+
+
+def _as_data(question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "flag": question.flag,
+        "group": question.group,
+        "kind": question.kind,
+        "help": question.help,
+        "default": question.default,
+        "available": question.kind == "choice" or question.available,
+        "choices": [
+            {"value": choice.value, "help": choice.help, "available": choice.available}
+            for choice in question.choices
+        ],
+    }

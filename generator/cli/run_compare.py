@@ -1,0 +1,177 @@
+"""One run of ``startwise compare``: two sides become layouts, then a comparison, which is shown."""
+
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from generator.answers.questions import Answers
+from generator.comparing.comparison import Comparison
+from generator.comparing.layouts import layouts_of
+from generator.comparing.measuring import compare
+from generator.errors import UnknownName, UnwritableFile, WrongRequest
+from generator.guidance.wording import NAMES
+from generator.terminal.output import print_json
+from generator.terminal.safe_text import plain, quoted
+from generator.writing import write_whole
+
+_STANDARD_OUTPUT = Path("-")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What shall be compared, and how it shall be shown.
+
+    Attributes:
+        left: the left side as it was written, if it was.
+        right: the right side.
+        said: answers that hold for both sides.
+        only: the one section to show; empty for the usual ones.
+        whole: whether all sections are shown, and all of each.
+        resolve: whether the packages installed in the end are counted.
+        html: where to write the page, if it is wanted.
+        as_json: whether JSON is wanted.
+    """
+
+    left: str | None
+    right: str | None
+    said: Answers
+    only: str = ""
+    whole: bool = False
+    resolve: bool = False
+    html: Path | None = None
+    as_json: bool = False
+
+
+def show(wishes: Wishes) -> int:
+    """Compare two sides and show what was wished for; give the exit status.
+
+    Raises:
+        WrongRequest: a side that cannot be had, a section that does not exist, or a page that
+            cannot be written where it was asked for.
+    """
+    _check(wishes)
+    left, right = layouts_of(wishes.left, wishes.right, wishes.said)
+    comparison = compare(left, right)
+    failures: tuple[str, ...] = ()
+    if wishes.resolve:
+        from generator.comparing.resolving import resolved
+
+        comparison, failures = resolved(comparison, sys.stderr)
+    if wishes.html is not None:
+        _write_page(comparison, wishes.html, sys.stderr if wishes.as_json else sys.stdout)
+    if wishes.as_json:
+        from generator.comparing.comparison_data import as_data
+
+        print_json(as_data(comparison))
+    elif wishes.html is None:
+        sys.stdout.write(_told(comparison, wishes))
+    for failure in failures:
+        sys.stderr.write(f"startwise: {failure}\n")
+    return 1 if failures else 0
+
+
+def sides(
+    words: tuple[str | None, str | None], left: str | None, right: str | None
+) -> tuple[str | None, str | None]:
+    """Give both sides, each said as a word or by its flag.
+
+    Raises:
+        WrongRequest: a side is said twice.
+    """
+    for which, word, flag in (("left", words[0], left), ("right", words[1], right)):
+        if word is not None and flag is not None:
+            raise WrongRequest(
+                f"The {which} side is said twice: {quoted(word)} and --{which} {quoted(flag)}.",
+                "Say each side once.",
+            )
+    return (words[0] if left is None else left, words[1] if right is None else right)
+
+
+def _check(wishes: Wishes) -> None:
+    """Refuse what would fail after the work was done."""
+    if wishes.only:
+        from generator.answers.spelling import nearest
+        from generator.comparing.text.summary import SECTIONS
+
+        if wishes.only not in SECTIONS:
+            raise UnknownName(
+                f"--only cannot be {quoted(wishes.only)}.", nearest(wishes.only, list(SECTIONS))
+            )
+    if (wishes.only or wishes.whole) and (wishes.as_json or wishes.html is not None):
+        raise WrongRequest(
+            f"--{'only' if wishes.only else 'all'} is for the terminal: "
+            "JSON and the page hold everything.",
+            "Leave it out.",
+        )
+    if wishes.html is not None and wishes.html != _STANDARD_OUTPUT:
+        check_writable(wishes.html)
+
+
+def _told(comparison: Comparison, wishes: Wishes) -> str:
+    from generator.comparing.text.summary import told
+    from generator.terminal.columns import columns
+    from generator.terminal.safe_text import is_colored, width
+
+    left, right = comparison.left.layout, comparison.right.layout
+    names = (NAMES[left.framework], NAMES[right.framework])
+    if left.framework == right.framework:
+        names = (plain(left.label), plain(right.label))
+    beside = columns(*names, width=width(sys.stdout), bold=is_colored(sys.stdout))
+    return told(comparison, beside, wishes.only, whole=wishes.whole)
+
+
+def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
+    from generator.comparing.page import page
+
+    text = page(comparison)
+    if path == _STANDARD_OUTPUT:
+        # The page says that it is UTF-8, whatever the encoding of the output is.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        return
+    try:
+        write_whole(path.expanduser(), text)
+    except OSError as error:
+        raise UnwritableFile(
+            f"{path} cannot be written: {error.strerror}.", "Give another file."
+        ) from error
+    size = len(text.encode()) / 1000
+    out.write(f"Wrote {plain(str(path))} ({size:.0f} kB). Open it in a browser.\n")
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a file that cannot be written.
+
+    Raises:
+        UnwritableFile: its folder is missing or may not be written to, or it is something else
+            than a page of an earlier comparison.
+    """
+    way_out = "Give the path of a file in a folder that you can write to."
+    try:
+        target = path.expanduser()
+        if target.is_dir():
+            raise UnwritableFile(f"{path} is a folder.", f"Give a file: {path / 'compare.html'}")
+        if not target.parent.is_dir():
+            raise UnwritableFile(f"There is no folder {target.parent}.", way_out)
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            raise UnwritableFile(f"{path} is not a plain file.", way_out)
+        if target.exists() and not _may_go(target):
+            raise UnwritableFile(
+                f"{path} is there already, and no page of startwise.",
+                "Give another file, or delete that one first.",
+            )
+        touched = (target.parent, target) if target.exists() else (target.parent,)
+    except (OSError, RuntimeError) as error:
+        raise UnwritableFile(f"{path} cannot be reached.", way_out) from error
+    if not all(os.access(one, os.W_OK) for one in touched):
+        raise UnwritableFile(f"{path} may not be written.", way_out)
+
+
+def _may_go(target: Path) -> bool:
+    """Whether a file is empty or a page that startwise wrote."""
+    with target.open("rb") as file:
+        beginning = file.read(4096)
+    return not beginning or b'<meta name="generator" content="startwise">' in beginning

@@ -1,0 +1,204 @@
+"""One run of ``startwise new``: complete the answers, pick, render, place, install, tell."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.answers.parsing import flag_with
+from generator.answers.questions import Answer
+from generator.cli import text_of_new as telling
+from generator.errors import StartwiseError
+from generator.guidance.recommendation import as_data
+from generator.planning import Plan
+from generator.planning import plan as plan_for
+from generator.project import installing
+from generator.project.finishing import (
+    finish,
+    left_to_do,
+    locked,
+    shell_of,
+    wanted_of,
+    with_lock,
+)
+from generator.project.git import (
+    Author,
+    check_git,
+    known_author,
+    repository_around,
+)
+from generator.project.locks import report
+from generator.project.placing import check_target, place
+from generator.project.workspaces import check_workspace
+from generator.terminal.output import print_json
+from generator.terminal.progress import Progress
+from generator.terminal.safe_text import is_colored, plain_lines, width
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a project is made, apart from what it is."""
+
+    output: Path
+    ask: bool
+    dry_run: bool
+    git: bool
+    install: bool
+    run: bool
+    as_json: bool
+    fresh: bool = False
+    plain: bool = False
+    answers_file: Path | None = None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Give the flags that say these wishes."""
+        said = {
+            flag_with("--output", str(self.output)): self.output != Path(),
+            "--dry-run": self.dry_run,
+            "--no-git": not self.git,
+            "--no-install": not self.install,
+            "--fresh": self.fresh,
+            "--run": self.run,
+            "--plain": self.plain,
+        }
+        return tuple(flag for flag, is_said in said.items() if is_said)
+
+
+def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
+    """Make a project from what was said; give the exit status.
+
+    Raises:
+        StartwiseError: the request is wrong, or a step failed.
+    """
+    if wishes.git and not wishes.dry_run:
+        check_git()
+    plan = (
+        _asked(said, wishes)
+        if wishes.ask
+        else plan_for({"project_name": "", **known_author(), **said})
+    )
+    target = _target(str(plan.answers["project_slug"]), wishes)
+    out = sys.stderr if wishes.as_json else sys.stdout
+    if wishes.dry_run:
+        return _show(plan, target, wishes)
+    _check(target)
+    if not wishes.ask:
+        out.write(_reasoning(plan))
+    return _make(plan, target, wishes, Progress(out))
+
+
+def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
+    """Let a person answer what was not said, review it and agree to it."""
+    from generator.wizard import ask
+    from generator.wizard.session import Invocation
+
+    def taken(slug: str) -> str:
+        try:
+            _check(_target(slug, wishes))
+        except StartwiseError as error:
+            return error.message
+        return ""
+
+    def ending(slug: str) -> str:
+        if wishes.dry_run:
+            return "show what would be written; write nothing"
+        return f"write the project to {telling.short(_target(slug, wishes))}"
+
+    invocation = Invocation(
+        flags=wishes.flags,
+        taken=(lambda _: "") if wishes.dry_run else taken,
+        ending=ending,
+        answers_file=wishes.answers_file,
+        plain=wishes.plain,
+    )
+    return ask(said, known_author(), invocation)
+
+
+def _target(slug: str, wishes: Wishes) -> Path:
+    return (wishes.output.expanduser() / slug).absolute()
+
+
+def _check(target: Path) -> None:
+    check_target(target)
+    check_workspace(target)
+
+
+def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
+    from generator.inspection import preview
+
+    if wishes.as_json:
+        print_json({**_as_data(plan, target), **preview.as_data(plan)})
+        return 0
+    sys.stdout.write(_reasoning(plan))
+    sys.stdout.write(preview.told(plan, width(sys.stdout), bold=is_colored(sys.stdout)))
+    sys.stdout.write("Nothing was written.\n")
+    return 0
+
+
+def _reasoning(plan: Plan) -> str:
+    """Give what was picked and why, and what followed from the answers."""
+    picked = telling.pick(plan.framework, plan.recommendation, plan.answers)
+    return picked + telling.more_reasons() + telling.followed(plan.completed)
+
+
+def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
+    around = repository_around(target) if wishes.git else None
+    author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
+    by = author if wishes.git and around is None else None
+    wanted = wanted_of(plan, is_online=wishes.install)
+    lock = locked(wanted, progress, fresh=wishes.fresh)
+    tree = with_lock(plan.project.tree, lock, fresh=wishes.fresh)
+    progress.step(
+        f"placing {len(plan.project.tree)} files in {telling.short(target)}",
+        lambda: place(tree, target, by),
+    )
+    if around is not None:
+        progress.out.write(telling.inside(around))
+    failure: StartwiseError | None = None
+    if wishes.install:
+        lock, failure = finish(plan, wanted, target, by, lock, progress)
+    before = left_to_do(plan) if failure or not wishes.install else []
+    if wishes.as_json:
+        repository = target if by is not None else around
+        data = {
+            **_as_data(plan, target),
+            "repository": None if repository is None else str(repository),
+            "steps": progress.steps,
+            "packages": report.as_data(lock, fresh=wishes.fresh),
+        }
+        steps = telling.next_commands(target, plan.project.commands, shell_of(plan), before)
+        print_json({**data, "next": steps})
+    if failure is not None:
+        raise failure
+    if not wishes.install:
+        progress.out.write(report.to_be_completed(lock))
+    database = str(plan.answers["database"])
+    told = telling.next_steps(target, plan.project.commands, database, shell_of(plan), before)
+    progress.out.write(plain_lines(told))
+    return _serve(plan, target, progress) if wishes.run else 0
+
+
+def _serve(plan: Plan, target: Path, progress: Progress) -> int:
+    port = installing.free_port()
+    progress.out.write(f"\nServing at http://127.0.0.1:{port}/ — stop with Ctrl-C\n\n")
+    progress.out.flush()
+    try:
+        return installing.serve(target, plan.project.commands["serve"], port)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _as_data(plan: Plan, target: Path) -> dict[str, Any]:
+    return {
+        "project": str(target),
+        "framework": plan.framework,
+        "answers": plan.answers,
+        "followed": [
+            {"name": one.name, "answer": one.answer, "because": one.because}
+            for one in plan.completed.followed
+        ],
+        "recommendation": as_data(plan.recommendation),
+        "features": list(plan.project.features),
+    }

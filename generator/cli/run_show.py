@@ -1,0 +1,93 @@
+"""One run of ``startwise show``: the preview of a project, or files as they would be made."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
+
+from generator.answers.command_line import spelled
+from generator.answers.questions import Answer
+from generator.cli import text_of_new as telling
+from generator.inspection import preview
+from generator.planning import UNNAMED, Plan, plan
+from generator.project.choosing_files import files_meant
+from generator.project.git import known_author
+from generator.templating.rendering import File
+from generator.terminal.safe_text import (
+    is_colored,
+    plain,
+    plain_lines,
+    width,
+)
+
+
+def planned(said: Mapping[str, Answer]) -> Plan:
+    """Give the project that these answers lead to, by the author that git knows.
+
+    Raises:
+        WrongRequest: a name that cannot be used, or answers that clash.
+    """
+    return plan({**known_author(), **said})
+
+
+def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
+    """Give the preview as data; where files are named, those alone, each with its content.
+
+    Raises:
+        UnknownName: a word names no file.
+    """
+    data = preview.as_data(shown)
+    if words:
+        wanted = set(files_meant(shown, words))
+        data["files"] = [
+            {**file, "content": _text(shown.project.tree[file["path"]])}
+            for file in data["files"]
+            if file["path"] in wanted
+        ]
+    return data
+
+
+def write_preview(shown: Plan, said: Mapping[str, Answer], out: TextIO) -> None:
+    """Write the tree, what each answer brings, and what to do next."""
+    out.write(telling.headline(shown.framework, shown.recommendation, shown.answers) + "\n\n")
+    out.write(plain_lines(telling.followed(shown.completed)))
+    out.write(preview.told(shown, width(out), bold=is_colored(out)))
+    command = spelled({"project_name": UNNAMED, **said})
+    out.write(
+        f"\nRead a file: startwise show PATH, with the same flags\nMake it: {plain(command)}\n"
+    )
+
+
+def write_files(shown: Plan, words: Sequence[str], out: TextIO) -> None:
+    """Write files: in colours for a terminal that wants them, or else as they are.
+
+    Raises:
+        UnknownName: a word names no file.
+    """
+    wanted = files_meant(shown, words)
+    for number, path in enumerate(wanted):
+        if len(wanted) > 1:
+            out.write(f"{chr(10) if number else ''}==> {plain(path)} <==\n")
+        file = shown.project.tree[path]
+        if out.isatty():
+            out.write(_for_terminal(path, file, colored=is_colored(out)))
+        else:
+            out.flush()
+            out.buffer.write(file.content)
+
+
+def _for_terminal(path: str, file: File, *, colored: bool) -> str:
+    text = _text(file)
+    if text is None:
+        return f"({len(file.content):,} bytes that are not text)\n"
+    if not colored:
+        return plain_lines(text)
+    from generator.terminal.highlighting import for_terminal
+
+    return for_terminal(path, text)
+
+
+def _text(file: File) -> str | None:
+    """Give a file's text, or None where it holds none."""
+    try:
+        return None if b"\0" in file.content else file.content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

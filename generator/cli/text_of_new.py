@@ -1,0 +1,137 @@
+"""What ``startwise new`` tells in the terminal."""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from shlex import quote
+from textwrap import fill
+
+from generator.answers.parsing import Completed
+from generator.answers.questions import Answer
+from generator.guidance.recommendation import Recommendation
+from generator.guidance.rules import Framework
+from generator.guidance.wording import NAMES
+from generator.project.installing import uv_binary
+from generator.terminal.paragraphs import wrapped
+from generator.terminal.safe_text import plain
+
+_WIDTH = 80
+_REASONS_SHOWN = 4
+# Databases that a project has from the start; any other is a server to name first.
+_WITHOUT_A_SERVER = ("none", "sqlite")
+
+
+def pick(
+    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
+) -> str:
+    """Give the framework and the weightiest reasons for it, or the objections to a choice."""
+    lines = [headline(framework, recommendation, answers)]
+    if framework != recommendation.framework:
+        lines.append("  They hold against your choice:")
+    for reason in recommendation.reasons[:_REASONS_SHOWN]:
+        text = f"{reason.because} [{' '.join(reason.articles)}]"
+        lines.append(wrapped(text, "  - ", "    "))
+    return "\n".join(lines) + "\n"
+
+
+def headline(
+    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
+) -> str:
+    """Give the framework, whose choice it is, and how far the articles are for it."""
+    advised = recommendation.framework
+    scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
+    if recommendation.decisive:
+        scores += ", and one reason settles it"
+    if answers["framework"] == "auto":
+        whose = "as the articles advise"
+    elif framework == advised:
+        whose = "as you asked; the articles advise it too"
+    else:
+        whose = f"as you asked; the articles advise {NAMES[advised]}"
+    return fill(f"{NAMES[framework]}, {whose} ({scores}).", _WIDTH)
+
+
+def more_reasons() -> str:
+    """Give where all reasons can be read."""
+    return "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n\n"
+
+
+def followed(completed: Completed) -> str:
+    """Give what followed from the answers, or nothing."""
+    if not completed.followed:
+        return ""
+    lines = (
+        fill(str(one), _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        for one in completed.followed
+    )
+    return "From your answers followed\n" + "\n".join(lines) + "\n\n"
+
+
+def inside(repository: Path) -> str:
+    """Give that a project is part of the repository around it."""
+    return f"  no repository of its own: it is inside {plain(short(repository))}; commit it there\n"
+
+
+def entering(folder: str, shell: Sequence[str]) -> str:
+    """Give the command that goes into a project, without what the shell would say instead of it."""
+    unset = f"unset {' '.join(shell)} && " if shell else ""
+    return f"{unset}cd {quote(folder)}"
+
+
+def next_commands(
+    target: Path,
+    commands: Mapping[str, str],
+    shell: Sequence[str] = (),
+    before: Sequence[str] = (),
+) -> list[str]:
+    """Give the two commands to go on with: serve, test.
+
+    Where uv is not on PATH, they name the one that startwise brings; where the ``shell`` sets
+    what the project's .env should say, it is taken out first. What is still to be done ``before``
+    the project can be served goes before it.
+    """
+    serve, test = (with_known_uv(commands[purpose]) for purpose in ("serve", "test"))
+    return [" && ".join([entering(short(target), shell), *before, serve]), test]
+
+
+def with_known_uv(command: str) -> str:
+    """Give a command that runs in this shell, whether or not uv is on PATH."""
+    if shutil.which("uv") or not command.startswith("uv "):
+        return command
+    return f"{quote(uv_binary())} {command.removeprefix('uv ')}"
+
+
+def next_steps(
+    target: Path,
+    commands: Mapping[str, str],
+    database: str,
+    shell: Sequence[str] = (),
+    before: Sequence[str] = (),
+) -> str:
+    """Give the next steps in two lines; a database that is a server comes first."""
+    first = ""
+    serve, test = next_commands(target, commands, shell, before)
+    if database not in _WITHOUT_A_SERVER:
+        go = entering(short(target), shell)
+        migrate = with_known_uv(commands["migrate"])
+        first = f"First: {go}, set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
+        serve = with_known_uv(commands["serve"])
+    return f"\n{_said_by(shell)}{first}Next:  {serve}\nTests: {test}\n"
+
+
+def _said_by(shell: Sequence[str]) -> str:
+    if not shell:
+        return ""
+    goes = "goes" if len(shell) == 1 else "go"
+    told = f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
+    return fill(told, _WIDTH) + "\n"
+
+
+def short(path: Path) -> str:
+    """Give a path relative to the current folder where that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:
+        return str(path)
+    return relative if len(relative) < len(str(path)) else str(path)

@@ -1,0 +1,129 @@
+"""A comparison as a person reads it in a terminal: what they get, carry and write themselves."""
+
+from collections.abc import Callable, Mapping
+
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME
+from generator.comparing.comparison import Comparison
+from generator.comparing.measuring import are_the_same
+from generator.comparing.remarks import remarks_of
+from generator.comparing.text.capability_rows import (
+    capabilities_short,
+    capabilities_whole,
+    left_to_write,
+)
+from generator.comparing.text.carried_rows import carried, packages_whole, settings_whole
+from generator.comparing.text.file_rows import (
+    routes_short,
+    routes_whole,
+    trees_short,
+    trees_whole,
+)
+from generator.guidance.recommendation import Recommendation
+from generator.guidance.rules import Rule
+from generator.guidance.wording import NAMES, telling_answers, unweighed_answers
+from generator.terminal.columns import Columns
+from generator.terminal.safe_text import plain
+
+# What can be asked for alone.
+SECTIONS: Mapping[str, Callable[[Comparison, Columns], str]] = {
+    "capabilities": capabilities_whole,
+    "packages": packages_whole,
+    "settings": settings_whole,
+    "routes": routes_whole,
+    "trees": trees_whole,
+}
+
+_REASONS_SHOWN = 3
+
+
+def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False) -> str:
+    """Give a comparison as text: in short, one section whole, or all of them whole."""
+    if only:
+        return SECTIONS[only](comparison, columns) or f"Neither side has any {only}.\n"
+    sections = [
+        _heading(comparison, columns),
+        _picks(comparison, columns),
+        (capabilities_whole if whole else capabilities_short)(comparison, columns),
+        carried(comparison, columns),
+        left_to_write(comparison, columns),
+        _answers(comparison, columns),
+    ]
+    if whole:
+        sections += [
+            section(comparison, columns)
+            for name, section in SECTIONS.items()
+            if name != "capabilities"
+        ]
+    else:
+        sections += [routes_short(comparison, columns), trees_short(comparison, columns)]
+        sections.append(_more(columns))
+    return "\n".join(filter(None, sections))
+
+
+def _heading(comparison: Comparison, columns: Columns) -> str:
+    left, right = comparison.left.layout, comparison.right.layout
+    said = {**telling_answers(left.answers), **unweighed_answers(left.answers)}
+    said = {name: answer for name, answer in said.items() if name not in comparison.answers}
+    words = ", ".join(f"{BY_NAME[name].word} {shown(answer)}" for name, answer in said.items())
+    for_what = f"for {words or 'the same answers'}"
+    lines = [columns.text(f"{plain(left.label)} and {plain(right.label)}, {for_what}.", "")]
+    if left.followed == right.followed:
+        lines += [columns.text(str(one)) for one in left.followed]
+    else:
+        for name, layout in ((columns.left, left), (columns.right, right)):
+            lines += [columns.text(f"{name}: {one}") for one in layout.followed]
+    lines += [
+        columns.text(f"{plain(layout.label)}: {plain(remark)}")
+        for layout in (left, right)
+        for remark in remarks_of(layout)
+    ]
+    if are_the_same(comparison):
+        lines.append("Both sides are the same: every file holds the same.")
+    return "\n".join(lines) + "\n"
+
+
+def _picks(comparison: Comparison, columns: Columns) -> str:
+    left, right = comparison.left, comparison.right
+    if not comparison.answers or left.layout.recommendation == right.layout.recommendation:
+        return _pick("What do the articles advise?", left.layout.recommendation, columns)
+    return "\n".join(
+        _pick(f"What do the articles advise for {name}?", side.layout.recommendation, columns)
+        for name, side in ((columns.left, left), (columns.right, right))
+    )
+
+
+def _pick(heading: str, recommendation: Recommendation, columns: Columns) -> str:
+    scores = recommendation.scores
+    how = " One reason settles it." if recommendation.decisive else ""
+    line = (
+        f"{NAMES[recommendation.framework]}: the reasons weigh Django {scores['django']}, "
+        f"Flask {scores['flask']}.{how}"
+    )
+    blocks = [columns.text(line)]
+    for word, rules in (("for", recommendation.reasons), ("against", recommendation.against)):
+        blocks += [_reason(word, rule, columns) for rule in rules[:_REASONS_SHOWN]]
+    return columns.section(heading, blocks, named=False)
+
+
+def _reason(word: str, rule: Rule, columns: Columns) -> str:
+    text = f"{rule.because} [{' '.join(rule.articles)}]"
+    return columns.text(f"{word} ({rule.strength}): {text}", "  - ", "    ")
+
+
+def _answers(comparison: Comparison, columns: Columns) -> str:
+    rows = (
+        columns.row(name, _answer(left), _answer(right))
+        for name, (left, right) in comparison.answers.items()
+    )
+    return columns.section("Answers that differ", rows)
+
+
+def _answer(answer: str | bool) -> str:
+    return plain(shown(answer)) or "not said"
+
+
+def _more(columns: Columns) -> str:
+    *others, last = SECTIONS
+    text = f"More: --only {', '.join(others)} or {last}; --all. A page: --html FILE"
+    return columns.text(text, "") + "\n"

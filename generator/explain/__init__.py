@@ -1,0 +1,1 @@
+"""What a question, an answer, a rule, an article or a package is and means."""

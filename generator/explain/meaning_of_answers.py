@@ -1,0 +1,280 @@
+"""What questions, their answers and the reasons that rest on them mean."""
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from generator.answers.clashes import CLASHES, Clash, clashes
+from generator.answers.parsing import as_flag, complete, shown
+from generator.answers.questions import (
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Question,
+)
+from generator.explain.meanings import (
+    Bringing,
+    Held,
+    Meaning,
+    Option,
+    Weight,
+)
+from generator.guidance.articles import ARTICLES
+from generator.guidance.claims import Claim, claims_behind, claims_on
+from generator.guidance.disagreements import DISAGREEMENTS
+from generator.guidance.parts import PARTS, Part
+from generator.guidance.rules import FRAMEWORKS, RULES, Rule
+from generator.guidance.wording import NAMES, listed
+
+
+def of_question(question: Question) -> Meaning:
+    """Give what a question is for, what the articles hold on it, and its choices."""
+    if question.kind == "yes_no":
+        return _of_yes_no(question)
+    claims = claims_on(question.name)
+    return Meaning(
+        "question",
+        question.word,
+        question.help,
+        said=_said(question),
+        held=_held(claims),
+        silent=_silent(claims) if question.choices else (),
+        disputes=_disputes(question.name),
+        since=_since(rule for rule in RULES if question.name in rule.when),
+        goes=_clashes_of(question.name),
+        options=tuple(_option(question, value) for value in question.values),
+        commands=_commands_of_question(question),
+    )
+
+
+def of_answer(question: Question, value: Answer) -> Meaning:
+    """Give what an answer brings, what it weighs, and what it goes with."""
+    # Of what says nothing no article speaks either, but of doing without a database.
+    is_telling = value != question.left_out or question.name == "database"
+    claims = claims_on(question.name, (value,)) if is_telling else ()
+    rules = _rules_on(question.name, value)
+    return Meaning(
+        "answer",
+        f"{question.word} {shown(value)}",
+        _what(question, value),
+        said=as_flag(question.name, value),
+        held=_held(claims),
+        silent=_silent(claims) if is_telling else (),
+        disputes=_disputes(question.name, value),
+        weighs=tuple(_weight(rule, question.name) for rule in rules),
+        brings=tuple(map(_bringing, _parts_on(question.name, value))),
+        since=_since(rules),
+        goes=(*_followers_of(question.name, value), *_clashes_of(question.name, value)),
+        commands=_commands_of_answer(question, value),
+    )
+
+
+def of_framework(question: Question, value: str) -> Meaning:
+    """Give what speaks for a framework and what it brings."""
+    framework = next(one for one in FRAMEWORKS if one == value)
+    rules = [rule for rule in RULES if rule.favours == framework]
+    return Meaning(
+        "framework",
+        f"{question.name} {value}",
+        _what(question, value),
+        said=as_flag(question.name, value),
+        held=tuple(Held(article.id, article.stance) for article in ARTICLES),
+        weighs=tuple(_weight(rule) for rule in rules),
+        brings=tuple(map(_bringing, PARTS)),
+        goes=_clashes_of(question.name, value),
+        commands=(f"startwise new NAME {as_flag(question.name, value)} --dry-run",),
+    )
+
+
+def of_rule(rule: Rule) -> Meaning:
+    """Give when a reason counts, for whom, and what stands behind it."""
+    flags = " ".join(as_flag(name, _first(name, rule)) for name in rule.when)
+    commands = (f"startwise recommend {flags}",) if flags else ()
+    return Meaning(
+        "rule",
+        rule.id,
+        rule.because,
+        held=_held(claims_behind(rule), named=len(rule.when) > 1),
+        weighs=(_weight(rule),),
+        since=rule.notes,
+        commands=commands,
+    )
+
+
+def _of_yes_no(question: Question) -> Meaning:
+    """A question of yes or no means what its yes means."""
+    yes = of_answer(question, value=True)
+    return Meaning(
+        "question",
+        question.word,
+        question.help,
+        said=_said(question),
+        held=yes.held,
+        silent=yes.silent,
+        disputes=_disputes(question.name),
+        weighs=yes.weighs,
+        brings=yes.brings,
+        since=yes.since,
+        goes=yes.goes,
+        commands=yes.commands,
+    )
+
+
+def _said(question: Question) -> str:
+    if question.name == "project_name":
+        return 'startwise new "My service"'
+    if question.kind == "text":
+        return f"{question.flag} TEXT"
+    default = f"{shown(question.default)} unless you say otherwise"
+    if question.kind == "yes_no":
+        return f"{question.flags}; {default if question.available else 'yes is not available yet'}"
+    return f"{question.flag} {'|'.join(map(str, question.values))}; {default}"
+
+
+def _since(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give the dated notes of reasons, each once."""
+    return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
+
+
+def _what(question: Question, value: Answer) -> str:
+    for choice in question.choices:
+        if choice.value == value:
+            later = "" if choice.available else " Not available yet."
+            return f"{choice.help[:1].upper()}{choice.help[1:]}.{later}"
+    return question.help if value else f"Not this: {question.help[:1].lower()}{question.help[1:]}"
+
+
+def _option(question: Question, value: Answer) -> Option:
+    rules = [rule for rule in _rules_on(question.name, value) if len(rule.when) == 1]
+    if question.name == "database":
+        rules = list(_rules_on(question.name, value))
+    parts = () if question.name == "framework" else _parts_on(question.name, value)
+    choice = next(one for one in question.choices if one.value == value)
+    help_text = choice.help if choice.available else f"not available yet: {choice.help}"
+    return Option(shown(value), help_text, _in_short(rules), tuple(map(_bringing, parts)))
+
+
+def _in_short(rules: Iterable[Rule]) -> str:
+    """Give what reasons come to, as ``Flask, decisive``; nothing where there are none."""
+    return "; ".join(dict.fromkeys(f"{NAMES[rule.favours]}, {rule.strength}" for rule in rules))
+
+
+def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
+    if value == BY_NAME[name].left_out and name != "database":
+        return ()
+    return tuple(rule for rule in RULES if value in rule.when.get(name, ()))
+
+
+def _parts_on(name: str, value: Answer) -> tuple[Part, ...]:
+    return tuple(
+        part for part in PARTS if value in part.when.get(name, ()) and _is_about(part, name)
+    )
+
+
+def _is_about(part: Part, name: str) -> bool:
+    """Whether a part belongs to a question; a database's parts name the ORM only to exclude it."""
+    return next(iter(part.when)) == name
+
+
+def _weight(rule: Rule, asked: str = "") -> Weight:
+    return Weight(
+        rule.id,
+        rule.favours,
+        rule.strength,
+        rule.because,
+        in_words({name: answers for name, answers in rule.when.items() if name != asked}),
+        rule.articles,
+    )
+
+
+def in_words(when: Mapping[str, Iterable[Answer]]) -> str:
+    """Give when a reason counts, as ``rest yes and size small``."""
+    return " and ".join(
+        f"{BY_NAME[name].word} "
+        f"{listed([value for value in BY_NAME[name].values if value in answers])}"
+        for name, answers in when.items()
+    )
+
+
+def _bringing(part: Part) -> Bringing:
+    return Bringing(part.concern, part.django.words, part.flask.words)
+
+
+def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Held, ...]:
+    """Give what the articles hold, one entry for each article and question."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        found.setdefault((claim.article, claim.subject if named else ""), []).append(claim.holds)
+    return tuple(
+        Held(article, " ".join(dict.fromkeys(holds)), about)
+        for (article, about), holds in found.items()
+    )
+
+
+def _silent(claims: Iterable[Claim]) -> tuple[str, ...]:
+    heard = {claim.article for claim in claims}
+    return tuple(article.id for article in ARTICLES if article.id not in heard)
+
+
+def _disputes(name: str, value: Answer | None = None) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            f"{one.about}."
+            for one in DISAGREEMENTS
+            if name in one.when and (value is None or value in one.when[name])
+        )
+    )
+
+
+def _first(name: str, rule: Rule) -> Answer:
+    return next(value for value in BY_NAME[name].values if value in rule.when[name])
+
+
+def _followers_of(name: str, value: Answer) -> tuple[str, ...]:
+    if BY_NAME[name].kind == "text":
+        return ()
+    return tuple(f"brings {one}" for one in complete({name: value}).followed)
+
+
+def _clashes_of(name: str, value: Answer | None = None) -> tuple[str, ...]:
+    """Give what a question, or one answer to it, cannot stand with."""
+    found = (_clash_with(clash, name, value) for clash in CLASHES if name in clash.names)
+    return tuple(one for one in found if one)
+
+
+def _clash_with(clash: Clash, name: str, value: Answer | None) -> str:
+    others = [other for other in clash.names if other != name]
+    if value is None:
+        return f"{' and '.join(BY_NAME[other].word for other in others)}: {clash.because}"
+    held: dict[str, list[Answer]] = {other: [] for other in others}
+    for values in product(*(BY_NAME[other].values for other in others)):
+        answers = dict(zip(others, values, strict=True))
+        if clash in clashes({**answers, name: value}):
+            for other, answer in answers.items():
+                if answer not in held[other]:
+                    held[other].append(answer)
+    if not all(held.values()):
+        return ""
+    named = " and ".join(
+        f"{BY_NAME[other].word} {listed(answers)}" for other, answers in held.items()
+    )
+    return f"not with {named}: {clash.because}"
+
+
+def _commands_of_question(question: Question) -> tuple[str, ...]:
+    if not question.choices:
+        return ()
+    value = next(value for value in question.values if value != question.left_out)
+    return (
+        *_commands_of_answer(question, value),
+        f"startwise explain {question.word} {shown(value)}",
+    )
+
+
+def _commands_of_answer(question: Question, value: Answer) -> tuple[str, ...]:
+    if not question.is_available(value):
+        return ()
+    flag = as_flag(question.name, value)
+    new = f"startwise new NAME {flag} --dry-run"
+    if question.name in RECOMMENDED_ON:
+        return (f"startwise recommend {flag}", new)
+    return (new,)

@@ -1,0 +1,158 @@
+"""What articles, topics, packages and the old names of parts mean."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from generator.answers.parsing import as_flag
+from generator.answers.questions import BY_NAME, RECOMMENDED_ON
+from generator.explain.meaning_of_answers import in_words as answers_in_words
+from generator.explain.meanings import Held, Meaning, Weight
+from generator.guidance.articles import ARTICLES, BY_ID, Article
+from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
+from generator.guidance.disagreements import DISAGREEMENTS, Ignored
+from generator.guidance.distributions import DISTRIBUTIONS, Distribution
+from generator.guidance.feature_notes import FEATURES
+from generator.guidance.named_parts import OLD_NAMES, NamedPart
+from generator.guidance.rules import FRAMEWORKS, RULES, Framework
+from generator.guidance.wording import NAMES
+
+if TYPE_CHECKING:
+    from generator.templating.conditions import Condition
+
+
+def of_article(article: Article) -> Meaning:
+    """Give what one article holds on each question, and which reasons rest on it."""
+    claims = [claim for claim in CLAIMS if claim.article == article.id]
+    heard = {claim.about for claim in claims}
+    return Meaning(
+        "article",
+        article.id,
+        article.stance,
+        said=article.citation,
+        held=tuple(Held(article.id, claim.holds, claim.subject) for claim in claims),
+        silent=tuple(BY_NAME[name].word for name in RECOMMENDED_ON if name not in heard),
+        disputes=tuple(
+            dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS if article.id in one.articles)
+        ),
+        weighs=tuple(
+            Weight(
+                rule.id,
+                rule.favours,
+                rule.strength,
+                rule.because,
+                answers_in_words(rule.when),
+                rule.articles,
+            )
+            for rule in RULES
+            if article.id in rule.articles
+        ),
+        since=tuple(_since(article)),
+    )
+
+
+def _since(article: Article) -> Iterator[str]:
+    """Give what has changed of what an article says, and what became of the parts it names."""
+    resting = [rule for rule in RULES if article.id in rule.articles]
+    notes = dict.fromkeys(note for rule in resting for note in rule.notes)
+    # A note that names articles is about those alone.
+    others = [one for one in BY_ID if one != article.id]
+    told = [
+        note for note in notes if article.id in note or not any(other in note for other in others)
+    ]
+    yield from told
+    for part in OLD_NAMES:
+        if article.id in part.articles and not any(part.name in note for note in told):
+            yield f"{part.name}: {part.since}."
+
+
+def of_articles() -> Meaning:
+    """Give all five articles, where they disagree, and what has changed since any was written."""
+    return Meaning(
+        "topic",
+        "articles",
+        "What the advice rests on: five comparisons of Django and Flask.",
+        held=tuple(Held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
+        disputes=tuple(dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS)),
+        since=tuple(dict.fromkeys(note for rule in RULES for note in rule.notes)),
+        commands=tuple(f"startwise explain {one.id}" for one in ARTICLES[:1]),
+    )
+
+
+def of_topic(topic: Ignored) -> Meaning:
+    """Give why nobody should choose by a topic, and what each article says of it."""
+    claims = [claim for claim in TOPICS if claim.about == topic.topic]
+    heard = {claim.article for claim in claims}
+    return Meaning(
+        "topic",
+        topic.topic,
+        topic.because,
+        held=tuple(Held(claim.article, claim.holds) for claim in claims),
+        silent=tuple(one for one in BY_ID if one not in heard),
+    )
+
+
+def of_package(package: Distribution) -> Meaning:
+    """Give what a package is there for, which answers bring it, and what it stands for."""
+    from generator.templating.bringing import bringers
+
+    named = [part for part in package.stands_for if part.name.lower() != package.name]
+    return Meaning(
+        "package",
+        package.name,
+        package.why,
+        held=_naming(*package.stands_for),
+        stands={str(part) if part.articles else part.name: part.since for part in named},
+        goes=tuple(_brought(package.name, {one: bringers(one) for one in FRAMEWORKS})),
+    )
+
+
+def of_part(part: NamedPart) -> Meaning:
+    """Give what became of a part that articles or readers name, and what stands for it."""
+    return Meaning(
+        "part",
+        part.name,
+        f"{part.what[:1].upper()}{part.what[1:]}.",
+        held=_naming(part),
+        silent=tuple(BY_ID) if not part.articles else (),
+        stands={
+            package.name: package.why for package in DISTRIBUTIONS if part in package.stands_for
+        },
+        since=(f"{part.since[:1].upper()}{part.since[1:]}.",),
+        commands=tuple(
+            f"startwise recommend {as_flag(name, answer)}" for name, answer in part.answers.items()
+        ),
+    )
+
+
+def of_feature(name: str) -> Meaning:
+    """Give what a feature of the templates is, and which answers switch it on."""
+    from generator.templating.conditions import conditions
+
+    switches = {one: conditions(one) for one in FRAMEWORKS}
+    return Meaning("feature", name, FEATURES[name], goes=tuple(_brought(name, switches)))
+
+
+def _naming(*parts: NamedPart) -> tuple[Held, ...]:
+    """Give what the articles hold where they name one of these parts, in their order."""
+    found = dict.fromkeys(claim for part in parts for claim in claims_naming(part.name))
+    return tuple(
+        Held(claim.article, claim.holds, claim.subject)
+        for claim in sorted(found, key=lambda claim: claim.article)
+    )
+
+
+def _brought(
+    name: str, by_framework: Mapping[Framework, Mapping[str, "Condition"]]
+) -> Iterator[str]:
+    """Give the answers that bring a package or a feature, by framework."""
+    from generator.templating.bringing import in_words
+
+    words = {
+        NAMES[framework]: in_words(found[name])
+        for framework, found in by_framework.items()
+        if name in found
+    }
+    if len(words) == len(FRAMEWORKS) and len({*words.values()}) == 1:
+        yield f"on either: {next(iter(words.values()))}"
+    else:
+        yield from (f"on {name}: {condition}" for name, condition in words.items())

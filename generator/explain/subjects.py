@@ -1,0 +1,164 @@
+"""Everything that can be explained, by every word that stands for it."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from generator.answers.parsing import shown
+from generator.answers.questions import QUESTIONS, Answer, Question
+from generator.answers.spelling import ALIASES, closest
+from generator.errors import UnknownName
+from generator.explain.meaning_of_answers import (
+    of_answer,
+    of_framework,
+    of_question,
+    of_rule,
+)
+from generator.explain.meaning_of_names import (
+    of_article,
+    of_articles,
+    of_feature,
+    of_package,
+    of_part,
+    of_topic,
+)
+from generator.explain.meanings import Explanation, Kind, Meaning
+from generator.guidance.articles import ARTICLES
+from generator.guidance.disagreements import IGNORED
+from generator.guidance.distributions import DISTRIBUTIONS
+from generator.guidance.feature_notes import FEATURES
+from generator.guidance.named_parts import OLD_NAMES
+from generator.guidance.rules import FRAMEWORKS, RULES, TIE
+from generator.terminal.safe_text import plain, quoted
+
+# No name is longer; what is gets no nearest spelling of its whole.
+_LONGEST_ECHO = 80
+_SEPARATORS = re.compile(r"[\s=:_.-]+")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing that can be explained: its whole name, its other words, and how."""
+
+    kind: Kind
+    name: str
+    words: tuple[str, ...]
+    explain: Callable[[], Meaning]
+
+
+def explained(word: str) -> Explanation:
+    """Give everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``.
+
+    Raises:
+        UnknownName: it stands for nothing; the hint has the nearest spelling.
+    """
+    key = _key(word)
+    found = _vocabulary().get(key) or _vocabulary().get(ALIASES.get(key, ""), ())
+    if not found:
+        shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
+        raise UnknownName(
+            f"There is nothing called {quoted(shortened)} to explain.", _hint(shortened)
+        )
+    return Explanation(plain(word), tuple(subject.explain() for subject in found))
+
+
+def explainable() -> dict[Kind, tuple[str, ...]]:
+    """Give the names of all that can be explained, by kind."""
+    kinds: dict[Kind, list[str]] = {}
+    for subject in _subjects():
+        kinds.setdefault(subject.kind, []).append(subject.name)
+    return {kind: tuple(names) for kind, names in kinds.items()}
+
+
+def words() -> tuple[str, ...]:
+    """Give every word that can be explained, as it is written."""
+    return tuple(dict.fromkeys(word for one in _subjects() for word in (one.name, *one.words)))
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[Subject, ...]]:
+    found: dict[str, dict[str, Subject]] = {}
+    for subject in _subjects():
+        for word in (subject.name, *subject.words):
+            found.setdefault(_key(word), {})[f"{subject.kind} {subject.name}"] = subject
+    return {key: tuple(subjects.values()) for key, subjects in found.items()}
+
+
+def _key(word: str) -> str:
+    """Give a word without what spellings differ in: case, dashes, spaces, a flag's beginning."""
+    return _SEPARATORS.sub("-", word.strip().lower()).strip("-")
+
+
+def _hint(word: str) -> str:
+    meant = closest(word, words())
+    if meant:
+        return f"Did you mean {meant}?"
+    return "startwise explain, with nothing after it, lists what can be."
+
+
+@cache
+def _subjects() -> tuple[Subject, ...]:
+    asked = (*_questions(), *_answers())
+    taken = {_key(word) for subject in asked for word in (subject.name, *subject.words)}
+    return (*asked, *_rules(taken), *_sources(), *_parts(taken))
+
+
+def _questions() -> Iterator[Subject]:
+    for question in QUESTIONS:
+        yield Subject(
+            "question",
+            question.word,
+            (question.name, question.flag),
+            partial(of_question, question),
+        )
+
+
+def _answers() -> Iterator[Subject]:
+    for question in QUESTIONS:
+        for value in question.values:
+            if question.name == "framework" and value in FRAMEWORKS:
+                explain: Callable[[], Meaning] = partial(of_framework, question, str(value))
+                kind: Kind = "framework"
+            else:
+                explain, kind = partial(of_answer, question, value), "answer"
+            name = f"{question.word} {shown(value)}"
+            yield Subject(kind, name, _spellings(question, value), explain)
+
+
+def _spellings(question: Question, value: Answer) -> tuple[str, ...]:
+    by_name = f"{question.name} {shown(value)}"
+    negative = (question.negative_flag,) if value is False else ()
+    return (by_name, shown(value), *negative)
+
+
+def _rules(taken: Collection[str]) -> Iterator[Subject]:
+    for rule in (*RULES, TIE):
+        # A reason of one question and of an answer's name is explained with that answer.
+        if len(rule.when) != 1 or _key(rule.id) not in taken:
+            yield Subject("rule", rule.id, (), partial(of_rule, rule))
+
+
+def _sources() -> Iterator[Subject]:
+    yield Subject("topic", "articles", ("disagreements", "sources"), of_articles)
+    for article in ARTICLES:
+        author = (article.author, article.author.rpartition(" ")[2]) if article.author else ()
+        explain = partial(of_article, article)
+        yield Subject("article", article.id, (article.title, *author), explain)
+    for topic in IGNORED:
+        yield Subject("topic", topic.topic, (), partial(of_topic, topic))
+
+
+def _parts(taken: Collection[str]) -> Iterator[Subject]:
+    known = {*taken, *(package.name for package in DISTRIBUTIONS)}
+    for package in DISTRIBUTIONS:
+        if package.name in FRAMEWORKS:
+            continue
+        # A part that lives on is its package, unless another has its very name.
+        names = (part.name for part in package.stands_for if not part.since)
+        other = tuple(name for name in names if _key(name) not in known)
+        yield Subject("package", package.name, other, partial(of_package, package))
+    for name in FEATURES:
+        yield Subject("feature", name, (), partial(of_feature, name))
+    for part in OLD_NAMES:
+        yield Subject("part", part.name, (), partial(of_part, part))

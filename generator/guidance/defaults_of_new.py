@@ -1,0 +1,62 @@
+"""What ``startwise new`` adds to answers that were left open, and how to keep it from that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from generator.answers.clashes import clashes
+from generator.answers.parsing import complete
+from generator.answers.questions import (
+    BY_NAME,
+    RECOMMENDED_ON,
+    Answer,
+    Answers,
+)
+from generator.guidance.rules import Framework
+from generator.guidance.weighing import fired, weigh, weighed_answers
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What becomes of answers in ``startwise new``.
+
+    Attributes:
+        added: the answers that weigh and that nobody gave.
+        framework: the pick with them.
+        score: both sums with them, as ``Django 10 : Flask 4``.
+        keeping: answers to give instead, so that the pick stays as it was.
+    """
+
+    added: Mapping[str, Answer]
+    framework: Framework
+    score: str
+    keeping: Mapping[str, Answer]
+
+
+def defaults_of_new(said: Mapping[str, Answer], pick: Framework) -> Defaults:
+    """Give what ``startwise new`` adds to what was said, where the pick without it is known."""
+    completed = complete(said).answers
+    added = {
+        name: completed[name]
+        for name in RECOMMENDED_ON
+        if name not in said and completed[name] != BY_NAME[name].left_out
+    }
+    verdict = weigh(fired(weighed_answers(completed)))
+    score = f"Django {verdict.django} : Flask {verdict.flask}"
+    return Defaults(added, verdict.framework, score, _keeping(said, pick, tuple(added)))
+
+
+def _pick(completed: Mapping[str, Answer]) -> Framework:
+    return weigh(fired(weighed_answers(completed))).framework
+
+
+def _keeping(said: Mapping[str, Answer], pick: Framework, added: Sequence[str]) -> Answers:
+    """Give what was said and as few refusals of defaults as keep the pick, the database last."""
+    names = tuple(reversed(added))
+    for size in range(len(names) + 1):
+        for refused in combinations(names, size):
+            answers = {**said, **{name: BY_NAME[name].left_out for name in refused}}
+            completed = complete(answers).answers
+            if not clashes(completed) and _pick(completed) == pick:
+                return answers
+    return {**said, "framework": pick}

@@ -1,0 +1,157 @@
+"""Parts by the names that the articles, or their readers, know, and what became of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.answers.questions import Answer
+
+
+@dataclass(frozen=True)
+class NamedPart:
+    """A part that articles name, or that people still look for.
+
+    Attributes:
+        name: what they call it.
+        articles: the ids of those that name it; empty where none does.
+        since: what became of it, half a sentence; empty where it is used as they say.
+        what: what it is for, half a sentence; empty where a distribution of its name says it.
+        answers: the answers that call for it.
+    """
+
+    name: str
+    articles: tuple[str, ...] = ()
+    since: str = ""
+    what: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({' '.join(self.articles)})"
+
+
+_ALIVE = "alive (2026)"
+
+FLASK_LOGIN = NamedPart(
+    "Flask-Login",
+    ("A0", "A4"),
+    "alive (last release 2023), at work underneath Flask-Security",
+    "keeps people logged in to Flask",
+    {"auth": "accounts"},
+)
+FLASK_JWT = NamedPart(
+    "Flask-JWT",
+    ("A4",),
+    "last release in 2015, and it no longer imports (2026)",
+    "JSON Web Tokens for Flask",
+    {"auth": "tokens"},
+)
+FLASK_RESTFUL = NamedPart(
+    "Flask-RESTful",
+    ("A2", "A4"),
+    "no release since 2023, and no OpenAPI (2026)",
+    "APIs on Flask",
+    {"rest": True},
+)
+FLASK_MARSHMALLOW = NamedPart(
+    "Flask-Marshmallow",
+    ("A4",),
+    f"{_ALIVE}, but flask-smorest speaks to marshmallow without it",
+    "joins marshmallow, which serialises, to Flask",
+    {"rest": True},
+)
+FLASK_CACHE = NamedPart(
+    "Flask-Cache",
+    ("A2",),
+    "dead; Flask-Caching goes on with it (2026)",
+    "caching for Flask",
+    {"cache": "redis"},
+)
+DAPHNE = NamedPart(
+    "Daphne",
+    ("A2",),
+    f"{_ALIVE}, but one ASGI server is enough",
+    "an ASGI server",
+    {"async_needs": "views"},
+)
+HYPERCORN = NamedPart(
+    "Hypercorn",
+    ("A2",),
+    f"{_ALIVE}, but one ASGI server is enough",
+    "an ASGI server",
+    {"async_needs": "views"},
+)
+FLASK_MONGOENGINE = NamedPart(
+    "flask-mongoengine",
+    since="last release in 2020, and it no longer imports (2026)",
+    what="joins MongoEngine to Flask",
+    answers={"database": "mongodb"},
+)
+FLASK_RESTX = NamedPart(
+    "Flask-RESTX",
+    since="still writes Swagger 2.0 (2026)",
+    what="APIs on Flask",
+    answers={"rest": True},
+)
+PASSLIB = NamedPart(
+    "passlib",
+    since="no release since 2020",
+    what="password hashes",
+    answers={"auth": "accounts"},
+)
+FLASK_SCRIPT = NamedPart(
+    "Flask-Script",
+    since="dead since Flask has commands of its own (2026)",
+    what="commands for Flask",
+)
+
+# In no project, and nothing in one stands for them.
+DJANGO_JET = NamedPart(
+    "Django-Jet",
+    ("A0",),
+    "no longer maintained; django-unfold does it, but would weaken the admin's security policy "
+    "(2026)",
+    "a theme for Django's admin",
+    {"admin": True},
+)
+DJANGO_UNFOLD = NamedPart(
+    "django-unfold",
+    since="stands for Django-Jet, but its scripts would weaken the admin's security policy (2026)",
+    what="a theme for Django's admin",
+    answers={"admin": True},
+)
+DEBUG_TOOLBAR = NamedPart(
+    "Django Debug Toolbar",
+    ("A2",),
+    f"{_ALIVE}; no project needs it to start",
+    "shows what a page cost while it is developed",
+)
+QUART = NamedPart(
+    "Quart",
+    since=f"{_ALIVE}, but Flask-Admin, Flask-Login and Flask-WTF do not run on it",
+    what="Flask's sibling for ASGI",
+    answers={"async_needs": "views"},
+)
+FLASK_TALISMAN = NamedPart(
+    "Flask-Talisman",
+    since="quiet since 2023; projects set their headers themselves (2026)",
+    what="security headers for Flask",
+    answers={"priority": "security"},
+)
+
+OLD_NAMES = (
+    FLASK_LOGIN,
+    FLASK_JWT,
+    FLASK_RESTFUL,
+    FLASK_MARSHMALLOW,
+    FLASK_CACHE,
+    DAPHNE,
+    HYPERCORN,
+    FLASK_MONGOENGINE,
+    FLASK_RESTX,
+    PASSLIB,
+    FLASK_SCRIPT,
+    DJANGO_JET,
+    DJANGO_UNFOLD,
+    DEBUG_TOOLBAR,
+    QUART,
+    FLASK_TALISMAN,
+)

@@ -1,0 +1,155 @@
+"""The recommendation: the pick, its reasons, what speaks against it, what would change it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer
+from generator.guidance.disagreements import (
+    DISAGREEMENTS,
+    IGNORED,
+    Disagreement,
+    Ignored,
+)
+from generator.guidance.flips import Flip, smallest_flips
+from generator.guidance.parts import Part, cannot_bring, parts_for
+from generator.guidance.rules import FRAMEWORKS, STRENGTHS, TIE, WEIGHTS, Framework, Rule
+from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
+
+# The smallest weight on the losing side that makes a pick contested.
+_STRONG = WEIGHTS["strong"]
+# Sums this close, where no decisive reason settles it, make a pick contested as well.
+_CLOSE = 1
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What the articles advise for one set of answers.
+
+    Attributes:
+        framework: the pick.
+        scores: the sum of each framework's reasons; a decisive reason adds nothing to it.
+        decisive: whether one reason settled the pick whatever the sums are.
+        contested: whether a strong reason speaks against the pick, or, where none is decisive, the
+            sums are at most 1 apart.
+        reasons: for the pick, weightiest first.
+        against: for the other framework, weightiest first.
+        ignored: what the articles discuss and nobody should choose by.
+        flips: the smallest changes of answers that give the other framework.
+        disagreements: where the articles contradict each other on these answers.
+        parts: what each framework would bring for these answers.
+        impossible: why the other framework, or the pick, cannot be had with them, by framework.
+    """
+
+    framework: Framework
+    scores: Mapping[Framework, int]
+    decisive: bool
+    contested: bool
+    reasons: tuple[Rule, ...]
+    against: tuple[Rule, ...]
+    ignored: tuple[Ignored, ...]
+    flips: tuple[Flip, ...]
+    disagreements: tuple[Disagreement, ...]
+    parts: tuple[Part, ...]
+    impossible: Mapping[Framework, tuple[str, ...]]
+
+    @property
+    def other(self) -> Framework:
+        """Give the framework that was not picked."""
+        return "flask" if self.framework == "django" else "django"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give what has changed since the articles gave these reasons, each once, with its date."""
+        rules = (*self.reasons, *self.against)
+        return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
+
+
+def recommend(answers: Mapping[str, Answer]) -> Recommendation:
+    """Pick the framework that the articles advise for these answers.
+
+    ``answers`` are parsed ones, by question; what is missing counts as left out (none, no, open),
+    and what no article speaks about counts for nothing. The result depends on nothing else.
+    """
+    whole = weighed_answers(answers)
+    rules = fired(whole)
+    verdict = weigh(rules)
+    if verdict.tie:
+        rules = (*rules, TIE)
+    against = _weightiest_first(rule for rule in rules if rule.favours != verdict.framework)
+    return Recommendation(
+        framework=verdict.framework,
+        scores={"django": verdict.django, "flask": verdict.flask},
+        decisive=verdict.decisive,
+        contested=_is_contested(verdict, against),
+        reasons=_weightiest_first(rule for rule in rules if rule.favours == verdict.framework),
+        against=against,
+        ignored=IGNORED,
+        flips=smallest_flips(whole, verdict.framework, answers.keys()),
+        disagreements=tuple(one for one in DISAGREEMENTS if one.applies(whole)),
+        parts=parts_for({name: answers.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT}),
+        impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
+    )
+
+
+def as_data(recommendation: Recommendation) -> dict[str, Any]:
+    """Give a recommendation as JSON has it.
+
+    A strength is one word: decisive, strong (4), moderate (2), slight (1), or tie, which adds
+    nothing and only breaks an even score.
+    """
+    return {
+        "framework": recommendation.framework,
+        "scores": dict(recommendation.scores),
+        "decisive": recommendation.decisive,
+        "contested": recommendation.contested,
+        "reasons": [_reason_as_data(rule) for rule in recommendation.reasons],
+        "against": [_reason_as_data(rule) for rule in recommendation.against],
+        "ignored": [
+            {"topic": one.topic, "because": one.because, "articles": list(one.articles)}
+            for one in recommendation.ignored
+        ],
+        "flips": [
+            {"answers": dict(flip.answers), "framework": flip.framework}
+            for flip in recommendation.flips
+        ],
+        "disagreements": [
+            {"about": one.about, "settled": one.settled, "articles": list(one.articles)}
+            for one in recommendation.disagreements
+        ],
+        "changes": list(recommendation.notes),
+        "parts": [_part_as_data(part) for part in recommendation.parts],
+        "impossible": {name: list(why) for name, why in recommendation.impossible.items()},
+    }
+
+
+def _reason_as_data(rule: Rule) -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "favours": rule.favours,
+        "strength": rule.strength,
+        "because": rule.because,
+        "articles": list(rule.articles),
+        "note": " ".join(rule.notes),
+    }
+
+
+def _part_as_data(part: Part) -> dict[str, Any]:
+    brought: dict[str, Any] = {
+        framework: {
+            "words": part.of(framework).words,
+            "packages": list(part.of(framework).packages),
+        }
+        for framework in FRAMEWORKS
+    }
+    return {"concern": part.concern, **brought}
+
+
+def _is_contested(verdict: Verdict, against: tuple[Rule, ...]) -> bool:
+    if any(WEIGHTS[rule.strength] >= _STRONG for rule in against):
+        return True
+    return not verdict.decisive and abs(verdict.django - verdict.flask) <= _CLOSE
+
+
+def _weightiest_first(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: STRENGTHS.index(rule.strength)))

@@ -1,0 +1,1 @@
+"""What a rendered project holds: packages, sizes, settings, addresses, capabilities, and why."""

@@ -1,0 +1,128 @@
+"""Which answers a feature or a file is there for, computed from what the templates say."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.answers.clashes import clashes
+from generator.answers.parsing import shown
+from generator.answers.questions import (
+    BY_NAME,
+    QUESTIONS,
+    Answer,
+    Answers,
+)
+from generator.templating.conditions import (
+    Condition,
+    Way,
+    condition_of_key,
+    condition_of_owners,
+    holds,
+)
+from generator.templating.ownership import SLUG_IN_PATH, Owners
+from generator.templating.rendering import File, owners_in
+
+_PLACE = {question.name: place for place, question in enumerate(QUESTIONS)}
+
+
+# The questions whose answers bring something about together; each group would be enough.
+Causes = tuple[tuple[str, ...], ...]
+
+
+def causes(framework: str, answers: Mapping[str, Answer], key: str) -> tuple[str, ...]:
+    """Give the answers that switch a feature on, or all features of a key, as ``rest yes``.
+
+    Empty where the feature is off.
+
+    Raises:
+        KeyError: the template has no such feature.
+    """
+    return one_by_one(causes_of_key(framework, answers, key), answers)
+
+
+def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Causes:
+    """Give the questions whose answers switch on every feature of a key.
+
+    Raises:
+        KeyError: the template has no such feature.
+    """
+    return _causes(framework, answers, condition_of_key(framework, key))
+
+
+def causes_of_file(framework: str, answers: Mapping[str, Answer], path: str, file: File) -> Causes:
+    """Give the questions whose answers a file is there for; nothing where every project has it."""
+    owners = _owners(framework, answers, path) or [[key] for key in filter(None, [file.owner])]
+    return _causes(framework, answers, _of_owners(framework, tuple(map(tuple, owners))))
+
+
+def needed_for(framework: str, answers: Mapping[str, Answer], path: str) -> Answers:
+    """Give the fewest other answers that a file wants which these do not bring."""
+    owners = _owners(framework, answers, path)
+    ways = [
+        {name: allowed for name, allowed in way.items() if answers[name] not in allowed}
+        for way in _of_owners(framework, tuple(map(tuple, owners)))
+    ]
+    return {name: _first(name, allowed) for name, allowed in min(ways, key=len).items()}
+
+
+def _first(name: str, allowed: frozenset[Answer]) -> Answer:
+    question = BY_NAME[name]
+    return next(one for one in (question.default, *question.values) if one in allowed)
+
+
+def _owners(framework: str, answers: Mapping[str, Answer], path: str) -> Owners:
+    slug = str(answers["project_slug"])
+    first, slash, rest = path.partition("/")
+    return owners_in(framework, f"{SLUG_IN_PATH}/{rest}" if first == slug and slash else path)
+
+
+def one_by_one(found: Causes, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Give every answer among causes, as ``rest yes``."""
+    return tuple(dict.fromkeys(_named(name, answers) for group in found for name in group))
+
+
+def told(found: Causes, answers: Mapping[str, Answer]) -> str:
+    """Give causes in words: ``database sqlite, rest yes``, ``pages yes or auth both``."""
+    common = [name for name in found[0] if all(name in group for group in found)] if found else []
+    first = [", ".join(_named(name, answers) for name in common)]
+    apart = [[name for name in group if name not in common] for group in found]
+    either = [", ".join(_named(name, answers) for name in group) for group in apart]
+    between = "; or " if any(len(group) > 1 for group in apart) else " or "
+    return ", ".join(filter(None, [*first, between.join(filter(None, either))]))
+
+
+@cache
+def _of_owners(framework: str, owners: tuple[tuple[str, ...], ...]) -> Condition:
+    return condition_of_owners(framework, owners)
+
+
+def _causes(framework: str, answers: Mapping[str, Answer], condition: Condition) -> Causes:
+    """Give the causes; with the answers of each group switched off, the condition fails."""
+    known = {**answers, "framework": framework}
+    groups = {_telling(way, known) for way in condition if holds(way, known)}
+    shortest = (group for group in groups if not any(set(one) < set(group) for one in groups))
+    return tuple(sorted(shortest, key=lambda group: tuple(map(_PLACE.__getitem__, group))))
+
+
+def _telling(way: Way, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Give the questions of a way whose answers tell something.
+
+    An answer tells nothing that might as well be the one for "none", where another might not, or
+    that any other answer to its question would clash with.
+    """
+    names = sorted(way, key=_PLACE.__getitem__)
+    telling = [name for name in names if BY_NAME[name].left_out not in way[name]] or names
+    for name in tuple(telling):
+        rest = {other: answers[other] for other in (*telling, "framework") if other != name}
+        others = frozenset(BY_NAME[name].values) - way[name]
+        if all(_clash({**rest, name: answer}) for answer in others):
+            telling.remove(name)
+    return tuple(telling)
+
+
+def _clash(said: Mapping[str, Answer]) -> bool:
+    """Whether answers clash; what is not said clashes with nothing."""
+    return any(said.keys() >= set(clash.names) for clash in clashes(said))
+
+
+def _named(name: str, answers: Mapping[str, Answer]) -> str:
+    return f"{BY_NAME[name].flag.removeprefix('--')} {shown(answers[name])}"

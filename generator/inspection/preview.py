@@ -1,0 +1,222 @@
+"""What a project would be, before it is made: its files, packages and sizes, as text and data."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any, TypeAlias, cast
+
+from generator.comparing.comparison import FeatureSize, Package
+from generator.guidance.distributions import BY_NAME
+from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
+from generator.inspection.causes import told as told_causes
+from generator.inspection.packages import packages_of
+from generator.inspection.sizes import (
+    EVERY_PROJECT,
+    feature_sizes,
+    is_text,
+    lines_of,
+)
+from generator.planning import Plan
+from generator.templating.rendering import File, Tree
+from generator.terminal.safe_text import plain
+
+# What a column leaves to the one beside it.
+_ROOM_FOR_CAUSES = 30
+_WIDEST_REQUIREMENT = 26
+_ROOM_FOR_TWO_COLUMNS = 60
+# The articles that name a package, and a space at which no line ends.
+_ARTICLES = re.compile(r"\[(A\d ?)+\]")
+_TOGETHER = "\u00a0"
+_LEGEND = "[A2]: an article names it, or what it stands for; see startwise explain A2"
+_BOLD, _PLAIN_AGAIN = "\x1b[1m", "\x1b[0m"
+
+
+_Folder: TypeAlias = "dict[str, str | _Folder]"
+
+
+@dataclass(frozen=True)
+class _Brought:
+    """What some answers bring: the features, sizes and packages that share their causes."""
+
+    causes: str
+    features: tuple[str, ...]
+    files: int
+    lines: int
+    packages: tuple[Package, ...]
+
+
+def as_data(plan: Plan) -> dict[str, Any]:
+    """Give the files, packages and sizes of a project as data."""
+    packages = packages_of(plan.framework, plan.project)
+    return {
+        "files": [file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
+        "packages": [_package_as_data(package) for package in packages],
+        "sizes": [
+            {
+                "feature": size.feature,
+                "files": size.files,
+                "lines": size.lines,
+                "packages": list(size.packages),
+            }
+            for size in feature_sizes(plan.project, packages)
+        ],
+    }
+
+
+def file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
+    """Give one file as data: path, size in bytes, lines, features, the answers behind them."""
+    causes = causes_of_file(plan.framework, plan.answers, path, file)
+    return {
+        "path": path,
+        "size": len(file.content),
+        "lines": lines_of(file),
+        "features": list(file.features),
+        "causes": list(one_by_one(causes, plan.answers)),
+    }
+
+
+def _package_as_data(package: Package) -> dict[str, Any]:
+    return {
+        "requirement": package.requirement,
+        "name": package.name,
+        "development": package.development,
+        "features": list(package.features),
+        "why": package.why,
+        "article": package.article,
+        "since": BY_NAME[package.name].since,
+    }
+
+
+def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
+    """Give a project as text: its tree, what each answer brings, and the sums."""
+    packages = packages_of(plan.framework, plan.project)
+    texts = (
+        *_tree(plan, columns, bold=bold),
+        "",
+        _heading("What each answer brings", bold=bold),
+        *_answers(plan, packages, columns, bold=bold),
+        "",
+        *_wrapped(_sums(plan, packages), columns),
+        *_wrapped(_LEGEND, columns),
+    )
+    return "\n".join(texts) + "\n"
+
+
+def _tree(plan: Plan, columns: int, *, bold: bool) -> Iterator[str]:
+    """Give a line for each file and folder: its name, its lines, the answers it is there for."""
+    rows = list(_rows(plan, _nested(plan.project.tree)))
+    widest = max(len(name) for name, _, _ in rows)
+    room = min(widest, columns - len("  99999  ") - _ROOM_FOR_CAUSES)
+    heading = f"{plain(str(plan.answers['project_slug']))}/"
+    yield _heading(f"{heading:<{room}}  lines  because of", bold=bold)
+    for name, lines, causes in rows:
+        told = _wrapped(causes, columns - room - len("  99999  ")) or [""]
+        if len(name) > room:
+            yield name
+        begin = "" if len(name) > room else name
+        yield f"{begin:<{room}}  {lines:>5}  {told[0]}".rstrip()
+        yield from (" " * (room + len("  99999  ")) + line for line in told[1:])
+
+
+def _nested(tree: Tree) -> _Folder:
+    """Give files by folder, those of folders that hold nothing but a folder together with it."""
+    top: _Folder = {}
+    for path in sorted(tree):
+        *folders, name = path.split("/")
+        inside = top
+        for folder in folders:
+            inside = cast("_Folder", inside.setdefault(folder, {}))
+        inside[name] = path
+    return top
+
+
+def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str, str, str]]:
+    """Give name, lines and causes of what a folder holds: folders first."""
+    for name, inside in sorted(folder.items(), key=lambda item: isinstance(item[1], str)):
+        if isinstance(inside, str):
+            file = plan.project.tree[inside]
+            causes = causes_of_file(plan.framework, plan.answers, inside, file)
+            lines = str(lines_of(file)) if is_text(file) else ""
+            yield f"{indent}{plain(name)}", lines, told_causes(causes, plan.answers)
+            continue
+        while len(inside) == 1 and isinstance(only := next(iter(inside.values())), dict):
+            name, inside = f"{name}/{next(iter(inside))}", only  # noqa: PLW2901
+        yield f"{indent}{plain(name)}/", "", ""
+        yield from _rows(plan, inside, f"{indent}  ")
+
+
+def _answers(
+    plan: Plan, packages: tuple[Package, ...], columns: int, *, bold: bool
+) -> Iterator[str]:
+    """Give what each answer brings, each package with its reason."""
+    for brought in _by_causes(plan, packages):
+        counts = [_counted(brought.files, "file")] if brought.files else []
+        size = ", ".join([*counts, _counted(brought.lines, "line")])
+        yield ""
+        for line in _wrapped(f"{brought.causes}: {size}", columns):
+            yield _heading(line, bold=bold)
+        features = f"features: {', '.join(brought.features)}"
+        if brought.features:
+            yield from wrap(features, columns, initial_indent="  ", subsequent_indent="    ")
+        for package in brought.packages:
+            yield from _package(package, columns)
+
+
+def _package(package: Package, columns: int) -> Iterator[str]:
+    room = _WIDEST_REQUIREMENT if columns >= _ROOM_FOR_TWO_COLUMNS else 0
+    indent = " " * (room + 4)
+    reason = _wrapped(BY_NAME[package.name].told, columns - len(indent))
+    requirement = plain(package.requirement)
+    if len(requirement) > room:
+        yield f"  {requirement}"
+    else:
+        yield f"  {requirement:<{room}}  {reason.pop(0)}"
+    yield from (f"{indent}{line}" for line in reason)
+
+
+def _by_causes(plan: Plan, packages: tuple[Package, ...]) -> Iterator[_Brought]:
+    """Give the sizes of features that the same answers bring as one."""
+    together: dict[str, list[FeatureSize]] = {}
+    for size in feature_sizes(plan.project, packages):
+        causes = ""
+        if size.feature != EVERY_PROJECT:
+            found = causes_of_key(plan.framework, plan.answers, size.feature)
+            causes = told_causes(found, plan.answers)
+        together.setdefault(causes, []).append(size)
+    for causes, sizes in together.items():
+        names = {name for size in sizes for name in size.packages}
+        features = tuple(size.feature for size in sizes if size.feature)
+        yield _Brought(
+            causes or "every project",
+            features,
+            sum(size.files for size in sizes),
+            sum(size.lines for size in sizes),
+            tuple(package for package in packages if package.name in names),
+        )
+
+
+def _sums(plan: Plan, packages: tuple[Package, ...]) -> str:
+    tree = plan.project.tree
+    size = sum(len(file.content) for file in tree.values())
+    lines = sum(map(lines_of, tree.values()))
+    development = sum(package.development for package in packages)
+    return (
+        f"{_counted(len(tree), 'file')}, {_counted(lines, 'line')}, {size / 1000:.0f} kB; "
+        f"{_counted(len(packages) - development, 'package')} to run, {development} to develop."
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Give text in lines; what stands in brackets at its end is not torn apart where it fits."""
+    kept = _ARTICLES.sub(lambda found: found.group().replace(" ", _TOGETHER), text)
+    lines = wrap(kept, columns, break_on_hyphens=False)
+    return [line.replace(_TOGETHER, " ") for line in lines]
+
+
+def _heading(text: str, *, bold: bool) -> str:
+    return f"{_BOLD}{text}{_PLAIN_AGAIN}" if bold else text

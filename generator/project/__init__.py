@@ -1,0 +1,1 @@
+"""A project on disk: placed, locked, installed, committed."""

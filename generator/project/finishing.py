@@ -1,0 +1,142 @@
+"""What makes files a project that runs: its lock, its packages, its database."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.cli import text_of_new as telling
+from generator.errors import InstallFailed, Interrupted, StartwiseError
+from generator.planning import Plan
+from generator.project import installing
+from generator.project.git import Author, amend
+from generator.project.locks import locking, report
+from generator.project.locks.locking import Lock, Wanted
+from generator.project.surroundings import names_in, said_instead
+from generator.templating.environment_file import EXAMPLE
+from generator.templating.provenance import RECORD, without_tested
+from generator.templating.rendering import File, Tree
+from generator.terminal.progress import Progress
+from generator.tested.portable_lock import NAME
+
+
+def wanted_of(plan: Plan, *, is_online: bool) -> Wanted:
+    """Give what is to be locked for a project."""
+    return Wanted(
+        framework=plan.framework,
+        pyproject=plan.project.tree["pyproject.toml"].content.decode(),
+        python_version=str(plan.answers["python_version"]),
+        is_online=is_online,
+    )
+
+
+def locked(wanted: Wanted, progress: Progress, *, fresh: bool) -> Lock | None:
+    """Give the lock of a project's packages, or None where the newest are not resolved yet."""
+    if fresh:
+        if not wanted.is_online:
+            return None
+        return progress.step("locking the newest packages", lambda: locking.newest_lock(wanted))
+    lock = progress.step("locking the tested packages", lambda: locking.lock_of(wanted))
+    today = datetime.now(tz=UTC).date()
+    progress.out.write(report.not_as_tested(lock) + report.age(today))
+    return lock
+
+
+def with_lock(tree: Tree, lock: Lock | None, *, fresh: bool) -> Tree:
+    """Give the files of a project with its lock, and a record that is true of it."""
+    changed = dict(tree)
+    if fresh:
+        record = changed[RECORD]
+        text = without_tested(record.content.decode())
+        changed[RECORD] = replace(record, content=text.encode())
+    if lock is not None:
+        changed[NAME] = File(lock.text.encode(), executable=False, features=())
+    return dict(sorted(changed.items()))
+
+
+def finish(
+    plan: Plan,
+    wanted: Wanted,
+    target: Path,
+    by: Author | None,
+    lock: Lock | None,
+    progress: Progress,
+) -> tuple[Lock | None, StartwiseError | None]:
+    """Install and migrate a placed project.
+
+    Returns:
+        Its lock in the end, and what went wrong, with how to go on.
+
+    Raises:
+        Interrupted: Ctrl-C stopped it.
+    """
+    try:
+        _install(wanted, target, lock, progress)
+        lock = _committed(wanted, target, by, lock, progress)
+        if plan.answers["database"] == "sqlite":
+            command = plan.project.commands["migrate"]
+            progress.step("migrating the database", lambda: installing.migrate(target, command))
+    except KeyboardInterrupt:
+        raise Interrupted(
+            "Stopped. The project is whole, but not all of it is installed.",
+            f"Go on with: {_rest(plan, target)}",
+        ) from None
+    except StartwiseError as error:
+        error.way_out = f"{error.way_out} {_rest(plan, target)}".strip()
+        return lock, error
+    return lock, None
+
+
+def _install(wanted: Wanted, target: Path, lock: Lock | None, progress: Progress) -> None:
+    """Install the packages, locked anew where the index does not have them any more.
+
+    Raises:
+        InstallFailed: they cannot be had.
+    """
+    try:
+        _sync(wanted, target, progress)
+    except InstallFailed:
+        if lock is None or lock.is_newest:
+            raise
+        again = locking.lock_of(replace(wanted, is_anew=True))
+        if again.text == lock.text or not again.is_whole:
+            raise
+        (target / NAME).write_text(again.text, encoding="utf-8")
+        _sync(wanted, target, progress)
+
+
+def _sync(wanted: Wanted, target: Path, progress: Progress) -> None:
+    progress.step("installing packages", lambda: installing.install(target, wanted.python_version))
+
+
+def _committed(
+    wanted: Wanted, target: Path, by: Author | None, lock: Lock | None, progress: Progress
+) -> Lock | None:
+    """Put a lock that changed in installing into the only commit there is; give it as it is."""
+    now = locking.locked_since(target, wanted.framework, lock)
+    if now is None:
+        return lock
+    if by is not None:
+        amend(target, by)
+    if lock is None or lock.is_newest:
+        return replace(now, moved=(), is_newest=True)
+    progress.out.write(report.not_as_tested(now))
+    return now
+
+
+def _rest(plan: Plan, target: Path) -> str:
+    """Give the commands that finish what was interrupted; done twice they do no harm."""
+    return " && ".join([telling.entering(str(target), shell_of(plan)), *left_to_do(plan)])
+
+
+def left_to_do(plan: Plan) -> list[str]:
+    """Give the commands that make placed files a project that can be served."""
+    words = [telling.with_known_uv("uv sync")]
+    if plan.answers["database"] == "sqlite":
+        words.append(telling.with_known_uv(plan.project.commands["migrate"]))
+    return words
+
+
+def shell_of(plan: Plan) -> list[str]:
+    """Give what the shell sets that would overrule the project."""
+    return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))

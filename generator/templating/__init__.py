@@ -1,0 +1,1 @@
+"""From answers to the tree of a project: templates, features, Jinja, catalogues."""

@@ -1,0 +1,222 @@
+"""What the templates can call on: fragments, import blocks, quoting, shared files.
+
+It is a Jinja extension, so that a plain ``cookiecutter`` call has the same words as the CLI.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, Template, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+
+from generator.answers.names import slug_from
+from generator.answers.questions import Answer
+from generator.answers.quoting import markdown, python_string, toml_string
+from generator.locations import TEMPLATES
+from generator.templating.imports import import_block
+from generator.templating.ownership import keys_in_order
+from generator.templating.texts import (
+    code_text,
+    page_text,
+    page_value,
+    reached_in_raw,
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the fragments of one key wrote into one place, and how many lines are their own."""
+
+    key: str
+    place: str
+    text: str
+    lines: int
+
+
+class StartwiseExtension(Extension):
+    """Adds the ``{% fragments "place" %}`` tag, filters and functions to a template."""
+
+    tags = {"fragments"}  # noqa: RUF012 - as the base class declares it
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.filters.update(
+            imports=_imports,
+            sorted_lines=_sorted_lines,
+            python=python_string,
+            toml=toml_string,
+            markdown=markdown,
+            slug=_slug,
+        )
+        environment.globals.update(
+            shared=_shared,
+            license_text=_license_text,
+            decision_record=_decision_record,
+            making_record=_making_record,
+            tested_builds=_tested_builds,
+            refusal=_refusal,
+            text=_text,
+            text_value=_text_value,
+            string=_string,
+            lazy_string=_lazy_string,
+            package_folder=str(Path(__file__).resolve().parents[2]),
+        )
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
+        """Let the raw parts of pages call ``text``."""
+        return reached_in_raw(source) if "{{ text" in source else source
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Turn ``{% fragments "place" %}`` into the output of every active feature's fragment."""
+        line = next(parser.stream).lineno
+        place = parser.parse_expression()
+        call = self.call_method("_fragments", [nodes.ContextReference(), place], lineno=line)
+        return nodes.Output([nodes.MarkSafe(call)], lineno=line)
+
+    def _fragments(self, context: Context, place: str) -> str:
+        answers = context["cookiecutter"]
+        keys = _fragment_keys(TEMPLATES / answers["_framework"] / "templates" / "features")
+        with_place = (key for key, places in keys.items() if place in places)
+        return "".join(
+            self._fragment(context, key, place)
+            for key in keys_in_order(with_place, answers["__features"])
+        )
+
+    def _fragment(self, context: Context, key: str, place: str) -> str:
+        """Give one fragment; where the caller keeps a list of what was written, add to it."""
+        written: list[Written] = context.get("written", [])
+        before = len(written)
+        template = self.environment.get_template(f"features/{key}/{place}")
+        text = template.render(context.get_all())
+        inside = sum(one.lines for one in written[before:])
+        written.append(Written(key, place, text, text.count("\n") - inside))
+        return text
+
+
+@cache
+def _fragment_keys(folder: Path) -> dict[str, frozenset[str]]:
+    """Give, for each folder of fragments, the places that it fills."""
+    return {
+        key.name: frozenset(path.relative_to(key).as_posix() for path in key.rglob("*"))
+        for key in sorted(folder.iterdir())
+    }
+
+
+def _slug(name: str) -> str:
+    """Give a slug that names a folder in any case, so that it is the hook that refuses it."""
+    return slug_from(name) or "_"
+
+
+@pass_context
+def _imports(context: Context, source: str) -> str:
+    return _import_block(source, context["cookiecutter"]["project_slug"])
+
+
+@cache
+def _import_block(source: str, slug: str) -> str:
+    return import_block(source, {slug, "config", "tests"})
+
+
+def _sorted_lines(text: str) -> str:
+    """Give the lines sorted, each once."""
+    lines = dict.fromkeys(line for line in text.splitlines() if line.strip())
+    return "".join(f"{line}\n" for line in sorted(lines, key=str.lower))
+
+
+@pass_context
+def _text(context: Context, message: str, **values: str) -> str:
+    """Give a text for a page of the project."""
+    return page_text(message, values, _translator(context))
+
+
+@pass_context
+def _text_value(context: Context, message: str) -> str:
+    """Give a text for a page of the project, as an expression of that page's language."""
+    return page_value(message, _translator(context))
+
+
+@pass_context
+def _string(context: Context, message: str, **values: str) -> str:
+    """Give a text for the project's code, as a Python expression."""
+    return code_text(message, values, _translator(context))
+
+
+@pass_context
+def _lazy_string(context: Context, message: str) -> str:
+    """Give a text for a class or a module of the project, as a Python expression."""
+    return code_text(message, {}, _translator(context), lazy=True)
+
+
+def _translator(context: Context) -> str:
+    """Give the framework that translates the project's texts, if any does."""
+    answers = context["cookiecutter"]
+    return str(answers["_framework"]) if "languages" in answers["__features"] else ""
+
+
+@pass_context
+def _shared(context: Context, name: str) -> str:
+    """Give a file of ``templates/shared``, rendered, without its last line break."""
+    text = _shared_text(name)
+    if "{{" in text or "{%" in text:
+        text = compiled(context.environment, text).render(context.get_all())
+    return text.rstrip("\n")
+
+
+@cache
+def _shared_text(name: str) -> str:
+    return (TEMPLATES / "shared" / name).read_text(encoding="utf-8")
+
+
+@cache
+def compiled(environment: Environment, text: str) -> Template:
+    """Give a template of its own text; compiling takes much longer than rendering."""
+    return environment.from_string(text)
+
+
+@pass_context
+def _license_text(context: Context) -> str:
+    return str(_shared(context, f"licenses/{context['cookiecutter']['license']}"))
+
+
+def _with_answers(function: Callable[[str, Mapping[str, Answer]], str]) -> Callable[..., str]:
+    """Let a template call a function of the framework and the answers."""
+
+    @pass_context
+    def call(context: Context) -> str:
+        answers = context["cookiecutter"]
+        return function(answers["_framework"], answers)
+
+    return call
+
+
+@_with_answers
+def _decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
+    from generator.guidance.decision_record import decision_record
+
+    return decision_record(framework, answers).rstrip("\n")
+
+
+@_with_answers
+def _making_record(framework: str, answers: Mapping[str, Answer]) -> str:
+    from generator.templating.provenance import making_record
+
+    return making_record(framework, answers).rstrip("\n")
+
+
+@_with_answers
+def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
+    from generator.tested import tested_set
+
+    build = tested_set.load(framework).build
+    return ", ".join(toml_string(f"{name}=={one.version}") for name, one in build.items())
+
+
+@_with_answers
+def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
+    from generator.templating.cookiecutter_hooks import refusal
+
+    return refusal(framework, answers)

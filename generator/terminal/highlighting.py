@@ -1,0 +1,146 @@
+"""The text of a file in colours, for the terminal and for a page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from generator.terminal.safe_text import plain_lines
+
+if TYPE_CHECKING:
+    from pygments.token import _TokenType
+
+# The class of a piece of text on a page: comment, keyword, string, number, what is defined, tag,
+# attribute, heading, and what a template engine reads. The terminal has its sixteen colours:
+# those that can be read on light and on dark.
+_ANSI: Mapping[str, str] = {
+    "c": "\x1b[36m",
+    "k": "\x1b[35m",
+    "s": "\x1b[32m",
+    "m": "",
+    "d": "\x1b[1m",
+    "t": "\x1b[34m",
+    "a": "",
+    "h": "\x1b[1m",
+    "p": "\x1b[33m",
+    "": "",
+}
+_PLAIN_AGAIN = "\x1b[0m"
+CLASSES = tuple(filter(None, _ANSI))
+
+# Pygments may take time that grows with the square of a text: beyond these it is not asked.
+_LONGEST_LINE = 2000
+_LONGEST_TEXT = 50_000
+
+_LANGUAGES: Mapping[str, str] = {
+    ".py": "python",
+    ".html": "html+django",
+    ".txt": "text",
+    ".css": "css",
+    ".js": "javascript",
+    ".json": "json",
+    ".toml": "toml",
+    ".lock": "toml",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".md": "markdown",
+    ".ini": "ini",
+    ".cfg": "ini",
+    ".mako": "mako",
+    ".po": "pot",
+    ".sh": "bash",
+    ".svg": "xml",
+    ".sql": "sql",
+    ".example": "ini",
+}
+_BY_NAME: Mapping[str, str] = {
+    "Dockerfile": "docker",
+    ".env": "ini",
+    "Makefile": "make",
+    ".editorconfig": "ini",
+}
+
+
+def for_terminal(path: str, text: str) -> str:
+    """Give a file's text with colours of the terminal; its control characters do nothing.
+
+    A long text, or one with a long line, has no colours.
+    """
+    return "".join(
+        f"{_ANSI[kind]}{piece}{_PLAIN_AGAIN}" if _ANSI[kind] and not piece.isspace() else piece
+        for kind, piece in _pieces(path, text)
+    )
+
+
+def for_page(path: str, text: str) -> list[str]:
+    """Give a file's text as HTML, one string for each line; no element goes over two lines.
+
+    The classes are ``CLASSES``. A long text, or one with a long line, has none.
+    """
+    from html import escape
+
+    lines = [""]
+    for kind, piece in _pieces(path, text):
+        if piece == "\n":
+            lines.append("")
+        elif kind:
+            lines[-1] += f'<span class="{kind}">{escape(piece)}</span>'
+        else:
+            lines[-1] += escape(piece)
+    return lines if lines[-1] else lines[:-1]
+
+
+def _pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Give a text in pieces, each with its class; a newline is a piece of its own."""
+    from pygments.lexers import get_lexer_by_name
+
+    options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}
+    lexer = get_lexer_by_name("text" if _is_long(text) else _language(path), **options)
+    kind, gathered = "", ""
+    for token, value in lexer.get_tokens(plain_lines(text)):
+        for piece in re.split(r"(\n)", value):
+            following = "" if piece == "\n" else _kind(token)
+            if piece and (following != kind or piece == "\n"):
+                if gathered:
+                    yield kind, gathered
+                gathered = ""
+            if piece == "\n":
+                yield "", piece
+                kind = ""
+            elif piece:
+                kind, gathered = following, gathered + piece
+    if gathered:
+        yield kind, gathered
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_TEXT or any(len(line) > _LONGEST_LINE for line in text.split("\n"))
+
+
+def _language(path: str) -> str:
+    name = PurePosixPath(path)
+    return _BY_NAME.get(name.name) or _LANGUAGES.get(name.suffix) or "text"
+
+
+@cache
+def _kind(token: "_TokenType") -> str:
+    """Give the class of a token."""
+    from pygments.token import Comment, Generic, Keyword, Literal, Name, Operator, String
+
+    kinds: tuple[tuple[Any, str], ...] = (
+        (Comment.Preproc, "p"),
+        (Comment, "c"),
+        (Keyword, "k"),
+        (Operator.Word, "k"),
+        (String, "s"),
+        (Literal.Number, "m"),
+        (Name.Function, "d"),
+        (Name.Class, "d"),
+        (Name.Decorator, "p"),
+        (Name.Tag, "t"),
+        (Name.Attribute, "a"),
+        (Generic.Heading, "h"),
+        (Generic.Subheading, "h"),
+    )
+    return next((kind for wanted, kind in kinds if token in wanted), "")

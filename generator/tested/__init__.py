@@ -1,0 +1,1 @@
+"""The packages that were tested together, as data, and the lock of their versions alone."""
