@@ -35,6 +35,7 @@ test: setup ## Lint, types and all tests, over two processes; the counts are pri
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/pytest --numprocesses $(PROCESSES) --dist worksteal $(TESTS)
 
 matrix: setup ## Run every triple of choices for real, over all cores; goes on where it was stopped
@@ -44,10 +45,11 @@ matrix: setup ## Run every triple of choices for real, over all cores; goes on w
 recordings: setup ## Record wizard and comparison as text in docs/recordings, and write the manual page
 	PYTHONPATH=.:tests:tests/wizard $(BIN)/python -m recordings
 
-lint: setup ## Mend what ruff can mend, then check style and types
+lint: setup ## Mend what ruff can mend, then check style, types and layers
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 bench: setup ## Measure start-up and rendering against the rivals, as ratios
 	$(BIN)/python benchmarks/run.py

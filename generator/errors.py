@@ -1,5 +1,8 @@
 """Everything startwise can refuse or fail at: message, way out, exit status."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class StartwiseError(Exception):
     """Base of all errors meant for a person: shown as two lines, never as a traceback.
@@ -92,3 +95,13 @@ class Interrupted(StartwiseError):
     """Stopped by Ctrl-C."""
 
     exit_status = 130
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Name in a refusal what it is about, as in ``Left side: There is no question 'x'.``."""
+    try:
+        yield
+    except WrongRequest as error:
+        error.message = f"{what[0].upper()}{what[1:]}: {error.message}"
+        raise

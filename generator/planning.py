@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.names import check_name, slug_from
-from generator.answers.parsing import Completed, check, complete
+from generator.answers.completing import Completed, complete
+from generator.answers.names import named
 from generator.answers.questions import ASKED_ABOUT, Answer, Answers
-from generator.errors import ImpossibleName
+from generator.answers.validation import check
+from generator.guidance.frameworks import Framework, framework_named
 from generator.guidance.recommendation import Recommendation, recommend
-from generator.guidance.rules import Framework, framework_named
-from generator.templating.rendering import Project, render
-from generator.terminal.safe_text import quoted
+from generator.templating.rendering import render
+from generator.templating.tree import Project
 
 # What a project is called that is only looked at.
 UNNAMED = "My service"
@@ -52,22 +52,3 @@ def plan(said: Mapping[str, Answer]) -> Plan:
     framework = recommendation.framework if asked == "auto" else framework_named(asked)
     check({**answers, "framework": framework}, said)
     return Plan(completed, recommendation, framework, render(framework, answers))
-
-
-def named(said: Mapping[str, Answer]) -> Answers:
-    """Add the slug that follows from the name, where no slug was said.
-
-    Raises:
-        ImpossibleName: the name gives no slug.
-    """
-    answers = dict(said)
-    name = str(answers.get("project_name", ""))
-    if name and not answers.get("project_slug"):
-        slug = slug_from(name)
-        if not slug:
-            check_name(name)
-            raise ImpossibleName(
-                f"{quoted(name)} gives no name for the package.", "Give one with --slug, in a-z."
-            )
-        answers["project_slug"] = slug
-    return answers

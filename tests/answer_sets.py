@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations, product
 
 from generator.answers.clashes import clashes
-from generator.answers.parsing import complete
+from generator.answers.completing import complete
 from generator.answers.questions import BY_NAME, Answer, Answers
 
 FRAMEWORKS = ("django", "flask")

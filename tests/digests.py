@@ -25,7 +25,7 @@ from rendered_once import render_once
 from generator.__main__ import main as startwise
 from generator.answers.questions import BY_NAME, Answers
 from generator.cli.completion import SECTIONS_OF_COMPARISON
-from generator.templating.rendering import Project
+from generator.templating.tree import Project
 
 KEPT = Path(__file__).parents[1] / ".digests.json"
 _SHOWN_AT_MOST = 20

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.answers.questions import Answers
 from generator.inspection.routes.modules import for_this_python
 from generator.project.placing import place
-from generator.templating.rendering import Tree, render
+from generator.templating.rendering import render
+from generator.templating.tree import Tree
 
 BIN = Path(sys.executable).parent
 

@@ -21,7 +21,8 @@ from jinja2 import Environment, meta
 from generator.answers.questions import Answer, Answers
 from generator.templating import rendering
 from generator.templating.jinja_extension import StartwiseExtension
-from generator.templating.rendering import Project, render
+from generator.templating.rendering import render
+from generator.templating.tree import Project
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context

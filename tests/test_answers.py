@@ -23,15 +23,11 @@ from generator.answers.clashes import (
     clashes_among,
     nearest_valid,
 )
-from generator.answers.parsing import (
-    as_flag,
-    check,
-    check_choices,
-    check_recommendable,
-    complete,
-    parse,
-)
+from generator.answers.command_line import as_flag
+from generator.answers.completing import complete
+from generator.answers.parsing import parse
 from generator.answers.questions import BY_NAME, QUESTIONS, Answers
+from generator.answers.validation import check, check_choices, check_recommendable
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 
 said_answers = st.fixed_dictionaries(

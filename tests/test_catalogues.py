@@ -21,7 +21,7 @@ from generator.templating.catalogues import (
     master,
     messages_of,
 )
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 CATALOGUE = {"django": "django", "flask": "messages"}
 

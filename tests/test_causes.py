@@ -17,7 +17,8 @@ from generator.inspection.causes import (
 )
 from generator.templating.conditions import conditions, holds
 from generator.templating.ownership import SLUG_IN_PATH, stays
-from generator.templating.rendering import File, owners_in, questions_of
+from generator.templating.template_files import owners_in, questions_of
+from generator.templating.tree import File
 
 POSTGRESQL: Answers = {"database": "postgresql", "auth": "both", "rest": True}
 STATELESS: Answers = {"database": "none", "pages": False}

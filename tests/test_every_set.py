@@ -30,7 +30,8 @@ from rendered_once import render_once
 from generator.answers.questions import BY_NAME, Answers
 from generator.comparing.concerns import ADDED, concern_of
 from generator.guidance.distributions import BY_NAME as DISTRIBUTIONS
-from generator.templating.rendering import File, Tree, render
+from generator.templating.rendering import render
+from generator.templating.tree import File, Tree
 
 PYTHON_VERSIONS = choices_of("python_version")
 

@@ -16,7 +16,7 @@ from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, lines_of
 from generator.templating.bringing import bringers
 from generator.templating.conditions import holds
-from generator.templating.rendering import File, Project
+from generator.templating.tree import File, Project
 
 
 @cache

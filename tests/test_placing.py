@@ -14,7 +14,7 @@ from generator.project import placing
 from generator.project.git import Author
 from generator.project.placing import place
 from generator.templating.environment_file import with_fresh_secrets
-from generator.templating.rendering import File
+from generator.templating.tree import File
 
 ADA = Author("Ada", "ada@example.com")
 TREE = {

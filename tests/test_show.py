@@ -9,10 +9,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from generator.cli.choosing_files import files_meant
 from generator.cli.run_show import as_data
 from generator.errors import UnknownName
 from generator.planning import Plan, plan
-from generator.project.choosing_files import files_meant
 from generator.terminal.safe_text import plain_lines
 
 STARTWISE = [sys.executable, "-m", "generator"]

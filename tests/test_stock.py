@@ -16,13 +16,9 @@ from generator.locations import TEMPLATES
 from generator.templating.conditions import conditions, holds
 from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.templating.ownership import SLUG_IN_PATH, is_on, stays
-from generator.templating.rendering import (
-    Tree,
-    owners_in,
-    paths_of,
-    questions_of,
-    render,
-)
+from generator.templating.rendering import render
+from generator.templating.template_files import owners_in, paths_of, questions_of
+from generator.templating.tree import Tree
 from generator.tested.portable_lock import NAME as LOCK
 
 

@@ -7,14 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.terminal.safe_text import (
-    DEFAULT_WIDTH,
-    is_colored,
-    plain,
-    plain_lines,
-    quoted,
-    width,
-)
+from generator.terminal.safe_text import plain, plain_lines, quoted
+from generator.terminal.styles import DEFAULT_WIDTH, is_colored, width
 
 HOSTILE = [
     ("a title\x1b]0;owned\x07", "a title\\x1b]0;owned\\x07"),

@@ -8,7 +8,7 @@ from answer_sets import FRAMEWORKS, SHAPING, choices_of
 
 from generator.answers.parsing import shown
 from generator.answers.questions import Answer, Answers
-from generator.guidance.wording import NAMES
+from generator.guidance.frameworks import NAMES
 
 PAGE = Path(__file__).parents[1] / "docs" / "verification.md"
 

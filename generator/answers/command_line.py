@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from shlex import quote
 
-from generator.answers.names import slug_from
-from generator.answers.parsing import as_flag, complete
-from generator.answers.questions import QUESTIONS, Answer, Answers
-from generator.planning import named
+from generator.answers.completing import complete
+from generator.answers.names import named, slug_from
+from generator.answers.questions import (
+    BY_NAME,
+    QUESTIONS,
+    Answer,
+    Answers,
+)
 
 
 def equivalent(
@@ -56,3 +60,18 @@ def _whole(said: Mapping[str, Answer], known: Mapping[str, Answer]) -> Answers:
 def _as_flags(answers: Answers) -> list[str]:
     order = [question.name for question in QUESTIONS if question.name != "project_name"]
     return [as_flag(name, answers[name]) for name in order if name in answers]
+
+
+def as_flag(name: str, answer: Answer) -> str:
+    """Give the command-line flag that says this answer, quoted for a shell."""
+    question = BY_NAME[name]
+    if question.kind == "yes_no":
+        return question.flag if answer else question.negative_flag
+    return flag_with(question.flag, str(answer))
+
+
+def flag_with(flag: str, value: str) -> str:
+    """Give a flag and its value, quoted for a shell; a value like a flag is tied to it."""
+    from shlex import quote
+
+    return f"{flag}={quote(value)}" if value.startswith("-") else f"{flag} {quote(value)}"

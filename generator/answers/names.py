@@ -4,7 +4,9 @@ import keyword
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 
+from generator.answers.questions import Answer, Answers
 from generator.answers.quoting import python_string
 from generator.errors import ImpossibleName
 from generator.terminal.safe_text import plain, quoted
@@ -153,3 +155,22 @@ def _taken_by(slug: str) -> str:
     if slug in taken_names():
         return "a package that projects depend on"
     return ""
+
+
+def named(said: Mapping[str, Answer]) -> Answers:
+    """Add the slug that follows from the name, where no slug was said.
+
+    Raises:
+        ImpossibleName: the name gives no slug.
+    """
+    answers = dict(said)
+    name = str(answers.get("project_name", ""))
+    if name and not answers.get("project_slug"):
+        slug = slug_from(name)
+        if not slug:
+            check_name(name)
+            raise ImpossibleName(
+                f"{quoted(name)} gives no name for the package.", "Give one with --slug, in a-z."
+            )
+        answers["project_slug"] = slug
+    return answers

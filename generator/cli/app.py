@@ -48,7 +48,7 @@ def run() -> None:
     if VARIABLE in os.environ:
         from generator.cli.shells import answer
 
-        if answer(os.environ[VARIABLE]):
+        if answer(os.environ[VARIABLE], typer.main.get_command(app)):
             return
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="startwise", standalone_mode=False)

@@ -137,7 +137,7 @@ def _flag_goes(question: Question, flag: str, said: Answers) -> bool:
 def _goes(question: Question, value: Answer, said: Answers) -> bool:
     """Whether an answer is available and can stand beside what is said, whatever follows."""
     from generator.answers.clashes import clashes
-    from generator.answers.parsing import complete
+    from generator.answers.completing import complete
 
     others = {name: answer for name, answer in said.items() if name != question.name}
     return question.is_available(value) and not clashes(
@@ -189,11 +189,11 @@ def _sections_of_comparison(typed: str, said: Answers) -> list[Offer]:
 
 def _paths_of_project(typed: str, said: Answers) -> list[Offer]:
     """Give the files of the project that the answers lead to; nothing is rendered for it."""
-    from generator.answers.parsing import complete
+    from generator.answers.completing import complete
     from generator.guidance.recommendation import recommend
     from generator.templating.conditions import conditions, holds
     from generator.templating.ownership import SLUG_IN_PATH, stays
-    from generator.templating.rendering import owners_in, paths_of
+    from generator.templating.template_files import owners_in, paths_of
 
     del typed
     answers = complete(said).answers

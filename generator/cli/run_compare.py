@@ -9,10 +9,10 @@ from typing import TextIO
 
 from generator.answers.questions import Answers
 from generator.comparing.comparison import Comparison
-from generator.comparing.layouts import layouts_of
 from generator.comparing.measuring import compare
+from generator.comparing.sides import layouts_of
 from generator.errors import UnknownName, UnwritableFile, WrongRequest
-from generator.guidance.wording import NAMES
+from generator.guidance.frameworks import NAMES
 from generator.terminal.output import print_json
 from generator.terminal.safe_text import plain, quoted
 from generator.writing import write_whole
@@ -113,7 +113,7 @@ def _check(wishes: Wishes) -> None:
 def _told(comparison: Comparison, wishes: Wishes) -> str:
     from generator.comparing.text.summary import told
     from generator.terminal.columns import columns
-    from generator.terminal.safe_text import is_colored, width
+    from generator.terminal.styles import is_colored, width
 
     left, right = comparison.left.layout, comparison.right.layout
     names = (NAMES[left.framework], NAMES[right.framework])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.answers.parsing import flag_with
+from generator.answers.command_line import flag_with
 from generator.answers.questions import Answer
-from generator.cli import text_of_new as telling
 from generator.errors import StartwiseError
+from generator.guidance import pick_text
 from generator.guidance.recommendation import as_data
 from generator.planning import Plan
 from generator.planning import plan as plan_for
@@ -29,11 +29,13 @@ from generator.project.git import (
     repository_around,
 )
 from generator.project.locks import report
+from generator.project.next_steps import inside, next_commands, next_steps, short
 from generator.project.placing import check_target, place
 from generator.project.workspaces import check_workspace
 from generator.terminal.output import print_json
 from generator.terminal.progress import Progress
-from generator.terminal.safe_text import is_colored, plain_lines, width
+from generator.terminal.safe_text import plain_lines
+from generator.terminal.styles import is_colored, width
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
     def ending(slug: str) -> str:
         if wishes.dry_run:
             return "show what would be written; write nothing"
-        return f"write the project to {telling.short(_target(slug, wishes))}"
+        return f"write the project to {short(_target(slug, wishes))}"
 
     invocation = Invocation(
         flags=wishes.flags,
@@ -139,8 +141,8 @@ def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
 
 def _reasoning(plan: Plan) -> str:
     """Give what was picked and why, and what followed from the answers."""
-    picked = telling.pick(plan.framework, plan.recommendation, plan.answers)
-    return picked + telling.more_reasons() + telling.followed(plan.completed)
+    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers)
+    return picked + pick_text.more_reasons() + pick_text.followed(plan.completed)
 
 
 def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
@@ -151,11 +153,11 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     lock = locked(wanted, progress, fresh=wishes.fresh)
     tree = with_lock(plan.project.tree, lock, fresh=wishes.fresh)
     progress.step(
-        f"placing {len(plan.project.tree)} files in {telling.short(target)}",
+        f"placing {len(plan.project.tree)} files in {short(target)}",
         lambda: place(tree, target, by),
     )
     if around is not None:
-        progress.out.write(telling.inside(around))
+        progress.out.write(inside(around))
     failure: StartwiseError | None = None
     if wishes.install:
         lock, failure = finish(plan, wanted, target, by, lock, progress)
@@ -168,14 +170,14 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=wishes.fresh),
         }
-        steps = telling.next_commands(target, plan.project.commands, shell_of(plan), before)
+        steps = next_commands(target, plan.project.commands, shell_of(plan), before)
         print_json({**data, "next": steps})
     if failure is not None:
         raise failure
     if not wishes.install:
         progress.out.write(report.to_be_completed(lock))
     database = str(plan.answers["database"])
-    told = telling.next_steps(target, plan.project.commands, database, shell_of(plan), before)
+    told = next_steps(target, plan.project.commands, database, shell_of(plan), before)
     progress.out.write(plain_lines(told))
     return _serve(plan, target, progress) if wishes.run else 0
 

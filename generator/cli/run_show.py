@@ -5,18 +5,14 @@ from typing import Any, TextIO
 
 from generator.answers.command_line import spelled
 from generator.answers.questions import Answer
-from generator.cli import text_of_new as telling
+from generator.cli.choosing_files import files_meant
+from generator.guidance.pick_text import followed, headline
 from generator.inspection import preview
 from generator.planning import UNNAMED, Plan, plan
-from generator.project.choosing_files import files_meant
 from generator.project.git import known_author
-from generator.templating.rendering import File
-from generator.terminal.safe_text import (
-    is_colored,
-    plain,
-    plain_lines,
-    width,
-)
+from generator.templating.tree import File
+from generator.terminal.safe_text import plain, plain_lines
+from generator.terminal.styles import is_colored, width
 
 
 def planned(said: Mapping[str, Answer]) -> Plan:
@@ -47,8 +43,8 @@ def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
 
 def write_preview(shown: Plan, said: Mapping[str, Answer], out: TextIO) -> None:
     """Write the tree, what each answer brings, and what to do next."""
-    out.write(telling.headline(shown.framework, shown.recommendation, shown.answers) + "\n\n")
-    out.write(plain_lines(telling.followed(shown.completed)))
+    out.write(headline(shown.framework, shown.recommendation, shown.answers) + "\n\n")
+    out.write(plain_lines(followed(shown.completed)))
     out.write(preview.told(shown, width(out), bold=is_colored(out)))
     command = spelled({"project_name": UNNAMED, **said})
     out.write(

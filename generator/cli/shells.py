@@ -7,37 +7,30 @@ answers load a library for rich text on every Tab, and know nothing of words tha
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from generator.cli.completion import Offer, offers
 
+Find = Callable[[Sequence[str]], list[Offer]]
 
-def answer(instruction: str) -> bool:
-    """Print what a shell asked for; give False for a shell that is left to Typer."""
+
+def answer(instruction: str, group: Any) -> bool:
+    """Print what a shell asked for of a group of commands; give False for one left to Typer."""
     ask = {"complete_bash": _for_bash, "complete_zsh": _for_zsh, "complete_fish": _for_fish}
     if instruction not in ask:
         return False
-    sys.stdout.write(ask[instruction]())
+    sys.stdout.write(ask[instruction](lambda words: offers(group.commands, group, words)))
     return True
 
 
-def _found(words: Sequence[str]) -> list[Offer]:
-    import typer.main
-
-    from generator.cli.app import app
-
-    group: Any = typer.main.get_command(app)
-    return offers(group.commands, group, words)
-
-
-def _for_bash() -> str:
+def _for_bash(find: Find) -> str:
     """Give the offers for bash, which replaces only what follows the last ``=`` of a word."""
     split = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
     words = _joined(split[1:])
     is_quoted = split[-1][:1] in {'"', "'"}
     kept = 0 if is_quoted else words[-1].rfind("=") + 1
-    return "".join(f"{one.word[kept:]}\n" for one in _found(words))
+    return "".join(f"{one.word[kept:]}\n" for one in find(words))
 
 
 def _joined(split: Sequence[str]) -> list[str]:
@@ -60,8 +53,8 @@ def _unquoted(word: str) -> str:
     return word.replace("\\", "")
 
 
-def _for_zsh() -> str:
-    found = _found(_words_of_line())
+def _for_zsh(find: Find) -> str:
+    found = find(_words_of_line())
     if not found:
         return "_files\n"
     listed = "\n".join(_with_help(one) for one in found)
@@ -79,8 +72,8 @@ def _escaped(text: str) -> str:
     return changed.replace(":", r"\\:")
 
 
-def _for_fish() -> str:
-    found = _found(_words_of_line())
+def _for_fish(find: Find) -> str:
+    found = find(_words_of_line())
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         sys.exit(0 if found else 1)
     return "".join(f"{one.word}\t{one.help}".rstrip() + "\n" for one in found)

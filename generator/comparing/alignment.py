@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.comparing.comparison import ConcernRow, FilePair
 from generator.comparing.concerns import WHAT, concern_of, neutral
-from generator.comparing.layouts import Layout
+from generator.inspection.layout import Layout
 
 # Files that do the same on Django and on Flask under other names. They go before files of the same
 # path: what Django says in urls.py, Flask says in the package's __init__.py.

@@ -2,122 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator.answers.questions import Answer
+from generator.inspection.measures import (
+    CapabilityRow,
+    FeatureSize,
+    Kind,
+    Package,
+    Route,
+    Setting,
+    Size,
+)
 
 if TYPE_CHECKING:
-    from generator.comparing.layouts import Layout
-
-Kind = Literal["python", "templates", "configuration", "tests", "documents"]
-KINDS: tuple[Kind, ...] = ("python", "templates", "configuration", "tests", "documents")
-
-# The methods of a view that does not say which it takes.
-ANY = ("ANY",)
-
-# How a capability is met. Own code stands in the project and is its owner's to keep up.
-Means = Literal["built in", "extension", "own code", "not there"]
-# Who gives a variable of the environment its value in production.
-Provided = Literal["you", "made", "default"]
-
-
-@dataclass(frozen=True)
-class Size:
-    """So many files, lines and bytes."""
-
-    files: int
-    lines: int
-    size: int
-
-
-@dataclass(frozen=True)
-class Package:
-    """One requirement of a project.
-
-    Attributes:
-        requirement: as the project names it, such as ``flask~=3.1``.
-        name: the distribution's normalised name.
-        development: whether only the project's developers need it.
-        features: the features that brought it; empty for what every project has.
-        why: what it is there for, one sentence.
-        article: which article's part it is or stands for; empty where no article names one.
-    """
-
-    requirement: str
-    name: str
-    development: bool
-    features: tuple[str, ...]
-    why: str
-    article: str
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A variable of the environment.
-
-    Attributes:
-        name: the variable.
-        sentence: what it is for.
-        example: the value in ``.env.example``.
-        provided: who gives its value in production: ``you`` (it must be given there), ``made`` (a
-            secret that is made with the project, to be made anew for production) or ``default``.
-    """
-
-    name: str
-    sentence: str
-    example: str
-    provided: Provided
-
-
-@dataclass(frozen=True)
-class Route:
-    """An address of the project, its parameters as ``<name>``, and the methods that it takes.
-
-    ``source`` is the file that declares it, or the distribution that brings it. A WebSocket's
-    method is ``WEBSOCKET``; HEAD and OPTIONS, which come by themselves, are left out.
-    """
-
-    path: str
-    methods: tuple[str, ...]
-    source: str
-    brought: bool
-
-
-@dataclass(frozen=True)
-class FeatureSize:
-    """What one feature adds to a layout: files of its own, lines anywhere, packages by name."""
-
-    feature: str
-    files: int
-    lines: int
-    packages: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Capability:
-    """Something a project can do, and by what.
-
-    Attributes:
-        means: how it is met.
-        by: the extension's distribution, or what the framework calls its own part; may be empty.
-        files: the project's own files that hold it, where it is own code or needs some.
-        lines: the lines of those files.
-    """
-
-    means: Means
-    by: str
-    files: tuple[str, ...]
-    lines: int
-
-
-@dataclass(frozen=True)
-class CapabilityRow:
-    """One thing that generated projects owe their owner, and how each side meets it."""
-
-    area: str
-    name: str
-    left: Capability
-    right: Capability
+    from generator.inspection.layout import Layout
 
 
 @dataclass(frozen=True)

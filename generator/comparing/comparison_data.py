@@ -5,10 +5,11 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.comparing.alignment import shared
-from generator.comparing.comparison import CapabilityRow, Comparison, ConcernRow, Side
+from generator.comparing.comparison import Comparison, ConcernRow, Side
 from generator.comparing.measuring import are_the_same
 from generator.comparing.remarks import remarks_of
 from generator.guidance.recommendation import as_data as recommendation_as_data
+from generator.inspection.measures import CapabilityRow
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from generator.answers.answers_file import read_answers
 from generator.answers.toml_documents import toml_document
-from generator.comparing.layouts import Layout, layout_of
+from generator.comparing.layouts import layout_of
 from generator.errors import NotAProject, WrongRequest
+from generator.inspection.layout import Layout
 from generator.templating.provenance import RECORD
-from generator.templating.rendering import File
+from generator.templating.tree import File
 
 # What tools leave in a project, and what a person installs into it.
 _FOLDERS_LEFT_OUT = frozenset(

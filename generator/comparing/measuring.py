@@ -2,9 +2,10 @@
 
 from generator.comparing.alignment import aligned
 from generator.comparing.comparison import Comparison, Side
-from generator.comparing.layouts import Layout, differing_answers
+from generator.comparing.sides import differing_answers
 from generator.inspection.capabilities import capabilities_of
 from generator.inspection.kinds import sizes_by_kind
+from generator.inspection.layout import Layout
 from generator.inspection.packages import packages_of
 from generator.inspection.routes import routes_of
 from generator.inspection.settings import settings_of

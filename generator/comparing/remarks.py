@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.comparing.layouts import Layout
+from generator.inspection.layout import Layout
 from generator.inspection.routes.modules import parsed
 from generator.templating.environment_file import EXAMPLE
 

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
-from generator.guidance.rules import FRAMEWORKS
+from generator.guidance.frameworks import FRAMEWORKS
 from generator.project.installing import uv_binary
 from generator.project.surroundings import for_project
 from generator.terminal.safe_text import quoted

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 
 from generator.answers.clashes import CLASHES, Clash, clashes
-from generator.answers.parsing import as_flag, complete, shown
+from generator.answers.command_line import as_flag
+from generator.answers.completing import complete
+from generator.answers.parsing import shown
 from generator.answers.questions import (
     BY_NAME,
     RECOMMENDED_ON,
@@ -21,9 +23,10 @@ from generator.explain.meanings import (
 from generator.guidance.articles import ARTICLES
 from generator.guidance.claims import Claim, claims_behind, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS
+from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.parts import PARTS, Part
-from generator.guidance.rules import FRAMEWORKS, RULES, Rule
-from generator.guidance.wording import NAMES, listed
+from generator.guidance.rules import RULES, Rule
+from generator.guidance.wording import listed
 
 
 def of_question(question: Question) -> Meaning:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.answers.parsing import as_flag
+from generator.answers.command_line import as_flag
 from generator.answers.questions import BY_NAME, RECOMMENDED_ON
 from generator.explain.meaning_of_answers import in_words as answers_in_words
 from generator.explain.meanings import Held, Meaning, Weight
@@ -12,9 +12,9 @@ from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
 from generator.guidance.distributions import DISTRIBUTIONS, Distribution
 from generator.guidance.feature_notes import FEATURES
+from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
-from generator.guidance.rules import FRAMEWORKS, RULES, Framework
-from generator.guidance.wording import NAMES
+from generator.guidance.rules import RULES
 
 if TYPE_CHECKING:
     from generator.templating.conditions import Condition

@@ -10,8 +10,9 @@ from generator.explain.meanings import (
     Meaning,
     Weight,
 )
-from generator.guidance.rules import FRAMEWORKS, STRENGTHS
-from generator.guidance.wording import NAMES, listed_words
+from generator.guidance.frameworks import FRAMEWORKS, NAMES
+from generator.guidance.rules import STRENGTHS
+from generator.guidance.wording import listed_words
 from generator.terminal.paragraphs import (
     command,
     item,

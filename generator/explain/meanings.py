@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from generator.guidance.rules import Framework, Strength
+from generator.guidance.frameworks import Framework
+from generator.guidance.rules import Strength
 
 Kind = Literal[
     "question", "answer", "framework", "rule", "article", "topic", "package", "part", "feature"

@@ -28,8 +28,9 @@ from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
 from generator.guidance.distributions import DISTRIBUTIONS
 from generator.guidance.feature_notes import FEATURES
+from generator.guidance.frameworks import FRAMEWORKS
 from generator.guidance.named_parts import OLD_NAMES
-from generator.guidance.rules import FRAMEWORKS, RULES, TIE
+from generator.guidance.rules import RULES, TIE
 from generator.terminal.safe_text import plain, quoted
 
 # No name is longer; what is gets no nearest spelling of its whole.

@@ -6,10 +6,10 @@ from textwrap import fill
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer
 from generator.answers.quoting import markdown
+from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.guidance.recommendation import Recommendation, recommend
-from generator.guidance.rules import WEIGHTS, Framework, Rule, framework_named
+from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.wording import (
-    NAMES,
     cited,
     contest,
     dispute,

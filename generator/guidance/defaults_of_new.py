@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.answers.clashes import clashes
-from generator.answers.parsing import complete
+from generator.answers.completing import complete
 from generator.answers.questions import (
     BY_NAME,
     RECOMMENDED_ON,
     Answer,
     Answers,
 )
-from generator.guidance.rules import Framework
+from generator.guidance.frameworks import Framework
 from generator.guidance.weighing import fired, weigh, weighed_answers
 
 

@@ -11,7 +11,7 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
-from generator.guidance.rules import Framework
+from generator.guidance.frameworks import Framework
 from generator.guidance.weighing import fired, weigh
 
 

@@ -10,7 +10,8 @@ from generator.answers.clashes import (
     clashes,
 )
 from generator.answers.questions import Answer
-from generator.guidance.rules import Framework, among, hold
+from generator.guidance.frameworks import Framework
+from generator.guidance.rules import among, hold
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,14 @@ from generator.guidance.disagreements import (
     Ignored,
 )
 from generator.guidance.flips import Flip, smallest_flips
+from generator.guidance.frameworks import FRAMEWORKS, Framework
 from generator.guidance.parts import Part, cannot_bring, parts_for
-from generator.guidance.rules import FRAMEWORKS, STRENGTHS, TIE, WEIGHTS, Framework, Rule
+from generator.guidance.rules import (
+    STRENGTHS,
+    TIE,
+    WEIGHTS,
+    Rule,
+)
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
 
 # The smallest weight on the losing side that makes a pick contested.

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
-from generator.answers.parsing import as_flag
+from generator.answers.command_line import as_flag
 from generator.answers.questions import Answer
 from generator.guidance.defaults_of_new import Defaults, defaults_of_new
 from generator.guidance.disagreements import Ignored
+from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.parts import Part
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.rules import FRAMEWORKS, Framework, Rule
+from generator.guidance.rules import Rule
 from generator.guidance.wording import (
-    NAMES,
     cited,
     command,
     contest,

@@ -9,12 +9,14 @@ from typing import Literal
 
 from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS
 from generator.answers.questions import Answer
+from generator.guidance.frameworks import Framework
 
-Framework = Literal["django", "flask"]
-FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
+
+
 # Weightiest first.
 STRENGTHS: tuple[Strength, ...] = ("decisive", "strong", "moderate", "slight", "tie")
+
 
 # What a strength adds to its framework's sum. A decisive reason settles the pick whatever the
 # sums are, and the tie-break only speaks when they are even, so neither adds anything.
@@ -25,11 +27,6 @@ WEIGHTS: Mapping[Strength, int] = {
     "strong": 4,
     "decisive": 0,
 }
-
-
-def framework_named(name: Answer) -> Framework:
-    """Give the framework of this name; every name but Django's is Flask's."""
-    return "django" if name == "django" else "flask"
 
 
 def hold(when: Mapping[str, frozenset[Answer]], answers: Mapping[str, Answer]) -> bool:
@@ -66,27 +63,37 @@ _MONGODB_NOTE = (
     "Since 2025 MongoDB publishes a Django backend, so Django on MongoDB is possible for those who "
     "insist."
 )
+
+
 _ADMIN_THEME_NOTE = (
     "Django-Jet, the theme that A0 names, is no longer maintained; django-unfold, its successor, "
     "would weaken the security policy, so projects keep the plain admin (2026)."
 )
+
+
 _FLASK_ASYNC_NOTE = (
     "Since Flask 2.0 (2021) Flask has async views too, though each request still holds a worker; "
     "Quart is its ASGI sibling."
 )
+
+
 _FLASK_JWT_NOTE = (
     "Flask-JWT, which A4 names, had its last release in 2015 and no longer imports: "
     "Flask-JWT-Extended stands in for it (2026)."
 )
+
+
 _FLASK_RESTFUL_NOTE = (
     "Flask-RESTful, which A2 and A4 name, has had no release since 2023 and has no OpenAPI: "
     "flask-smorest stands in for it (2026)."
 )
 
+
 _DJANGO_CSP_NOTE = (
     "Since Django 6.0 (2025) the Content-Security-Policy that A3 advises for Flask is part of "
     "Django too."
 )
+
 
 DATABASE = (
     Rule(
@@ -136,6 +143,7 @@ DATABASE = (
         ("A1", "A2", "A4"),
     ),
 )
+
 
 PARTS = (
     Rule(
@@ -190,11 +198,15 @@ PARTS = (
     ),
 )
 
+
 _REST_FRAMEWORK = (
     "Django REST framework brings serializers, validation, auth, generic views, throttling, "
     "permissions and HTML docs in one package"
 )
+
+
 _FLASK_REST_PARTS = "Flask-RESTful, Flask-Marshmallow and a JWT extension do it together"
+
 
 # An API speaks for both; size makes one side's slight reason moderate and leaves the other's.
 REST = (
@@ -233,6 +245,7 @@ REST = (
         (_FLASK_RESTFUL_NOTE, _FLASK_JWT_NOTE),
     ),
 )
+
 
 WEIGHING = (
     Rule(
@@ -299,7 +312,9 @@ WEIGHING = (
     ),
 )
 
+
 RULES = DATABASE + PARTS + REST + WEIGHING
+
 
 TIE = Rule(
     "tie",

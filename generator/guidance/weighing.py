@@ -9,7 +9,8 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
-from generator.guidance.rules import RULES, WEIGHTS, Framework, Rule
+from generator.guidance.frameworks import Framework
+from generator.guidance.rules import RULES, WEIGHTS, Rule
 
 
 class Verdict(NamedTuple):

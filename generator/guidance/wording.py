@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.answers.parsing import as_flag, shown
+from generator.answers.command_line import as_flag
+from generator.answers.parsing import shown
 from generator.answers.questions import (
     ASKED_ABOUT,
     BY_NAME,
@@ -12,14 +13,12 @@ from generator.answers.questions import (
     Answers,
 )
 from generator.guidance.articles import ARTICLES, Article
-from generator.guidance.disagreements import Disagreement, Ignored
+from generator.guidance.disagreements import Disagreement
 from generator.guidance.flips import Flip
+from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.rules import Framework, Rule
 
 _Choices = dict[str, tuple[Answer, ...]]
-
-NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 
 @dataclass(frozen=True)
@@ -142,11 +141,15 @@ def dispute(disagreement: Disagreement) -> str:
 
 def cited(recommendation: Recommendation) -> tuple[Article, ...]:
     """Give the articles that a recommendation rests on, in their own order."""
-    parts: tuple[Rule | Ignored | Disagreement, ...] = (
-        *recommendation.reasons,
-        *recommendation.against,
-        *recommendation.ignored,
-        *recommendation.disagreements,
-    )
-    ids = {article for part in parts for article in part.articles}
+    ids = {
+        article
+        for parts in (
+            recommendation.reasons,
+            recommendation.against,
+            recommendation.ignored,
+            recommendation.disagreements,
+        )
+        for part in parts
+        for article in part.articles
+    }
     return tuple(article for article in ARTICLES if article.id in ids)

@@ -19,7 +19,8 @@ from generator.templating.conditions import (
     holds,
 )
 from generator.templating.ownership import SLUG_IN_PATH, Owners
-from generator.templating.rendering import File, owners_in
+from generator.templating.template_files import owners_in
+from generator.templating.tree import File
 
 _PLACE = {question.name: place for place, question in enumerate(QUESTIONS)}
 

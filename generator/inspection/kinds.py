@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from generator.comparing.comparison import KINDS, Kind, Size
+from generator.inspection.measures import KINDS, Kind, Size
 from generator.inspection.sizes import lines_of
-from generator.templating.rendering import File, Tree
+from generator.templating.tree import File, Tree
 
 _DOCUMENTS = frozenset({".md", ".rst", ".txt"})
 # What browsers are sent, and the words in it.

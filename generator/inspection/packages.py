@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.answers.toml_documents import toml_document
-from generator.comparing.comparison import Package
 from generator.guidance.distributions import BY_NAME
-from generator.templating.rendering import Project
+from generator.inspection.measures import Package
+from generator.templating.tree import Project
 
 _PYPROJECT = "pyproject.toml"
 _PLACES = frozenset({"pyproject.dependencies", "pyproject.development"})

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, TypeAlias, cast
 
-from generator.comparing.comparison import FeatureSize, Package
 from generator.guidance.distributions import BY_NAME
 from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
 from generator.inspection.causes import told as told_causes
+from generator.inspection.measures import FeatureSize, Package
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import (
     EVERY_PROJECT,
@@ -18,7 +18,7 @@ from generator.inspection.sizes import (
     lines_of,
 )
 from generator.planning import Plan
-from generator.templating.rendering import File, Tree
+from generator.templating.tree import File, Tree
 from generator.terminal.safe_text import plain
 
 # What a column leaves to the one beside it.

@@ -6,10 +6,10 @@ All of it is read from the project: its ``.env.example``, and the code that refu
 import re
 from collections.abc import Iterator
 
-from generator.comparing.comparison import Provided, Setting
-from generator.comparing.layouts import Layout
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Provided, Setting
 from generator.templating.environment_file import EXAMPLE, PLACEHOLDER
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 _VARIABLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)")
 # What the code of both frameworks says when it refuses: "NAME is missing".

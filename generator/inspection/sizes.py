@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.comparing.comparison import FeatureSize, Package
+from generator.inspection.measures import FeatureSize, Package
 from generator.inspection.packages import keys_by_package
-from generator.templating.rendering import File, Project
+from generator.templating.tree import File, Project
 
 # What every project has.
 EVERY_PROJECT = ""

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.cli import text_of_new as telling
 from generator.errors import InstallFailed, Interrupted, StartwiseError
 from generator.planning import Plan
 from generator.project import installing
 from generator.project.git import Author, amend
 from generator.project.locks import locking, report
 from generator.project.locks.locking import Lock, Wanted
+from generator.project.next_steps import entering, with_known_uv
 from generator.project.surroundings import names_in, said_instead
 from generator.templating.environment_file import EXAMPLE
 from generator.templating.provenance import RECORD, without_tested
-from generator.templating.rendering import File, Tree
+from generator.templating.tree import File, Tree
 from generator.terminal.progress import Progress
 from generator.tested.portable_lock import NAME
 
@@ -126,14 +126,14 @@ def _committed(
 
 def _rest(plan: Plan, target: Path) -> str:
     """Give the commands that finish what was interrupted; done twice they do no harm."""
-    return " && ".join([telling.entering(str(target), shell_of(plan)), *left_to_do(plan)])
+    return " && ".join([entering(str(target), shell_of(plan)), *left_to_do(plan)])
 
 
 def left_to_do(plan: Plan) -> list[str]:
     """Give the commands that make placed files a project that can be served."""
-    words = [telling.with_known_uv("uv sync")]
+    words = [with_known_uv("uv sync")]
     if plan.answers["database"] == "sqlite":
-        words.append(telling.with_known_uv(plan.project.commands["migrate"]))
+        words.append(with_known_uv(plan.project.commands["migrate"]))
     return words
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from generator.errors import GitFailed, PlacingFailed, TargetTaken
 from generator.project.git import Author, make_repository
 from generator.templating.environment_file import write_environment_file
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 _STAGE_PREFIX = ".startwise-"
 

@@ -7,7 +7,7 @@ from functools import cache, reduce
 
 from generator.answers.questions import BY_NAME, Answer
 from generator.templating.ownership import Owners
-from generator.templating.rendering import questions_of
+from generator.templating.template_files import questions_of
 
 # The answers that a question may have, for each question that matters.
 Way = Mapping[str, frozenset[Answer]]

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.answers.parsing import check
 from generator.answers.questions import BY_NAME, Answer
+from generator.answers.validation import check
 from generator.errors import StartwiseError
 from generator.locations import TEMPLATES
 from generator.templating.environment_file import write_environment_file

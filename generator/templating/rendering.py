@@ -6,92 +6,28 @@ nothing else, keeps the current directory, and never renders a path twice; tests
 equal, byte for byte, to that of a plain ``cookiecutter`` call.
 """
 
-import importlib
-import json
-import os
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from generator import __version__
 from generator.answers.questions import OFFERED, Answer
 from generator.errors import TemplateBroken
-from generator.locations import TEMPLATES, cache_folder
+from generator.locations import TEMPLATES
+from generator.templating.jinja_environment import environment_of
 from generator.templating.ownership import (
     SLUG_IN_PATH,
-    Owners,
     owner_among,
-    owners_of,
     reasons_for,
     stays,
 )
+from generator.templating.template_files import owners_in, questions_of, sources
+from generator.templating.tree import Contribution, File, Project, Tree
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, FileSystemBytecodeCache
+    from jinja2 import Environment
 
     from generator.templating.jinja_extension import Written
-
-
-@dataclass(frozen=True)
-class File:
-    """One file of a project.
-
-    Attributes:
-        content: its bytes.
-        executable: whether it can be run.
-        features: the features it is there for; empty for what every project has.
-        owner: of the keys that own it, the one that it counts for, such as ``notes+rest``.
-    """
-
-    content: bytes
-    executable: bool
-    features: tuple[str, ...]
-    owner: str = ""
-
-
-Tree = Mapping[str, File]
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """What a feature wrote into one place of a file that it shares with others.
-
-    Attributes:
-        path: the file.
-        features: the features that brought it: one, or several that meet.
-        place: the name of the place in the file, such as ``pyproject.dependencies``.
-        text: what was written there, fragments inside of it included.
-        lines: how many lines of the text are its own, without those of fragments inside of it;
-            none where a project's file was edited since.
-    """
-
-    path: str
-    features: tuple[str, ...]
-    place: str
-    text: str
-    lines: int
-
-
-@dataclass(frozen=True)
-class Project:
-    """A project before it is placed.
-
-    Attributes:
-        tree: its files by their path relative to its folder, sorted.
-        features: what the answers switch on, in the template's order.
-        commands: shell commands by purpose: migrate, serve, test.
-        contributions: what the features wrote into files that they share, in the files' order.
-    """
-
-    tree: Tree
-    features: tuple[str, ...]
-    commands: Mapping[str, str]
-    contributions: tuple[Contribution, ...] = ()
 
 
 def render(framework: str, answers: Mapping[str, Answer]) -> Project:
@@ -104,7 +40,7 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
     """
     from jinja2 import TemplateError
 
-    environment = _environment(framework)
+    environment = environment_of(framework)
     contributions: list[Contribution] = []
     try:
         values = _values(framework, answers, environment)
@@ -128,37 +64,6 @@ def _translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
     new = File(b"", executable=False, features=("languages",), owner="languages")
     added = {path: replace(tree.get(path, new), content=made) for path, made in changed.items()}
     return dict(sorted({**tree, **added}.items()))
-
-
-@cache
-def _environment(framework: str) -> "Environment":
-    """Give cookiecutter's environment for a template; compiled templates are kept."""
-    _load_when_used("arrow")
-    from cookiecutter.utils import create_env_with_context
-    from jinja2 import FileSystemLoader
-
-    template = TEMPLATES / framework
-    settings = questions_of(framework)
-    context = {
-        "cookiecutter": {
-            "_extensions": ["generator.templating.jinja_extension.StartwiseExtension"],
-            "_jinja2_env_vars": {
-                **settings["_jinja2_env_vars"],
-                "bytecode_cache": _bytecode_cache(framework),
-            },
-        }
-    }
-    environment: Environment = create_env_with_context(context)
-    environment.loader = FileSystemLoader([template / SLUG_IN_PATH, template / "templates"])
-    return environment
-
-
-@cache
-def questions_of(framework: str) -> Mapping[str, Any]:
-    """Give a template's cookiecutter.json."""
-    text = (TEMPLATES / framework / "cookiecutter.json").read_text(encoding="utf-8")
-    found: Mapping[str, Any] = json.loads(text)
-    return found
 
 
 def _values(
@@ -201,7 +106,7 @@ def _files(
     """
     features = [feature for feature in values["__features"] if feature]
     slug = str(values["project_slug"])
-    for inside, source, executable in _sources(template / SLUG_IN_PATH):
+    for inside, source, executable in sources(template / SLUG_IN_PATH):
         owners = owners_in(template.name, inside)
         if stays(owners, features):
             path = inside.replace(SLUG_IN_PATH, slug)
@@ -222,28 +127,6 @@ def _files(
             )
 
 
-@cache
-def owners_in(framework: str, path: str) -> Owners:
-    """Give the keys that own a path of a template."""
-    return owners_of(path, questions_of(framework)["_features"])
-
-
-def paths_of(framework: str, slug: str) -> tuple[str, ...]:
-    """Give the path of every file that a template can make, whatever the answers."""
-    sources = _sources(TEMPLATES / framework / SLUG_IN_PATH)
-    return tuple(path.replace(SLUG_IN_PATH, slug) for path, _, _ in sources)
-
-
-@cache
-def _sources(folder: Path) -> tuple[tuple[str, Path, bool], ...]:
-    """Give every file below a folder: its path relative to it, itself, whether it can be run."""
-    return tuple(
-        (path.relative_to(folder).as_posix(), path, os.access(path, os.X_OK))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
-    )
-
-
 def _content(
     source: Path,
     name: str,
@@ -256,41 +139,3 @@ def _content(
         return raw
     text = environment.get_template(name).render(cookiecutter=values, written=written)
     return text.encode("utf-8")
-
-
-def _bytecode_cache(framework: str) -> "FileSystemBytecodeCache | None":
-    """Give Jinja's cache of compiled templates, or None where no folder can be had for it."""
-    from jinja2 import FileSystemBytecodeCache
-    from jinja2.bccache import Bucket
-
-    class BestEffortCache(FileSystemBytecodeCache):
-        """Does without what it cannot write."""
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
-
-    base = cache_folder()
-    if base is None:
-        return None
-    folder = base / f"{__version__}-{sys.implementation.cache_tag}" / framework
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return BestEffortCache(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-class _LoadedWhenUsed(ModuleType):
-    """Stands for a module until something of it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Import the real module, which takes this one's place, and ask it."""
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-def _load_when_used(name: str) -> None:
-    """Put off a module that cookiecutter imports for a tag that the templates do not use."""
-    sys.modules.setdefault(name, _LoadedWhenUsed(name))

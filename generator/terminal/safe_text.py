@@ -1,17 +1,16 @@
 """What may reach a terminal: text without control characters, colour where it is wanted."""
 
-import os
 import re
-from typing import TextIO
-
-DEFAULT_WIDTH = 80
-_NARROWEST = 40
 
 # Control characters (C0, C1), line and paragraph separators, what turns the direction of writing
 # around, and halves of characters that no output can encode. Each would let text from elsewhere
 # act on the terminal, or look like what it is not.
 _UNSAFE = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
+
+
 _OUT_OF_PLACE = re.compile(f"[{_UNSAFE}]")
+
+
 OUT_OF_PLACE_IN_LINES = re.compile(f"(?![\\t\\n])[{_UNSAFE}]")
 
 
@@ -43,21 +42,3 @@ def _visible(found: re.Match[str]) -> str:
 
 def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
-
-
-def is_colored(stream: TextIO) -> bool:
-    """Whether a stream is a terminal that wants colour: no NO_COLOR, and TERM not dumb."""
-    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and stream.isatty()
-
-
-def width(stream: TextIO) -> int:
-    """Give the columns of a stream's terminal: ``COLUMNS`` where it is set, 80 where none is."""
-    said = os.environ.get("COLUMNS", "")
-    columns = int(said) if said.isdecimal() else 0
-    if not columns:
-        try:
-            columns = os.get_terminal_size(stream.fileno()).columns
-        except (OSError, ValueError):
-            columns = 0
-    return max(columns, _NARROWEST) if columns else DEFAULT_WIDTH

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME
-from generator.guidance.rules import framework_named
-from generator.guidance.wording import NAMES
+from generator.guidance.frameworks import NAMES, framework_named
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import Card
 from generator.wizard.offers import Option, options

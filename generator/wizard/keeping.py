@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.answers.answers_file import answers_text, kept_by_the_wizard
-from generator.answers.command_line import command, spelled
+from generator.answers.command_line import command, flag_with, spelled
 from generator.answers.names import slug_from
-from generator.answers.parsing import flag_with
 from generator.answers.questions import OFFERED
 from generator.errors import Interrupted
 from generator.planning import Plan

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.answers.parsing import shown
 from generator.answers.questions import OFFERED
-from generator.guidance.wording import NAMES
+from generator.guidance.frameworks import NAMES
 from generator.planning import Plan
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import Card, shortened

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.parsing import complete, shown
+from generator.answers.completing import complete
+from generator.answers.parsing import shown
 from generator.answers.questions import (
     ASKED_ABOUT,
     BY_NAME,
@@ -11,9 +12,9 @@ from generator.answers.questions import (
     Answers,
     Question,
 )
+from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.parts import Part, cannot_bring, parts_for
-from generator.guidance.rules import FRAMEWORKS, WEIGHTS, Rule
-from generator.guidance.wording import NAMES
+from generator.guidance.rules import WEIGHTS, Rule
 from generator.terminal.paragraphs import UNBROKEN
 from generator.wizard.standing import said_as, said_or_followed, short_line, standing
 from generator.wizard.state import State, is_open, why_not, yielding

@@ -1,6 +1,7 @@
 """What can be asked about a pick: each heading of the recommendation, and what stands under it."""
 
 from generator.answers.questions import ASKED_ABOUT
+from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation_text import (
     REST,
     SHORT,
@@ -8,7 +9,6 @@ from generator.guidance.recommendation_text import (
     heading,
     section,
 )
-from generator.guidance.wording import NAMES
 from generator.planning import Plan
 from generator.terminal.paragraphs import item
 from generator.wizard.offers import giving_way

@@ -6,7 +6,7 @@ from textwrap import fill
 
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, OFFERED
-from generator.cli import text_of_new as telling
+from generator.guidance import pick_text
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
 from generator.planning import Plan
@@ -50,11 +50,11 @@ def review(
     """
     name, command = plain(str(plan.answers["project_name"])), plain(command)
     pick = (plan.framework, plan.recommendation, plan.answers)
-    headline = telling.headline(*pick)
+    headline = pick_text.headline(*pick)
     sections = (
         (f"Review of {name}: nothing is written yet", ""),
         *_answers(state, plan),
-        (headline, telling.pick(*pick).removeprefix(headline).strip("\n")),
+        (headline, pick_text.pick(*pick).removeprefix(headline).strip("\n")),
         ("What is made", _made(plan)),
         ("The same in one line", command),
     )

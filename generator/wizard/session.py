@@ -7,13 +7,15 @@ from pathlib import Path
 
 from generator.answers.answers_file import kept_by_the_wizard
 from generator.answers.command_line import equivalent
+from generator.answers.completing import complete
 from generator.answers.names import slug_from
-from generator.answers.parsing import check_choices, complete
 from generator.answers.questions import Answer
+from generator.answers.validation import check_choices
 from generator.errors import Interrupted
-from generator.guidance.wording import NAMES
+from generator.guidance.frameworks import NAMES
 from generator.planning import Plan, plan
-from generator.terminal.safe_text import is_colored, plain, width
+from generator.terminal.safe_text import plain
+from generator.terminal.styles import is_colored, width
 from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
 from generator.wizard.reasons import objections, questions_about

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.answers.parsing import complete, shown
+from generator.answers.completing import complete
+from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer, Answers
-from generator.guidance.rules import WEIGHTS, Framework, Rule
+from generator.guidance.frameworks import NAMES, Framework
+from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
-from generator.guidance.wording import NAMES, listed_words
+from generator.guidance.wording import listed_words
 
 _DASH = "\N{EN DASH}"
 

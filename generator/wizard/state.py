@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.answers.clashes import clashes
+from generator.answers.completing import complete
 from generator.answers.names import (
     check_author,
     check_email,
@@ -12,7 +13,6 @@ from generator.answers.names import (
     check_slug,
     slug_from,
 )
-from generator.answers.parsing import complete
 from generator.answers.questions import (
     BY_NAME,
     CORE,

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.terminal import safe_text as terminal
+from generator.terminal import styles
 from generator.terminal.output import print_text
+from generator.terminal.safe_text import plain, quoted
 from generator.wizard.cards import Card, wrapped
 from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.offers import Option
@@ -28,7 +29,7 @@ class Typed:
 
     def ask(self, card: Card) -> Reply:
         """Ask one question; what was typed or chosen, or the wish to go back."""
-        width = min(terminal.width(sys.stdout), terminal.DEFAULT_WIDTH)
+        width = min(styles.width(sys.stdout), styles.DEFAULT_WIDTH)
         self.show(f"\n{asked(card, width)}\n")
         if card.is_final:
             forget_typed_ahead()
@@ -93,7 +94,7 @@ def entry(card: Card) -> str:
     words = []
     preset = card.options[card.start].word if card.options else str(card.preset)
     if preset:
-        words.append(f"Enter for {terminal.plain(preset)}")
+        words.append(f"Enter for {plain(preset)}")
     if not card.options and not card.check(""):
         words.append(f"{_EMPTY if preset else 'Enter'} for none")
     if card.options:
@@ -126,7 +127,7 @@ def _chosen(card: Card, typed: str, width: int) -> Reply | Told:
     if option is None:
         words = [one.word for one in card.options]
         known = f"Type a number from 1 to {len(words)}, or a word of the list."
-        return Told(_filled(f"There is no {terminal.quoted(typed)}. {known}", width))
+        return Told(_filled(f"There is no {quoted(typed)}. {known}", width))
     if option.refused:
         return Told(_filled(f"{option.word} is not possible: {option.refused}.", width))
     return option.value

@@ -8,9 +8,9 @@ from answer_sets import FRAMEWORKS, FREE, choices_of, core_sets, pair_covering_s
 from rendered_once import render_once
 
 from generator.answers.questions import Answers
-from generator.comparing.layouts import Layout
+from generator.guidance.frameworks import framework_named
 from generator.guidance.recommendation import recommend
-from generator.guidance.rules import framework_named
+from generator.inspection.layout import Layout
 
 # What each layout carries along here; none of these tests reads it.
 ADVICE = recommend({})

@@ -6,7 +6,8 @@ from generator.answers.questions import Answers
 from generator.comparing.alignment import aligned
 from generator.comparing.comparison import ConcernRow
 from generator.comparing.concerns import concern_of
-from generator.comparing.layouts import Layout, both_frameworks, layout_of
+from generator.comparing.layouts import both_frameworks, layout_of
+from generator.inspection.layout import Layout
 
 EVERYTHING: Answers = {
     "database": "postgresql", "auth": "both", "rest": True, "async_needs": "realtime",

@@ -8,9 +8,7 @@ import pytest
 from every_layout import every_layout, layout_with
 from evidence import EVIDENCE, IMPORTED_AS, MISSING, MISSING_FILES, TOOLS
 
-from generator.comparing.comparison import Capability
-from generator.comparing.layouts import Layout
-from generator.guidance.rules import FRAMEWORKS, Framework
+from generator.guidance.frameworks import FRAMEWORKS, Framework
 from generator.inspection.capabilities import (
     AREAS,
     capabilities_of,
@@ -19,6 +17,8 @@ from generator.inspection.capabilities import (
     way_of,
 )
 from generator.inspection.capabilities.meeting import Row, Way
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Capability
 from generator.inspection.packages import packages_of
 from generator.templating.conditions import conditions
 

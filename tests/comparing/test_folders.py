@@ -12,7 +12,7 @@ from generator.comparing.remarks import remarks_of
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, lines_of
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 SECRET = "nobody-shall-see-this"
 

@@ -12,22 +12,21 @@ import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect, sync_playwright
 
 from generator.answers.questions import Answers
-from generator.comparing.comparison import (
-    Capability,
-    CapabilityRow,
-    Comparison,
-    ConcernRow,
-    FilePair,
-    Package,
-    Route,
-    Setting,
-)
-from generator.comparing.layouts import Layout, both_frameworks
+from generator.comparing.comparison import Comparison, ConcernRow, FilePair
+from generator.comparing.layouts import both_frameworks
 from generator.comparing.measuring import compare
 from generator.comparing.page import page as page_of
 from generator.comparing.page.contents import contents, script_data
 from generator.comparing.page.marks import visible
-from generator.templating.rendering import File
+from generator.inspection.layout import Layout
+from generator.inspection.measures import (
+    Capability,
+    CapabilityRow,
+    Package,
+    Route,
+    Setting,
+)
+from generator.templating.tree import File
 
 CHROMIUM_MISSING = (
     "chromium was not found: the page that compares layouts was opened in no real browser. "

@@ -10,17 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.answers.questions import Answers
-from generator.comparing.comparison import ANY, Route
-from generator.comparing.layouts import Layout
 from generator.guidance.recommendation import recommend
+from generator.inspection.layout import Layout
+from generator.inspection.measures import ANY, Route
 from generator.inspection.routes import in_one_form, routes_of
 from generator.inspection.routes.modules import Definition, Modules, after
-from generator.templating.rendering import (
-    File,
-    Project,
-    Tree,
-    render,
-)
+from generator.templating.rendering import render
+from generator.templating.tree import File, Project, Tree
 
 Files = Mapping[str, str | bytes]
 

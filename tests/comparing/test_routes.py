@@ -13,13 +13,13 @@ from real_routes import RealRoutes, real_methods, real_routes
 from rendered_once import render_once
 
 from generator.answers.questions import Answers
-from generator.comparing.comparison import ANY, Route
-from generator.comparing.layouts import Layout
+from generator.guidance.frameworks import framework_named
 from generator.guidance.recommendation import recommend
-from generator.guidance.rules import framework_named
+from generator.inspection.layout import Layout
+from generator.inspection.measures import ANY, Route
 from generator.inspection.routes import routes_of
 from generator.inspection.routes.brought import METHODS_OF_CLASSES
-from generator.templating.rendering import File, Project, Tree
+from generator.templating.tree import File, Project, Tree
 
 # Of addresses and sources: methods, or None for an extension's view that cannot be asked for them.
 Told = dict[tuple[str, str], set[str] | None]

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from every_layout import every_layout, layout_with
 
-from generator.comparing.comparison import Setting
-from generator.comparing.layouts import Layout
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Setting
 from generator.inspection.settings import settings_of
-from generator.templating.rendering import File, Tree
+from generator.templating.tree import File, Tree
 
 # Where nothing is said of it, a project is in production.
 SAFE_WITHOUT = {"ENVIRONMENT"}

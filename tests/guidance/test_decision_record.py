@@ -8,7 +8,7 @@ from advice import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.answers.parsing import complete
+from generator.answers.completing import complete
 from generator.answers.questions import (
     BY_NAME,
     RECOMMENDED_ON,

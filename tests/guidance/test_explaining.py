@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.answers.parsing import as_flag, shown
+from generator.answers.command_line import as_flag
+from generator.answers.parsing import shown
 from generator.answers.questions import QUESTIONS, Answer, Question
 from generator.errors import UnknownName
 from generator.explain.meaning_text import contents, told

@@ -10,10 +10,10 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
+from generator.guidance.frameworks import Framework
 from generator.guidance.parts import PARTS, Part, parts_for
 from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.recommendation_text import told
-from generator.guidance.rules import Framework
 from generator.templating.rendering import render
 
 PLAIN: Answers = {name: BY_NAME[name].left_out for name in FREE}

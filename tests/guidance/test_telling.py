@@ -11,15 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.answers.clashes import clashes
-from generator.answers.parsing import check_recommendable, complete, parse
+from generator.answers.completing import complete
+from generator.answers.parsing import parse
 from generator.answers.questions import (
     BY_NAME,
     QUESTIONS,
     RECOMMENDED_ON,
     Answers,
 )
+from generator.answers.validation import check_recommendable
 from generator.errors import ClashingAnswers
 from generator.guidance.defaults_of_new import defaults_of_new
+from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import recommend
 from generator.guidance.recommendation_text import (
     Section,
@@ -27,7 +30,6 @@ from generator.guidance.recommendation_text import (
     section,
     told,
 )
-from generator.guidance.rules import Framework
 from generator.guidance.wording import grouped
 from generator.terminal.paragraphs import command
 

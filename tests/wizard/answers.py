@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from generator.answers.clashes import CONSTRAINED, clashes
+from generator.answers.completing import complete
 from generator.answers.names import slug_from
-from generator.answers.parsing import complete
 from generator.answers.questions import OFFERED, Answers
 from generator.wizard.state import refusal
 

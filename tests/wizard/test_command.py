@@ -14,11 +14,12 @@ from generator.answers.command_line import (
     shortest,
     spelled,
 )
-from generator.answers.parsing import complete
+from generator.answers.completing import complete
+from generator.answers.names import named
 from generator.answers.questions import Answer, Answers
 from generator.cli import run_new as making
 from generator.cli.app import app
-from generator.planning import named, plan
+from generator.planning import plan
 
 KNOWN: Answers = {"author_name": "Ada", "author_email": "ada@example.org"}
 

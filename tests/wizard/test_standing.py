@@ -4,7 +4,7 @@ import pytest
 from answers import sets
 from hypothesis import given, settings
 
-from generator.answers.parsing import complete
+from generator.answers.completing import complete
 from generator.answers.questions import ASKED_ABOUT, Answers
 from generator.guidance.recommendation import recommend
 from generator.guidance.rules import WEIGHTS

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.answers.clashes import clashes
-from generator.answers.parsing import complete
+from generator.answers.completing import complete
 from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.wizard.state import (
     ASKED_FIRST,

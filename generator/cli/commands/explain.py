@@ -32,7 +32,7 @@ def explain(
     from generator.explain.meaning_text import contents, told
     from generator.explain.meanings import as_data
     from generator.explain.subjects import explainable, explained
-    from generator.terminal.safe_text import is_colored
+    from generator.terminal.styles import is_colored
 
     word = " ".join(words or ()).strip()
     if not word:

@@ -18,6 +18,6 @@ def options(as_json: Json = False) -> None:
     if as_json:
         print_json(listed_as_data())
     else:
-        from generator.terminal.safe_text import width
+        from generator.terminal.styles import width
 
         sys.stdout.write(listed(min(width(sys.stdout), WIDEST)))

@@ -33,7 +33,7 @@ def recommend(
 
     Only what you say counts: there are no defaults.
     """
-    from generator.answers.parsing import check_recommendable
+    from generator.answers.validation import check_recommendable
     from generator.guidance.recommendation import recommend as pick
 
     check_recommendable(said)
@@ -44,7 +44,7 @@ def recommend(
         print_json(as_data(recommendation))
         return
     from generator.guidance.recommendation_text import told
-    from generator.terminal.safe_text import is_colored
+    from generator.terminal.styles import is_colored
 
     bold = is_colored(sys.stdout)
     sys.stdout.write(told(recommendation, said, everything=everything, bold=bold))

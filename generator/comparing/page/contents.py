@@ -10,7 +10,7 @@ from typing import Any
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.differences import Change, differences, lines_of
 from generator.comparing.page.marks import visible
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 # A file beyond this, and what goes beyond the sum, is not held by the page.
 _LARGEST = 200_000

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
-from generator.comparing.comparison import Capability, Comparison, Means, Side
-from generator.comparing.layouts import Layout
+from generator.comparing.comparison import Comparison, Side
+from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.wording import NAMES
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Capability, Means
 from generator.inspection.sizes import lines_of
 from generator.planning import UNNAMED
 

@@ -5,16 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from generator.comparing.comparison import (
+from generator.comparing.comparison import Comparison, Side
+from generator.inspection.measures import (
     KINDS,
     CapabilityRow,
-    Comparison,
     FeatureSize,
     Kind,
     Package,
     Route,
     Setting,
-    Side,
     Size,
 )
 

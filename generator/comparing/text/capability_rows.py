@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.comparing.comparison import Capability, CapabilityRow, Comparison, Means, Side
+from generator.comparing.comparison import Comparison, Side
+from generator.inspection.measures import Capability, CapabilityRow, Means
 from generator.inspection.sizes import lines_of
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.comparing.comparison import KINDS, Comparison, Kind, Package, Setting, Side, Size
+from generator.comparing.comparison import Comparison, Side
+from generator.inspection.measures import (
+    KINDS,
+    Kind,
+    Package,
+    Setting,
+    Size,
+)
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
 

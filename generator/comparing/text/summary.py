@@ -19,9 +19,10 @@ from generator.comparing.text.file_rows import (
     trees_short,
     trees_whole,
 )
+from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
-from generator.guidance.wording import NAMES, telling_answers, unweighed_answers
+from generator.guidance.wording import telling_answers, unweighed_answers
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
 

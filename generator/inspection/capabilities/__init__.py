@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.comparing.comparison import Capability, CapabilityRow
-from generator.comparing.layouts import Layout
-from generator.guidance.rules import Framework
+from generator.guidance.frameworks import Framework
 from generator.inspection.capabilities.delivery import PRODUCTION, SAFETY, WORDS
 from generator.inspection.capabilities.example import (
     ADMIN,
@@ -24,10 +22,12 @@ from generator.inspection.capabilities.services import (
     LANGUAGES,
     OBSERVABILITY,
 )
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Capability, CapabilityRow
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
 from generator.templating.conditions import conditions, holds
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 AREAS: Mapping[str, tuple[Row, ...]] = {
     "It runs": RUNNING,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.comparing.comparison import Means
-from generator.guidance.rules import Framework
+from generator.guidance.frameworks import Framework
+from generator.inspection.measures import Means
 
 
 @dataclass(frozen=True)

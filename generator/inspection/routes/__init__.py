@@ -11,8 +11,8 @@ its address.
 import re
 from collections.abc import Iterable
 
-from generator.comparing.comparison import Route
-from generator.comparing.layouts import Layout
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Route
 
 _PARAMETER = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 _ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WEBSOCKET", "ANY")

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.comparing.comparison import Route
+from generator.inspection.measures import Route
 from generator.inspection.routes.meanings import (
     ancestors_of,
     class_of,

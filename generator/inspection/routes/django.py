@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from generator.comparing.comparison import Route
+from generator.inspection.measures import Route
 from generator.inspection.routes.meanings import (
     ancestors_of,
     constant,

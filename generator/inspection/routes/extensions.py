@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 
-from generator.comparing.comparison import Route
+from generator.inspection.measures import Route
 from generator.inspection.routes.brought import (
     FLASK_ADMIN,
     FLASK_SECURITY,

@@ -4,7 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 
-from generator.comparing.comparison import Route
+from generator.inspection.measures import Route
 from generator.inspection.routes.brought import distribution_of
 from generator.inspection.routes.declaring import SOCKETS
 from generator.inspection.routes.extensions import routes_of_extension

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.comparing.comparison import Route
+from generator.inspection.measures import Route
 from generator.inspection.routes.configuration import configured_by
 from generator.inspection.routes.declaring import declared_by
 from generator.inspection.routes.extensions import EXTENSIONS

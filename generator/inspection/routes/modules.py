@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.templating.rendering import Tree
+from generator.templating.tree import Tree
 
 # Parameters of types in the headings of functions and classes, and aliases of types, which Python
 # 3.11 cannot read.

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from generator.comparing.comparison import Route
+from generator.inspection.measures import Route
 from generator.inspection.routes.meanings import meaning
 from generator.inspection.routes.modules import (
     Definition,

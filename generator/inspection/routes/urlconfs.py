@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.comparing.comparison import ANY, Route
+from generator.inspection.measures import ANY, Route
 from generator.inspection.routes.brought import (
     DJANGO_ADMIN,
     URLCONFS,

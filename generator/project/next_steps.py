@@ -1,4 +1,4 @@
-"""What ``startwise new`` tells in the terminal."""
+"""The commands to go on with in a new project, as they can be pasted."""
 
 import os
 import shutil
@@ -7,65 +7,12 @@ from pathlib import Path
 from shlex import quote
 from textwrap import fill
 
-from generator.answers.parsing import Completed
-from generator.answers.questions import Answer
-from generator.guidance.recommendation import Recommendation
-from generator.guidance.rules import Framework
-from generator.guidance.wording import NAMES
 from generator.project.installing import uv_binary
-from generator.terminal.paragraphs import wrapped
 from generator.terminal.safe_text import plain
+from generator.terminal.styles import DEFAULT_WIDTH
 
-_WIDTH = 80
-_REASONS_SHOWN = 4
 # Databases that a project has from the start; any other is a server to name first.
 _WITHOUT_A_SERVER = ("none", "sqlite")
-
-
-def pick(
-    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
-) -> str:
-    """Give the framework and the weightiest reasons for it, or the objections to a choice."""
-    lines = [headline(framework, recommendation, answers)]
-    if framework != recommendation.framework:
-        lines.append("  They hold against your choice:")
-    for reason in recommendation.reasons[:_REASONS_SHOWN]:
-        text = f"{reason.because} [{' '.join(reason.articles)}]"
-        lines.append(wrapped(text, "  - ", "    "))
-    return "\n".join(lines) + "\n"
-
-
-def headline(
-    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
-) -> str:
-    """Give the framework, whose choice it is, and how far the articles are for it."""
-    advised = recommendation.framework
-    scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
-    if recommendation.decisive:
-        scores += ", and one reason settles it"
-    if answers["framework"] == "auto":
-        whose = "as the articles advise"
-    elif framework == advised:
-        whose = "as you asked; the articles advise it too"
-    else:
-        whose = f"as you asked; the articles advise {NAMES[advised]}"
-    return fill(f"{NAMES[framework]}, {whose} ({scores}).", _WIDTH)
-
-
-def more_reasons() -> str:
-    """Give where all reasons can be read."""
-    return "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n\n"
-
-
-def followed(completed: Completed) -> str:
-    """Give what followed from the answers, or nothing."""
-    if not completed.followed:
-        return ""
-    lines = (
-        fill(str(one), _WIDTH, initial_indent="  - ", subsequent_indent="    ")
-        for one in completed.followed
-    )
-    return "From your answers followed\n" + "\n".join(lines) + "\n\n"
 
 
 def inside(repository: Path) -> str:
@@ -125,7 +72,7 @@ def _said_by(shell: Sequence[str]) -> str:
         return ""
     goes = "goes" if len(shell) == 1 else "go"
     told = f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
-    return fill(told, _WIDTH) + "\n"
+    return fill(told, DEFAULT_WIDTH) + "\n"
 
 
 def short(path: Path) -> str:

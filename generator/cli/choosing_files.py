@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from generator.answers.parsing import as_flag
+from generator.answers.command_line import as_flag
 from generator.answers.spelling import closest
 from generator.errors import UnknownName
 from generator.inspection.causes import needed_for
 from generator.planning import Plan
-from generator.templating.rendering import paths_of
+from generator.templating.template_files import paths_of
 from generator.terminal.safe_text import quoted
 
 _ANY = "*?["

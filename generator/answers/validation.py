@@ -1,0 +1,138 @@
+"""Answers checked: what is not available, what cannot stand together, and the nearest ways out."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from generator.answers.clashes import (
+    Clash,
+    clashes,
+    clashes_among,
+    nearest_valid,
+)
+from generator.answers.completing import complete
+from generator.answers.names import (
+    check_author,
+    check_email,
+    check_free_text,
+    check_name,
+    check_slug,
+)
+from generator.answers.parsing import shown
+from generator.answers.questions import (
+    BY_NAME,
+    FREE_TEXT,
+    QUESTIONS,
+    Answer,
+    Answers,
+    Question,
+)
+from generator.errors import ClashingAnswers, NotAvailableYet
+
+
+def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
+    """Refuse answers that no template renders or that cannot stand together.
+
+    Raises:
+        ImpossibleName: a name or text that cannot be used.
+        NotAvailableYet: a choice that comes later.
+        ClashingAnswers: answers at odds, as for :func:`check_choices`.
+    """
+    check_name(str(answers["project_name"]))
+    check_slug(str(answers["project_slug"]))
+    for name in FREE_TEXT:
+        check_free_text(name, str(answers[name]))
+    check_author(str(answers["author_name"]))
+    check_email(str(answers["author_email"]))
+    check_choices(answers, said)
+
+
+def check_choices(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
+    """Refuse choices that come later or that cannot stand together.
+
+    Raises:
+        NotAvailableYet: a choice that comes later.
+        ClashingAnswers: answers at odds; names those that were ``said``, all where that is not
+            known, and the nearest valid answers.
+    """
+    for name, answer in answers.items():
+        if not BY_NAME[name].is_available(answer):
+            raise _not_available(BY_NAME[name], answer)
+    among = clashes_among(said) if said is not None else ()
+    if said is not None and among:
+        raise clash_error(said, among, _clash_completed)
+    found = clashes(answers)
+    if found:
+        raise clash_error(answers, found)
+
+
+def _clash_completed(said: Mapping[str, Answer]) -> bool:
+    return bool(clashes(complete(said).answers))
+
+
+def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
+    today = [shown(value) for value in question.values if question.is_available(value)]
+    return NotAvailableYet(
+        f"{question.name} {shown(answer)} is not available yet.",
+        f"Today there is: {', '.join(today)}." if len(today) > 1 else "Leave it out.",
+    )
+
+
+def clash_error(
+    answers: Mapping[str, Answer],
+    found: tuple[Clash, ...],
+    clashing: Callable[[Answers], object] = clashes,
+    only_available: bool = True,
+    keeping: Collection[str] = (),
+) -> ClashingAnswers:
+    """Give the error that names the answers at odds and the nearest valid ones.
+
+    ``clashing`` says whether answers still clash, once they were changed. The ways out change no
+    answer of the questions in ``keeping``, and never leave the framework open.
+    """
+    whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
+    at_odds = dict.fromkeys(name for clash in found for name in clash.names)
+    named = _listed([f"{name} {shown(whole[name])}" for name in at_odds], "and")
+    reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
+
+    def may_be_offered(name: str, answer: Answer) -> bool:
+        if name in keeping or (name == "framework" and answer == "auto"):
+            return False
+        return not only_available or BY_NAME[name].is_available(answer)
+
+    offers = nearest_valid(answers, may_be_offered, clashing)
+    return ClashingAnswers(
+        f"{named} cannot stand together: {reasons}.", f"Take {_offered(offers)}."
+    )
+
+
+def _offered(offers: tuple[Answers, ...]) -> str:
+    """Give the offers as words; those that change the same question stand together."""
+    together: dict[tuple[str, ...], list[Answers]] = {}
+    for change in offers:
+        together.setdefault(tuple(change), []).append(change)
+    ways = []
+    for names, changes in together.items():
+        if len(names) == 1:
+            values = [shown(change[names[0]]) for change in changes]
+            ways.append(f"{names[0]} {_listed(values, 'or')}")
+        else:
+            ways += [
+                _listed([f"{name} {shown(answer)}" for name, answer in change.items()], "and")
+                for change in changes
+            ]
+    return ", or ".join(ways)
+
+
+def _listed(words: list[str], before_last: str) -> str:
+    *others, last = words
+    return f"{', '.join(others)} {before_last} {last}" if others else last
+
+
+def check_recommendable(said: Mapping[str, Answer]) -> None:
+    """Refuse a recommendation for answers that clash; what was not said clashes with nothing.
+
+    Raises:
+        ClashingAnswers: answers at odds.
+    """
+    found = clashes_among(said)
+    if found:
+        raise clash_error(said, found, clashes_among, only_available=False)

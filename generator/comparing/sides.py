@@ -1,0 +1,132 @@
+"""The two sides of a comparison, from what a command line says of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from generator.answers.parsing import shown
+from generator.answers.questions import (
+    BY_NAME,
+    FREE_TEXT,
+    Answer,
+)
+from generator.comparing.folders import layout_in, readable
+from generator.comparing.layouts import both_frameworks, layout_of, with_this_framework
+from generator.comparing.specs import Spec, read_spec
+from generator.errors import WrongRequest, about
+from generator.guidance.frameworks import other_than
+from generator.inspection.layout import Layout
+
+Which = Literal["left", "right"]
+
+
+# So many answers that differ fit a heading.
+_ANSWERS_IN_LABEL = 2
+
+
+def layouts_of(
+    left: str | None, right: str | None, said: Mapping[str, Answer]
+) -> tuple[Layout, Layout]:
+    """Give the two layouts to compare; each side is answers, a file of them, or a project folder.
+
+    ``said`` are answers that both sides share where they do not say otherwise. A side that is not
+    given is the other framework for the same answers; without either there are Django and Flask,
+    or the other way round where ``said`` names Flask.
+
+    Raises:
+        WrongRequest: a side that cannot be had; the message says which.
+        TemplateBroken: a template could not be rendered.
+    """
+    if left is None and right is None:
+        return both_frameworks(said, "flask" if said.get("framework") == "flask" else "django")
+    if right is None:
+        return _with_its_other("left", str(left), said)
+    if left is None:
+        there, here = _with_its_other("right", right, said)
+        return here, there
+    specs = (_read("left", left, said), _read("right", right, said))
+    if all(spec.folder for spec in specs):
+        _check_unsaid(said)
+    return told_apart(_side("left", specs[0]), _side("right", specs[1]))
+
+
+def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:
+    """Give both with labels that differ: by what they answer, or by their side."""
+    if left.label != right.label:
+        return left, right
+    differing = differing_answers(left.answers, right.answers).keys() - FREE_TEXT
+    if 0 < len(differing) <= _ANSWERS_IN_LABEL and left.origin == right.origin == "answers":
+        return _labelled(left, _words(left, differing)), _labelled(right, _words(right, differing))
+    return _labelled(left, "left"), _labelled(right, "right")
+
+
+def differing_answers(
+    left: Mapping[str, Answer], right: Mapping[str, Answer]
+) -> dict[str, tuple[Answer, Answer]]:
+    """Give the answers that differ, by question; the framework is what each side is, not one."""
+    return {
+        name: (left[name], right[name])
+        for name in BY_NAME
+        if name != "framework" and left[name] != right[name]
+    }
+
+
+def _labelled(layout: Layout, words: str) -> Layout:
+    return replace(layout, label=f"{layout.label}: {words}")
+
+
+def _words(layout: Layout, names: Iterable[str]) -> str:
+    return ", ".join(f"{name} {shown(layout.answers[name])}" for name in sorted(names))
+
+
+def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
+    """Give the layout of a side, and that of the other framework for the same answers."""
+    spec = _read(which, text, said)
+    if spec.folder is not None:
+        _check_unsaid(said)
+    layout = _side(which, spec)
+    if spec.folder is not None:
+        other = other_than(layout.framework)
+        return layout, with_this_framework({**layout.answers, "framework": other})
+    here, there = both_frameworks(spec.said, layout.framework)
+    return replace(here, label=layout.label, origin=layout.origin), there
+
+
+def _read(which: Which, text: str, said: Mapping[str, Answer]) -> Spec:
+    with about(f"{which} side"):
+        return read_spec(text, said)
+
+
+def _side(which: Which, spec: Spec) -> Layout:
+    with about(f"{which} side"):
+        return _layout_of(spec)
+
+
+def _check_unsaid(said: Mapping[str, Answer]) -> None:
+    """Refuse answers where only projects are looked at: those have their own."""
+    if said:
+        name, answer = next(iter(said.items()))
+        raise WrongRequest(
+            f"{name} {shown(answer)} changes nothing: a project has its own answers.",
+            f'To look at others beside it, say them: startwise compare PROJECT "{name}=…"',
+        )
+
+
+def _layout_of(spec: Spec) -> Layout:
+    if spec.folder is not None:
+        layout = layout_in(spec.folder)
+        name = readable(spec.folder.resolve().name)
+        return replace(layout, label=f"{name} ({layout.label})")
+    if spec.file is None:
+        return layout_of(spec.said)
+    with about(f"the answers in {spec.file}"):
+        layout = layout_of(spec.said)
+    return replace(layout, label=f"{_name_of(spec.file)} ({layout.label})", origin="file")
+
+
+def _name_of(file: Path) -> str:
+    """Give a file's name; that of a project's record says nothing without its folder."""
+    path = file.resolve()
+    name = f"{path.parent.name}/{path.name}" if path.name.startswith(".") else path.name
+    return readable(name)

@@ -1,0 +1,26 @@
+"""The two frameworks, by name."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from generator.answers.questions import (
+    Answer,
+)
+
+Framework = Literal["django", "flask"]
+
+
+FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
+
+
+def framework_named(name: Answer) -> Framework:
+    """Give the framework of this name; every name but Django's is Flask's."""
+    return "django" if name == "django" else "flask"
+
+
+NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
+
+
+def other_than(framework: Framework) -> Framework:
+    """Give the other framework."""
+    return "flask" if framework == "django" else "django"

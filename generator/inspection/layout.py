@@ -1,0 +1,40 @@
+"""One layout to look at: the tree of some answers, or the files of a project on disk."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.answers.completing import Followed
+from generator.answers.questions import (
+    Answers,
+)
+from generator.guidance.frameworks import Framework
+from generator.guidance.recommendation import Recommendation
+from generator.templating.tree import Project
+
+Origin = Literal["answers", "file", "folder"]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A project as it would be made, or as it stands in a folder.
+
+    Attributes:
+        label: what tells it from another in a heading, such as ``Django``.
+        framework: what it is made with.
+        answers: an answer to every question.
+        recommendation: what the articles advise for them.
+        project: its tree, features and commands; of a folder, the files as they are there.
+        origin: where it comes from.
+        followed: the answers that nobody gave and that differ from the defaults.
+        left_out: the files of a folder that are not looked at: binaries, links out of it or
+            to folders, large ones. Secrets, locks and what tools leave behind are not named.
+    """
+
+    label: str
+    framework: Framework
+    answers: Answers
+    recommendation: Recommendation
+    project: Project
+    origin: Origin
+    followed: tuple[Followed, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -1,0 +1,61 @@
+"""A project in memory: its files, and what each feature wrote into them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a project.
+
+    Attributes:
+        content: its bytes.
+        executable: whether it can be run.
+        features: the features it is there for; empty for what every project has.
+        owner: of the keys that own it, the one that it counts for, such as ``notes+rest``.
+    """
+
+    content: bytes
+    executable: bool
+    features: tuple[str, ...]
+    owner: str = ""
+
+
+Tree = Mapping[str, File]
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a feature wrote into one place of a file that it shares with others.
+
+    Attributes:
+        path: the file.
+        features: the features that brought it: one, or several that meet.
+        place: the name of the place in the file, such as ``pyproject.dependencies``.
+        text: what was written there, fragments inside of it included.
+        lines: how many lines of the text are its own, without those of fragments inside of it;
+            none where a project's file was edited since.
+    """
+
+    path: str
+    features: tuple[str, ...]
+    place: str
+    text: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project before it is placed.
+
+    Attributes:
+        tree: its files by their path relative to its folder, sorted.
+        features: what the answers switch on, in the template's order.
+        commands: shell commands by purpose: migrate, serve, test.
+        contributions: what the features wrote into files that they share, in the files' order.
+    """
+
+    tree: Tree
+    features: tuple[str, ...]
+    commands: Mapping[str, str]
+    contributions: tuple[Contribution, ...] = ()
