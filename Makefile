@@ -6,7 +6,7 @@ PROCESSES ?= 2
 TESTS ?= tests
 COOLDOWN ?= 7
 
-.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests clean
+.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests templates clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ test: setup ## Lint, types and all tests, over two processes; the counts are pri
 matrix: setup ## Run every triple of choices for real, over all cores; goes on where it was stopped
 	$(BIN)/pytest --numprocesses auto --dist worksteal --every-triple --resume --write-verification \
 		--verbose tests/test_generated.py
+
+templates: setup ## Write each template's cookiecutter.json from the questions and the manifests
+	PYTHONPATH=.:tests $(BIN)/python -m cookiecutter_json
 
 recordings: setup ## Record wizard and comparison as text in docs/recordings, and write the manual page
 	PYTHONPATH=.:tests:tests/wizard $(BIN)/python -m recordings

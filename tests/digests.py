@@ -70,13 +70,12 @@ def trees_around(one: tuple[str, Answers]) -> dict[str, str]:
 
 
 def of_project(project: Project) -> str:
-    """Give the digest of a project: its files, what is known of them, its features and commands."""
-    files = [
-        (path, digest(file.content), file.executable, file.features, file.owner)
-        for path, file in project.tree.items()
-    ]
+    """Give the digests of a project: of its files, and of its features and commands."""
+    files = [(path, digest(file.content), file.executable) for path, file in project.tree.items()]
+    features = [file.features for file in project.tree.values()]
     contributions = [list(asdict(one).items()) for one in project.contributions]
-    return digest([files, project.features, dict(project.commands), contributions])
+    known = [features, project.features, dict(project.commands), contributions]
+    return f"files {digest(files)}, what is known of them {digest(known)}"
 
 
 def digest(data: object) -> str:

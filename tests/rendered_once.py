@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -20,6 +19,7 @@ from jinja2 import Environment, meta
 
 from generator.answers.questions import Answer, Answers
 from generator.templating import rendering
+from generator.templating.fragments import fragments_of
 from generator.templating.jinja_extension import StartwiseExtension
 from generator.templating.rendering import render
 from generator.templating.tree import Project
@@ -78,14 +78,14 @@ def render_once(framework: str, answers: Answers) -> Project:
 
 
 def _content(
-    source: Path, name: str, values: Values, environment: Environment, written: "list[Written]"
+    framework: str, name: str, values: Values, environment: Environment, written: "list[Written]"
 ) -> bytes:
     """Stand in for the function that renders a file."""
     content, _ = _remembered(
-        source,
+        (framework, name),
         values,
         written,
-        lambda noting: _render_file(source, name, noting, environment, written),
+        lambda noting: _render_file(framework, name, noting, environment, written),
     )
     assert isinstance(content, bytes)
     return content
@@ -94,7 +94,7 @@ def _content(
 def _fragment(extension: StartwiseExtension, context: "Context", key: str, place: str) -> str:
     """Stand in for the method that renders a fragment; the file asks what its fragments ask."""
     noting, environment = context["cookiecutter"], extension.environment
-    if not _stands_alone(environment, f"features/{key}/{place}"):
+    if not _stands_alone(environment, fragments_of(noting["_framework"])[key][place]):
         return _render_fragment(extension, context, key, place)
     text, asked = _remembered(
         (noting["_framework"], key, place),
@@ -110,10 +110,8 @@ def _fragment(extension: StartwiseExtension, context: "Context", key: str, place
 
 
 @cache
-def _stands_alone(environment: Environment, name: str) -> bool:
+def _stands_alone(environment: Environment, source: str) -> bool:
     """Whether a fragment reads no name that the file around it has set."""
-    assert environment.loader
-    source, _, _ = environment.loader.get_source(environment, name)
     names = meta.find_undeclared_variables(environment.parse(source))
     return names <= {"cookiecutter", *environment.globals}
 

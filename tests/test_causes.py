@@ -15,9 +15,10 @@ from generator.inspection.causes import (
     causes_of_key,
     told,
 )
-from generator.templating.conditions import conditions, holds
-from generator.templating.ownership import SLUG_IN_PATH, stays
-from generator.templating.template_files import owners_in, questions_of
+from generator.templating.conditions import holds
+from generator.templating.fragments import fragments_of
+from generator.templating.manifests import conditions
+from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
 from generator.templating.tree import File
 
 POSTGRESQL: Answers = {"database": "postgresql", "auth": "both", "rest": True}
@@ -109,8 +110,8 @@ def render_features(framework: str, answers: Answers) -> tuple[str, ...]:
 
 @cache
 def all_keys(framework: str) -> tuple[str, ...]:
-    """Give every key that owns files or brings fragments."""
-    return (*conditions(framework), *questions_of(framework)["_features"])
+    """Give every key that has files or fragments."""
+    return tuple(dict.fromkeys((*conditions(framework), *fragments_of(framework))))
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -160,9 +161,9 @@ def is_on(framework: str, key: str, answers: Answers) -> bool:
 
 def has(framework: str, path: str, file: File, answers: Answers) -> bool:
     """Say whether a project would have a file, without rendering it."""
-    features = [one for one in conditions(framework) if is_on(framework, one, answers)]
-    owners = owners_in(framework, path.replace("shelf/", f"{SLUG_IN_PATH}/", 1))
-    return stays(owners or [[file.owner]], features)
+    inside = path.replace("shelf/", f"{SLUG_IN_PATH}/", 1)
+    keys = keys_by_path(framework).get(inside, ("+".join(file.features),))
+    return any(not key or is_on(framework, key, answers) for key in keys)
 
 
 def switched_off(found: tuple[tuple[str, ...], ...], answers: Answers) -> Answers:

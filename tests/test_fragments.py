@@ -12,12 +12,7 @@ from hypothesis import strategies as st
 
 from generator.answers.quoting import markdown, python_string, toml_string
 from generator.templating.imports import import_block
-from generator.templating.ownership import (
-    keys_in_order,
-    owners_of,
-    reasons_for,
-    stays,
-)
+from generator.templating.keys import keys_in_order
 
 one_line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
 
@@ -111,45 +106,6 @@ def test_text_arrives_in_python_as_itself(text: str) -> None:
 )
 def test_markdown_escapes_only_what_it_would_change(text: str, expected: str) -> None:
     assert markdown(text) == expected
-
-
-OWNED = {
-    "rest": ["shelf/api/"],
-    "notes": ["shelf/notes/"],
-    "pages": ["shelf/notes/forms.py", "shared.css"],
-    "accounts": ["shared.css"],
-    "accounts+rest": ["both.py"],
-}
-
-
-@pytest.mark.parametrize(
-    ("path", "features", "stays_there"),
-    [
-        ("README.md", [], True),
-        ("shelf/api/urls.py", ["rest"], True),
-        ("shelf/api/urls.py", ["notes"], False),
-        ("shelf/notes/forms.py", ["pages"], False),
-        ("shelf/notes/forms.py", ["notes", "pages"], True),
-        ("shelf/notes/models.py", ["notes"], True),
-        ("shared.css", ["accounts"], True),
-        ("shared.css", [], False),
-        ("both.py", ["rest"], False),
-        ("both.py", ["rest", "accounts"], True),
-    ],
-)
-def test_a_file_stays_when_each_level_has_an_owner(
-    path: str, features: list[str], stays_there: bool
-) -> None:
-    assert stays(owners_of(path, OWNED), features) is stays_there
-
-
-def test_a_file_tells_what_it_is_there_for() -> None:
-    assert reasons_for(owners_of("shelf/notes/forms.py", OWNED), ["notes", "pages"]) == (
-        "notes",
-        "pages",
-    )
-    assert reasons_for(owners_of("both.py", OWNED), ["accounts", "rest"]) == ("accounts", "rest")
-    assert reasons_for(owners_of("README.md", OWNED), ["rest"]) == ()
 
 
 def test_joined_keys_come_after_the_last_of_their_features() -> None:

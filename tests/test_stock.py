@@ -13,11 +13,11 @@ from projects import BIN
 from generator.answers.parsing import shown
 from generator.answers.questions import OFFERED, Answer, Answers
 from generator.locations import TEMPLATES
-from generator.templating.conditions import conditions, holds
 from generator.templating.environment_file import ENVIRONMENT_FILE
-from generator.templating.ownership import SLUG_IN_PATH, is_on, stays
+from generator.templating.fragments import fragments_of
+from generator.templating.keys import is_on
+from generator.templating.manifests import features_on
 from generator.templating.rendering import render
-from generator.templating.template_files import owners_in, paths_of, questions_of
 from generator.templating.tree import Tree
 from generator.tested.portable_lock import NAME as LOCK
 
@@ -66,14 +66,10 @@ def enough_sets(framework: str) -> list[Answers]:
 def apart(framework: str, answers: Answers) -> Iterator[tuple[str, Answer]]:
     """Give each choice, and whether each feature, joined key and file is there."""
     known = whole(framework, answers)
-    ways = conditions(framework)
-    features = [name for name in ways if any(holds(way, known) for way in ways[name])]
-    folders = (TEMPLATES / framework / "templates" / "features").iterdir()
+    features = features_on(framework, known)
     yield from answers.items()
-    for key in {*ways, *questions_of(framework)["_features"], *(one.name for one in folders)}:
+    for key in fragments_of(framework):
         yield f"key {key}", is_on(key, features)
-    for path in paths_of(framework, SLUG_IN_PATH):
-        yield f"file {path}", stays(owners_in(framework, path), features)
 
 
 SETS = [

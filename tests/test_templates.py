@@ -1,36 +1,33 @@
 """The mechanism of the templates: nothing unreachable, nothing said twice."""
 
-import json
 import re
+import tomllib
+from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from answer_sets import FRAMEWORKS, triple_covering_sets
+from cookiecutter_json import cookiecutter_json
 from rendered_once import project_of
 
-from generator.answers.questions import OFFERED
+from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
-from generator.templating.ownership import SLUG_IN_PATH
+from generator.templating import fragments, manifests
+from generator.templating.conditions import all_of
+from generator.templating.manifests import MANIFEST, condition_of_key, conditions
+from generator.templating.template_files import keys_by_path, paths_of, sources
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 
 
-def questions_of(framework: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((TEMPLATES / framework / "cookiecutter.json").read_text())
-    return found
-
-
-def features_of(framework: str) -> set[str]:
-    return set(re.findall(r"'(\w+)' if", " ".join(questions_of(framework)["__features"])))
+def keys_of(framework: str) -> set[str]:
+    """Give every key of a template: those of its fragments, its files and its features."""
+    files = {source.key for source in sources(framework) if source.key}
+    return {*fragments_of(framework), *files, *conditions(framework)}
 
 
 def fragments_of(framework: str) -> dict[str, set[str]]:
-    folder = TEMPLATES / framework / "templates" / "features"
-    return {
-        key.name: {path.relative_to(key).as_posix() for path in key.rglob("*") if path.is_file()}
-        for key in folder.iterdir()
-    }
+    return {key: set(places) for key, places in fragments.fragments_of(framework).items()}
 
 
 def places_of(framework: str) -> set[str]:
@@ -43,20 +40,9 @@ def places_of(framework: str) -> set[str]:
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_a_template_asks_what_the_table_asks(framework: str) -> None:
-    asked = {
-        name: value for name, value in questions_of(framework).items() if not name.startswith("_")
-    }
-    assert set(asked) == {question.name for question in OFFERED}
-    for question in OFFERED:
-        if question.kind == "yes_no":
-            assert asked[question.name] is question.default, question.name
-        elif question.name == "framework":
-            assert asked["framework"] == ["auto", framework]
-        elif question.kind == "choice":
-            available = [value for value in question.values if question.is_available(value)]
-            assert asked[question.name][0] == question.default, question.name
-            assert sorted(asked[question.name]) == sorted(map(str, available)), question.name
+def test_cookiecutter_asks_what_the_questions_and_the_manifests_say(framework: str) -> None:
+    text = (TEMPLATES / framework / "cookiecutter.json").read_text(encoding="utf-8")
+    assert text == cookiecutter_json(framework), "make templates writes cookiecutter.json anew"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -66,43 +52,107 @@ def test_every_fragment_has_a_place_and_every_place_a_fragment(framework: str) -
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_every_feature_named_anywhere_is_in_the_list(framework: str) -> None:
-    named = {*fragments_of(framework), *questions_of(framework)["_features"]}
-    assert {part for key in named for part in key.split("+")} <= features_of(framework)
+def test_every_key_names_features_that_have_a_manifest(framework: str) -> None:
+    for key in keys_of(framework):
+        missing = set(key.split("+")) - conditions(framework).keys()
+        assert not missing, f"templates/{framework}/features/{key}: no {missing}/feature.toml"
+        in_order = "+".join(sorted(key.split("+")))
+        assert key == in_order, f"templates/{framework}/features/{key} is to be named {in_order}"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_every_feature_and_joined_key_is_switched_on_by_some_answers(framework: str) -> None:
+def test_every_key_is_switched_on_by_some_answers(framework: str) -> None:
     on = [
         set(project_of(framework, answers).features) for answers in triple_covering_sets(framework)
     ]
-    for key in {*fragments_of(framework), *questions_of(framework)["_features"]}:
+    for key in keys_of(framework):
         assert any(set(key.split("+")) <= features for features in on), key
-    assert set().union(*on) == features_of(framework)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_every_owned_path_exists(framework: str) -> None:
-    project = TEMPLATES / framework / SLUG_IN_PATH
-    for key, paths in questions_of(framework)["_features"].items():
-        for path in paths:
-            owned = project / path
-            assert owned.is_dir() if path.endswith("/") else owned.is_file(), f"{key}: {path}"
+def test_every_feature_has_files_or_fragments(framework: str) -> None:
+    folders = (TEMPLATES / framework / "features").iterdir()
+    used = {part for folder in folders for part in folder.name.split("+") if _holds_more(folder)}
+    texts = _texts_of(framework)
+    for feature in conditions(framework).keys() - used:
+        assert f"'{feature}' in " in texts, f"{feature} changes nothing"
+
+
+def _holds_more(folder: Path) -> bool:
+    return any(path.name != MANIFEST for path in folder.iterdir())
+
+
+def test_what_both_frameworks_say_of_a_feature_stands_in_the_shared_manifest() -> None:
+    django, flask = (
+        {
+            path.parent.name: tomllib.loads(path.read_text("utf-8")).get("when")
+            for path in (TEMPLATES / framework / "features").glob(f"*/{MANIFEST}")
+        }
+        for framework in FRAMEWORKS
+    )
+    for feature in django.keys() & flask.keys():
+        assert django[feature] != flask[feature] or django[feature] is None, (
+            f"'when' of {feature} is the same in both: say it in templates/shared/features"
+        )
+    shared = {path.parent.name for path in (TEMPLATES / "shared/features").glob(f"*/{MANIFEST}")}
+    assert shared <= django.keys() | flask.keys()
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_file_of_a_template_is_in_some_project(framework: str) -> None:
-    project = TEMPLATES / framework / SLUG_IN_PATH
-    there = {
-        path.relative_to(project).as_posix().replace(SLUG_IN_PATH, "shelf")
-        for path in project.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
     rendered: set[str] = set()
     for answers in triple_covering_sets(framework):
         rendered |= set(project_of(framework, answers).tree)
     # Catalogues of messages are made, not copied; test_catalogues.py reads them.
-    assert {path for path in rendered if not path.startswith("shelf/locale/")} == there
+    made = {path for path in rendered if not path.startswith("shelf/locale/")}
+    assert made == set(paths_of(framework, "shelf"))
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_no_two_files_of_a_template_claim_one_place(framework: str) -> None:
+    for path, keys in keys_by_path(framework).items():
+        for one, other in combinations(keys, 2):
+            both = all_of(condition_of_key(framework, key) for key in (one, other))
+            assert not both, f"{path} stands in features/{one} and in features/{other}"
+
+
+MANIFESTS = {
+    "[[": "is no TOML",
+    "after = ''\nwhenn = []": "whenn",
+    "after = ''\nwhen = 'notes'": "'when' is a list",
+    "after = ''\nwhen = ['nowhere']": "there is no such feature",
+    "after = ''\nwhen = ['wrong']": "wait for each other",
+    "after = ''\nwhen = [{ databse = 'redis' }]": "no such question",
+    "after = ''\nwhen = [{ database = 'rdis' }]": "'rdis' is no answer",
+    "after = ''\nwhen = [{ rest = 'yes' }]": "'yes' is no answer",
+    "after = 'nowhere'\nwhen = [{ rest = true }]": "it names no feature",
+    "when = [{ rest = true }]": "it names no feature",
+    "after = 'wrong'\nwhen = [{ rest = true }]": "in a circle",
+}
+
+
+@pytest.mark.parametrize("text", MANIFESTS)
+def test_a_wrong_manifest_is_named_with_what_is_wrong(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
+    path = tmp_path / "django/features/wrong" / MANIFEST
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    with pytest.raises(TemplateBroken, match=re.escape(MANIFESTS[text])) as refused:
+        conditions.__wrapped__("django")
+    assert str(path) in refused.value.message
+
+
+def test_a_new_feature_stands_right_after_the_one_that_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
+    for name, after in {"a": "", "b": "a", "c": "b", "zebra": "a", "yak": "a"}.items():
+        path = tmp_path / "flask/features" / name / MANIFEST
+        path.parent.mkdir(parents=True)
+        path.write_text(f'after = "{after}"\nwhen = [{{ rest = true }}]\n')
+    assert [*conditions.__wrapped__("flask")] == ["a", "yak", "zebra", "b", "c"]
 
 
 def test_the_two_templates_have_the_same_hooks() -> None:
@@ -112,11 +162,16 @@ def test_the_two_templates_have_the_same_hooks() -> None:
 
 
 def test_no_file_is_shared_in_vain() -> None:
-    texts = "".join(
+    texts = "".join(map(_texts_of, FRAMEWORKS))
+    for path in (TEMPLATES / "shared").iterdir():
+        assert (
+            path.name in {"features", "licenses", "locale"} or f'shared("{path.name}")' in texts
+        ), path.name
+
+
+def _texts_of(framework: str) -> str:
+    return "".join(
         path.read_text("utf-8", "replace")
-        for framework in FRAMEWORKS
-        for path in Path(TEMPLATES / framework).rglob("*")
+        for path in (TEMPLATES / framework).rglob("*")
         if path.is_file()
     )
-    for path in (TEMPLATES / "shared").iterdir():
-        assert path.name in {"licenses", "locale"} or f'shared("{path.name}")' in texts, path.name

@@ -6,10 +6,10 @@ from itertools import combinations, product
 
 from generator.answers.questions import BY_NAME, Answer, Answers
 
-RELATIONAL = frozenset({"sqlite", "postgresql", "mysql", "oracle"})
+RELATIONAL = BY_NAME["database"].of_kind("relational")
 PEEWEE_SPEAKS = frozenset({"sqlite", "postgresql", "mysql"})
-WITH_ACCOUNTS = frozenset({"accounts", "both"})
-WITH_TOKENS = frozenset({"tokens", "both"})
+WITH_ACCOUNTS = BY_NAME["auth"].of_kind("with accounts")
+WITH_TOKENS = BY_NAME["auth"].of_kind("with tokens")
 
 
 @dataclass(frozen=True)

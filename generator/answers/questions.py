@@ -17,11 +17,15 @@ SECTIONS = (*_TITLES.values(), _AUTHOR)
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice of a question; not every choice has a template yet."""
+    """One choice of a question; not every choice has a template yet.
+
+    ``kinds`` are what it has in common with other choices, such as ``relational``.
+    """
 
     value: str
     help: str
     available: bool = True
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,19 @@ class Question:
         """Whether there is anything to answer today: text, or more than one available answer."""
         return self.kind == "text" or sum(map(self.is_available, self.values)) > 1
 
+    def of_kind(self, kind: str) -> frozenset[Answer]:
+        """Give the choices of a kind; none where there is no such kind."""
+        return frozenset(choice.value for choice in self.choices if kind in choice.kinds)
+
     def is_available(self, answer: Answer) -> bool:
         """Whether a template renders this answer today."""
         if self.kind == "choice":
             return any(choice.value == answer and choice.available for choice in self.choices)
         return self.available or answer == self.left_out
+
+
+# What choices have in common.
+RELATIONAL, ACCOUNTS, TOKENS = "relational", "with accounts", "with tokens"
 
 
 def _later(value: str, help_text: str) -> Choice:
@@ -105,10 +117,10 @@ CORE = (
         left_out="none",
         choices=(
             Choice("none", "nothing is kept"),
-            Choice("sqlite", "a file; no server to run"),
-            Choice("postgresql", "PostgreSQL 15 or newer"),
-            Choice("mysql", "MySQL 8.4, MariaDB 10.11 or newer"),
-            Choice("oracle", "Oracle 19c or newer"),
+            Choice("sqlite", "a file; no server to run", kinds=(RELATIONAL,)),
+            Choice("postgresql", "PostgreSQL 15 or newer", kinds=(RELATIONAL,)),
+            Choice("mysql", "MySQL 8.4, MariaDB 10.11 or newer", kinds=(RELATIONAL,)),
+            Choice("oracle", "Oracle 19c or newer", kinds=(RELATIONAL,)),
             Choice("mongodb", "MongoDB: documents instead of tables"),
             Choice("redis", "Redis: keys and values alone"),
         ),
@@ -123,9 +135,9 @@ CORE = (
         left_out="none",
         choices=(
             Choice("none", "nobody logs in"),
-            Choice("accounts", "sign-up, log-in, password reset in the browser"),
-            Choice("tokens", "JWT for the API; a command makes the users"),
-            Choice("both", "accounts in the browser, tokens for the API"),
+            Choice("accounts", "sign-up, log-in, password reset in the browser", kinds=(ACCOUNTS,)),
+            Choice("tokens", "JWT for the API; a command makes the users", kinds=(TOKENS,)),
+            Choice("both", "accounts in the browser, tokens for the API", kinds=(ACCOUNTS, TOKENS)),
         ),
     ),
     Question(

@@ -191,24 +191,20 @@ def _paths_of_project(typed: str, said: Answers) -> list[Offer]:
     """Give the files of the project that the answers lead to; nothing is rendered for it."""
     from generator.answers.completing import complete
     from generator.guidance.recommendation import recommend
-    from generator.templating.conditions import conditions, holds
-    from generator.templating.ownership import SLUG_IN_PATH, stays
-    from generator.templating.template_files import owners_in, paths_of
+    from generator.templating.keys import is_on
+    from generator.templating.manifests import features_on
+    from generator.templating.template_files import SLUG_IN_PATH, sources
 
     del typed
     answers = complete(said).answers
     framework = str(answers["framework"])
     if framework == "auto":
         framework = recommend({name: answers[name] for name in ASKED_ABOUT}).framework
-    features = [
-        feature
-        for feature, condition in conditions(framework).items()
-        if any(holds(way, answers) for way in condition)
-    ]
+    features = features_on(framework, answers)
     return [
-        Offer(path.replace(SLUG_IN_PATH, UNNAMED_FOLDER))
-        for path in paths_of(framework, SLUG_IN_PATH)
-        if stays(owners_in(framework, path), features)
+        Offer(source.path.replace(SLUG_IN_PATH, UNNAMED_FOLDER))
+        for source in sources(framework)
+        if is_on(source.key, features)
     ]
 
 

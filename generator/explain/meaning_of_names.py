@@ -126,7 +126,7 @@ def of_part(part: NamedPart) -> Meaning:
 
 def of_feature(name: str) -> Meaning:
     """Give what a feature of the templates is, and which answers switch it on."""
-    from generator.templating.conditions import conditions
+    from generator.templating.manifests import conditions
 
     switches = {one: conditions(one) for one in FRAMEWORKS}
     return Meaning("feature", name, FEATURES[name], goes=tuple(_brought(name, switches)))

@@ -19,4 +19,11 @@ FEATURES: Mapping[str, str] = {
     "changes": "Word of every change to a note, for caches and open pages.",
     "live_tokens": "Log-in to WebSockets by token.",
     "schemaless": "Data without a schema: no migrations.",
+    "servers": "Whether the servers that it needs answer, for its health check.",
+    "fixtures": "What its tests share.",
+    "notes_config": "What happens when the app of the example starts.",
+    "downloads": "Files that jobs made, for who may have them.",
+    "extensions": "The Flask extensions, made once for the application.",
+    "user_commands": "Commands that make users and give them rights.",
+    "user_storage": "How users are found and kept.",
 }

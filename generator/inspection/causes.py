@@ -11,15 +11,9 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
-from generator.templating.conditions import (
-    Condition,
-    Way,
-    condition_of_key,
-    condition_of_owners,
-    holds,
-)
-from generator.templating.ownership import SLUG_IN_PATH, Owners
-from generator.templating.template_files import owners_in
+from generator.templating.conditions import Condition, Way, any_of, holds
+from generator.templating.manifests import condition_of_key
+from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
 from generator.templating.tree import File
 
 _PLACE = {question.name: place for place, question in enumerate(QUESTIONS)}
@@ -51,16 +45,15 @@ def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Ca
 
 def causes_of_file(framework: str, answers: Mapping[str, Answer], path: str, file: File) -> Causes:
     """Give the questions whose answers a file is there for; nothing where every project has it."""
-    owners = _owners(framework, answers, path) or [[key] for key in filter(None, [file.owner])]
-    return _causes(framework, answers, _of_owners(framework, tuple(map(tuple, owners))))
+    keys = _keys(framework, answers, path) or ("+".join(file.features),)
+    return _causes(framework, answers, _wanted(framework, keys))
 
 
 def needed_for(framework: str, answers: Mapping[str, Answer], path: str) -> Answers:
     """Give the fewest other answers that a file wants which these do not bring."""
-    owners = _owners(framework, answers, path)
     ways = [
         {name: allowed for name, allowed in way.items() if answers[name] not in allowed}
-        for way in _of_owners(framework, tuple(map(tuple, owners)))
+        for way in _wanted(framework, _keys(framework, answers, path))
     ]
     return {name: _first(name, allowed) for name, allowed in min(ways, key=len).items()}
 
@@ -70,10 +63,12 @@ def _first(name: str, allowed: frozenset[Answer]) -> Answer:
     return next(one for one in (question.default, *question.values) if one in allowed)
 
 
-def _owners(framework: str, answers: Mapping[str, Answer], path: str) -> Owners:
+def _keys(framework: str, answers: Mapping[str, Answer], path: str) -> tuple[str, ...]:
+    """Give the keys of the template's files that a path of a project can come from."""
     slug = str(answers["project_slug"])
     first, slash, rest = path.partition("/")
-    return owners_in(framework, f"{SLUG_IN_PATH}/{rest}" if first == slug and slash else path)
+    inside = f"{SLUG_IN_PATH}/{rest}" if first == slug and slash else path
+    return keys_by_path(framework).get(inside, ())
 
 
 def one_by_one(found: Causes, answers: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -92,14 +87,17 @@ def told(found: Causes, answers: Mapping[str, Answer]) -> str:
 
 
 @cache
-def _of_owners(framework: str, owners: tuple[tuple[str, ...], ...]) -> Condition:
-    return condition_of_owners(framework, owners)
+def _wanted(framework: str, keys: tuple[str, ...]) -> Condition:
+    return any_of(condition_of_key(framework, key) for key in keys)
 
 
 def _causes(framework: str, answers: Mapping[str, Answer], condition: Condition) -> Causes:
     """Give the causes; with the answers of each group switched off, the condition fails."""
     known = {**answers, "framework": framework}
     groups = {_telling(way, known) for way in condition if holds(way, known)}
+    if () in groups:
+        # It is there whatever the answers are.
+        return ()
     shortest = (group for group in groups if not any(set(one) < set(group) for one in groups))
     return tuple(sorted(shortest, key=lambda group: tuple(map(_PLACE.__getitem__, group))))
 

@@ -40,9 +40,8 @@ def feature_sizes(project: Project, packages: Sequence[Package]) -> tuple[Featur
 
 
 def owner_of(file: File, place: Mapping[str, int]) -> str:
-    """Give the feature that a file counts for; without an owner, the last it is there for."""
-    key = file.owner.split("+") if file.owner else file.features
-    return last_of(key or (EVERY_PROJECT,), place)
+    """Give the feature that a file counts for: the last that it is there for."""
+    return last_of(file.features or (EVERY_PROJECT,), place)
 
 
 def lines_of(file: File) -> int:

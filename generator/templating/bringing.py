@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from generator.answers.questions import BY_NAME, Answer
 from generator.guidance.wording import listed
@@ -14,11 +13,12 @@ from generator.templating.conditions import (
     Way,
     all_of,
     any_of,
-    condition_of_key,
 )
-from generator.templating.ownership import SLUG_IN_PATH
+from generator.templating.fragments import fragments_of
+from generator.templating.manifests import condition_of_key
+from generator.templating.template_files import SLUG_IN_PATH
 
-_FRAGMENTS = ("pyproject.dependencies", "pyproject.development")
+_PLACES = ("pyproject.dependencies", "pyproject.development")
 _REQUIREMENT = re.compile(r'^\s*"([A-Za-z0-9._-]+)', re.MULTILINE)
 _FEATURE = re.compile(r"'(\w+)' in ")
 
@@ -57,16 +57,14 @@ def _required(framework: str) -> Iterator[tuple[str, Condition]]:
     shared = (template / SLUG_IN_PATH / "pyproject.toml").read_text("utf-8")
     lines = shared.partition("dependencies = [")[2].partition("[tool.")[0]
     yield from ((name, ALWAYS) for name in _REQUIREMENT.findall(lines))
-    for folder in sorted((template / "templates/features").iterdir()):
-        for fragment in _FRAGMENTS:
-            yield from _of_fragment(framework, folder.name, folder / fragment)
+    for key, fragments in fragments_of(framework).items():
+        for place in _PLACES:
+            yield from _of_fragment(framework, key, fragments.get(place, ""))
 
 
-def _of_fragment(framework: str, key: str, path: Path) -> Iterator[tuple[str, Condition]]:
-    if not path.exists():
-        return
+def _of_fragment(framework: str, key: str, fragment: str) -> Iterator[tuple[str, Condition]]:
     narrower = ALWAYS
-    for line in path.read_text("utf-8").splitlines():
+    for line in fragment.splitlines():
         if line.lstrip().startswith("{%"):
             features = _FEATURE.findall(line)
             narrower = any_of(condition_of_key(framework, one) for one in features)

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.locations import TEMPLATES, cache_folder
-from generator.templating.ownership import (
-    SLUG_IN_PATH,
-)
-from generator.templating.template_files import questions_of
+from generator.templating.template_files import settings_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment, FileSystemBytecodeCache
@@ -29,8 +26,7 @@ def environment_of(framework: str) -> "Environment":
     from cookiecutter.utils import create_env_with_context
     from jinja2 import FileSystemLoader
 
-    template = TEMPLATES / framework
-    settings = questions_of(framework)
+    settings = settings_of(framework)
     context = {
         "cookiecutter": {
             "_extensions": [EXTENSION],
@@ -41,7 +37,7 @@ def environment_of(framework: str) -> "Environment":
         }
     }
     environment: Environment = create_env_with_context(context)
-    environment.loader = FileSystemLoader([template / SLUG_IN_PATH, template / "templates"])
+    environment.loader = FileSystemLoader(TEMPLATES / framework)
     return environment
 
 

@@ -3,6 +3,7 @@
 It is a Jinja extension, so that a plain ``cookiecutter`` call has the same words as the CLI.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,8 +18,9 @@ from generator.answers.names import slug_from
 from generator.answers.questions import Answer
 from generator.answers.quoting import markdown, python_string, toml_string
 from generator.locations import TEMPLATES
+from generator.templating.fragments import fragment, fragments_of
 from generator.templating.imports import import_block
-from generator.templating.ownership import keys_in_order
+from generator.templating.keys import keys_in_order
 from generator.templating.texts import (
     code_text,
     page_text,
@@ -59,6 +61,7 @@ class StartwiseExtension(Extension):
             making_record=_making_record,
             tested_builds=_tested_builds,
             refusal=_refusal,
+            answers=_answers,
             text=_text,
             text_value=_text_value,
             string=_string,
@@ -79,8 +82,8 @@ class StartwiseExtension(Extension):
 
     def _fragments(self, context: Context, place: str) -> str:
         answers = context["cookiecutter"]
-        keys = _fragment_keys(TEMPLATES / answers["_framework"] / "templates" / "features")
-        with_place = (key for key, places in keys.items() if place in places)
+        fragments = fragments_of(answers["_framework"])
+        with_place = (key for key, places in fragments.items() if place in places)
         return "".join(
             self._fragment(context, key, place)
             for key in keys_in_order(with_place, answers["__features"])
@@ -90,20 +93,12 @@ class StartwiseExtension(Extension):
         """Give one fragment; where the caller keeps a list of what was written, add to it."""
         written: list[Written] = context.get("written", [])
         before = len(written)
-        template = self.environment.get_template(f"features/{key}/{place}")
+        framework = context["cookiecutter"]["_framework"]
+        template = fragment(self.environment, framework, key, place)
         text = template.render(context.get_all())
         inside = sum(one.lines for one in written[before:])
         written.append(Written(key, place, text, text.count("\n") - inside))
         return text
-
-
-@cache
-def _fragment_keys(folder: Path) -> dict[str, frozenset[str]]:
-    """Give, for each folder of fragments, the places that it fills."""
-    return {
-        key.name: frozenset(path.relative_to(key).as_posix() for path in key.rglob("*"))
-        for key in sorted(folder.iterdir())
-    }
 
 
 def _slug(name: str) -> str:
@@ -217,6 +212,13 @@ def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noq
 
 @_with_answers
 def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
-    from generator.templating.cookiecutter_hooks import refusal
+    from generator.templating.cookiecutter_context import refusal
 
     return refusal(framework, answers)
+
+
+@_with_answers
+def _answers(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
+    from generator.templating.cookiecutter_context import asked
+
+    return json.dumps(asked(answers))

@@ -8,20 +8,15 @@ equal, byte for byte, to that of a plain ``cookiecutter`` call.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.questions import OFFERED, Answer
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
 from generator.templating.jinja_environment import environment_of
-from generator.templating.ownership import (
-    SLUG_IN_PATH,
-    owner_among,
-    reasons_for,
-    stays,
-)
-from generator.templating.template_files import owners_in, questions_of, sources
+from generator.templating.keys import is_on
+from generator.templating.manifests import conditions, features_on
+from generator.templating.template_files import SLUG_IN_PATH, settings_of, sources
 from generator.templating.tree import Contribution, File, Project, Tree
 
 if TYPE_CHECKING:
@@ -44,7 +39,7 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
     contributions: list[Contribution] = []
     try:
         values = _values(framework, answers, environment)
-        tree = dict(_files(TEMPLATES / framework, values, environment, contributions))
+        tree = dict(_files(framework, values, environment, contributions))
         if "languages" in values["__features"]:
             tree = _translated(framework, str(values["project_slug"]), tree)
     except TemplateError as error:
@@ -61,7 +56,7 @@ def _translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
     from generator.templating.catalogues import translated
 
     changed = translated(framework, slug, {path: file.content for path, file in tree.items()})
-    new = File(b"", executable=False, features=("languages",), owner="languages")
+    new = File(b"", executable=False, features=("languages",))
     added = {path: replace(tree.get(path, new), content=made) for path, made in changed.items()}
     return dict(sorted({**tree, **added}.items()))
 
@@ -72,69 +67,63 @@ def _values(
     """Give what the templates know as ``cookiecutter``: answers, and what derives from them.
 
     As in cookiecutter, names that begin with one underscore are taken as they are, and with two are
-    rendered.
+    rendered. Of the features, those that are off are empty; each thus has one place in the list.
     """
     values: dict[str, Any] = {question.name: answers[question.name] for question in OFFERED}
-    for name, raw in questions_of(framework).items():
+    on = features_on(framework, {**answers, "framework": framework})
+    values["__features"] = [name if name in on else "" for name in conditions(framework)]
+    for name, raw in settings_of(framework).items():
         if name.startswith("__"):
-            values[name] = _rendered(raw, values, environment)
+            values.setdefault(name, None)
+            if values[name] is None:
+                values[name] = _rendered(raw, values, environment)
         elif name.startswith("_"):
             values[name] = raw
     return values
 
 
-def _rendered(raw: Any, values: Mapping[str, Any], environment: "Environment") -> Any:
-    if isinstance(raw, list):
-        # Many short templates take much longer to compile than one that holds them all.
-        return _rendered("\n".join(raw), values, environment).split("\n")
-    if isinstance(raw, dict):
-        return {key: _rendered(one, values, environment) for key, one in raw.items()}
+def _rendered(
+    raw: Mapping[str, str], values: Mapping[str, Any], environment: "Environment"
+) -> dict[str, str]:
     from generator.templating.jinja_extension import compiled
 
-    return compiled(environment, raw).render(cookiecutter=values)
+    return {key: compiled(environment, one).render(cookiecutter=values) for key, one in raw.items()}
 
 
 def _files(
-    template: Path,
+    framework: str,
     values: Mapping[str, Any],
     environment: "Environment",
     contributions: list[Contribution],
 ) -> Iterator[tuple[str, File]]:
-    """Give each file that an active feature owns, or that every project has, by its path.
+    """Give each file whose features are all on, by its path.
 
     What features write into it is added to ``contributions``.
     """
     features = [feature for feature in values["__features"] if feature]
     slug = str(values["project_slug"])
-    for inside, source, executable in sources(template / SLUG_IN_PATH):
-        owners = owners_in(template.name, inside)
-        if stays(owners, features):
-            path = inside.replace(SLUG_IN_PATH, slug)
-            written: list[Written] = []
-            content = _content(source, inside, values, environment, written)
-            contributions += (
-                Contribution(path, tuple(one.key.split("+")), one.place, one.text, one.lines)
-                for one in written
-            )
-            yield (
-                path,
-                File(
-                    content=content,
-                    executable=executable,
-                    features=reasons_for(owners, features),
-                    owner=owner_among(owners, features),
-                ),
-            )
+    for source in sources(framework):
+        if not is_on(source.key, features):
+            continue
+        path = source.path.replace(SLUG_IN_PATH, slug)
+        written: list[Written] = []
+        content = _content(framework, source.name, values, environment, written)
+        contributions += (
+            Contribution(path, tuple(one.key.split("+")), one.place, one.text, one.lines)
+            for one in written
+        )
+        there_for = tuple(filter(None, source.key.split("+")))
+        yield path, File(content, source.executable, there_for)
 
 
 def _content(
-    source: Path,
+    framework: str,
     name: str,
     values: Mapping[str, Any],
     environment: "Environment",
     written: list["Written"],
 ) -> bytes:
-    raw = source.read_bytes()
+    raw = (TEMPLATES / framework / name).read_bytes()
     if b"\0" in raw or not (b"{{" in raw or b"{%" in raw or b"{#" in raw):
         return raw
     text = environment.get_template(name).render(cookiecutter=values, written=written)

@@ -11,14 +11,12 @@ class File:
     Attributes:
         content: its bytes.
         executable: whether it can be run.
-        features: the features it is there for; empty for what every project has.
-        owner: of the keys that own it, the one that it counts for, such as ``notes+rest``.
+        features: the features that must all be on for it; empty for what every project has.
     """
 
     content: bytes
     executable: bool
     features: tuple[str, ...]
-    owner: str = ""
 
 
 Tree = Mapping[str, File]

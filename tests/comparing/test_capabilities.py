@@ -12,7 +12,6 @@ from generator.guidance.frameworks import FRAMEWORKS, Framework
 from generator.inspection.capabilities import (
     AREAS,
     capabilities_of,
-    features_of,
     is_asked_for,
     way_of,
 )
@@ -20,7 +19,7 @@ from generator.inspection.capabilities.meeting import Row, Way
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability
 from generator.inspection.packages import packages_of
-from generator.templating.conditions import conditions
+from generator.templating.manifests import conditions, features_on
 
 ROWS = [(area, row) for area, rows in AREAS.items() for row in rows]
 
@@ -54,7 +53,7 @@ def test_every_condition_names_features_of_the_template(framework: Framework) ->
 def test_what_extends_is_a_requirement_of_the_project() -> None:
     for layout in every_layout():
         required = {one.name for one in packages_of(layout.framework, layout.project)}
-        on = features_of(layout)
+        on = frozenset(features_on(layout.framework, layout.answers))
         for _, row in ROWS:
             way = way_of(row, layout.framework, on)
             if way and way.means == "extension":
@@ -87,7 +86,7 @@ def ways_in_use() -> dict[Way, list[Layout]]:
     """Give the layouts that each way is met in."""
     found: dict[Way, list[Layout]] = {}
     for layout in every_layout():
-        on = features_of(layout)
+        on = frozenset(features_on(layout.framework, layout.answers))
         for _, row in ROWS:
             if way := way_of(row, layout.framework, on):
                 found.setdefault(way, []).append(layout)
@@ -100,7 +99,9 @@ def test_every_row_is_asked_for_and_every_way_of_it_is_taken(
     area: str, row: Row, framework: Framework
 ) -> None:
     layouts = [one for one in every_layout() if one.framework == framework]
-    assert any(is_asked_for(row, features_of(one)) for one in layouts), area
+    assert any(
+        is_asked_for(row, frozenset(features_on(one.framework, one.answers))) for one in layouts
+    ), area
     for way in row.ways(framework):
         taken = [one for one in ways_in_use().get(way, []) if one.framework == framework]
         assert taken, way
@@ -122,7 +123,9 @@ def test_the_features_of_a_layout_are_those_that_its_answers_switch_on(
 ) -> None:
     for layout in every_layout():
         if layout.framework == framework:
-            assert features_of(layout) == set(layout.project.features)
+            assert frozenset(features_on(layout.framework, layout.answers)) == set(
+                layout.project.features
+            )
 
 
 def test_every_capability_has_its_evidence_or_is_said_to_be_missing() -> None:

@@ -19,7 +19,7 @@ from generator.guidance.distributions import DISTRIBUTIONS
 from generator.guidance.feature_notes import FEATURES
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
-from generator.templating.conditions import conditions
+from generator.templating.manifests import conditions
 
 ANSWERS = [(question, value) for question in QUESTIONS for value in question.values]
 EVERY_WORD = [
@@ -100,7 +100,7 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         ("postgres", ["psycopg"]),
         ("whitenoise", ["on Django: pages yes; or rest yes; or auth accounts or both"]),
         ("limits", ["on Django: rest yes; or auth accounts or both", "on Flask: rest yes; or any"]),
-        ("schemaless", ["on Flask: database mongodb or redis"]),
+        ("schemaless", ["on either: database mongodb or redis"]),
         ("gunicorn", ["on Django: async none", "on Flask: every project"]),
         ("Django REST framework", ["Serializes, checks, pages", "on Django: rest yes"]),
     ],

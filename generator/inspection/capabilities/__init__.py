@@ -26,7 +26,7 @@ from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability, CapabilityRow
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
-from generator.templating.conditions import conditions, holds
+from generator.templating.manifests import features_on
 from generator.templating.tree import Tree
 
 AREAS: Mapping[str, tuple[Row, ...]] = {
@@ -73,15 +73,6 @@ def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
     )
 
 
-def features_of(layout: Layout) -> frozenset[str]:
-    """Give the features that a layout's answers switch on; a folder's answers are recorded."""
-    return frozenset(
-        feature
-        for feature, condition in conditions(layout.framework).items()
-        if any(holds(way, layout.answers) for way in condition)
-    )
-
-
 def is_asked_for(row: Row, on: frozenset[str]) -> bool:
     """Say whether these features ask for what the row names."""
     return not row.when or any(_are_on(key, on) for key in row.when)
@@ -96,7 +87,8 @@ def way_of(row: Row, framework: Framework, on: frozenset[str]) -> Way | None:
 
 def _side(layout: Layout) -> _Side:
     required = packages_of(layout.framework, layout.project)
-    return _Side(layout, features_of(layout), frozenset(one.name for one in required))
+    on = frozenset(features_on(layout.framework, layout.answers))
+    return _Side(layout, on, frozenset(one.name for one in required))
 
 
 def _met(row: Row, side: _Side) -> Capability:

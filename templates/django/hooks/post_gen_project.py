@@ -1,4 +1,4 @@
-"""Leaves what the answers asked for, and writes the secrets."""
+"""Writes the files of the features that the answers asked for, the lock file and the secrets."""
 
 import json
 import sys
@@ -8,9 +8,4 @@ sys.path.insert(0, json.loads({{ package_folder | jsonify | jsonify }}))
 
 from generator.templating.cookiecutter_hooks import finish  # noqa: E402
 
-finish(
-    Path.cwd(),
-    "{{ cookiecutter._framework }}",
-    "{{ cookiecutter.__features | select | join(' ') }}".split(),
-    "{{ cookiecutter.project_slug }}",
-)
+finish(Path.cwd(), "{{ cookiecutter._framework }}", json.loads({{ answers() | jsonify }}))

@@ -1,0 +1,65 @@
+"""The fragments of a template's features: what each key writes into the places of shared files.
+
+A file of fragments has a heading for each place, ``=== settings.apps``; the lines below it, up to
+the next heading, are the fragment. It may be cut into several files, each named ``….fragments``.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+
+from generator.locations import TEMPLATES
+
+_HEADING = "=== "
+_FILES = ("fragments", "*.fragments")
+
+
+@cache
+def fragments_of(framework: str) -> Mapping[str, Mapping[str, str]]:
+    """Give the source of each fragment of a template by its key, such as ``notes+rest``, and place.
+
+    Raises:
+        ValueError: a file of fragments does not begin with a heading, or a place has two fragments.
+    """
+    folders = sorted(one for one in (TEMPLATES / framework / "features").iterdir() if one.is_dir())
+    return {folder.name: _fragments_in(folder) for folder in folders}
+
+
+def _fragments_in(folder: Path) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for path in (path for pattern in _FILES for path in sorted(folder.glob(pattern))):
+        before, *parts = f"\n{path.read_text(encoding='utf-8')}".split(f"\n{_HEADING}")
+        if before:
+            raise ValueError(f"{path} does not begin with a heading such as '=== settings.apps'.")
+        for number, part in enumerate(parts, start=1):
+            place, _, text = part.partition("\n")
+            if place in found:
+                raise ValueError(f"{path} has a second fragment for {place}.")
+            found[place] = text if number == len(parts) else f"{text}\n"
+    return found
+
+
+@cache
+def fragment(environment: Environment, framework: str, key: str, place: str) -> Template:
+    """Give a fragment as a template; it is compiled once, as other templates are."""
+    return _LOADER.load(environment, f"{framework}/features/{key}/{place}", environment.globals)
+
+
+class _FragmentLoader(BaseLoader):
+    """Finds fragments; whoever walks the template's folder never meets them."""
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - Jinja's
+        template: str,
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        framework, _, key, place = template.split("/", 3)
+        try:
+            return fragments_of(framework)[key][place], template, None
+        except KeyError:
+            raise TemplateNotFound(template) from None
+
+
+_LOADER = _FragmentLoader()

@@ -1,0 +1,22 @@
+"""Keys of a template's files and fragments: a feature's name, or several that must all be on."""
+
+from collections.abc import Iterable, Sequence
+
+
+def is_on(key: str, features: Sequence[str]) -> bool:
+    """Whether every feature that the key names is on; no key at all always is."""
+    return not key or all(part in features for part in key.split("+"))
+
+
+def keys_in_order(keys: Iterable[str], features: Sequence[str]) -> list[str]:
+    """Give the keys that are on, in the order of the features.
+
+    A joined key comes right after the last of its features. Nothing is asked of the features but
+    whether those named are on, and their places.
+    """
+
+    def order(key: str) -> tuple[int, int, str]:
+        parts = key.split("+")
+        return (max(features.index(part) for part in parts), len(parts), key)
+
+    return sorted((key for key in keys if is_on(key, features)), key=order)
