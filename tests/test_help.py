@@ -138,7 +138,7 @@ def test_examples_work_as_they_stand(example: str) -> None:
 def test_help_loads_nothing_that_takes_time(words: list[str]) -> None:
     code = f"""
 import sys
-from generator.cli import run
+from generator.cli.app import run
 sys.argv = ["startwise", *{words!r}]
 try:
     run()

@@ -26,8 +26,8 @@ TREE = {
 PLACE_SLOWLY = """
 import sys, time
 from pathlib import Path
-from generator import placing
-from generator.repository import Author
+from generator.project import placing
+from generator.project.git import Author
 sys.path.insert(0, {tests!r})
 from test_placing import TREE
 write = placing._write
