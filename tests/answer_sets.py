@@ -5,17 +5,25 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
 
-from generator.answers.clashes import clashes
+from generator.answers.clashes import CLASHES, clashes
 from generator.answers.completing import complete
-from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.answers.questions import BY_NAME, OFFERED, Answer, Answers
 
 FRAMEWORKS = ("django", "flask")
 
-# The questions whose answers can clash, and those that go with everything; both shape a project.
-CORE = ("database", "auth", "admin", "rest", "orm")
-FREE = ("async_needs", "pages", "jobs", "cache", "i18n", "observability")
-SHAPING = CORE + FREE
+# What changes no line of code in a project.
 LABELLING = ("license", "python_version")
+_SHAPING = tuple(
+    question.name
+    for question in OFFERED
+    if question.kind != "text"
+    and question.group != "weighing"
+    and question.name not in {"framework", *LABELLING}
+)
+# Of the questions that shape a project, those whose answers can clash; the others go with all.
+CORE = tuple(name for name in _SHAPING if any(name in clash.names for clash in CLASHES))
+FREE = tuple(name for name in _SHAPING if name not in CORE)
+SHAPING = CORE + FREE
 
 Tuple = tuple[tuple[str, Answer], ...]
 

@@ -29,33 +29,15 @@ from rendered_once import render_once
 
 from generator.answers.questions import BY_NAME, Answers
 from generator.comparing.concerns import ADDED, concern_of
-from generator.guidance.distributions import BY_NAME as DISTRIBUTIONS
+from generator.templating.distributions import distributions as known_distributions
 from generator.templating.rendering import render
 from generator.templating.tree import File, Tree
+from generator.tested import tested_set
 
 PYTHON_VERSIONS = choices_of("python_version")
 
-# What a distribution is imported as, where that is not its own name.
-IMPORTED_AS = {
-    "django-environ": {"environ"},
-    "django-allauth": {"allauth"},
-    "django-filter": {"django_filters"},
-    "djangorestframework": {"rest_framework"},
-    "djangorestframework-simplejwt": {"rest_framework_simplejwt"},
-    "drf-spectacular": {"drf_spectacular"},
-    "python-dotenv": {"dotenv"},
-    "argon2-cffi": {"argon2"},
-    "pyjwt": {"jwt"},
-    "pymongo": {"bson", "pymongo"},
-    "flask": {"flask", "werkzeug", "jinja2", "click", "markupsafe"},
-    "wtforms-alchemy": {"wtforms_alchemy"},
-    "peewee": {"peewee", "playhouse"},
-    "wtf-peewee": {"wtfpeewee"},
-    "opentelemetry-api": {"opentelemetry"},
-    "opentelemetry-exporter-otlp-proto-http": {"opentelemetry"},
-    "opentelemetry-sdk": {"opentelemetry"},
-}
-
+# What a package's own users import with it, although another package holds it.
+BROUGHT = {"flask": ("werkzeug", "jinja2", "click", "markupsafe")}
 
 SETS = [
     pytest.param(framework, core, id=f"{framework}-{named(core)}")
@@ -78,7 +60,7 @@ def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted:
         project = render_once(framework, full)
         if answers == rendered_whole:
             assert project == render(framework, full), "a file asked what was not noted"
-        check_imports(project.tree)
+        check_imports(framework, project.tree)
         check_reasons(project.tree)
         check_concerns(framework, project.tree)
         check_nothing_hidden(project.tree["pyproject.toml"].content)
@@ -145,27 +127,58 @@ def check_nothing_hidden(pyproject: bytes) -> None:
         assert not {"exclude", "extend-exclude", "include"} & settings.keys()
 
 
-def check_imports(tree: Tree) -> None:
-    """Claim that everything a project imports is its own, Python's or declared."""
-    declared = declared_modules(tree["pyproject.toml"].content)
+def check_imports(framework: str, tree: Tree) -> None:
+    """Claim that what a project imports is declared, and that it uses what it declares."""
+    pyproject = tree["pyproject.toml"].content
+    declared = declared_modules(framework, pyproject)
     own = {"config", "tests", "shelf"}
+    used: set[str] = set()
     for path, file in tree.items():
         if path.endswith(".py"):
-            unknown = imported_modules(file.content) - own - declared
+            imported = imported_modules(file.content)
+            unknown = imported - own - declared
             assert not unknown, f"{path} imports {unknown}, which nothing declares"
+            if not path.startswith("tests/"):
+                used |= imported
+    for name in runs_with(pyproject):
+        assert used & modules_of(framework, name) or name in used_by_name(pyproject), (
+            f"{name} is declared and imported nowhere: where another package or a command uses it, "
+            "its feature says so in the fragment pyproject.by_name"
+        )
 
 
 def check_reasons(tree: Tree) -> None:
-    """Claim that the table of distributions has a reason for everything a project requires."""
-    unknown = distributions(tree["pyproject.toml"].content) - DISTRIBUTIONS.keys()
-    assert not unknown, f"{unknown} have no entry in generator/guidance/distributions.py"
+    """Claim that some manifest has a reason for everything that a project requires."""
+    unknown = distributions(tree["pyproject.toml"].content) - known_distributions().keys()
+    assert not unknown, f"{unknown}: the feature.toml of their feature says why, in [packages]"
 
 
-def declared_modules(pyproject: bytes) -> frozenset[str]:
+@lru_cache(1024)
+def declared_modules(framework: str, pyproject: bytes) -> frozenset[str]:
     """Give what a project may import beside itself: Python's own, and what it declares."""
-    names = distributions(pyproject)
-    modules = (IMPORTED_AS.get(name, {name.lower().replace("-", "_")}) for name in names)
+    modules = (modules_of(framework, name) for name in distributions(pyproject))
     return frozenset(sys.stdlib_module_names).union(*modules)
+
+
+@cache
+def modules_of(framework: str, name: str) -> frozenset[str]:
+    """Give what a package is imported as, with what it is known to bring for its users."""
+    packages = tested_set.load(framework).packages
+    assert name in packages, f"make lock puts {name} into the tested set"
+    brought = (packages[one].modules for one in BROUGHT.get(name, ()))
+    return frozenset(packages[name].modules).union(*brought)
+
+
+@lru_cache(1024)
+def runs_with(pyproject: bytes) -> tuple[str, ...]:
+    """Give the distributions that a project requires to run."""
+    return tuple(map(distribution, document(pyproject)["project"]["dependencies"]))
+
+
+def used_by_name(pyproject: bytes) -> list[str]:
+    """Give what a project tells deptry that it uses without an import."""
+    deptry = document(pyproject)["tool"].get("deptry", {})
+    return list(deptry.get("per_rule_ignores", {}).get("DEP002", ()))
 
 
 def distributions(pyproject: bytes) -> frozenset[str]:

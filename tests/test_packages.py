@@ -10,12 +10,12 @@ from rendered_once import project_of
 
 from generator.answers.questions import Answers
 from generator.guidance import articles
-from generator.guidance.distributions import BY_NAME, DISTRIBUTIONS, Distribution
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, lines_of
 from generator.templating.bringing import bringers
 from generator.templating.conditions import holds
+from generator.templating.distributions import Distribution, distributions
 from generator.templating.tree import File, Project
 
 
@@ -33,12 +33,12 @@ def test_the_table_is_the_packages_of_all_projects() -> None:
         for requirement in requirements_of(project.tree["pyproject.toml"].content)
     }
     # That every set's are in the table is seen where every set is rendered.
-    assert sorted(needed - BY_NAME.keys()) == [], "without an entry"
-    assert sorted(BY_NAME.keys() - needed) == [], "in no project"
-    assert len(BY_NAME) == len(DISTRIBUTIONS)
+    assert sorted(needed - distributions().keys()) == [], "without an entry"
+    assert sorted(distributions().keys() - needed) == [], "in no project"
+    assert len(distributions()) == len(distributions().values())
 
 
-@pytest.mark.parametrize("distribution", DISTRIBUTIONS, ids=list(BY_NAME))
+@pytest.mark.parametrize("distribution", distributions().values(), ids=list(distributions()))
 def test_a_reason_is_one_plain_sentence(distribution: Distribution) -> None:
     why = distribution.why
     assert why.endswith(".")
@@ -47,7 +47,7 @@ def test_a_reason_is_one_plain_sentence(distribution: Distribution) -> None:
     assert len(why) <= 72
 
 
-KNOWN = {part for one in DISTRIBUTIONS for part in one.stands_for} | {*OLD_NAMES}
+KNOWN = {part for one in distributions().values() for part in one.stands_for} | {*OLD_NAMES}
 NAMED = {part for part in KNOWN if part.articles}
 
 
@@ -59,11 +59,11 @@ def test_a_part_is_named_by_articles(part: NamedPart) -> None:
 
 
 def test_what_died_is_told_beside_what_stands_for_it() -> None:
-    tokens = BY_NAME["flask-jwt-extended"]
+    tokens = distributions()["flask-jwt-extended"]
     assert tokens.article == "Flask-JWT (A4)"
     assert "2015" in tokens.since
-    assert BY_NAME["flask-security"].article == "Flask-Login (A0 A4), Flask-Security (A1)"
-    assert BY_NAME["gunicorn"].article == ""
+    assert distributions()["flask-security"].article == "Flask-Login (A0 A4), Flask-Security (A1)"
+    assert distributions()["gunicorn"].article == ""
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -10,11 +10,11 @@ from generator.explain.meanings import Held, Meaning, Weight
 from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
-from generator.guidance.distributions import DISTRIBUTIONS, Distribution
 from generator.guidance.feature_notes import FEATURES
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RULES
+from generator.templating.distributions import Distribution, distributions
 
 if TYPE_CHECKING:
     from generator.templating.conditions import Condition
@@ -115,7 +115,9 @@ def of_part(part: NamedPart) -> Meaning:
         held=_naming(part),
         silent=tuple(BY_ID) if not part.articles else (),
         stands={
-            package.name: package.why for package in DISTRIBUTIONS if part in package.stands_for
+            package.name: package.why
+            for package in distributions().values()
+            if part in package.stands_for
         },
         since=(f"{part.since[:1].upper()}{part.since[1:]}.",),
         commands=tuple(

@@ -26,11 +26,11 @@ from generator.explain.meaning_of_names import (
 from generator.explain.meanings import Explanation, Kind, Meaning
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
-from generator.guidance.distributions import DISTRIBUTIONS
 from generator.guidance.feature_notes import FEATURES
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
+from generator.templating.distributions import distributions
 from generator.terminal.safe_text import plain, quoted
 
 # No name is longer; what is gets no nearest spelling of its whole.
@@ -151,8 +151,8 @@ def _sources() -> Iterator[Subject]:
 
 
 def _parts(taken: Collection[str]) -> Iterator[Subject]:
-    known = {*taken, *(package.name for package in DISTRIBUTIONS)}
-    for package in DISTRIBUTIONS:
+    known = {*taken, *(package.name for package in distributions().values())}
+    for package in distributions().values():
         if package.name in FRAMEWORKS:
             continue
         # A part that lives on is its package, unless another has its very name.

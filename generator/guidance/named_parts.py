@@ -137,6 +137,29 @@ FLASK_TALISMAN = NamedPart(
     answers={"priority": "security"},
 )
 
+# Parts at work in projects under the name that the articles know.
+_IN_USE = (
+    NamedPart("Django", ("A0", "A1", "A2", "A3", "A4")),
+    NamedPart("Flask", ("A0", "A1", "A2", "A3", "A4")),
+    NamedPart("Flask-Security", ("A1",)),
+    NamedPart("Flask-Admin", ("A2",)),
+    NamedPart("Flask-WTF", ("A2",)),
+    NamedPart("WTForms", ("A2",)),
+    NamedPart("WTForms-Alchemy", ("A2",)),
+    NamedPart("Flask-Caching", ("A2",)),
+    NamedPart("Werkzeug", ("A2",)),
+    NamedPart("SQLAlchemy", ("A2", "A4")),
+    NamedPart("Peewee", ("A2",)),
+    NamedPart("MongoEngine", ("A2",)),
+    NamedPart("MongoDB", ("A4",)),
+    NamedPart("Redis", ("A4",)),
+    NamedPart("Django REST framework", ("A2", "A4")),
+    NamedPart("Django REST framework's auth", ("A2", "A4"), "its tokens never expire; JWT ones do"),
+    NamedPart("HTML API documentation", ("A2",)),
+    NamedPart("Uvicorn", ("A2",)),
+    NamedPart("static analysis", ("A3",)),
+)
+
 OLD_NAMES = (
     FLASK_LOGIN,
     FLASK_JWT,
@@ -155,3 +178,5 @@ OLD_NAMES = (
     QUART,
     FLASK_TALISMAN,
 )
+
+BY_NAME = {part.name: part for part in (*OLD_NAMES, *_IN_USE)}

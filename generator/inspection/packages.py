@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.answers.toml_documents import toml_document
-from generator.guidance.distributions import BY_NAME
 from generator.inspection.measures import Package
+from generator.templating.distributions import distributions
 from generator.templating.tree import Project
 
 _PYPROJECT = "pyproject.toml"
@@ -39,7 +39,7 @@ def keys_by_package(project: Project) -> Mapping[str, tuple[str, ...]]:
 def _package(
     requirement: str, name: str, development: bool, brought: Mapping[str, Sequence[str]]
 ) -> Package:
-    known = BY_NAME.get(name)
+    known = distributions().get(name)
     features = (feature for key in brought.get(name, ()) for feature in key.split("+"))
     return Package(
         requirement=requirement,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, TypeAlias, cast
 
-from generator.guidance.distributions import BY_NAME
 from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
 from generator.inspection.causes import told as told_causes
 from generator.inspection.measures import FeatureSize, Package
@@ -18,6 +17,7 @@ from generator.inspection.sizes import (
     lines_of,
 )
 from generator.planning import Plan
+from generator.templating.distributions import distributions
 from generator.templating.tree import File, Tree
 from generator.terminal.safe_text import plain
 
@@ -84,7 +84,7 @@ def _package_as_data(package: Package) -> dict[str, Any]:
         "features": list(package.features),
         "why": package.why,
         "article": package.article,
-        "since": BY_NAME[package.name].since,
+        "since": distributions()[package.name].since,
     }
 
 
@@ -166,7 +166,7 @@ def _answers(
 def _package(package: Package, columns: int) -> Iterator[str]:
     room = _WIDEST_REQUIREMENT if columns >= _ROOM_FOR_TWO_COLUMNS else 0
     indent = " " * (room + 4)
-    reason = _wrapped(BY_NAME[package.name].told, columns - len(indent))
+    reason = _wrapped(distributions()[package.name].told, columns - len(indent))
     requirement = plain(package.requirement)
     if len(requirement) > room:
         yield f"  {requirement}"

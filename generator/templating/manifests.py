@@ -17,7 +17,7 @@ from generator.locations import TEMPLATES
 from generator.templating.conditions import Condition, all_of, any_of, holds
 
 MANIFEST = "feature.toml"
-_KEYS = {"after", "when"}
+_KEYS = {"after", "when", "packages"}
 # Before an answer: every other one.
 _NOT = "!"
 
@@ -60,12 +60,21 @@ def _manifests(framework: str) -> Mapping[str, Mapping[str, Any]]:
     folder = TEMPLATES / framework / "features"
     shared = TEMPLATES / "shared/features"
     return {
-        path.parent.name: {**_read(shared / path.parent.name / MANIFEST), **_read(path)}
+        path.parent.name: {
+            **read_manifest(shared / path.parent.name / MANIFEST),
+            **read_manifest(path),
+        }
         for path in sorted(folder.glob(f"*/{MANIFEST}"))
+        if "+" not in path.parent.name
     }
 
 
-def _read(path: Path) -> Mapping[str, Any]:
+def read_manifest(path: Path) -> Mapping[str, Any]:
+    """Give what a manifest says; nothing where there is none.
+
+    Raises:
+        TemplateBroken: it cannot be read, or says what no manifest can say.
+    """
     if not path.exists():
         return {}
     try:
@@ -73,7 +82,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise TemplateBroken(f"{path} is no TOML: {error}.", "Mend that line.") from error
     if unknown := found.keys() - _KEYS:
-        raise _wrong(path, f"{', '.join(unknown)}: a manifest says {' and '.join(sorted(_KEYS))}")
+        raise wrong(path, f"{', '.join(unknown)}: a manifest says {', '.join(sorted(_KEYS))}")
     return found
 
 
@@ -87,14 +96,14 @@ def _resolve(
     """Give when a feature is on, and remember it; ``asking`` are the features that need to know."""
     path = TEMPLATES / framework / "features" / name / MANIFEST
     if name in asking:
-        raise _wrong(path, f"{' -> '.join([*asking, name])}: features that wait for each other")
+        raise wrong(path, f"{' -> '.join([*asking, name])}: features that wait for each other")
     if name not in manifests:
         needs = TEMPLATES / framework / "features" / asking[-1] / MANIFEST
-        raise _wrong(needs, f"{name}: there is no such feature, as {path} is missing")
+        raise wrong(needs, f"{name}: there is no such feature, as {path} is missing")
     if name not in found:
         entries = manifests[name].get("when")
         if not isinstance(entries, list) or not entries:
-            raise _wrong(path, f"{entries}: 'when' is a list of answers or features")
+            raise wrong(path, f"{entries}: 'when' is a list of answers or features")
         found[name] = any_of(
             _way(path, entry)
             if isinstance(entry, dict)
@@ -111,7 +120,7 @@ def _way(path: Path, entry: Mapping[str, Any]) -> Condition:
     way: dict[str, frozenset[Answer]] = {}
     for name, said in entry.items():
         if name not in BY_NAME:
-            raise _wrong(path, f"{name}: there is no such question")
+            raise wrong(path, f"{name}: there is no such question")
         way[name] = _answers(path, name, said)
     return (way,)
 
@@ -129,7 +138,7 @@ def _answers(path: Path, name: str, said: object) -> frozenset[Answer]:
         elif isinstance(word, str) and word[:1] == _NOT and word[1:] in every:
             meant |= every - {word[1:]}
         else:
-            raise _wrong(path, f"{name} = {said!r}: {word!r} is no answer to it")
+            raise wrong(path, f"{name} = {said!r}: {word!r} is no answer to it")
     return meant
 
 
@@ -144,7 +153,7 @@ def _in_order(framework: str, manifests: Mapping[str, Mapping[str, Any]]) -> lis
         after = manifest.get("after")
         if after != "" and after not in manifests:
             path = TEMPLATES / framework / "features" / name / MANIFEST
-            raise _wrong(path, f"after = {after!r}: it names no feature that this one comes after")
+            raise wrong(path, f"after = {after!r}: it names no feature that this one comes after")
         following.setdefault(str(after), []).append(name)
 
     def from_here_on(name: str) -> list[str]:
@@ -156,9 +165,10 @@ def _in_order(framework: str, manifests: Mapping[str, Mapping[str, Any]]) -> lis
     ordered = from_here_on("")
     if lost := manifests.keys() - ordered:
         path = TEMPLATES / framework / "features" / min(lost) / MANIFEST
-        raise _wrong(path, f"{', '.join(sorted(lost))}: they come after each other, in a circle")
+        raise wrong(path, f"{', '.join(sorted(lost))}: they come after each other, in a circle")
     return ordered
 
 
-def _wrong(path: Path, what: str) -> TemplateBroken:
+def wrong(path: Path, what: str) -> TemplateBroken:
+    """Give the error for a manifest that says something wrong."""
     return TemplateBroken(f"{path} is wrong: {what}.", "docs/templates.md says what it can hold.")

@@ -15,10 +15,10 @@ from generator.explain.meanings import Meaning, as_data
 from generator.explain.subjects import explainable, explained, words
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
-from generator.guidance.distributions import DISTRIBUTIONS
 from generator.guidance.feature_notes import FEATURES
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
+from generator.templating.distributions import distributions
 from generator.templating.manifests import conditions
 
 ANSWERS = [(question, value) for question in QUESTIONS for value in question.values]
@@ -30,8 +30,13 @@ EVERY_WORD = [
     *(rule.id for rule in (*RULES, TIE)),
     *(article.id for article in ARTICLES),
     *(topic.topic for topic in IGNORED),
-    *(package.name for package in DISTRIBUTIONS),
-    *(part.name for package in DISTRIBUTIONS for part in package.stands_for if not part.since),
+    *(package.name for package in distributions().values()),
+    *(
+        part.name
+        for package in distributions().values()
+        for part in package.stands_for
+        if not part.since
+    ),
     *(part.name for part in OLD_NAMES),
     *conditions("django"),
     *conditions("flask"),

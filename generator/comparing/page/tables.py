@@ -113,9 +113,9 @@ def areas(comparison: Comparison) -> Mapping[str, tuple[CapabilityRow, ...]]:
 
 def since(package: Package) -> str:
     """Give what became of the articles' parts that a package stands for; nothing where none did."""
-    from generator.guidance.distributions import BY_NAME
+    from generator.templating.distributions import distributions
 
-    known = BY_NAME.get(package.name)
+    known = distributions().get(package.name)
     return known.since if known else ""
 
 

@@ -1,0 +1,73 @@
+"""The packages that projects depend on: why, and which parts of the articles they stand for.
+
+A package is told of once, in the manifest of the feature that needs it, or in a ``packages.toml``
+where every project or several features need it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.guidance.named_parts import BY_NAME, NamedPart
+from generator.locations import TEMPLATES
+from generator.templating.manifests import MANIFEST, read_manifest, wrong
+
+_PACKAGES = "packages.toml"
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A package of the index that some project depends on.
+
+    Attributes:
+        name: its normalised name.
+        why: what it is there for, one sentence.
+        stands_for: the articles' parts that it is or stands for; empty where they name none.
+    """
+
+    name: str
+    why: str
+    stands_for: tuple[NamedPart, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """Give the articles' parts that it is or stands for, and their articles, as one line."""
+        return ", ".join(str(part) for part in self.stands_for if part.articles)
+
+    @property
+    def told(self) -> str:
+        """Give why, and what of the articles it is or stands for, in a line or two."""
+        named = [part for part in self.stands_for if part.articles]
+        if any(not part.since for part in named):
+            ids = sorted({one for part in named for one in part.articles})
+            return f"{self.why} [{' '.join(ids)}]"
+        became = "; ".join(f"for {part}: {part.since}" for part in named)
+        return f"{self.why} [{became}]" if became else self.why
+
+    @property
+    def since(self) -> str:
+        """Give what became of those parts since the articles were written, as one line."""
+        return "; ".join(f"{part.name}: {part.since}" for part in self.stands_for if part.since)
+
+
+@cache
+def distributions() -> Mapping[str, Distribution]:
+    """Give every package that some project depends on, by its name.
+
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    paths = (*TEMPLATES.glob(f"*/{_PACKAGES}"), *TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
+    found: dict[str, Distribution] = {}
+    for path in sorted(paths):
+        for name, told in read_manifest(path).get("packages", {}).items():
+            if name in found:
+                raise wrong(path, f"{name}: another manifest tells of this package")
+            unknown = [part for part in told.get("stands_for", ()) if part not in BY_NAME]
+            if unknown:
+                raise wrong(
+                    path, f"{', '.join(unknown)}: guidance/named_parts.py names no such part"
+                )
+            stands_for = tuple(BY_NAME[part] for part in told.get("stands_for", ()))
+            found[name] = Distribution(name, told.get("why", ""), stands_for)
+    return dict(sorted(found.items()))
