@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.answers.questions import Answers
-from generator.inspection.routes.modules import for_this_python
 from generator.project.placing import place
 from generator.templating.rendering import render
 from generator.templating.tree import Tree
@@ -17,11 +16,18 @@ BIN = Path(sys.executable).parent
 
 _JINJA_LEFT = re.compile(r"\{%-?\s*(if|for|endif|endfor|fragments|include|filter)\b|cookiecutter")
 
+# Parameters of types in the headings of functions and classes, and aliases of types, which Python
+# 3.11 cannot read.
+_TYPE_PARAMETERS = re.compile(r"^([ \t]*(?:async def|def|class) \w+)\[[^\]\n]*\]", re.MULTILINE)
+_TYPE_ALIAS = re.compile(r"^([ \t]*)type (\w+)(?:\[[^\]\n]*\])? =", re.MULTILINE)
+
 
 @lru_cache(128)
 def parsed(source: str) -> ast.Module:
     """Give the syntax tree of a project's module, which may be newer than this Python."""
-    return ast.parse(for_this_python(source))
+    if sys.version_info < (3, 12):
+        source = _TYPE_ALIAS.sub(r"\1\2 =", _TYPE_PARAMETERS.sub(r"\1", source))
+    return ast.parse(source)
 
 
 class RenderedProject:

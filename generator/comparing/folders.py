@@ -82,6 +82,7 @@ def layout_in(folder: Path) -> Layout:
         origin="folder",
         project=replace(made.project, tree=tree, contributions=contributions),
         left_out=tuple(path for path, file in found.items() if not file),
+        edited=tuple(path for path in made.project.tree if path not in as_made),
     )
 
 

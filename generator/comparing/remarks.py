@@ -1,9 +1,9 @@
-"""What to know of a project folder before its figures are read: what could not be looked at."""
+"""What to know of a project folder before its figures are read: what was not looked at."""
 
 from collections.abc import Iterator, Sequence
 
 from generator.inspection.layout import Layout
-from generator.inspection.routes.modules import parsed
+from generator.inspection.routes import edited_routes
 from generator.templating.environment_file import EXAMPLE
 
 _NAMED = 5
@@ -21,13 +21,12 @@ def _remarks(layout: Layout) -> Iterator[str]:
     if layout.left_out:
         named = _listed(layout.left_out)
         yield f"Not looked at (binary, large, a linked folder, or a link out of it): {named}."
-    unread = [
-        path
-        for path, file in tree.items()
-        if path.endswith(".py") and not path.startswith("tests/") and parsed(file.content) is None
-    ]
-    if unread:
-        yield f"Not read, as it is no valid Python: {_listed(unread)}. Its addresses are missing."
+    edited = edited_routes(layout)
+    if edited:
+        yield (
+            f"Other than startwise makes them today, or gone: {_listed(edited)}. "
+            "Its addresses are shown as made, and may be others by now."
+        )
     package = f"{layout.answers['project_slug']}/"
     if not any(path.startswith(package) for path in tree):
         yield f"Its record names the package {package}, which is not there: much is not found."

@@ -28,6 +28,7 @@ class Layout:
         followed: the answers that nobody gave and that differ from the defaults.
         left_out: the files of a folder that are not looked at: binaries, links out of it or
             to folders, large ones. Secrets, locks and what tools leave behind are not named.
+        edited: the files that startwise makes and that a folder has otherwise, or not at all.
     """
 
     label: str
@@ -38,3 +39,4 @@ class Layout:
     origin: Origin
     followed: tuple[Followed, ...] = ()
     left_out: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()

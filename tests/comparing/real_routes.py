@@ -3,17 +3,14 @@
 import json
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from answer_sets import whole
 from environments import shared_environment
 from projects import RenderedProject
 from test_generated import environment_for
-
-from generator.templating.rendering import render
 
 # Everybody's Python, so that few processes import the frameworks: routes do not depend on it.
 _PYTHON = "3.13"
@@ -27,12 +24,14 @@ class RealRoute:
         path: with its parameters as ``<name>``.
         methods: None where the framework cannot tell.
         source: the file of the view (Flask) or of the urlconf (Django), or a distribution.
+        view: the file of the view, or a distribution.
         brought: whether the view is not the project's own.
     """
 
     path: str
     methods: frozenset[str] | None
     source: str
+    view: str
     brought: bool
 
 
@@ -57,19 +56,6 @@ def real_routes(projects: Sequence[RenderedProject]) -> list[RealRoutes]:
     return [found[project.folder] for project in projects]
 
 
-def real_methods(classes: Iterable[str]) -> dict[str, list[str]]:
-    """Give the methods that Django's and REST framework's classes of views take, by their name."""
-    project = render("django", whole("django", {"auth": "both", "rest": True}))
-    python = shared_environment("django", _PYTHON, project.tree["pyproject.toml"].content)
-    done = subprocess.run(
-        [python, "-c", _CLASSES, *classes],
-        env=environment_for({}), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-4000:]
-    found: dict[str, list[str]] = json.loads(done.stdout)
-    return found
-
-
 def _asked(framework: str, python: Path, folders: Sequence[Path]) -> dict[Path, RealRoutes]:
     done = subprocess.run(
         [python, "-c", _ASKING + {"django": _DJANGO, "flask": _FLASK}[framework] + _EACH, *folders],
@@ -82,8 +68,8 @@ def _asked(framework: str, python: Path, folders: Sequence[Path]) -> dict[Path, 
 
 def _read(answer: dict[str, Any]) -> RealRoutes:
     routes = (
-        RealRoute(path, None if methods is None else frozenset(methods), source, brought=brought)
-        for path, methods, source, brought in answer["routes"]
+        RealRoute(path, None if methods is None else frozenset(methods), source, view, brought)
+        for path, methods, source, view, brought in answer["routes"]
     )
     return RealRoutes(tuple(routes), answer["models"])
 
@@ -125,7 +111,8 @@ def routes(folder):
     for name in settings.MIDDLEWARE:
         made = import_string(name)
         if isinstance(made, type) and issubclass(made, WhiteNoiseMiddleware):
-            found.append([settings.STATIC_URL + "<filename>", ["GET"], "whitenoise", True])
+            path, by = settings.STATIC_URL + "<filename>", "whitenoise"
+            found.append([path, ["GET"], by, by, True])
     application = getattr(settings, "ASGI_APPLICATION", "")
     if application:
         found += sockets(import_string(application), folder)
@@ -147,10 +134,9 @@ def patterns(resolver, prefix, folder):
         methods, module, name = view(one.callback)
         # It gives "not found" for all that the admin has no address for.
         if name != "AdminSite.catch_all_view":
-            source, is_brought = whose(module, folder)
-            if not is_brought:
-                source = declaring(one, folder)
-            yield "/" + path, methods, source, is_brought
+            viewed, is_brought = whose(module, folder)
+            source = viewed if is_brought else declaring(one, folder)
+            yield "/" + path, methods, source, viewed, is_brought
 
 def declaring(pattern, folder):
     # The own module that has the pattern in a list; one that lends it to a urlconf goes first.
@@ -203,9 +189,9 @@ def sockets(application, folder):
         if consumer is not WebsocketDenier:
             holder = next(name for name, module in list(sys.modules.items())
                           if any(value is one for value in vars(module).values()))
-            _, is_brought = whose(consumer.__module__, folder)
+            viewed, is_brought = whose(consumer.__module__, folder)
             source, _ = whose(holder, folder)
-            yield "/" + written(route.pattern), ["WEBSOCKET"], source, is_brought
+            yield "/" + written(route.pattern), ["WEBSOCKET"], source, viewed, is_brought
 """
 
 _FLASK = """
@@ -222,7 +208,8 @@ def routes(folder):
         path = "".join(f"<{text}>" if is_name else text for is_name, text in rule._trace)
         path = path.replace("|", "")
         methods = ["WEBSOCKET"] if rule.websocket else sorted(rule.methods)
-        found.append([path, methods, *owner(app, rule, folder)])
+        source, is_brought = owner(app, rule, folder)
+        found.append([path, methods, source, source, is_brought])
     admins = app.extensions.get("admin", ())
     return found, {f"{view.url}/": f"{admin.url}/<model>/" for admin in admins
                    for view in admin._views if hasattr(view, "can_create")}
@@ -249,28 +236,4 @@ for folder in map(Path, sys.argv[1:]):
     found, models = routes(folder)
     print(json.dumps({"folder": str(folder), "routes": found, "models": models}), flush=True)
     os._exit(0)
-"""
-
-_CLASSES = """
-import json, sys
-from django.conf import settings
-settings.configure(SECRET_KEY="-", INSTALLED_APPS=[
-    "django.contrib.auth", "django.contrib.contenttypes", "rest_framework_simplejwt",
-])
-import django
-django.setup()
-import django.contrib.auth.views, django.views.generic
-import rest_framework.generics, rest_framework_simplejwt.views
-from django.views.generic.edit import ProcessFormView
-
-def methods(name):
-    places = [django.views.generic, django.contrib.auth.views,
-              rest_framework.generics, rest_framework_simplejwt.views]
-    [made] = {getattr(place, name) for place in places if hasattr(place, name)}
-    found = {one.upper() for one in made.http_method_names if hasattr(made, one)}
-    # Form views answer PUT as they answer POST, and log-outs GET with a refusal.
-    found -= {"HEAD", "OPTIONS", "PUT" if issubclass(made, ProcessFormView) else ""}
-    return sorted(found)
-
-print(json.dumps({name: methods(name) for name in sys.argv[1:]}))
 """

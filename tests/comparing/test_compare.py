@@ -148,6 +148,19 @@ def test_a_project_edited_by_hand_beside_its_other_framework(compare: Compare, s
     assert [pair["left"] for pair in added["pairs"]] == ["shelf/blog.py"]
 
 
+def test_routes_of_edited_files_are_marked_as_made(compare: Compare, shelf: Path) -> None:
+    as_made = "Other than startwise makes them today, or gone: config/urls.py."
+    for edited in (False, True):
+        assert data(compare("shelf", "--json"))["left"]["remarks"] == [] or edited
+        told = compare("shelf", columns=140).out
+        assert (as_made in told, "by packages, as made" in told) == (edited, edited)
+        assert ("by packages, as made" in compare("shelf", "--only", "routes").out) is edited
+        page = compare("shelf", "--html", "-").out
+        assert (as_made in page, ", as made</p>" in page) == (edited, edited)
+        (shelf / "config" / "urls.py").write_text("urlpatterns = []\n", encoding="utf-8")
+    assert as_made in data(compare("shelf", "--json"))["left"]["remarks"][0]
+
+
 @pytest.mark.usefixtures("shelf")
 @pytest.mark.parametrize("words", [["shelf", "--rest"], ["shelf", "shelf", "--rest"]])
 def test_answers_that_no_side_takes_are_refused(compare: Compare, words: list[str]) -> None:

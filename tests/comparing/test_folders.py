@@ -11,6 +11,7 @@ from generator.comparing.layouts import layout_of
 from generator.comparing.remarks import remarks_of
 from generator.errors import NotAProject, UnreadableAnswers, WrongRequest
 from generator.inspection.packages import packages_of
+from generator.inspection.routes import routes_of
 from generator.inspection.sizes import feature_sizes, lines_of
 from generator.templating.tree import Tree
 
@@ -219,16 +220,38 @@ def test_an_untouched_project_needs_no_remark(project: Path) -> None:
 
 
 def test_what_is_missing_or_cannot_be_read_is_told(project: Path) -> None:
-    (project / "shelf" / "home.py").write_text("def home(:\n", encoding="utf-8")
     (project / "photo.bin").write_bytes(b"\0\1")
     (project / "pyproject.toml").unlink()
     (project / ".env.example").unlink()
     assert remarks_of(layout_in(project)) == (
         "Not looked at (binary, large, a linked folder, or a link out of it): photo.bin.",
-        "Not read, as it is no valid Python: shelf/home.py. Its addresses are missing.",
         "It has no pyproject.toml: its packages are not known.",
         "It has no .env.example: its settings are not known.",
     )
+
+
+def test_routes_of_edited_and_removed_files_are_said_to_be_as_made(tmp_path: Path) -> None:
+    said = {**SAID, "database": "sqlite", "rest": True, "auth": "both"}
+    project = place(tmp_path, said)
+    made = routes_of(layout_of(said))
+    assert routes_of(layout_in(project)) == made
+
+    (project / "shelf" / "home.py").write_text("def home(:\n", encoding="utf-8")
+    (project / "shelf" / "config.py").write_bytes(b"")
+    (project / "shelf" / "notes" / "models.py").write_text("# Ours.\n", encoding="utf-8")
+    (project / "shelf" / "notes" / "views.py").write_text("added = True\n", encoding="utf-8")
+    (project / "shelf" / "notes" / "api.py").unlink()
+    pyproject = project / "pyproject.toml"
+    text = pyproject.read_text(encoding="utf-8")
+    pyproject.write_text(text.replace("flask-admin", "flask-else"), encoding="utf-8")
+    layout = layout_in(project)
+    gone = {"shelf/notes/api.py", "flask-admin"}
+    assert routes_of(layout) == tuple(route for route in made if route.source not in gone)
+    assert gone <= {route.source for route in made}
+    edited = "shelf/config.py, shelf/home.py, shelf/notes/api.py"
+    [remark] = remarks_of(layout)
+    assert remark.startswith(f"Other than startwise makes them today, or gone: {edited}. ")
+    assert "addresses are shown as made" in remark
 
 
 def test_a_package_of_another_name_is_told(project: Path) -> None:

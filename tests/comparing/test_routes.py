@@ -1,32 +1,31 @@
-"""The routes that are read from the code are those that the real applications have."""
+"""The table of routes is true of the real applications; what is not says its file and its mend."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from answer_sets import FRAMEWORKS, named, pair_covering_sets, whole
 from conftest import Counter
-from edits import EDITS
+from every_layout import every_layout, layout_with
 from projects import RenderedProject
-from real_routes import RealRoutes, real_methods, real_routes
-from rendered_once import render_once
+from real_routes import RealRoute, RealRoutes, real_routes
 
 from generator.answers.questions import Answers
 from generator.guidance.frameworks import framework_named
 from generator.guidance.recommendation import recommend
 from generator.inspection.layout import Layout
 from generator.inspection.measures import ANY, Route
-from generator.inspection.routes import routes_of
-from generator.inspection.routes.brought import METHODS_OF_CLASSES
-from generator.templating.tree import File, Project, Tree
+from generator.inspection.packages import packages_of
+from generator.inspection.routes import ALWAYS, TABLE, declares, routes_of, rows_of
 
-# Of addresses and sources: methods, or None for an extension's view that cannot be asked for them.
-Told = dict[tuple[str, str], set[str] | None]
+# Where it stands, as a person finds it from the root of the checkout.
+FILE = "/".join(TABLE.parts[TABLE.parts.index("generator") :])
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 
-EVERYTHING: Answers = {
-    "database": "sqlite", "auth": "both", "rest": True, "jobs": "celery", "observability": True,
-}  # fmt: skip
+# By address and source; None for an extension's view that cannot be asked for its methods.
+Told = Mapping[tuple[str, str], frozenset[str] | None]
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -38,19 +37,13 @@ def test_the_routes_are_those_of_the_real_applications(
         RenderedProject(framework, answers, tmp_path / str(number))
         for number, answers in enumerate(sets)
     ]
+    mends: dict[str, list[str]] = {}
     for project, real_ones in zip(projects, real_routes(projects), strict=True):
-        check(routes_of(layout(project, project.tree)), real_ones, named(project.answers))
+        for mend in mends_of(layout_of(project), real_ones):
+            mends.setdefault(mend, []).append(named(project.answers))
+    told = [f"{mend} ({len(where)} sets, such as {where[0]})" for mend, where in mends.items()]
+    assert not told, "\n".join([f"Of {framework}, in {FILE}:", *told])
     counted.add("applications asked for their routes", len(projects))
-
-
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_what_a_person_has_edited_is_read_as_the_real_application_has_it(
-    framework: str, tmp_path: Path
-) -> None:
-    project = RenderedProject(framework, whole(framework, EVERYTHING), tmp_path)
-    tree = edited(project, EDITS[framework])
-    [real_ones] = real_routes([project])
-    check(routes_of(layout(project, tree)), real_ones, "edited")
 
 
 def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_frameworks() -> None:
@@ -61,56 +54,83 @@ def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_framework
         assert left == right - brought_by_django, named(answers)
 
 
-def own_routes(framework: str, answers: Answers) -> set[tuple[str, tuple[str, ...]]]:
-    """Give the addresses and methods of a project's own routes."""
-    full, name = whole(framework, answers), framework_named(framework)
-    read = Layout(name, name, full, recommend({}), render_once(framework, full), "answers")
-    return {(route.path, route.methods) for route in routes_of(read) if not route.brought}
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_each_row_is_of_some_project_and_its_source_in_all_of_them(framework: str) -> None:
+    layouts = [one for one in every_layout() if one.framework == framework]
+    for key, source, path, _ in rows_of(framework_named(framework)):
+        on = [one for one in layouts if {ALWAYS, *one.project.features}.issuperset(key.split("+"))]
+        assert on, f"{FILE}: no project has the features {key} of {path}: take the row out."
+        for layout in on:
+            assert source.replace("{slug}", "shelf") in sources_in(layout), (
+                f"{FILE}: {path} is said to be of {source}, which is no file and no package with "
+                f"{named(layout.answers)}: name what declares it, or narrow its features {key}."
+            )
 
 
-def test_classes_of_views_take_the_methods_that_the_table_names() -> None:
-    assert real_methods(METHODS_OF_CLASSES) == {
-        name: sorted(methods) for name, methods in METHODS_OF_CLASSES.items()
-    }
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_addresses_and_methods_have_one_form(framework: str) -> None:
+    for _, _, path, methods in rows_of(framework_named(framework)):
+        said = f"{FILE}: {path}"
+        assert path.startswith("/"), f"{said} begins with no slash."
+        assert path == in_one_form(path, {}), f"{said} should be {in_one_form(path, {})}."
+        assert methods == in_order(methods.split()), f"{said}: {in_order(methods.split())} is how."
 
 
-def layout(project: RenderedProject, tree: Tree) -> Layout:
-    """Give the layout of a project with these files."""
-    read = Project(tree, project.project.features, project.project.commands)
-    framework = framework_named(project.framework)
-    return Layout(framework, framework, project.answers, recommend({}), read, "folder")
+def test_a_table_that_is_not_true_is_told_with_its_mend() -> None:
+    layout = layout_with("flask", {"database": "none"})
+    home, *others = map(real_one, routes_of(layout))
+    assert not list(mends_of(layout, RealRoutes((home, *others), {})))
+    real_ones = (
+        replace(home, methods=frozenset({"PUT", "GET"})),
+        replace(home, path="/new/", source="shelf/new.py", view="shelf/new.py"),
+        replace(home, path="/more/", source="flask-more", brought=True),
+        *(one for one in others if one.path != "/health/live"),
+    )
+    features = "with the features that bring it."
+    health = '[flask.FEATURES."{slug}/health/views.py"]'
+    assert list(mends_of(layout, RealRoutes(real_ones, {}))) == [
+        'Write "/" = "GET PUT" below [flask.FEATURES."{slug}/home.py"].',
+        f'Take out the row "/health/live" below {health}, or name more features.',
+        f'Add a row "/more/" = "GET" below [flask.FEATURES."flask-more"], {features}',
+        f'Add a row "/new/" = "GET" below [flask.FEATURES."{{slug}}/new.py"], {features}',
+        "Add {slug}/new.py to declared_in.",
+    ]
 
 
-def check(routes: Iterable[Route], real_ones: RealRoutes, which: str) -> None:
-    """Claim that routes are the real ones: own ones exactly, brought ones with known methods."""
-    routes = tuple(routes)
-    assert read(routes, brought=False) == real(real_ones, brought=False), which
-    found, expected = read(routes, brought=True), real(real_ones, brought=True)
-    assert set(found) == set(expected), which
-    known = {key: methods for key, methods in expected.items() if methods is not None}
-    assert {key: found[key] for key in known} == known, which
+def mends_of(layout: Layout, real_ones: RealRoutes) -> Iterator[str]:
+    """Give what the table lacks, has too much or has otherwise than the real application."""
+    found, real = told(routes_of(layout)), real_of(real_ones)
+    for path, source in sorted(found.keys() | real.keys()):
+        methods = real.get((path, source), frozenset())
+        row = f'"{path}" = "{in_order(methods or ANY)}"'
+        place = f'[{layout.framework}.FEATURES."{source.replace("shelf/", "{slug}/")}"]'
+        if (path, source) not in real:
+            yield f'Take out the row "{path}" below {place}, or name more features.'
+        elif (path, source) not in found:
+            yield f"Add a row {row} below {place}, with the features that bring it."
+        elif methods not in {None, found[path, source]}:
+            yield f"Write {row} below {place}."
+    own = [route for route in real_ones.routes if not route.brought]
+    for file in sorted({file for route in own for file in (route.source, route.view)}):
+        if not declares(layout, file):
+            yield f"Add {file.replace('shelf/', '{slug}/')} to declared_in."
 
 
-def read(routes: Iterable[Route], *, brought: bool) -> Told:
-    """Give the routes that were read, of one of the two kinds."""
-    return {
-        (route.path, route.source): set(route.methods)
-        for route in routes
-        if route.brought == brought
-    }
+def told(routes: tuple[Route, ...]) -> Told:
+    """Give the methods of routes by address and source."""
+    return {(route.path, route.source): frozenset(route.methods) for route in routes}
 
 
-def real(real_ones: RealRoutes, *, brought: bool) -> Told:
-    """Give the real routes of one kind, in the one form: an address once, and models as one."""
-    found: Told = {}
+def real_of(real_ones: RealRoutes) -> Told:
+    """Give the real routes in the one form: an address once, and models as one."""
+    found: dict[tuple[str, str], frozenset[str] | None] = {}
     for route in real_ones.routes:
-        if route.brought == brought:
-            key = (in_one_form(route.path, real_ones.models), route.source)
-            methods = None if route.methods is None else route.methods - {"HEAD", "OPTIONS"}
-            if methods is None and not brought:
-                methods = frozenset(ANY)
-            known = found.get(key, set())
-            found[key] = None if methods is None or known is None else known | methods
+        key = (in_one_form(route.path, real_ones.models), route.source)
+        methods = None if route.methods is None else route.methods - {"HEAD", "OPTIONS"}
+        if methods is None and not route.brought:
+            methods = frozenset(ANY)
+        known = found.get(key, frozenset())
+        found[key] = None if methods is None or known is None else known | methods
     return found
 
 
@@ -118,17 +138,33 @@ def in_one_form(path: str, models: Mapping[str, str]) -> str:
     """Give an address with one name for what it is the id of, and for the models of the admin."""
     for model, one in models.items():
         path = path.replace(model, one)
-    return re.sub(r"<(?:pk|\w+_id)>", "<id>", path)
+    return re.sub(r"<(?:[^<>]*:)?(\w+)>", lambda found: f"<{in_one_word(found[1])}>", path)
 
 
-def edited(project: RenderedProject, edits: Mapping[str, Iterable[tuple[str, str]]]) -> Tree:
-    """Give a project's files with texts replaced, or added at the end, on disk too."""
-    tree = dict(project.tree)
-    for path, changes in edits.items():
-        text = tree[path].content.decode() if path in tree else ""
-        for old, new in changes:
-            assert old in text, (path, old)
-            text = text.replace(old, new) if old else text + new
-        tree[path] = File(text.encode(), executable=False, features=())
-        (project.folder / path).write_text(text)
-    return tree
+def in_one_word(parameter: str) -> str:
+    return "id" if parameter == "pk" or parameter.endswith("_id") else parameter
+
+
+def in_order(methods: Iterable[str]) -> str:
+    return " ".join(sorted(methods, key=METHODS.index))
+
+
+def real_one(route: Route) -> RealRoute:
+    methods = frozenset(route.methods)
+    return RealRoute(route.path, methods, route.source, route.source, brought=route.brought)
+
+
+def layout_of(project: RenderedProject) -> Layout:
+    framework = framework_named(project.framework)
+    return Layout(framework, framework, project.answers, recommend({}), project.project, "answers")
+
+
+def sources_in(layout: Layout) -> set[str]:
+    packages = packages_of(layout.framework, layout.project)
+    return {*layout.project.tree, *(package.name for package in packages)}
+
+
+def own_routes(framework: str, answers: Answers) -> set[tuple[str, tuple[str, ...]]]:
+    """Give the addresses and methods of a project's own routes."""
+    routes = routes_of(layout_with(framework, answers))
+    return {(route.path, route.methods) for route in routes if not route.brought}

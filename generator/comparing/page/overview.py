@@ -11,6 +11,7 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability, Means
+from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 from generator.planning import UNNAMED
 
@@ -81,6 +82,11 @@ class Glance:
     def brought(self) -> int:
         """Give how many of its routes are brought by packages."""
         return sum(route.brought for route in self.side.routes)
+
+    @property
+    def as_made(self) -> bool:
+        """Say whether its routes are shown as made, though their files were edited."""
+        return bool(edited_routes(self.side.layout))
 
 
 def verdicts(comparison: Comparison) -> tuple[Verdict, ...]:

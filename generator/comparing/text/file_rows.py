@@ -6,6 +6,7 @@ from generator.comparing.alignment import shared
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.text.carried_rows import counted, in_words
 from generator.inspection.measures import ANY, Route
+from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
@@ -113,7 +114,7 @@ def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str
             alike.append(f"{plain(address)} ({methods[0]})")
         else:
             rows.append(columns.row(plain(address), *methods))
-    blocks = [columns.row("addresses", _addresses(left), _addresses(right))]
+    blocks = [columns.row("addresses", _addresses(comparison.left), _addresses(comparison.right))]
     if alike:
         blocks.append(columns.text(f"the same on both sides: {', '.join(alike)}"))
     return columns.section("Which addresses has it?", [*blocks, *rows])
@@ -131,6 +132,8 @@ def _methods(route: Route | None) -> str:
     return f"{methods}, by {plain(route.source)}" if route.brought else methods
 
 
-def _addresses(routes: Mapping[str, Route]) -> str:
-    brought = sum(one.brought for one in routes.values())
-    return f"{len(routes) - brought} of its own, {brought} brought by packages"
+def _addresses(side: Side) -> str:
+    routes = _by_address(side.routes).values()
+    brought = sum(one.brought for one in routes)
+    as_made = ", as made" if edited_routes(side.layout) else ""
+    return f"{len(routes) - brought} of its own, {brought} brought by packages{as_made}"
