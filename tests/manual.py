@@ -9,7 +9,8 @@ import typer.main
 
 from generator.answers.questions import SECTIONS
 from generator.cli.app import app
-from generator.cli.help import COMMON, TOGETHER, grouped
+from generator.cli.help import COMMON, grouped
+from generator.terminal.paragraphs import UNBROKEN
 
 PAGE = Path(__file__).parents[1] / "docs/startwise.1"
 
@@ -80,5 +81,5 @@ def _rows(rows: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    plain = text.replace("\\", r"\e").replace("-", r"\-").replace(TOGETHER, r"\ ")
+    plain = text.replace("\\", r"\e").replace("-", r"\-").replace(UNBROKEN, r"\ ")
     return "\n".join(rf"\&{line}" if line[:1] in ".'" else line for line in plain.splitlines())

@@ -26,6 +26,7 @@ from generator.answers.questions import (
     Question,
 )
 from generator.errors import ClashingAnswers, NotAvailableYet
+from generator.terminal.paragraphs import listed_words
 
 
 def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
@@ -90,7 +91,7 @@ def clash_error(
     """
     whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
     at_odds = dict.fromkeys(name for clash in found for name in clash.names)
-    named = _listed([f"{name} {shown(whole[name])}" for name in at_odds], "and")
+    named = listed_words([f"{name} {shown(whole[name])}" for name in at_odds])
     reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
 
     def may_be_offered(name: str, answer: Answer) -> bool:
@@ -113,18 +114,13 @@ def _offered(offers: tuple[Answers, ...]) -> str:
     for names, changes in together.items():
         if len(names) == 1:
             values = [shown(change[names[0]]) for change in changes]
-            ways.append(f"{names[0]} {_listed(values, 'or')}")
+            ways.append(f"{names[0]} {listed_words(values, 'or')}")
         else:
             ways += [
-                _listed([f"{name} {shown(answer)}" for name, answer in change.items()], "and")
+                listed_words([f"{name} {shown(answer)}" for name, answer in change.items()])
                 for change in changes
             ]
     return ", or ".join(ways)
-
-
-def _listed(words: list[str], before_last: str) -> str:
-    *others, last = words
-    return f"{', '.join(others)} {before_last} {last}" if others else last
 
 
 def check_recommendable(said: Mapping[str, Answer]) -> None:

@@ -11,7 +11,7 @@ from generator.answers.questions import (
     Answers,
     Question,
 )
-from generator.cli.help import TOGETHER
+from generator.terminal.paragraphs import UNBROKEN
 
 # Named here, as the module that tells them takes longer to load than a shell should wait.
 SECTIONS_OF_COMPARISON = ("trees", "packages", "settings", "routes", "capabilities")
@@ -121,7 +121,7 @@ def _flags(parameters: Iterable[Any], said: Answers, before: Sequence[str]) -> l
 
 
 def _first_line(text: str | None) -> str:
-    return (text or "").partition("\n")[0].replace(TOGETHER, " ")
+    return (text or "").partition("\n")[0].replace(UNBROKEN, " ")
 
 
 def _question_of(flag: str) -> Question | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from generator.answers.questions import BY_NAME, Answers, Question
-from generator.cli.help import TOGETHER
+from generator.terminal.paragraphs import UNBROKEN
 
 _ASKED_ELSEWHERE = {"project_name"}
 
@@ -74,10 +74,10 @@ def _help(question: Question, defaults: bool) -> str:
         return f"{question.help} Not available yet."
     if question.kind == "yes_no":
         default = "yes" if question.default else "no"
-        return f"{question.help} Default:{TOGETHER}{default}." if defaults else question.help
+        return f"{question.help} Default:{UNBROKEN}{default}." if defaults else question.help
     marked = question.default if defaults and question.default != "default" else ""
     values = [
-        f"{one.value}{TOGETHER}(default)" if one.value == marked else one.value
+        f"{one.value}{UNBROKEN}(default)" if one.value == marked else one.value
         for one in question.choices
         if one.available
     ]

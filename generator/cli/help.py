@@ -1,15 +1,12 @@
 """Help as the page of a manual: flags in groups, examples that work as they stand."""
 
 from collections.abc import Mapping, Sequence
-from textwrap import fill
 from typing import Any
 
 from generator.answers.questions import SECTIONS
+from generator.terminal.paragraphs import beside
 
 WIDEST = 100
-
-# A space at which no line ends.
-TOGETHER = "\u00a0"
 
 _WIDEST_TERM = 24
 _UNGROUPED = "Options"
@@ -66,23 +63,9 @@ def sections_told(sections: Mapping[str, Sequence[tuple[str, str]]], width: int)
     terms = [term for rows in sections.values() for term, _ in rows]
     column = min(max(map(len, terms)), _WIDEST_TERM)
     return "".join(
-        f"\n{title}:\n" + "".join(_row(term, text, column, width) for term, text in rows)
+        f"\n{title}:\n" + "".join(f"{beside(*row, column, width)}\n" for row in rows)
         for title, rows in sections.items()
     )
-
-
-def _row(term: str, text: str, column: int, width: int) -> str:
-    """Give a term and its meaning; a line break in the meaning stays one."""
-    indent = " " * (column + 4)
-    wrapped = [
-        fill(
-            line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-        ).replace(TOGETHER, " ")
-        for line in text.splitlines()
-    ]
-    if len(term) > column or not wrapped:
-        return "\n".join([f"  {term}", *wrapped]) + "\n"
-    return f"  {term:<{column}}  " + "\n".join(wrapped).lstrip() + "\n"
 
 
 def examples_told(command: object) -> str:

@@ -9,7 +9,8 @@ from generator.answers.questions import (
     Choice,
     Question,
 )
-from generator.cli.help import TOGETHER, sections_told
+from generator.cli.help import sections_told
+from generator.terminal.paragraphs import UNBROKEN
 
 # Said beside the clashes: what one answer brings when another is not given.
 CONSEQUENCES = (
@@ -48,7 +49,7 @@ def _rows(question: Question) -> list[tuple[str, str]]:
     """Give a question, and each of its choices with what it is."""
     if question.kind == "yes_no":
         flag = question.flag.replace("--", "--[no-]")
-        default = f"Default:{TOGETHER}{'yes' if question.default else 'no'}."
+        default = f"Default:{UNBROKEN}{'yes' if question.default else 'no'}."
         told = default if question.available else "Not available yet."
         return [(flag, f"{question.help} {told}")]
     return [

@@ -59,9 +59,11 @@ def write_files(shown: Plan, words: Sequence[str], out: TextIO) -> None:
         UnknownName: a word names no file.
     """
     wanted = files_meant(shown, words)
-    for number, path in enumerate(wanted):
+    gap = ""
+    for path in wanted:
         if len(wanted) > 1:
-            out.write(f"{chr(10) if number else ''}==> {plain(path)} <==\n")
+            out.write(f"{gap}==> {plain(path)} <==\n")
+            gap = "\n"
         file = shown.project.tree[path]
         if out.isatty():
             out.write(_for_terminal(path, file, colored=is_colored(out)))

@@ -12,11 +12,11 @@ from generator.explain.meanings import (
 )
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.rules import STRENGTHS
-from generator.guidance.wording import listed_words
 from generator.terminal.paragraphs import (
     command,
     item,
     labelled,
+    listed_words,
     section,
     sourced,
 )

@@ -1,7 +1,6 @@
 """The decision record of a project: which framework, why, and what would change it."""
 
 from collections.abc import Iterable, Mapping
-from textwrap import fill
 
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer
@@ -17,6 +16,7 @@ from generator.guidance.wording import (
     score,
     telling_answers,
 )
+from generator.terminal.paragraphs import filled
 
 _WIDTH = 88
 
@@ -133,12 +133,4 @@ def _bullets(texts: Iterable[str]) -> Iterable[str]:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "", after: str = "") -> str:
-    lines = fill(
-        text,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return lines + after
+    return filled(text, _WIDTH, first, rest) + after

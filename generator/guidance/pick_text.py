@@ -1,14 +1,12 @@
 """The pick of a new project and its weightiest reasons, as text."""
 
 from collections.abc import Mapping
-from textwrap import fill
 
 from generator.answers.completing import Completed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
-from generator.terminal.paragraphs import wrapped
-from generator.terminal.styles import DEFAULT_WIDTH
+from generator.terminal.paragraphs import WIDTH, filled
 
 _REASONS_SHOWN = 4
 
@@ -22,7 +20,7 @@ def pick(
         lines.append("  They hold against your choice:")
     for reason in recommendation.reasons[:_REASONS_SHOWN]:
         text = f"{reason.because} [{' '.join(reason.articles)}]"
-        lines.append(wrapped(text, "  - ", "    "))
+        lines.append(filled(text, WIDTH, "  - ", "    "))
     return "\n".join(lines) + "\n"
 
 
@@ -40,7 +38,7 @@ def headline(
         whose = "as you asked; the articles advise it too"
     else:
         whose = f"as you asked; the articles advise {NAMES[advised]}"
-    return fill(f"{NAMES[framework]}, {whose} ({scores}).", DEFAULT_WIDTH)
+    return filled(f"{NAMES[framework]}, {whose} ({scores}).")
 
 
 def more_reasons() -> str:
@@ -52,8 +50,5 @@ def followed(completed: Completed) -> str:
     """Give what followed from the answers, or nothing."""
     if not completed.followed:
         return ""
-    lines = (
-        fill(str(one), DEFAULT_WIDTH, initial_indent="  - ", subsequent_indent="    ")
-        for one in completed.followed
-    )
+    lines = (filled(str(one), WIDTH, "  - ", "    ") for one in completed.followed)
     return "From your answers followed\n" + "\n".join(lines) + "\n\n"

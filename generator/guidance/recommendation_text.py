@@ -17,13 +17,12 @@ from generator.guidance.wording import (
     contest,
     dispute,
     grouped,
-    listed_words,
     score,
     telling_answers,
     unweighed_answers,
 )
 from generator.terminal.paragraphs import command as command_lines
-from generator.terminal.paragraphs import item, labelled, sourced
+from generator.terminal.paragraphs import item, labelled, listed_words, sourced
 from generator.terminal.paragraphs import section as paragraph
 
 Section = Literal[

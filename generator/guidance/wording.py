@@ -17,6 +17,7 @@ from generator.guidance.disagreements import Disagreement
 from generator.guidance.flips import Flip
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
+from generator.terminal.paragraphs import listed_words
 
 _Choices = dict[str, tuple[Answer, ...]]
 
@@ -76,12 +77,6 @@ def _joined(changes: Iterable[_Choices], name: str) -> list[_Choices]:
 def listed(answers: Sequence[Answer]) -> str:
     """Give answers as a list that ends in "or"."""
     return listed_words([shown(answer) for answer in answers], "or")
-
-
-def listed_words(words: Sequence[str], before_last: str = "and") -> str:
-    """Give words as a list that ends in "and" or another such word."""
-    *others, last = words
-    return f"{', '.join(others)} {before_last} {last}" if others else last
 
 
 def telling_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any, TypeAlias, cast
 
 from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
@@ -19,17 +18,16 @@ from generator.inspection.sizes import (
 from generator.planning import Plan
 from generator.templating.distributions import distributions
 from generator.templating.tree import File, Tree
+from generator.terminal.paragraphs import UNBROKEN, beside, counted, heading, wrapped
 from generator.terminal.safe_text import plain
 
 # What a column leaves to the one beside it.
 _ROOM_FOR_CAUSES = 30
 _WIDEST_REQUIREMENT = 26
 _ROOM_FOR_TWO_COLUMNS = 60
-# The articles that name a package, and a space at which no line ends.
+# The articles that name a package.
 _ARTICLES = re.compile(r"\[(A\d ?)+\]")
-_TOGETHER = "\u00a0"
 _LEGEND = "[A2]: an article names it, or what it stands for; see startwise explain A2"
-_BOLD, _PLAIN_AGAIN = "\x1b[1m", "\x1b[0m"
 
 
 _Folder: TypeAlias = "dict[str, str | _Folder]"
@@ -94,7 +92,7 @@ def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
     texts = (
         *_tree(plan, columns, bold=bold),
         "",
-        _heading("What each answer brings", bold=bold),
+        heading("What each answer brings", bold=bold),
         *_answers(plan, packages, columns, bold=bold),
         "",
         *_wrapped(_sums(plan, packages), columns),
@@ -108,8 +106,8 @@ def _tree(plan: Plan, columns: int, *, bold: bool) -> Iterator[str]:
     rows = list(_rows(plan, _nested(plan.project.tree)))
     widest = max(len(name) for name, _, _ in rows)
     room = min(widest, columns - len("  99999  ") - _ROOM_FOR_CAUSES)
-    heading = f"{plain(str(plan.answers['project_slug']))}/"
-    yield _heading(f"{heading:<{room}}  lines  because of", bold=bold)
+    folder = f"{plain(str(plan.answers['project_slug']))}/"
+    yield heading(f"{folder:<{room}}  lines  because of", bold=bold)
     for name, lines, causes in rows:
         told = _wrapped(causes, columns - room - len("  99999  ")) or [""]
         if len(name) > room:
@@ -151,28 +149,23 @@ def _answers(
 ) -> Iterator[str]:
     """Give what each answer brings, each package with its reason."""
     for brought in _by_causes(plan, packages):
-        counts = [_counted(brought.files, "file")] if brought.files else []
-        size = ", ".join([*counts, _counted(brought.lines, "line")])
+        counts = [counted(brought.files, "file")] if brought.files else []
+        size = ", ".join([*counts, counted(brought.lines, "line")])
         yield ""
         for line in _wrapped(f"{brought.causes}: {size}", columns):
-            yield _heading(line, bold=bold)
+            yield heading(line, bold=bold)
         features = f"features: {', '.join(brought.features)}"
         if brought.features:
-            yield from wrap(features, columns, initial_indent="  ", subsequent_indent="    ")
+            yield from wrapped(features, columns, "  ", "    ")
         for package in brought.packages:
-            yield from _package(package, columns)
+            yield _package(package, columns)
 
 
-def _package(package: Package, columns: int) -> Iterator[str]:
+def _package(package: Package, columns: int) -> str:
     room = _WIDEST_REQUIREMENT if columns >= _ROOM_FOR_TWO_COLUMNS else 0
-    indent = " " * (room + 4)
-    reason = _wrapped(distributions()[package.name].told, columns - len(indent))
-    requirement = plain(package.requirement)
-    if len(requirement) > room:
-        yield f"  {requirement}"
-    else:
-        yield f"  {requirement:<{room}}  {reason.pop(0)}"
-    yield from (f"{indent}{line}" for line in reason)
+    return beside(
+        plain(package.requirement), _kept(distributions()[package.name].told), room, columns
+    )
 
 
 def _by_causes(plan: Plan, packages: tuple[Package, ...]) -> Iterator[_Brought]:
@@ -202,21 +195,15 @@ def _sums(plan: Plan, packages: tuple[Package, ...]) -> str:
     lines = sum(map(lines_of, tree.values()))
     development = sum(package.development for package in packages)
     return (
-        f"{_counted(len(tree), 'file')}, {_counted(lines, 'line')}, {size / 1000:.0f} kB; "
-        f"{_counted(len(packages) - development, 'package')} to run, {development} to develop."
+        f"{counted(len(tree), 'file')}, {counted(lines, 'line')}, {size / 1000:.0f} kB; "
+        f"{counted(len(packages) - development, 'package')} to run, {development} to develop."
     )
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _wrapped(text: str, columns: int) -> list[str]:
-    """Give text in lines; what stands in brackets at its end is not torn apart where it fits."""
-    kept = _ARTICLES.sub(lambda found: found.group().replace(" ", _TOGETHER), text)
-    lines = wrap(kept, columns, break_on_hyphens=False)
-    return [line.replace(_TOGETHER, " ") for line in lines]
+    return wrapped(_kept(text), columns)
 
 
-def _heading(text: str, *, bold: bool) -> str:
-    return f"{_BOLD}{text}{_PLAIN_AGAIN}" if bold else text
+def _kept(text: str) -> str:
+    """Give a text whose articles in brackets are not torn apart where they fit."""
+    return _ARTICLES.sub(lambda found: found.group().replace(" ", UNBROKEN), text)

@@ -5,11 +5,10 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
-from textwrap import fill
 
 from generator.project.installing import uv_binary
+from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
-from generator.terminal.styles import DEFAULT_WIDTH
 
 # Databases that a project has from the start; any other is a server to name first.
 _WITHOUT_A_SERVER = ("none", "sqlite")
@@ -72,7 +71,7 @@ def _said_by(shell: Sequence[str]) -> str:
         return ""
     goes = "goes" if len(shell) == 1 else "go"
     told = f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
-    return fill(told, DEFAULT_WIDTH) + "\n"
+    return filled(told) + "\n"
 
 
 def short(path: Path) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
+
+from generator.terminal.paragraphs import filled, heading, wrapped
 
 # From so many columns on, the two sides stand beside each other.
 TWO_COLUMNS = 100
@@ -12,7 +13,6 @@ _WIDEST = 160
 _INDENT = "  "
 # Between two columns: one blank would read as the next word.
 _GUTTER = "  "
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _LONGEST_NAME = 30
 
 
@@ -37,15 +37,15 @@ class Columns:
         """Whether there is room for both sides beside each other."""
         return self.width >= TWO_COLUMNS
 
-    def section(self, heading: str, blocks: Iterable[str], *, named: bool = True) -> str:
+    def section(self, title: str, blocks: Iterable[str], *, named: bool = True) -> str:
         """Give a section, or nothing where it has no blocks; ``named`` columns say their side."""
         body = [block for block in blocks if block]
         if not body:
             return ""
-        first = f"{_BOLD}{heading}{_PLAIN}" if self.bold else heading
+        first = heading(title, bold=self.bold)
         if named and self.are_beside:
-            gap = " " * max(self._label - len(heading), 1)
-            if len(heading) >= self._label:
+            gap = " " * max(self._label - len(title), 1)
+            if len(title) >= self._label:
                 first, gap = f"{first}\n", " " * self._label
             first += f"{gap}{self.left:<{self._column}} {self.right}".rstrip()
         return "\n".join((first, *body)) + "\n"
@@ -75,15 +75,7 @@ class Columns:
 
     def text(self, text: str, first: str = _INDENT, rest: str = _INDENT * 2) -> str:
         """Give text over both columns."""
-        return "\n".join(
-            wrap(
-                text,
-                min(self.width, TWO_COLUMNS),
-                initial_indent=first,
-                subsequent_indent=rest,
-                break_on_hyphens=False,
-            )
-        )
+        return filled(text, min(self.width, TWO_COLUMNS), first, rest)
 
     def _folded(self, text: str, indent: str = _INDENT) -> str:
         return self.text(text, indent, indent + _INDENT)
@@ -119,7 +111,7 @@ def _cut(name: str) -> str:
 
 
 def _cell(text: str, width: int) -> list[str]:
-    return wrap(text, width, break_on_hyphens=False) or [""]
+    return wrapped(text, width) or [""]
 
 
 def _filled(cells: Sequence[list[str]]) -> list[Sequence[str]]:

@@ -1,59 +1,72 @@
-"""Headings, entries and commands as lines of at most 80 columns."""
+"""Text in lines that fit: headings, entries, labels with their text, commands, words in a row."""
 
-from collections.abc import Iterable
-from textwrap import fill
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
 WIDTH = 80
 LABEL = 10
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 # A space that no line ends at; it is shown as any other.
 UNBROKEN = "\N{NO-BREAK SPACE}"
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _CONTINUED = " \\"
 
 
-def section(heading: str, blocks: Iterable[str], *, bold: bool = False) -> str:
+def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
+    """Give a text in lines; what is joined by a hyphen stays together."""
+    found = wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return [line.replace(UNBROKEN, " ") for line in found]
+
+
+def filled(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> str:
+    """Give the same as one text."""
+    return "\n".join(wrapped(text, width, first, rest))
+
+
+def heading(text: str, *, bold: bool = False) -> str:
+    """Give a heading, marked for a terminal where that is asked for."""
+    return f"{_BOLD}{text}{_PLAIN}" if bold else text
+
+
+def section(title: str, blocks: Iterable[str], *, bold: bool = False) -> str:
     """Give a heading and what stands below it; nothing where nothing does."""
     body = [block for block in blocks if block]
-    if not body:
-        return ""
-    first = f"{_BOLD}{heading}{_PLAIN}" if bold else heading
-    return "\n".join((first, *body)) + "\n"
+    return "\n".join((heading(title, bold=bold), *body)) + "\n" if body else ""
 
 
 def item(text: str, indent: int = 2) -> str:
     """Give an entry whose further lines are set in by two."""
-    return wrapped(text, " " * indent, " " * (indent + 2))
+    return filled(text, WIDTH, " " * indent, " " * (indent + 2))
 
 
-def labelled(label: str, text: str, width: int = LABEL, indent: int = 2) -> str:
+def labelled(label: str, text: str, column: int = LABEL) -> str:
     """Give a label in a column of its own and a text beside it."""
-    return wrapped(text, f"{' ' * indent}{label:<{width}}", " " * (width + indent))
+    return filled(text, WIDTH, f"  {label:<{column}}", " " * (column + 2))
 
 
-def wrapped(text: str, first: str, rest: str) -> str:
-    """Give a text in lines of at most 80 columns."""
-    return fill(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).replace(UNBROKEN, " ")
+def beside(label: str, text: str, column: int, width: int = WIDTH) -> str:
+    """Give the same where labels may be longer than their column: those have a line of their own.
+
+    A line break in the text stays one.
+    """
+    indent = " " * (column + 4)
+    body = [line for one in text.splitlines() for line in wrapped(one, width, indent, indent)]
+    if len(label) > column or not body:
+        return "\n".join((f"  {label}", *body))
+    return f"  {label:<{column}}  " + "\n".join(body).lstrip()
 
 
 def command(words: str, indent: int = 2) -> str:
     """Give a command that can be copied whole: a shell reads its lines as one."""
     first, *rest = _unbreakable(words)
-    lines = [" " * indent + first]
+    told = [" " * indent + first]
     for place, word in enumerate(rest, 1):
         room = WIDTH - (len(_CONTINUED) if place < len(rest) else 0)
-        if len(lines[-1]) + 1 + len(word) > room:
-            lines[-1] += _CONTINUED
-            lines.append(" " * (indent + 2) + word)
+        if len(told[-1]) + 1 + len(word) > room:
+            told[-1] += _CONTINUED
+            told.append(" " * (indent + 2) + word)
         else:
-            lines[-1] += f" {word}"
-    return "\n".join(lines)
+            told[-1] += f" {word}"
+    return "\n".join(told)
 
 
 def _unbreakable(words: str) -> list[str]:
@@ -70,3 +83,14 @@ def _unbreakable(words: str) -> list[str]:
 def sourced(text: str, articles: Iterable[str]) -> str:
     """Give a text and, in brackets, the articles that it rests on."""
     return f"{text} [{f',{UNBROKEN}'.join(articles)}]"
+
+
+def listed_words(words: Sequence[str], before_last: str = "and") -> str:
+    """Give words as a list that ends in "and" or another such word."""
+    *others, last = words
+    return f"{', '.join(others)} {before_last} {last}" if others else last
+
+
+def counted(count: int, noun: str) -> str:
+    """Give so many of something, in words."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -6,7 +6,7 @@ from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME
 from generator.guidance.frameworks import NAMES, framework_named
 from generator.terminal.safe_text import plain
-from generator.wizard.cards import Card
+from generator.wizard.cards import FIRST, Card
 from generator.wizard.offers import Option, options
 from generator.wizard.standing import line, said_as, standing
 from generator.wizard.state import (
@@ -66,7 +66,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
 def _first(state: State) -> str:
     """Give what is told where there is no question to go back to."""
     if not state.said:
-        return Card.first
+        return FIRST
     return "This is the first open question; what was given can be changed at the review."
 
 

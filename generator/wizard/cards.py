@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from textwrap import wrap
 
 from generator.answers.questions import Answer
-from generator.terminal.paragraphs import UNBROKEN
+from generator.terminal.paragraphs import UNBROKEN, wrapped
 from generator.wizard.offers import Option
 
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
 _ROOMY = 64
 _MARGIN = 3
+FIRST = "This is the first question."
 # What stands above the column that tells whom a choice speaks for.
 _ABOVE_LEANS = "the articles' weight"
 
@@ -46,7 +46,7 @@ class Card:
     check: Callable[[str], str] = lambda _: ""
     echo: Callable[[str], str] = lambda _: ""
     is_first: bool = False
-    first: str = "This is the first question."
+    first: str = FIRST
     is_final: bool = False
 
     @property
@@ -100,7 +100,7 @@ def details(card: Card, index: int, columns: int) -> list[str]:
     if columns < _ROOMY and option.line and not option.refused:
         texts.insert(0, f"{option.line[0].upper()}{option.line[1:]}.")
     indent = " " * _MARGIN
-    return [line for text in texts for line in wrapped(text, columns, first=indent, rest=indent)]
+    return [line for text in texts for line in wrapped(text, columns, indent, indent)]
 
 
 def details_height(card: Card, columns: int) -> int:
@@ -151,8 +151,3 @@ def pause_line(card: Card, columns: int) -> str:
 def shortened(text: str, room: int) -> str:
     """Give a text that fits, its end marked where something was left out."""
     return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"
-
-
-def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:
-    """Give a text in lines; what is joined by a hyphen stays together."""
-    return wrap(text, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

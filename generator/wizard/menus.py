@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.answers.parsing import shown
-from generator.answers.questions import OFFERED
+from generator.answers.questions import BY_NAME, OFFERED
 from generator.guidance.frameworks import NAMES
 from generator.planning import Plan
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import Card, shortened
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply
-from generator.wizard.review import EMPTY, word
+from generator.wizard.review import EMPTY
 from generator.wizard.state import State
 
 # What is chosen where there is nothing more to ask.
@@ -52,7 +52,7 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
 def _given_up(state: State, plan: Plan) -> list[str]:
     """Give what became of answers that gave way to the last one and were not asked again."""
     return [
-        f"{word(name)} {shown(state.remembered[name])} became "
+        f"{BY_NAME[name].word} {shown(state.remembered[name])} became "
         f"{shown(plan.answers[name])}: {plain(why)}."
         for name, why in state.notes.items()
         if name not in state.said and name in state.remembered
@@ -65,7 +65,11 @@ def which_answer(plan: Plan) -> Card:
     return Card(
         "Which answer?",
         options=tuple(
-            Option(name, word(name), shortened(plain(shown(plan.answers[name])) or EMPTY, _LONGEST))
+            Option(
+                name,
+                BY_NAME[name].word,
+                shortened(plain(shown(plan.answers[name])) or EMPTY, _LONGEST),
+            )
             for name in names
         ),
     )

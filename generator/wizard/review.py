@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import fill
 
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, OFFERED
@@ -10,13 +9,10 @@ from generator.guidance import pick_text
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
 from generator.planning import Plan
+from generator.terminal.paragraphs import WIDTH, beside, filled, heading, item
 from generator.terminal.safe_text import plain
 from generator.wizard.state import ASKED_LAST, State, why_not
 
-_WIDTH = 80
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-# Which section tells the pick.
-_PICK = -3
 # How an answer that is an empty text is shown.
 EMPTY = "(empty)"
 
@@ -42,44 +38,34 @@ class Review:
 
 
 def review(
-    state: State, plan: Plan, command: str, *, columns: int = _WIDTH, bold: bool = False
+    state: State, plan: Plan, command: str, *, columns: int = WIDTH, bold: bool = False
 ) -> Review:
     """Give the whole review in lines of so many columns; the command alone is one long line.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
     name, command = plain(str(plan.answers["project_name"])), plain(command)
-    pick = (plan.framework, plan.recommendation, plan.answers)
-    headline = pick_text.headline(*pick)
-    sections = (
-        (f"Review of {name}: nothing is written yet", ""),
-        *_answers(state, plan),
-        (headline, pick_text.pick(*pick).removeprefix(headline).strip("\n")),
-        ("What is made", _made(plan)),
-        ("The same in one line", command),
-    )
-    narrow = (
-        (_narrowed(heading, columns), text if text == command else _narrowed(text, columns))
-        for heading, text in sections
-    )
-    texts = tuple(_section(heading, text, bold=bold) for heading, text in narrow)
-    return Review(texts, texts[_PICK], _section(_narrowed(headline, columns), "", bold=bold))
+    reasons = (plan.framework, plan.recommendation, plan.answers)
+    headline = pick_text.headline(*reasons)
+    why = pick_text.pick(*reasons).removeprefix(headline).strip("\n")
+
+    def section(title: str, text: str) -> str:
+        narrow = text if text == command else _narrowed(text, columns)
+        told = (heading(_narrowed(title, columns), bold=bold), narrow)
+        return "\n".join(filter(None, told)) + "\n"
+
+    pick = section(headline, why)
+    before = ((f"Review of {name}: nothing is written yet", ""), *_answers(state, plan))
+    after = (("What is made", _made(plan)), ("The same in one line", command))
+    sections = (*(section(*one) for one in before), pick, *(section(*one) for one in after))
+    return Review(sections, pick, section(headline, ""))
 
 
 def _narrowed(text: str, columns: int) -> str:
     """Give text that was laid out for 80 columns for a terminal that has fewer."""
-    if columns >= _WIDTH:
+    if columns >= WIDTH:
         return text
-    lines = (
-        fill(line, columns, subsequent_indent=" " * 4, break_on_hyphens=False)
-        for line in text.splitlines()
-    )
-    return "\n".join(lines)
-
-
-def _section(heading: str, text: str, *, bold: bool) -> str:
-    first = f"{_BOLD}{heading}{_PLAIN}" if bold else heading
-    return f"{first}\n{text}\n" if text else f"{first}\n"
+    return "\n".join(filled(line, columns, rest=" " * 4) for line in text.splitlines())
 
 
 def origins(state: State, plan: Plan) -> dict[str, str]:
@@ -97,11 +83,13 @@ def _answers(state: State, plan: Plan) -> list[tuple[str, str]]:
     given = [name for name, origin in where.items() if origin == "given"]
     defaults = [name for name, origin in where.items() if origin == "default"]
     followed = [name for name in where if name not in given and name not in defaults]
-    listed = ", ".join(f"{word(name)} {shown(plan.answers[name]) or EMPTY}" for name in defaults)
+    listed = ", ".join(
+        f"{BY_NAME[name].word} {shown(plan.answers[name]) or EMPTY}" for name in defaults
+    )
     sections = (
         ("You answered", _table(plan, dict.fromkeys(given, ""))),
         ("What followed", _table(plan, {name: where[name] for name in followed})),
-        ("By default", _wrapped(plain(listed))),
+        ("By default", item(plain(listed))),
     )
     return [(heading, text) for heading, text in sections if text]
 
@@ -126,24 +114,12 @@ def _because(state: State, plan: Plan, name: str) -> str:
 
 def _table(plan: Plan, because: Mapping[str, str]) -> str:
     """Give answers in lines, each with why it is so where that is known."""
-    width = max((len(word(name)) for name in because), default=0)
-    lines = []
-    for name, reason in because.items():
-        answer = plain(shown(plan.answers[name])) or EMPTY
-        lines.append(
-            fill(
-                f"{answer}, {reason}" if reason else answer,
-                _WIDTH,
-                initial_indent=f"  {word(name):<{width}}  ",
-                subsequent_indent=" " * (width + 4),
-            )
-        )
-    return "\n".join(lines)
-
-
-def word(name: str) -> str:
-    """Give how a question is called: as its flag, without the dashes."""
-    return "name" if name == "project_name" else BY_NAME[name].flag.removeprefix("--")
+    width = max((len(BY_NAME[name].word) for name in because), default=0)
+    answers = {name: plain(shown(plan.answers[name])) or EMPTY for name in because}
+    return "\n".join(
+        beside(BY_NAME[name].word, f"{answers[name]}, {why}" if why else answers[name], width)
+        for name, why in because.items()
+    )
 
 
 def _made(plan: Plan) -> str:
@@ -155,11 +131,7 @@ def _made(plan: Plan) -> str:
     return "\n".join(
         (
             f"  {len(tree)} files, {lines:,} lines",
-            _wrapped(f"{len(running)} packages to run it: {', '.join(running)}"),
-            _wrapped(f"{len(developing)} to work on it: {', '.join(developing)}"),
+            item(f"{len(running)} packages to run it: {', '.join(running)}"),
+            item(f"{len(developing)} to work on it: {', '.join(developing)}"),
         )
     )
-
-
-def _wrapped(text: str) -> str:
-    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)

@@ -9,7 +9,7 @@ from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
-from generator.guidance.wording import listed_words
+from generator.terminal.paragraphs import listed_words
 
 _DASH = "\N{EN DASH}"
 
@@ -98,7 +98,6 @@ def _named(rule: Rule, answers: Mapping[str, Answer]) -> str:
 def said_as(name: str, answer: Answer) -> str:
     """Give an answer as a person says it: ``admin``, ``no admin``, ``auth tokens``."""
     question = BY_NAME[name]
-    word = question.flag.removeprefix("--")
     if question.kind == "yes_no":
-        return word if answer else f"no {word}"
-    return f"{word} {shown(answer)}"
+        return question.word if answer else f"no {question.word}"
+    return f"{question.word} {shown(answer)}"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from generator.terminal import styles
 from generator.terminal.output import print_text
+from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain, quoted
-from generator.wizard.cards import Card, wrapped
+from generator.wizard.cards import Card
 from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply
@@ -77,7 +78,7 @@ def asked(card: Card, width: int) -> str:
 
 
 def _filled(text: str, width: int) -> str:
-    return "\n".join(wrapped(text, width, rest=" " * 4))
+    return filled(text, width, rest=" " * 4)
 
 
 def _choice(number: int, option: Option) -> str:

@@ -124,7 +124,7 @@ def common_answers(comparison: Comparison) -> dict[str, str]:
     """Give the answers that both sides share and that say something."""
     answers = comparison.left.layout.answers
     return {
-        _title(name): shown(answers[name])
+        BY_NAME[name].word: shown(answers[name])
         for name in ASKED_ABOUT
         if name in answers
         and name not in comparison.answers
@@ -135,7 +135,7 @@ def common_answers(comparison: Comparison) -> dict[str, str]:
 def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
     """Give the answers that differ and shape the project; its framework stands in the label."""
     return {
-        _title(name): (shown(left), shown(right))
+        BY_NAME[name].word: (shown(left), shown(right))
         for name, (left, right) in comparison.answers.items()
         if name not in ("framework", "project_slug", *FREE_TEXT)
     }
@@ -145,12 +145,6 @@ def project_names(comparison: Comparison) -> tuple[str, ...]:
     """Give what the projects are called, once where both are called the same."""
     sides = (comparison.left, comparison.right)
     return tuple(dict.fromkeys(str(side.layout.answers["project_name"]) for side in sides))
-
-
-def _title(name: str) -> str:
-    """Give what a question is called where its answer is told: as its flag says it."""
-    question = BY_NAME[name]
-    return question.flag.strip("-") if question.flag.startswith("-") else name.replace("_", " ")
 
 
 def _met(capability: Capability) -> bool:

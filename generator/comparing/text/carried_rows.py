@@ -11,6 +11,7 @@ from generator.inspection.measures import (
     Size,
 )
 from generator.terminal.columns import Columns
+from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
 
 _CALLED: dict[Kind, str] = {
@@ -144,11 +145,6 @@ def in_words(lines: int, files: int) -> str:
     if not files:
         return "none"
     return f"{counted(lines, 'line')} in {counted(files, 'file')}"
-
-
-def counted(count: int, word: str) -> str:
-    """Give so many of something, in words."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _all(side: Side) -> str:

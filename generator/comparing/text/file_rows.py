@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.comparing.alignment import shared
 from generator.comparing.comparison import Comparison, FilePair, Side
-from generator.comparing.text.carried_rows import counted, in_words
+from generator.comparing.text.carried_rows import in_words
 from generator.inspection.measures import ANY, Route
 from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 from generator.terminal.columns import Columns
+from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
 
 
