@@ -91,6 +91,10 @@ class Question:
         """Give the choices of a kind; none where there is no such kind."""
         return frozenset(choice.value for choice in self.choices if kind in choice.kinds)
 
+    def is_telling(self, answer: Answer) -> bool:
+        """Whether an answer says something; doing without a database does."""
+        return answer != self.left_out or self.name == "database"
+
     def is_available(self, answer: Answer) -> bool:
         """Whether a template renders this answer today."""
         if self.kind == "choice":

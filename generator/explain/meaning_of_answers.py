@@ -1,25 +1,15 @@
 """What questions, their answers and the reasons that rest on them mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product
 
 from generator.answers.clashes import CLASHES, Clash, clashes
 from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    BY_NAME,
-    RECOMMENDED_ON,
-    Answer,
-    Question,
-)
-from generator.explain.meanings import (
-    Bringing,
-    Held,
-    Meaning,
-    Option,
-    Weight,
-)
+from generator.answers.questions import BY_NAME, RECOMMENDED_ON, Answer, Question
+from generator.explain.meanings import Held, Meaning, Option
 from generator.guidance.articles import ARTICLES
 from generator.guidance.claims import Claim, claims_behind, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS
@@ -42,7 +32,7 @@ def of_question(question: Question) -> Meaning:
         held=_held(claims),
         silent=_silent(claims) if question.choices else (),
         disputes=_disputes(question.name),
-        since=_since(rule for rule in RULES if question.name in rule.when),
+        since=since(rule for rule in RULES if question.name in rule.when),
         goes=_clashes_of(question.name),
         options=tuple(_option(question, value) for value in question.values),
         commands=_commands_of_question(question),
@@ -51,8 +41,8 @@ def of_question(question: Question) -> Meaning:
 
 def of_answer(question: Question, value: Answer) -> Meaning:
     """Give what an answer brings, what it weighs, and what it goes with."""
-    # Of what says nothing no article speaks either, but of doing without a database.
-    is_telling = value != question.left_out or question.name == "database"
+    # Of what says nothing no article speaks either.
+    is_telling = question.is_telling(value)
     claims = claims_on(question.name, (value,)) if is_telling else ()
     rules = _rules_on(question.name, value)
     return Meaning(
@@ -63,9 +53,9 @@ def of_answer(question: Question, value: Answer) -> Meaning:
         held=_held(claims),
         silent=_silent(claims) if is_telling else (),
         disputes=_disputes(question.name, value),
-        weighs=tuple(_weight(rule, question.name) for rule in rules),
-        brings=tuple(map(_bringing, _parts_on(question.name, value))),
-        since=_since(rules),
+        weighs=weighed(rules, asked=question.name),
+        brings=_parts_on(question.name, value),
+        since=since(rules),
         goes=(*_followers_of(question.name, value), *_clashes_of(question.name, value)),
         commands=_commands_of_answer(question, value),
     )
@@ -81,8 +71,8 @@ def of_framework(question: Question, value: str) -> Meaning:
         _what(question, value),
         said=as_flag(question.name, value),
         held=tuple(Held(article.id, article.stance) for article in ARTICLES),
-        weighs=tuple(_weight(rule) for rule in rules),
-        brings=tuple(map(_bringing, PARTS)),
+        weighs=weighed(rules),
+        brings=PARTS,
         goes=_clashes_of(question.name, value),
         commands=(f"startwise new NAME {as_flag(question.name, value)} --dry-run",),
     )
@@ -97,7 +87,7 @@ def of_rule(rule: Rule) -> Meaning:
         rule.id,
         rule.because,
         held=_held(claims_behind(rule), named=len(rule.when) > 1),
-        weighs=(_weight(rule),),
+        weighs=weighed([rule]),
         since=rule.notes,
         commands=commands,
     )
@@ -105,20 +95,13 @@ def of_rule(rule: Rule) -> Meaning:
 
 def _of_yes_no(question: Question) -> Meaning:
     """A question of yes or no means what its yes means."""
-    yes = of_answer(question, value=True)
-    return Meaning(
-        "question",
-        question.word,
-        question.help,
+    return replace(
+        of_answer(question, value=True),
+        kind="question",
+        name=question.word,
+        what=question.help,
         said=_said(question),
-        held=yes.held,
-        silent=yes.silent,
         disputes=_disputes(question.name),
-        weighs=yes.weighs,
-        brings=yes.brings,
-        since=yes.since,
-        goes=yes.goes,
-        commands=yes.commands,
     )
 
 
@@ -133,7 +116,7 @@ def _said(question: Question) -> str:
     return f"{question.flag} {'|'.join(map(str, question.values))}; {default}"
 
 
-def _since(rules: Iterable[Rule]) -> tuple[str, ...]:
+def since(rules: Iterable[Rule]) -> tuple[str, ...]:
     """Give the dated notes of reasons, each once."""
     return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
 
@@ -153,7 +136,7 @@ def _option(question: Question, value: Answer) -> Option:
     parts = () if question.name == "framework" else _parts_on(question.name, value)
     choice = next(one for one in question.choices if one.value == value)
     help_text = choice.help if choice.available else f"not available yet: {choice.help}"
-    return Option(shown(value), help_text, _in_short(rules), tuple(map(_bringing, parts)))
+    return Option(shown(value), help_text, _in_short(rules), parts)
 
 
 def _in_short(rules: Iterable[Rule]) -> str:
@@ -162,9 +145,8 @@ def _in_short(rules: Iterable[Rule]) -> str:
 
 
 def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
-    if value == BY_NAME[name].left_out and name != "database":
-        return ()
-    return tuple(rule for rule in RULES if value in rule.when.get(name, ()))
+    is_telling = BY_NAME[name].is_telling(value)
+    return tuple(rule for rule in RULES if is_telling and value in rule.when.get(name, ()))
 
 
 def _parts_on(name: str, value: Answer) -> tuple[Part, ...]:
@@ -178,28 +160,18 @@ def _is_about(part: Part, name: str) -> bool:
     return next(iter(part.when)) == name
 
 
-def _weight(rule: Rule, asked: str = "") -> Weight:
-    return Weight(
-        rule.id,
-        rule.favours,
-        rule.strength,
-        rule.because,
-        in_words({name: answers for name, answers in rule.when.items() if name != asked}),
-        rule.articles,
-    )
+def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[tuple[Rule, str], ...]:
+    """Give reasons, each with when it counts, as ``rest yes and size small``."""
+    return tuple((rule, _when(rule, asked)) for rule in rules)
 
 
-def in_words(when: Mapping[str, Iterable[Answer]]) -> str:
-    """Give when a reason counts, as ``rest yes and size small``."""
+def _when(rule: Rule, asked: str) -> str:
     return " and ".join(
         f"{BY_NAME[name].word} "
         f"{listed([value for value in BY_NAME[name].values if value in answers])}"
-        for name, answers in when.items()
+        for name, answers in rule.when.items()
+        if name != asked
     )
-
-
-def _bringing(part: Part) -> Bringing:
-    return Bringing(part.concern, part.django.words, part.flask.words)
 
 
 def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Held, ...]:

@@ -1,12 +1,12 @@
 """What articles, topics, packages and the old names of parts mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import BY_NAME, RECOMMENDED_ON
-from generator.explain.meaning_of_answers import in_words as answers_in_words
-from generator.explain.meanings import Held, Meaning, Weight
+from generator.explain.meaning_of_answers import since, weighed
+from generator.explain.meanings import Held, Meaning
 from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
@@ -24,6 +24,7 @@ def of_article(article: Article) -> Meaning:
     """Give what one article holds on each question, and which reasons rest on it."""
     claims = [claim for claim in CLAIMS if claim.article == article.id]
     heard = {claim.about for claim in claims}
+    resting = [rule for rule in RULES if article.id in rule.articles]
     return Meaning(
         "article",
         article.id,
@@ -34,26 +35,13 @@ def of_article(article: Article) -> Meaning:
         disputes=tuple(
             dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS if article.id in one.articles)
         ),
-        weighs=tuple(
-            Weight(
-                rule.id,
-                rule.favours,
-                rule.strength,
-                rule.because,
-                answers_in_words(rule.when),
-                rule.articles,
-            )
-            for rule in RULES
-            if article.id in rule.articles
-        ),
-        since=tuple(_since(article)),
+        weighs=weighed(resting),
+        since=tuple(_changed(article, since(resting))),
     )
 
 
-def _since(article: Article) -> Iterator[str]:
+def _changed(article: Article, notes: Iterable[str]) -> Iterator[str]:
     """Give what has changed of what an article says, and what became of the parts it names."""
-    resting = [rule for rule in RULES if article.id in rule.articles]
-    notes = dict.fromkeys(note for rule in resting for note in rule.notes)
     # A note that names articles is about those alone.
     others = [one for one in BY_ID if one != article.id]
     told = [
@@ -73,7 +61,7 @@ def of_articles() -> Meaning:
         "What the advice rests on: five comparisons of Django and Flask.",
         held=tuple(Held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
         disputes=tuple(dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS)),
-        since=tuple(dict.fromkeys(note for rule in RULES for note in rule.notes)),
+        since=since(RULES),
         commands=tuple(f"startwise explain {one.id}" for one in ARTICLES[:1]),
     )
 

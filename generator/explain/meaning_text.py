@@ -1,25 +1,14 @@
 """An explanation as text for a terminal of 80 columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from shlex import quote
 
-from generator.explain.meanings import (
-    Bringing,
-    Explanation,
-    Kind,
-    Meaning,
-    Weight,
-)
-from generator.guidance.frameworks import FRAMEWORKS, NAMES
+from generator.explain.meanings import Explanation, Kind, Meaning
+from generator.guidance.frameworks import FRAMEWORKS, NAMES, framework_named
+from generator.guidance.parts import Part
 from generator.guidance.rules import STRENGTHS
-from generator.terminal.paragraphs import (
-    command,
-    item,
-    labelled,
-    listed_words,
-    section,
-    sourced,
-)
+from generator.terminal.paragraphs import command, item, labelled, listed_words, section, sourced
 
 # With more meanings than that, each is named and none is told.
 _MOST_TOLD = 3
@@ -103,43 +92,38 @@ def _held(meaning: Meaning) -> Iterable[str]:
 
 
 def _weights(meaning: Meaning) -> Iterable[str]:
-    if meaning.kind in _WEIGHS and meaning.kind != "rule":
-        yield from _by_strength(meaning.weighs)
+    if meaning.kind in {"article", "framework"}:
+        yield from _by_strength(meaning)
         return
-    for one in meaning.weighs:
-        whom = f"for {NAMES[one.favours]}"
+    for rule, when in meaning.weighs:
+        text = f"for {NAMES[rule.favours]}"
         if meaning.kind == "rule":
-            text = f"{whom}, with {one.when}." if one.when else f"{whom}, where the sums are even."
+            text += f", with {when}." if when else ", where the sums are even."
         else:
-            text = f"{whom}{f' with {one.when}' if one.when else ''}: {one.because}"
-        yield labelled(one.strength, sourced(text, one.articles))
+            text += f"{f' with {when}' if when else ''}: {rule.because}"
+        yield labelled(rule.strength, sourced(text, rule.articles))
 
 
-def _by_strength(weights: Iterable[Weight]) -> Iterable[str]:
-    for framework in FRAMEWORKS:
-        for strength in STRENGTHS:
-            named = [
-                one.rule for one in weights if one.strength == strength and one.favours == framework
-            ]
-            if named:
-                yield labelled(strength, f"for {NAMES[framework]}: {', '.join(named)}")
+def _by_strength(meaning: Meaning) -> Iterable[str]:
+    for whom in product(FRAMEWORKS, STRENGTHS):
+        named = [rule.id for rule, _ in meaning.weighs if (rule.favours, rule.strength) == whom]
+        if named:
+            yield labelled(whom[1], f"for {NAMES[whom[0]]}: {', '.join(named)}")
 
 
 def _brings(meaning: Meaning) -> Iterable[str]:
-    if meaning.kind == "framework":
-        framework = meaning.name.rpartition(" ")[2]
-        for part in meaning.brings:
-            words = part.django if framework == "django" else part.flask
-            yield item(f"{part.concern}: {words}")
-        return
     for part in meaning.brings:
-        yield item(f"{part.concern}: {_by_framework(part)}.")
+        if meaning.kind == "framework":
+            framework = framework_named(meaning.name.rpartition(" ")[2])
+            yield item(f"{part.concern}: {part.of(framework).words}")
+        else:
+            yield item(f"{part.concern}: {_by_framework(part)}.")
 
 
-def _by_framework(part: Bringing) -> str:
-    if part.django == part.flask:
-        return f"{part.django} (either)"
-    return f"{part.django} (Django); {part.flask} (Flask)"
+def _by_framework(part: Part) -> str:
+    if part.django.words == part.flask.words:
+        return f"{part.django.words} (either)"
+    return f"{part.django.words} (Django); {part.flask.words} (Flask)"
 
 
 def _stands(meaning: Meaning) -> Iterable[str]:
@@ -161,21 +145,14 @@ _TITLES: Mapping[Kind, str] = {
 
 def contents(names: Mapping[Kind, Sequence[str]], *, bold: bool = False) -> str:
     """Give what can be explained, in short, for a terminal of 80 columns."""
-    listed = [
-        section(title, (item(", ".join(names[kind])),), bold=bold)
-        for kind, title in _TITLES.items()
-    ]
-    more = (
-        section(
-            "Answers, alone or with their question",
-            (item("mongodb, rest=yes, --no-admin, priority security"),),
-            bold=bold,
+    sections = {
+        **{title: item(", ".join(names[kind])) for kind, title in _TITLES.items()},
+        "Answers, alone or with their question": item(
+            "mongodb, rest=yes, --no-admin, priority security"
         ),
-        section(
-            f"Packages, all {len(names['package'])} that a project can have",
-            (item("celery, django-allauth, flask-admin"),),
-            bold=bold,
+        f"Packages, all {len(names['package'])} that a project can have": item(
+            "celery, django-allauth, flask-admin"
         ),
-        section("Go on with", (command("startwise explain database"),), bold=bold),
-    )
-    return "\n".join((*listed, *more))
+        "Go on with": command("startwise explain database"),
+    }
+    return "\n".join(section(title, (text,), bold=bold) for title, text in sections.items())

@@ -1,11 +1,11 @@
 """What a question, an answer, a reason, an article or a part means, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from generator.guidance.frameworks import Framework
-from generator.guidance.rules import Strength
+from generator.guidance.parts import Part
+from generator.guidance.rules import Rule
 
 Kind = Literal[
     "question", "answer", "framework", "rule", "article", "topic", "package", "part", "feature"
@@ -22,34 +22,13 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Weight:
-    """A reason that counts here: for whom, how much, and under which other answers."""
-
-    rule: str
-    favours: Framework
-    strength: Strength
-    because: str
-    when: str
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Bringing:
-    """What each framework brings for a concern, in words."""
-
-    concern: str
-    django: str
-    flask: str
-
-
-@dataclass(frozen=True)
 class Option:
     """One choice of a question: what it is, what it weighs in short, what it brings."""
 
     answer: str
     what: str
     weighs: str
-    brings: tuple[Bringing, ...]
+    brings: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +43,7 @@ class Meaning:
         held: what each article holds.
         silent: the articles that say nothing of it.
         disputes: where the articles disagree on it.
-        weighs: the reasons that it counts in.
+        weighs: the reasons that it counts in, each with the other answers that it asks for.
         brings: what each framework brings for it.
         stands: by a name of today, what stands for it, or what it stands for.
         since: what has changed since the articles were written, with dates.
@@ -80,8 +59,8 @@ class Meaning:
     held: tuple[Held, ...] = ()
     silent: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()
-    weighs: tuple[Weight, ...] = ()
-    brings: tuple[Bringing, ...] = ()
+    weighs: tuple[tuple[Rule, str], ...] = ()
+    brings: tuple[Part, ...] = ()
     stands: Mapping[str, str] = field(default_factory=dict)
     since: tuple[str, ...] = ()
     goes: tuple[str, ...] = ()
@@ -99,4 +78,30 @@ class Explanation:
 
 def as_data(explanation: Explanation) -> dict[str, Any]:
     """Give an explanation as JSON has it."""
-    return asdict(explanation)
+    return {"word": explanation.word, "meanings": list(map(_as_data, explanation.meanings))}
+
+
+def _as_data(meaning: Meaning) -> dict[str, Any]:
+    return {
+        **asdict(meaning),
+        "weighs": [
+            {
+                "rule": rule.id,
+                "favours": rule.favours,
+                "strength": rule.strength,
+                "because": rule.because,
+                "when": when,
+                "articles": rule.articles,
+            }
+            for rule, when in meaning.weighs
+        ],
+        "brings": _words(meaning.brings),
+        "options": [{**vars(one), "brings": _words(one.brings)} for one in meaning.options],
+    }
+
+
+def _words(parts: Iterable[Part]) -> list[dict[str, str]]:
+    return [
+        {"concern": part.concern, "django": part.django.words, "flask": part.flask.words}
+        for part in parts
+    ]
