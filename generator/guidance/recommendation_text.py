@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from generator.answers.command_line import as_flag
-from generator.answers.questions import Answer
+from generator.answers.questions import ASKED_ABOUT, Answer
 from generator.guidance.defaults_of_new import Defaults, defaults_of_new
 from generator.guidance.disagreements import Ignored
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
@@ -12,6 +12,7 @@ from generator.guidance.parts import Part
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
 from generator.guidance.wording import (
+    UNWEIGHED,
     cited,
     command,
     contest,
@@ -19,7 +20,6 @@ from generator.guidance.wording import (
     grouped,
     score,
     telling_answers,
-    unweighed_answers,
 )
 from generator.terminal.paragraphs import command as command_lines
 from generator.terminal.paragraphs import item, labelled, listed_words, sourced
@@ -120,7 +120,7 @@ def _headline(recommendation: Recommendation, asked: Framework | None) -> str:
 def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
     said = [as_flag(name, answer) for name, answer in telling_answers(answers).items()]
     yield item(f"{score(recommendation)} {contest(recommendation)}".strip())
-    unweighed = [as_flag(name, answer) for name, answer in unweighed_answers(answers).items()]
+    unweighed = [as_flag(*one) for one in telling_answers(answers, UNWEIGHED).items()]
     uncounted = f" No article weighs {' '.join(unweighed)}." if unweighed else ""
     silent = "" if "database" in answers else " A database that is not named counts as none."
     yield item(
@@ -143,7 +143,7 @@ def _rules(rules: Iterable[Rule]) -> Iterable[str]:
 
 
 def _flips(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
-    kept = {**telling_answers(answers), **unweighed_answers(answers)}
+    kept = telling_answers(answers, ASKED_ABOUT)
     for change in grouped(recommendation.flips):
         changed = {**kept, **change.first}
         yield f"{item(change.words)}\n{command_lines(command('recommend', changed), 4)}"

@@ -19,6 +19,9 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.terminal.paragraphs import listed_words
 
+# The questions whose answers bring parts and that no article weighs.
+UNWEIGHED = tuple(name for name in ASKED_ABOUT if name not in RECOMMENDED_ON)
+
 _Choices = dict[str, tuple[Answer, ...]]
 
 
@@ -79,23 +82,14 @@ def listed(answers: Sequence[Answer]) -> str:
     return listed_words([shown(answer) for answer in answers], "or")
 
 
-def telling_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Give the answers that say something about the pick, in the order of the questions."""
+def telling_answers(
+    answers: Mapping[str, Answer], among: Iterable[str] = RECOMMENDED_ON
+) -> dict[str, Answer]:
+    """Give the answers that say something, in the order of these questions."""
     return {
         name: answers[name]
-        for name in RECOMMENDED_ON
-        if name in answers and (name == "database" or answers[name] != BY_NAME[name].left_out)
-    }
-
-
-def unweighed_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Give the answers that bring parts and that no article weighs."""
-    return {
-        name: answers[name]
-        for name in ASKED_ABOUT
-        if name not in RECOMMENDED_ON
-        and name in answers
-        and answers[name] != BY_NAME[name].left_out
+        for name in among
+        if name in answers and BY_NAME[name].is_telling(answers[name])
     }
 
 

@@ -17,6 +17,9 @@ ANY = ("ANY",)
 Means = Literal["built in", "extension", "own code", "not there"]
 
 
+MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
+
+
 # Who gives a variable of the environment its value in production.
 Provided = Literal["you", "made", "default"]
 
@@ -108,6 +111,11 @@ class Capability:
     by: str
     files: tuple[str, ...]
     lines: int
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the project can do it at all."""
+        return self.means != "not there"
 
 
 @dataclass(frozen=True)

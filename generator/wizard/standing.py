@@ -91,7 +91,7 @@ def _named(rule: Rule, answers: Mapping[str, Answer]) -> str:
     return " with ".join(
         said_as(name, answers[name])
         for name in rule.when
-        if name == "database" or answers[name] != BY_NAME[name].left_out
+        if BY_NAME[name].is_telling(answers[name])
     )
 
 

@@ -22,10 +22,12 @@ def page(comparison: Comparison) -> str:
 
     Whatever the projects hold arrives as text: no name, path or file becomes markup or runs.
     """
-    from generator.comparing.page import contents, overview, tables
+    from generator.comparing import glances, rows
+    from generator.comparing.page import contents, tables
     from generator.comparing.remarks import remarks_of
     from generator.guidance import wording
     from generator.guidance.articles import ARTICLES, BY_ID
+    from generator.inspection.measures import MEANS
 
     style, script = "".join(map(_read, _STYLES)), _script()
     shown, data = contents.contents(comparison)
@@ -34,7 +36,9 @@ def page(comparison: Comparison) -> str:
         .get_template("page.html")
         .render(
             comparison=comparison,
-            overview=overview,
+            glances_of=glances,
+            rows=rows,
+            MEANS=MEANS,
             tables=tables,
             wording=wording,
             because=tables.Because(comparison),

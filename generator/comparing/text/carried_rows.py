@@ -1,18 +1,17 @@
 """What a person carries: lines, files, packages, settings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from generator.comparing.comparison import Comparison, Side
-from generator.inspection.measures import (
-    KINDS,
-    Kind,
-    Package,
-    Setting,
-    Size,
-)
+from generator.comparing.glances import Glance, glances
+from generator.comparing.rows import Row, Where, package_rows, setting_rows
+from generator.inspection.measures import Kind, Package, Setting
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
+
+T = TypeVar("T", Package, Setting)
 
 _CALLED: dict[Kind, str] = {
     "python": "Python",
@@ -31,98 +30,75 @@ _PROVIDED = {
 def carried(comparison: Comparison, columns: Columns) -> str:
     """Give the size of both sides, their packages, and the settings that must be given."""
     left, right = comparison.left, comparison.right
+    here, there = glances(comparison)
+    installed = columns.row("installed", _installed(left), _installed(right))
     rows = [
         *(
-            columns.row(name, _size(left.sizes[kind]), _size(right.sizes[kind]))
+            columns.row(name, *(in_words(one.lines, one.files) for one in (here, there)))
             for kind, name in _CALLED.items()
+            for here, there in [(left.sizes[kind], right.sizes[kind])]
         ),
-        columns.row("all files", _all(left), _all(right)),
-        columns.row("packages", _packages(left), _packages(right)),
-        columns.row("installed", _installed(left), _installed(right))
-        if left.installed or right.installed
-        else "",
-        columns.row("only here, to run it", _only(left, right), _only(right, left)),
-        columns.row("settings to give", _to_give(left.settings), _to_give(right.settings)),
+        columns.row(
+            "all files", in_words(here.lines, here.files), in_words(there.lines, there.files)
+        ),
+        columns.row("packages", _packages(here), _packages(there)),
+        installed if left.installed or right.installed else "",
+        columns.row("only here, to run it", _only(comparison, "left"), _only(comparison, "right")),
+        columns.row("settings to give", _to_give(here), _to_give(there)),
     ]
     return columns.section("What would I carry?", rows)
 
 
 def packages_whole(comparison: Comparison, columns: Columns) -> str:
     """Give every package of both sides, as each side asks for it, and what it is for."""
-    return "\n".join(
-        filter(
-            None,
-            (
-                _packages_of_both(comparison, columns, "Packages to run it", development=False),
-                _packages_of_both(comparison, columns, "Packages to develop it", development=True),
+    rows = package_rows(comparison)
+    sections = (
+        columns.section(
+            f"Packages to {'develop' if development else 'run'} it",
+            _described(
+                columns,
+                (row for row in rows if row.one.development == development),
+                lambda package: plain(package.requirement),
+                lambda package: package.why,
             ),
         )
+        for development in (False, True)
     )
+    return "\n".join(filter(None, sections))
 
 
 def settings_whole(comparison: Comparison, columns: Columns) -> str:
     """Give every variable of the environment, and who gives its value in production."""
-    left = {one.name: one for one in comparison.left.settings}
-    right = {one.name: one for one in comparison.right.settings}
-    return columns.section("Settings, from the environment", _settings(left, right, columns))
+    rows = _described(columns, setting_rows(comparison), _setting, lambda one: one.sentence)
+    return columns.section("Settings, from the environment", rows)
 
 
-def _settings(
-    left: dict[str, Setting], right: dict[str, Setting], columns: Columns
+def _described(
+    columns: Columns, rows: Iterable[Row[T]], how: Callable[[T], str], what: Callable[[T], str]
 ) -> Iterator[str]:
-    for name in {**left, **right}:
-        here, there = left.get(name), right.get(name)
-        yield columns.row(plain(name), _setting(here), _setting(there))
-        sentence = next((one.sentence for one in (here, there) if one), "")
-        if sentence:
-            yield columns.text(plain(sentence), "    ", "    ")
+    """Give how each side has it, and below that what it is."""
+    for row in rows:
+        left, right = (how(one) if one else "not there" for one in (row.left, row.right))
+        yield columns.row(plain(row.one.name), left, right)
+        if what(row.one):
+            yield columns.text(plain(what(row.one)), "    ", "    ")
 
 
-def _setting(setting: Setting | None) -> str:
-    if setting is None:
-        return "not there"
+def _setting(setting: Setting) -> str:
     example = plain(setting.example)
     shown = f" ({example})" if example and setting.provided == "default" else ""
     return _PROVIDED[setting.provided] + shown
 
 
-def _packages_of_both(
-    comparison: Comparison, columns: Columns, heading: str, *, development: bool
-) -> str:
-    left, right = (
-        {one.name: one for one in side.packages if one.development == development}
-        for side in (comparison.left, comparison.right)
-    )
-    return columns.section(heading, _package_rows(left, right, columns))
-
-
-def _package_rows(
-    left: dict[str, Package], right: dict[str, Package], columns: Columns
-) -> Iterator[str]:
-    both = [name for name in left if name in right]
-    alone = [name for name in (*left, *right) if name not in both]
-    for name in (*both, *alone):
-        here, there = left.get(name), right.get(name)
-        yield columns.row(plain(name), _requirement(here), _requirement(there))
-        why = next((one.why for one in (here, there) if one), "")
-        if why:
-            yield columns.text(plain(why), "    ", "    ")
-
-
-def _requirement(package: Package | None) -> str:
-    return plain(package.requirement) if package else "not there"
-
-
-def _only(here: Side, there: Side) -> str:
+def _only(comparison: Comparison, where: Where) -> str:
     """Give the packages that run one side and not the other."""
-    others = {one.name for one in there.packages if not one.development}
-    names = (one.name for one in here.packages if not one.development)
-    return ", ".join(plain(name) for name in names if name not in others) or "none"
+    rows = (row for row in package_rows(comparison) if row.where == where)
+    return ", ".join(plain(row.one.name) for row in rows if not row.one.development) or "none"
 
 
-def _packages(side: Side) -> str:
-    development = sum(one.development for one in side.packages)
-    return f"{len(side.packages) - development} to run it, {development} more to develop it"
+def _packages(glance: Glance) -> str:
+    running, development = glance.packages
+    return f"{running} to run it, {development} more to develop it"
 
 
 def _installed(side: Side) -> str:
@@ -132,27 +108,10 @@ def _installed(side: Side) -> str:
     return f"{running} to run it, {whole} with those to develop it"
 
 
-def _to_give(settings: Sequence[Setting]) -> str:
-    return ", ".join(plain(one.name) for one in settings if one.provided == "you") or "none"
-
-
-def _size(size: Size) -> str:
-    return in_words(size.lines, size.files)
+def _to_give(glance: Glance) -> str:
+    return ", ".join(map(plain, glance.to_give)) or "none"
 
 
 def in_words(lines: int, files: int) -> str:
     """Give how much there is: so many lines in so many files."""
-    if not files:
-        return "none"
-    return f"{counted(lines, 'line')} in {counted(files, 'file')}"
-
-
-def _all(side: Side) -> str:
-    sizes = [side.sizes[kind] for kind in KINDS]
-    return _size(
-        Size(
-            sum(one.files for one in sizes),
-            sum(one.lines for one in sizes),
-            sum(one.size for one in sizes),
-        )
-    )
+    return f"{counted(lines, 'line')} in {counted(files, 'file')}" if files else "none"

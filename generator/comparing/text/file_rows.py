@@ -1,12 +1,13 @@
 """Routes and trees of both sides: counted in short, or line by line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.comparing.alignment import shared
 from generator.comparing.comparison import Comparison, FilePair, Side
+from generator.comparing.glances import Glance, glances
+from generator.comparing.rows import route_rows
 from generator.comparing.text.carried_rows import in_words
 from generator.inspection.measures import ANY, Route
-from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
@@ -102,28 +103,21 @@ def _file(path: str | None, lines: int) -> str:
 
 
 def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str:
-    left, right = _by_address(comparison.left.routes), _by_address(comparison.right.routes)
-    if not left and not right:
+    if not comparison.left.routes and not comparison.right.routes:
         return ""
     alike, rows = [], []
-    for address in sorted({**left, **right}):
-        here, there = left.get(address), right.get(address)
-        if own_alone and all(one.brought for one in (here, there) if one):
+    for row in route_rows(comparison):
+        if own_alone and all(one.brought for one in row.there):
             continue
-        methods = (_methods(here), _methods(there))
+        methods = (_methods(row.left), _methods(row.right))
         if own_alone and methods[0] == methods[1]:
-            alike.append(f"{plain(address)} ({methods[0]})")
+            alike.append(f"{plain(row.one.path)} ({methods[0]})")
         else:
-            rows.append(columns.row(plain(address), *methods))
-    blocks = [columns.row("addresses", _addresses(comparison.left), _addresses(comparison.right))]
+            rows.append(columns.row(plain(row.one.path), *methods))
+    blocks = [columns.row("addresses", *map(_addresses, glances(comparison)))]
     if alike:
         blocks.append(columns.text(f"the same on both sides: {', '.join(alike)}"))
     return columns.section("Which addresses has it?", [*blocks, *rows])
-
-
-def _by_address(routes: Iterable[Route]) -> Mapping[str, Route]:
-    """Give routes by their path, which has one form in both frameworks."""
-    return {route.path: route for route in routes}
 
 
 def _methods(route: Route | None) -> str:
@@ -133,8 +127,7 @@ def _methods(route: Route | None) -> str:
     return f"{methods}, by {plain(route.source)}" if route.brought else methods
 
 
-def _addresses(side: Side) -> str:
-    routes = _by_address(side.routes).values()
-    brought = sum(one.brought for one in routes)
-    as_made = ", as made" if edited_routes(side.layout) else ""
-    return f"{len(routes) - brought} of its own, {brought} brought by packages{as_made}"
+def _addresses(glance: Glance) -> str:
+    own = len(glance.side.routes) - glance.brought
+    as_made = ", as made" if glance.as_made else ""
+    return f"{own} of its own, {glance.brought} brought by packages{as_made}"

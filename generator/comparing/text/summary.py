@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME
 from generator.comparing.comparison import Comparison
+from generator.comparing.glances import common_answers, verdicts
 from generator.comparing.measuring import are_the_same
 from generator.comparing.remarks import remarks_of
 from generator.comparing.text.capability_rows import (
@@ -22,7 +22,6 @@ from generator.comparing.text.file_rows import (
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
-from generator.guidance.wording import telling_answers, unweighed_answers
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
 
@@ -64,9 +63,7 @@ def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: boo
 
 def _heading(comparison: Comparison, columns: Columns) -> str:
     left, right = comparison.left.layout, comparison.right.layout
-    said = {**telling_answers(left.answers), **unweighed_answers(left.answers)}
-    said = {name: answer for name, answer in said.items() if name not in comparison.answers}
-    words = ", ".join(f"{BY_NAME[name].word} {shown(answer)}" for name, answer in said.items())
+    words = ", ".join(f"{name} {answer}" for name, answer in common_answers(comparison).items())
     for_what = f"for {words or 'the same answers'}"
     lines = [columns.text(f"{plain(left.label)} and {plain(right.label)}, {for_what}.", "")]
     if left.followed == right.followed:
@@ -85,12 +82,12 @@ def _heading(comparison: Comparison, columns: Columns) -> str:
 
 
 def _picks(comparison: Comparison, columns: Columns) -> str:
-    left, right = comparison.left, comparison.right
-    if not comparison.answers or left.layout.recommendation == right.layout.recommendation:
-        return _pick("What do the articles advise?", left.layout.recommendation, columns)
+    found = verdicts(comparison)
+    if len(found) == 1:
+        return _pick("What do the articles advise?", found[0].recommendation, columns)
     return "\n".join(
-        _pick(f"What do the articles advise for {name}?", side.layout.recommendation, columns)
-        for name, side in ((columns.left, left), (columns.right, right))
+        _pick(f"What do the articles advise for {name}?", one.recommendation, columns)
+        for name, one in zip((columns.left, columns.right), found, strict=True)
     )
 
 

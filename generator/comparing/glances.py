@@ -1,7 +1,7 @@
-"""The first screen: what the articles advise, and three questions answered for both sides."""
+"""Both sides at a glance: what the articles advise, and three questions answered in figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.answers.parsing import shown
@@ -9,13 +9,15 @@ from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Comparison, Side
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
+from generator.guidance.wording import telling_answers
 from generator.inspection.layout import Layout
-from generator.inspection.measures import Capability, Means
+from generator.inspection.measures import MEANS, Capability, Means
 from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 from generator.planning import UNNAMED
 
-MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
+# By name, how a capability is met here and on the other side.
+_Rows = Sequence[tuple[str, Capability, Capability]]
 # A label that says nothing of its framework has its name beside it; these say where it is from.
 _ORIGINS = {"answers": "", "file": "from an answers file", "folder": "as it stands in its folder"}
 
@@ -34,8 +36,7 @@ class Glance:
 
     Attributes:
         means: how many of the capabilities are met by what; what neither side has counts nowhere.
-        own_files: its own files that hold capabilities.
-        own_lines: the lines of those.
+        own_lines: the lines of its own files that hold capabilities.
         missing: the names of the capabilities that only the other side has.
         nowhere: the names of those that neither side has.
         command: what makes the project; empty where it is made already.
@@ -46,7 +47,6 @@ class Glance:
     details: tuple[str, ...]
     advised: bool
     means: Mapping[Means, int]
-    own_files: int
     own_lines: int
     missing: tuple[str, ...]
     nowhere: tuple[str, ...]
@@ -106,29 +106,28 @@ def labels(comparison: Comparison) -> tuple[str, str]:
 def glances(comparison: Comparison) -> tuple[Glance, Glance]:
     """Give both sides in figures."""
     rows = comparison.capabilities
-    somewhere = [row for row in rows if _met(row.left) or _met(row.right)]
-    lefts, rights = [row.left for row in somewhere], [row.right for row in somewhere]
-    missing = {
-        met: tuple(row.name for row in rows if (_met(row.left), _met(row.right)) == met)
-        for met in ((False, True), (True, False), (False, False))
-    }
-    nowhere = missing[False, False]
     left, right = labels(comparison)
+    lefts = [(row.name, row.left, row.right) for row in rows]
+    rights = [(row.name, row.right, row.left) for row in rows]
     return (
-        _glance(comparison, comparison.left, left, lefts, (missing[False, True], nowhere)),
-        _glance(comparison, comparison.right, right, rights, (missing[True, False], nowhere)),
+        _glance(comparison, comparison.left, left, lefts),
+        _glance(comparison, comparison.right, right, rights),
     )
+
+
+def by_means(capabilities: Iterable[Capability]) -> Mapping[Means, int]:
+    """Give how many capabilities are met by what."""
+    counted = Counter(one.means for one in capabilities)
+    return {means: counted[means] for means in MEANS}
 
 
 def common_answers(comparison: Comparison) -> dict[str, str]:
     """Give the answers that both sides share and that say something."""
-    answers = comparison.left.layout.answers
+    said = telling_answers(comparison.left.layout.answers, ASKED_ABOUT)
     return {
-        BY_NAME[name].word: shown(answers[name])
-        for name in ASKED_ABOUT
-        if name in answers
-        and name not in comparison.answers
-        and (name == "database" or answers[name] != BY_NAME[name].left_out)
+        BY_NAME[name].word: shown(answer)
+        for name, answer in said.items()
+        if name not in comparison.answers
     }
 
 
@@ -147,29 +146,18 @@ def project_names(comparison: Comparison) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(side.layout.answers["project_name"]) for side in sides))
 
 
-def _met(capability: Capability) -> bool:
-    return capability.means != "not there"
-
-
-def _glance(
-    comparison: Comparison,
-    side: Side,
-    label: str,
-    capabilities: list[Capability],
-    missing: tuple[tuple[str, ...], tuple[str, ...]],
-) -> Glance:
-    counted = Counter(one.means for one in capabilities)
-    own = {path for one in capabilities if one.means == "own code" for path in one.files}
+def _glance(comparison: Comparison, side: Side, label: str, rows: _Rows) -> Glance:
+    own = {path for _, one, _ in rows if one.means == "own code" for path in one.files}
     tree = side.layout.project.tree
     return Glance(
         side,
         label,
         tuple(_details(side, label)),
         _is_advised(side, comparison),
-        {means: counted[means] for means in MEANS},
-        len(own),
+        by_means(one for _, one, other in rows if one.is_there or other.is_there),
         sum(lines_of(tree[path]) for path in own if path in tree),
-        *missing,
+        tuple(name for name, one, other in rows if other.is_there and not one.is_there),
+        tuple(name for name, one, other in rows if not other.is_there and not one.is_there),
         _command(side.layout),
     )
 
