@@ -24,7 +24,7 @@ from rendered_once import render_once
 
 from generator.__main__ import main as startwise
 from generator.answers.questions import BY_NAME, Answers
-from generator.cli.completion import SECTIONS_OF_COMPARISON
+from generator.comparing.comparison import SECTIONS
 from generator.templating.tree import Project
 
 KEPT = Path(__file__).parents[1] / ".digests.json"
@@ -104,7 +104,7 @@ def commands() -> Iterator[str]:
         yield f"compare {flags} --json"
         if number % 4 == 0:
             yield f"compare {flags} --html page.html"
-            yield from (f"compare {flags} --only {section}" for section in SECTIONS_OF_COMPARISON)
+            yield from (f"compare {flags} --only {section}" for section in SECTIONS)
     for name in BY_NAME:
         yield f"recommend --{name.replace('_', '-')} nonsense"
         yield f'compare "{name}=nonsense" framework=flask'

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,21 @@ from projects import BIN
 
 from generator.answers.questions import QUESTIONS, Answers
 from generator.cli.app import app
-from generator.cli.completion import SECTIONS_OF_COMPARISON, offers
-from generator.comparing.text.summary import SECTIONS
+from generator.cli.shells import Zsh, offering
+from generator.comparing.comparison import SECTIONS
 from generator.planning import plan
 
-GROUP: Any = typer.main.get_command(app)
+GROUP: Any = offering(typer.main.get_command(app))
 STARTWISE = str(BIN / "startwise")
 
 
+def offers(*words: str) -> list[Any]:
+    *before, typed = words
+    return Zsh(GROUP, {}, "startwise", "").get_completions(before, typed)
+
+
 def offered(*words: str) -> list[str]:
-    return [one.word for one in offers(GROUP.commands, GROUP, words)]
+    return [one.value for one in offers(*words)]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +46,7 @@ def offered(*words: str) -> list[str]:
         (["new", "Shelf", "--auth", ""], ["none", "accounts", "tokens", "both"]),
         (["new", "--license", "A"], ["Apache-2.0"]),
         (["new", "--no-r"], ["--no-rest"]),
+        (["new", "--rest="], []),
         (["nwe", "--data"], []),
         (["new", "--answers", ""], []),
         (["new", "--description", ""], []),
@@ -74,7 +81,7 @@ def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> 
 
 
 def test_every_section_of_a_comparison_is_offered() -> None:
-    assert set(SECTIONS_OF_COMPARISON) == set(SECTIONS)
+    assert offered("compare", "--only", "") == list(SECTIONS)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +105,8 @@ def test_the_files_offered_are_those_of_the_project(flags: list[str], said: Answ
 
 def test_an_offer_says_what_it_is_on_one_line() -> None:
     for words in (["new", "--"], ["new", "--database", ""], [""], ["recommend", "--"]):
-        for one in offers(GROUP.commands, GROUP, words):
-            assert one.help, one.word
+        for one in offers(*words):
+            assert one.help, one.value
             assert "\n" not in one.help
 
 
@@ -129,6 +136,30 @@ def test_bash_gets_the_rest_of_a_word_that_it_splits() -> None:
     words = ["startwise", "new", "--database", "="]
     done = asked("bash", COMP_WORDS="\n".join(words), COMP_CWORD="3")
     assert done.stdout.splitlines()[:2] == ["none", "sqlite"]
+
+
+@pytest.mark.parametrize("quoted", ['"auth=none ', '"auth=none adm', "'auth=none "])
+def test_an_open_quote_is_still_being_typed(quoted: str) -> None:
+    done = asked("zsh", _TYPER_COMPLETE_ARGS=f"startwise compare {quoted}")
+    assert '"auth=none admin=no"' in done.stdout
+
+
+def test_tab_loads_nothing_that_takes_time() -> None:
+    code = (
+        "import sys; from generator.cli.app import run; run(); sys.stderr.write(str(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={
+            **os.environ,
+            "_STARTWISE_COMPLETE": "complete_zsh",
+            "_TYPER_COMPLETE_ARGS": "startwise new --database ",
+        },
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "sqlite" in done.stdout
+    assert "'rich." not in done.stderr
+    assert "'jinja2'" not in done.stderr
 
 
 def test_zsh_gets_choices_with_what_they_are() -> None:
@@ -193,6 +224,7 @@ def bash(tmp_path_factory: pytest.TempPathFactory) -> Iterator["pexpect.spawn[st
         ("startwise new --database po", "startwise new --database postgresql "),
         ("startwise new --database=po", "startwise new --database=postgresql "),
         ('startwise new "My shop" --auth t', 'startwise new "My shop" --auth tokens '),
+        ('startwise compare --left="auth=t', 'startwise compare --left="auth=tokens'),
         (
             "startwise new --auth none --database=mon",
             "startwise new --auth none --database=mongodb ",

@@ -10,13 +10,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli.click_classes import (
-    Command,
-    Group,
-    UsageError,
-    Words,
-    as_refusal,
-)
+from generator.cli.click_classes import Command, Group, Words
 from generator.cli.commands.compare import compare
 from generator.cli.commands.explain import explain
 from generator.cli.commands.new import new
@@ -52,8 +46,6 @@ def run() -> None:
             return
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="startwise", standalone_mode=False)
-    except UsageError as error:
-        _end(as_refusal(error))
     except StartwiseError as error:
         _end(error)
     except OSError as error:
@@ -88,8 +80,8 @@ def _end(error: StartwiseError) -> None:
     sys.exit(error.exit_status)
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
         from generator.tested import tested_set
 
         sys.stdout.write(f"startwise {__version__}, packages tested on {tested_set.day()}\n")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 
 from generator.cli.help import (
@@ -14,16 +14,12 @@ from generator.cli.help import (
 )
 from generator.cli.usage import (
     HELP_FLAGS,
+    as_refusal,
     asks_for_help,
     check_words,
-    flag_of_command,
     too_many_words,
     unknown_command,
 )
-from generator.errors import WrongRequest
-
-# The library's own error for a wrong command line; it stands elsewhere from release to release.
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 class Command(TyperCommand):
@@ -40,15 +36,27 @@ class Command(TyperCommand):
             return super().parse_args(ctx, args)
         if asks_for_help(args):
             args = ["--help"]
-        check_words(args, self.get_params(ctx), ctx.command_path, _flags_elsewhere(ctx))
+        check_words(args, ctx)
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, list(args))
+        try:
+            rest = super().parse_args(ctx, list(args))
+        except UsageError as error:
+            raise as_refusal(error, args, ctx) from None
         if rest:
-            own = [one for one in self.get_params(ctx) if one.param_type_name == "argument"]
+            own = [one for one in self.params if one.param_type_name == "argument"]
             taken = [str(ctx.params[one.name]) for one in own if ctx.params.get(one.name)]
-            flags = [flag for one in self.get_params(ctx) for flag in one.opts]
-            raise too_many_words([*taken, rest[0]], flags, ctx.command_path)
+            raise too_many_words([*taken, rest[0]], ctx)
         return rest
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Give the flags that go with what is said, where nothing is typed yet as well."""
+        from generator.cli.completion import flags_that_go
+
+        return flags_that_go(ctx, super().shell_complete(ctx, incomplete or "--"))
+
+    def get_short_help_str(self, limit: int = WIDEST) -> str:
+        """Give what the command is for, in one line."""
+        return super().get_short_help_str(limit)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Give what the command takes; its arguments come first, as people write them."""
@@ -62,18 +70,6 @@ class Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the examples."""
         formatter.write(examples_told(self.callback))
-
-
-def _flags_elsewhere(ctx: Any) -> dict[str, str]:
-    """Give the flags of every other command, each with how the first that has it is called."""
-    group = ctx.parent.command
-    called = {f"startwise {name}": one for name, one in group.commands.items()}
-    found: dict[str, str] = {}
-    for name, command in {"startwise itself": group, **called}.items():
-        for one in command.params if command is not ctx.command else ():
-            for flag in (*one.opts, *one.secondary_opts):
-                found.setdefault(flag, name)
-    return found
 
 
 class Words(Command):
@@ -94,16 +90,14 @@ class Group(TyperGroup):
         """Read the words before the command; ``help COMMAND`` is ``COMMAND --help``."""
         if args[:1] == ["help"]:
             args = [*args[1:2], "--help"]
-        if not ctx.resilient_parsing and args and args[0].startswith("-") and args[0].strip("-"):
-            own = {flag for one in self.get_params(ctx) for flag in one.opts}
-            if args[0].partition("=")[0] not in own:
-                commands = {name: one.get_params(ctx) for name, one in self.commands.items()}
-                raise flag_of_command(args, commands)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, list(args))
+        except UsageError as error:
+            raise as_refusal(error, args, ctx) from None
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the commands and the flags that stand before them."""
-        commands = [(name, one.get_short_help_str(WIDEST)) for name, one in self.commands.items()]
+        commands = [(name, one.get_short_help_str()) for name, one in self.commands.items()]
         sections = {"Commands": commands, **grouped(self.get_params(ctx)), **COMMON}
         formatter.write(sections_told(sections, formatter.width))
 
@@ -120,11 +114,3 @@ class Group(TyperGroup):
         if args[0] not in self.commands and not ctx.resilient_parsing:
             raise unknown_command(args[0], list(self.commands))
         return super().resolve_command(ctx, args)
-
-
-def as_refusal(error: Exception) -> WrongRequest:
-    """Give what the library found wrong with a command line in the words of startwise."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "startwise"
-    told: str = getattr(error, "format_message", error.__str__)()
-    return WrongRequest(told, f"{command} --help tells what it takes.")

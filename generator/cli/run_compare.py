@@ -94,11 +94,11 @@ def _check(wishes: Wishes) -> None:
     """Refuse what would fail after the work was done."""
     if wishes.only:
         from generator.answers.spelling import nearest
-        from generator.comparing.text.summary import SECTIONS
+        from generator.comparing.comparison import SECTIONS
 
         if wishes.only not in SECTIONS:
             raise UnknownName(
-                f"--only cannot be {quoted(wishes.only)}.", nearest(wishes.only, list(SECTIONS))
+                f"--only cannot be {quoted(wishes.only)}.", nearest(wishes.only, SECTIONS)
             )
     if (wishes.only or wishes.whole) and (wishes.as_json or wishes.html is not None):
         raise WrongRequest(

@@ -1,6 +1,6 @@
 """What can be wrong with the words of a command line, told as errors for a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -20,46 +20,54 @@ def asks_for_help(words: Sequence[str]) -> bool:
     return any(word in HELP_FLAGS for word in _before_dashes(words))
 
 
-def check_words(
-    words: Sequence[str], parameters: Sequence[Any], command: str, elsewhere: Mapping[str, str]
-) -> None:
-    """Refuse flags that do not exist, lack their value or have one that they do not take.
-
-    ``elsewhere`` are the flags of other commands, each with how such a command is called.
+def check_words(words: Sequence[str], context: Any) -> None:
+    """Refuse what Click would take otherwise than it is meant.
 
     Raises:
-        UnknownName: no such flag; the hint has the nearest spelling.
-        WrongRequest: a value too few or too many.
+        UnknownName: ``-output``, of which Click reads each letter as a flag.
+        WrongRequest: a flag as the value of another, or a yes after a flag that says it alone.
     """
-    options = [one for one in parameters if one.param_type_name == "option"]
-    known = {flag: one for one in options for flag in (*one.opts, *one.secondary_opts)}
-    flags = [flag for flag in known if flag.startswith("--")]
+    known = _flags_of(context.command)
     said = _before_dashes(words)
-    remaining = zip_longest(said, said[1:])
+    remaining = zip_longest(said, said[1:], fillvalue="")
     for word, following in remaining:
         flag, equals, _ = word.partition("=")
-        parameter = known.get(flag)
-        if parameter is None:
-            if flag in elsewhere and flag not in _NAMED_WITHOUT_FLAG:
-                raise UnknownName(
-                    f"There is no flag {flag}.", f"It is a flag of {elsewhere[flag]}."
-                )
-            if flag.startswith("--") or f"-{flag}" in flags:
-                raise unknown_flag(flag, flags, command)
-            if len(flag) > 1 and flag.startswith("-") and flag[:2] not in known:
-                raise unknown_flag(flag[:2], flags, command)
-        elif parameter.is_flag:
-            given = bool(equals) or (following or "").lower() in _YES_OR_NO
-            if given and (equals or parameter.secondary_opts):
-                raise _takes_no_value(flag, parameter)
+        option = known.get(flag)
+        if option is None:
+            if flag.startswith("-") and f"-{flag}" in known:
+                raise no_such_flag(flag, words, context)
+        elif option.is_flag:
+            if option.secondary_opts and following.lower() in _YES_OR_NO:
+                raise _takes_no_value(flag, option)
         elif not equals:
-            if following is None or following in known:
-                raise _needs_a_value(flag, parameter)
+            if following in known:
+                raise _needs_a_value(flag, option)
             next(remaining, None)
+
+
+def as_refusal(error: Any, words: Sequence[str], context: Any) -> WrongRequest:
+    """Give what Click found wrong with a command line in the words of startwise."""
+    flag = getattr(error, "option_name", None)
+    if flag is None:
+        told: str = error.format_message()
+        return WrongRequest(told, f"{context.command_path} --help tells what it takes.")
+    option = _flags_of(context.command).get(flag)
+    if option is None:
+        return no_such_flag(flag, words, context)
+    return (_takes_no_value if option.is_flag else _needs_a_value)(flag, option)
 
 
 def _before_dashes(words: Sequence[str]) -> Sequence[str]:
     return words[: words.index("--")] if "--" in words else words
+
+
+def _flags_of(command: Any) -> dict[str, Any]:
+    return {
+        flag: one
+        for one in command.params
+        if one.param_type_name == "option"
+        for flag in (*one.opts, *one.secondary_opts)
+    }
 
 
 def _takes_no_value(flag: str, parameter: Any) -> WrongRequest:
@@ -76,13 +84,27 @@ def _needs_a_value(flag: str, parameter: Any) -> WrongRequest:
     return WrongRequest(f"{flag} needs a value.", f"Write: {flag} {parameter.metavar or 'TEXT'}")
 
 
-def unknown_flag(word: str, flags: Sequence[str], command: str) -> UnknownName:
-    """Give the error for a flag that does not exist, with the one that was most likely meant."""
-    meant = _flag_meant_by(word.lstrip("-").lower(), flags)
-    if word in _NAMED_WITHOUT_FLAG:
-        return UnknownName(f"There is no flag {word}.", "The name stands alone: startwise new NAME")
-    way_out = f"Did you mean {meant}?" if meant else f"{command} --help lists them all."
-    return UnknownName(f"There is no flag {word}.", way_out)
+def no_such_flag(flag: str, words: Sequence[str], context: Any) -> UnknownName:
+    """Give the error for a flag that a command does not have, with what was most likely meant."""
+    group = context.find_root().command
+    having = [name for name, one in group.commands.items() if flag in _flags_of(one)]
+    told = f"There is no flag {flag}."
+    if context.command is group and having:
+        told = f"{flag} stands before its command."
+        meant = next((name for name in having if name in words), having[0])
+        way_out = f"Write: startwise {meant} … {words[0]}"
+    elif flag in _flags_of(group):
+        way_out = "It is a flag of startwise itself."
+    elif flag in _NAMED_WITHOUT_FLAG:
+        way_out = "The name stands alone: startwise new NAME"
+    elif having:
+        way_out = f"It is a flag of startwise {having[0]}."
+    else:
+        flags = [one for one in _flags_of(context.command) if one.startswith("--")]
+        meant = _flag_meant_by(flag.lstrip("-").lower(), [*flags, "--help"])
+        listing = f"{context.command_path} --help lists them all."
+        way_out = f"Did you mean {meant}?" if meant else listing
+    return UnknownName(told, way_out)
 
 
 def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
@@ -97,32 +119,17 @@ def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
     return UnknownName(f"There is no command {quoted(word)}.", way_out)
 
 
-def flag_of_command(words: Sequence[str], commands: Mapping[str, Sequence[Any]]) -> UnknownName:
-    """Give the error for a flag that stands before its command, or that no command has."""
-    flag = words[0].partition("=")[0]
-    having = [
-        command
-        for command, parameters in commands.items()
-        if any(flag in (*one.opts, *one.secondary_opts) for one in parameters)
-    ]
-    if having:
-        meant = next((command for command in having if command in words), having[0])
-        return UnknownName(
-            f"{flag} stands before its command.", f"Write: startwise {meant} … {words[0]}"
-        )
-    return unknown_flag(flag, ["--version", "--help"], "startwise")
-
-
-def too_many_words(words: Sequence[str], flags: Sequence[str], command: str) -> WrongRequest:
+def too_many_words(words: Sequence[str], context: Any) -> WrongRequest:
     """Give the error for words that no argument of a command takes; the last is one too many."""
     *taken, word = words
-    meant = _flag_with_value(word.lower(), flags)
+    meant = _flag_with_value(word.lower(), list(_flags_of(context.command)))
     if meant:
         way_out = f"Did you mean {meant}?"
     elif taken:
-        way_out = f'Words that belong together stand in quotes: {command} "{" ".join(words)}"'
+        together = " ".join(words)
+        way_out = f'Words that belong together stand in quotes: {context.command_path} "{together}"'
     else:
-        way_out = f"{command} --help tells what it takes."
+        way_out = f"{context.command_path} --help tells what it takes."
     return WrongRequest(f"{quoted(word)} is a word too many.", way_out)
 
 

@@ -18,6 +18,9 @@ from generator.inspection.measures import (
 if TYPE_CHECKING:
     from generator.inspection.layout import Layout
 
+# What can be asked for alone.
+SECTIONS = ("capabilities", "packages", "settings", "routes", "trees")
+
 
 @dataclass(frozen=True)
 class FilePair:

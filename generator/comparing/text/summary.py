@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from generator.answers.parsing import shown
-from generator.comparing.comparison import Comparison
+from generator.comparing.comparison import SECTIONS, Comparison
 from generator.comparing.glances import common_answers, verdicts
 from generator.comparing.measuring import are_the_same
 from generator.comparing.remarks import remarks_of
@@ -25,14 +25,13 @@ from generator.guidance.rules import Rule
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
 
-# What can be asked for alone.
-SECTIONS: Mapping[str, Callable[[Comparison, Columns], str]] = {
-    "capabilities": capabilities_whole,
-    "packages": packages_whole,
-    "settings": settings_whole,
-    "routes": routes_whole,
-    "trees": trees_whole,
-}
+_WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
+    zip(
+        SECTIONS,
+        (capabilities_whole, packages_whole, settings_whole, routes_whole, trees_whole),
+        strict=True,
+    )
+)
 
 _REASONS_SHOWN = 3
 
@@ -40,7 +39,7 @@ _REASONS_SHOWN = 3
 def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False) -> str:
     """Give a comparison as text: in short, one section whole, or all of them whole."""
     if only:
-        return SECTIONS[only](comparison, columns) or f"Neither side has any {only}.\n"
+        return _WHOLE[only](comparison, columns) or f"Neither side has any {only}.\n"
     sections = [
         _heading(comparison, columns),
         _picks(comparison, columns),
@@ -52,7 +51,7 @@ def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: boo
     if whole:
         sections += [
             section(comparison, columns)
-            for name, section in SECTIONS.items()
+            for name, section in _WHOLE.items()
             if name != "capabilities"
         ]
     else:
