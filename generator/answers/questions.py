@@ -33,7 +33,8 @@ class Question:
     """What is asked, under one name everywhere: flag, file key, template variable, JSON field.
 
     A question with choices takes one of them, one with a boolean default takes yes or no, any other
-    takes free text. ``left_out`` is the answer that says nothing (none, no or open).
+    takes free text. ``left_out`` is the answer that says nothing (none, no or open). One that is
+    not text and ``asked_about`` can be put to a recommendation: it counts, or brings parts.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Question:
     left_out: Answer
     choices: tuple[Choice, ...] = ()
     available: bool = True
+    asked_about: bool = True
 
     @property
     def kind(self) -> Literal["choice", "yes_no", "text"]:
@@ -221,6 +223,7 @@ MORE = (
         "Which framework; auto follows the articles.",
         default="auto",
         left_out="auto",
+        asked_about=False,
         choices=(
             Choice("auto", "what the articles advise"),
             Choice("django", "Django 6.1"),
@@ -335,6 +338,7 @@ MORE = (
         "Dockerfile and compose.yaml.",
         default=False,
         left_out=False,
+        asked_about=False,
         available=False,
     ),
     Question(
@@ -345,6 +349,7 @@ MORE = (
         "Which service runs the tests on each push.",
         default="none",
         left_out="none",
+        asked_about=False,
         choices=(
             Choice("none", "nothing runs them"),
             _later("github", "GitHub Actions"),
@@ -359,6 +364,7 @@ MORE = (
         "Under which terms others may use the code.",
         default="MIT",
         left_out="MIT",
+        asked_about=False,
         choices=(
             Choice("MIT", "short and permissive"),
             Choice("Apache-2.0", "permissive, with a patent grant"),
@@ -375,6 +381,7 @@ MORE = (
         "The oldest Python it runs on.",
         default="3.13",
         left_out="3.13",
+        asked_about=False,
         choices=(Choice("3.13", "Python 3.13"), Choice("3.12", "Python 3.12")),
     ),
 )
@@ -390,7 +397,12 @@ OFFERED = tuple(question for question in QUESTIONS if question.is_offered)
 RECOMMENDED_ON = (*(question.name for question in CORE + WEIGHING), "orm")
 
 # What a recommendation can be asked about: what counts, and what is told without counting.
-ASKED_ABOUT = (*RECOMMENDED_ON, "pages", "jobs", "cache", "i18n", "observability")
+ASKED_ABOUT = tuple(
+    question.name for question in QUESTIONS if question.asked_about and question.kind != "text"
+)
+
+# What the answers are that say nothing.
+LEFT_OUT = {question.name: question.left_out for question in QUESTIONS}
 
 # How a question may be called in a file or a text: by its name, or as its flag is spelt.
 BY_KEY = {question.word.replace("-", "_"): question for question in QUESTIONS} | BY_NAME

@@ -14,8 +14,15 @@ FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
 
 
 def framework_named(name: Answer) -> Framework:
-    """Give the framework of this name; every name but Django's is Flask's."""
-    return "django" if name == "django" else "flask"
+    """Give the framework of this name.
+
+    Raises:
+        ValueError: no framework has it.
+    """
+    for framework in FRAMEWORKS:
+        if framework == name:
+            return framework
+    raise ValueError(f"there is no framework {name!r}")
 
 
 NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}

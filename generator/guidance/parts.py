@@ -153,7 +153,7 @@ PARTS = DATABASES + REST_OF_THEM
 
 
 def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
-    """Give what each framework would bring for these answers, one to every question."""
+    """Give what each framework would bring for these answers."""
     return tuple(part for part in PARTS if hold(part.when, answers))
 
 

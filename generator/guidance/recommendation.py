@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer
+from generator.answers.questions import Answer
 from generator.guidance.disagreements import (
     DISAGREEMENTS,
     IGNORED,
@@ -93,7 +93,7 @@ def recommend(answers: Mapping[str, Answer]) -> Recommendation:
         ignored=IGNORED,
         flips=smallest_flips(whole, verdict.framework, answers.keys()),
         disagreements=tuple(one for one in DISAGREEMENTS if one.applies(whole)),
-        parts=parts_for({name: answers.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT}),
+        parts=parts_for(answers),
         impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS
-from generator.answers.questions import Answer
+from generator.answers.questions import LEFT_OUT, Answer
 from generator.guidance.frameworks import Framework
 
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
@@ -30,9 +30,9 @@ WEIGHTS: Mapping[Strength, int] = {
 
 
 def hold(when: Mapping[str, frozenset[Answer]], answers: Mapping[str, Answer]) -> bool:
-    """Say whether each answer named in ``when`` is among those listed there."""
-    for name, choices in when.items():  # noqa: SIM110 - a search for flips asks this often
-        if answers[name] not in choices:
+    """Say whether each answer named in ``when`` is among those listed; none was left out."""
+    for name, choices in when.items():
+        if (answers[name] if name in answers else LEFT_OUT[name]) not in choices:
             return False
     return True
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.answers.questions import (
-    BY_NAME,
+    LEFT_OUT,
     RECOMMENDED_ON,
     Answer,
     Answers,
@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
 
 def weighed_answers(answers: Mapping[str, Answer]) -> Answers:
     """Give an answer to every question that counts; what is missing was left out."""
-    return {name: answers.get(name, BY_NAME[name].left_out) for name in RECOMMENDED_ON}
+    return {name: answers.get(name, LEFT_OUT[name]) for name in RECOMMENDED_ON}
 
 
 def fired(answers: Mapping[str, Answer]) -> tuple[Rule, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
 from generator.answers.questions import (
-    ASKED_ABOUT,
     BY_NAME,
     Answer,
     Answers,
@@ -130,8 +129,7 @@ def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
 
 
 def _parts(said: Answers) -> tuple[Part, ...]:
-    known = said_or_followed(said)
-    return parts_for({name: known.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT})
+    return parts_for(said_or_followed(said))
 
 
 def _argued(said: Answers, known: Answers) -> list[str]:

@@ -7,13 +7,15 @@ from environments import requirements_of
 from generator.answers.questions import (
     ASKED_ABOUT,
     BY_NAME,
+    RECOMMENDED_ON,
     Answer,
     Answers,
 )
-from generator.guidance.frameworks import Framework
-from generator.guidance.parts import PARTS, Part, parts_for
+from generator.guidance.frameworks import Framework, framework_named
+from generator.guidance.parts import PARTS, Brought, Part, parts_for
 from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.recommendation_text import told
+from generator.guidance.rules import RULES
 from generator.templating.rendering import render
 
 PLAIN: Answers = {name: BY_NAME[name].left_out for name in FREE}
@@ -71,3 +73,25 @@ def test_what_a_framework_cannot_do_is_said() -> None:
     said: Answers = {"database": "redis", "auth": "accounts"}
     assert list(recommend(said).impossible) == ["django"]
     assert "Not to be had with Django" in told(recommend(said), said, everything=True)
+
+
+def test_parts_and_rules_rest_on_questions_that_are_asked() -> None:
+    table = "generator/answers/questions.py"
+    for part in PARTS:
+        assert part.when.keys() <= set(ASKED_ABOUT), f"{part.concern}: asked_about in {table}"
+    for rule in RULES:
+        assert rule.when.keys() <= set(RECOMMENDED_ON), f"{rule.id}: RECOMMENDED_ON in {table}"
+
+
+def test_a_part_of_a_question_that_is_not_asked_about_is_told_where_it_was_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    part = Part({"ci": frozenset({"github"})}, "CI", Brought("a workflow"), Brought("a workflow"))
+    monkeypatch.setattr("generator.guidance.parts.PARTS", (part,))
+    assert recommend({}).parts == ()
+    assert recommend({"ci": "github"}).parts == (part,)
+
+
+def test_a_name_that_no_framework_has_is_refused() -> None:
+    with pytest.raises(ValueError, match="auto"):
+        framework_named("auto")
