@@ -6,7 +6,7 @@ PROCESSES ?= 2
 TESTS ?= tests
 COOLDOWN ?= 7
 
-.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests templates clean
+.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests templates check counts clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,18 @@ test: setup ## Lint, types and all tests, over two processes; the counts are pri
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/pytest --numprocesses $(PROCESSES) --dist worksteal $(TESTS)
+
+check: setup ## In two minutes: lint, types, layers, advice, templates, one random project of each framework
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
+	$(BIN)/pytest --numprocesses $(PROCESSES) --dist worksteal --quiet --one-of-each --resume \
+		tests/guidance tests/test_answers.py tests/test_templates.py tests/test_fragments.py tests/test_packages.py \
+		tests/test_generated.py::test_a_generated_project_passes_its_own_tests_and_checks
+
+counts: setup ## Count what says whether the structure holds
+	PYTHONPATH=.:tests $(BIN)/python -m counts
 
 matrix: setup ## Run every triple of choices for real, over all cores; goes on where it was stopped
 	$(BIN)/pytest --numprocesses auto --dist worksteal --every-triple --resume --write-verification \

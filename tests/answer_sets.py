@@ -1,5 +1,6 @@
 """Every valid set of answers, and the few that cover every pair or triple of choices."""
 
+import os
 import random
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -24,6 +25,9 @@ _SHAPING = tuple(
 CORE = tuple(name for name in _SHAPING if any(name in clash.names for clash in CLASHES))
 FREE = tuple(name for name in _SHAPING if name not in CORE)
 SHAPING = CORE + FREE
+
+# The variable that holds what chance begins with, for the sets that differ from run to run.
+SEED = "STARTWISE_SEED"
 
 Tuple = tuple[tuple[str, Answer], ...]
 
@@ -62,6 +66,11 @@ def valid_sets(framework: str) -> Iterator[Answers]:
     """Give every valid set of the answers that shape a project of this framework."""
     for core in _core_sets(framework):
         yield from sets_around(core)
+
+
+def chance_for(purpose: str) -> random.Random:
+    """Give a generator of random numbers that differs from run to run, and is had again by seed."""
+    return random.Random(f"{os.environ.get(SEED, '')} {purpose}")  # noqa: S311 - no secret
 
 
 def pair_covering_sets(framework: str) -> list[Answers]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import verification
-from answer_sets import FRAMEWORKS
+from answer_sets import FRAMEWORKS, SEED
 from environments import FOLDER, locked
 from servers import KINDS, Server
 
@@ -36,6 +37,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--every-triple", action="store_true", help="run every triple of choices")
     group.addoption("--resume", action="store_true", help="run only what has not passed before")
     group.addoption("--write-verification", action="store_true", help="write docs/verification.md")
+    group.addoption("--one-of-each", action="store_true", help="run one set of each framework")
+    group.addoption("--seed", help="what chance begins with, to have the same sets again")
 
 
 @pytest.fixture(autouse=True)
@@ -157,8 +160,16 @@ def pytest_terminal_summary(
             terminalreporter.write_line(reason)
 
 
-def pytest_configure() -> None:
-    """Say where the tests run from, for the commands that they start."""
+def pytest_report_header() -> str:
+    """Say how to have the same random sets again."""
+    return f"random sets of answers: again with --seed {os.environ[SEED]}"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where the tests run from, for the commands that they start, and let chance begin."""
+    # The processes that share a run inherit it.
+    seed = config.getoption("--seed") or os.environ.get(SEED) or secrets.randbelow(1_000_000)
+    os.environ[SEED] = str(seed)
     os.environ.setdefault("UV_PYTHON_DOWNLOADS", "automatic")
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         # A shell lets programs in the background ignore Ctrl-C, and theirs inherit that.

@@ -15,6 +15,7 @@ import pytest
 from answer_sets import (
     FRAMEWORKS,
     LABELLING,
+    chance_for,
     choices_of,
     core_sets,
     named,
@@ -45,6 +46,9 @@ SETS = [
     for core in core_sets(framework)
 ]
 
+# So that several processes share it.
+PARTS_OF_A_THOUSAND = 10
+
 # What was checked by this process: the same file in many projects is checked once.
 _checked: set[tuple[str, bytes, str]] = set()
 
@@ -53,13 +57,10 @@ _checked: set[tuple[str, bytes, str]] = set()
 def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted: Counter) -> None:
     """Render each set; check what no project before it held, as it stands in its project."""
     chance = random.Random(f"{framework} {named(core)}")  # noqa: S311 - no secret
-    rendered_whole = chance.choice(list(sets_around(core)))
     for number, answers in enumerate(sets_around(core)):
         version = chance.choice(PYTHON_VERSIONS)
         full = whole(framework, {**answers, "python_version": version})
         project = render_once(framework, full)
-        if answers == rendered_whole:
-            assert project == render(framework, full), "a file asked what was not noted"
         check_imports(framework, project.tree)
         check_reasons(project.tree)
         check_concerns(framework, project.tree)
@@ -68,6 +69,23 @@ def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted:
         check_files(new)
         write(new, project.tree["pyproject.toml"], tmp_path / str(number))
         counted.add("sets rendered and checked")
+    ruff_passes(tmp_path)
+
+
+@pytest.mark.parametrize("part", range(PARTS_OF_A_THOUSAND))
+def test_a_random_thousand_of_whole_sets(part: int, tmp_path: Path, counted: Counter) -> None:
+    """Render sets whole, each file anew; what was put together of known files is the same."""
+    chance = chance_for(f"whole sets {part}")
+    for number in range(1000 // PARTS_OF_A_THOUSAND):
+        framework = chance.choice(FRAMEWORKS)
+        core = chance.choice(core_sets(framework))
+        labels = {name: chance.choice(choices_of(name)) for name in LABELLING}
+        answers = whole(framework, {**chance.choice(list(sets_around(core))), **labels})
+        project = render(framework, answers)
+        assert project == render_once(framework, answers), "a file asked what was not noted"
+        check_files(project.tree)
+        write(project.tree, project.tree["pyproject.toml"], tmp_path / str(number))
+        counted.add("random sets rendered whole and checked")
     ruff_passes(tmp_path)
 
 
@@ -111,8 +129,8 @@ def write(files: Tree, pyproject: File, folder: Path) -> None:
 
 def check_concerns(framework: str, tree: Tree) -> None:
     """Claim that every file of a project is about something that has a name."""
-    nameless = [path for path in tree if concern_of(framework, "shelf", path) == ADDED.name]
-    assert not nameless, f"{nameless} belong to no concern of generator/comparing/concerns.py"
+    nameless = [path for path in tree if concern_of(framework, "shelf", path) == ADDED]
+    assert not nameless, f"{nameless}: the feature.toml of their feature names no concern"
 
 
 @cache

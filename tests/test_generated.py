@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from answer_sets import (
     FRAMEWORKS,
+    chance_for,
     named,
     pair_covering_sets,
     triple_covering_sets,
@@ -54,10 +55,12 @@ SERVERS = {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every pair of choices, or every triple where that was asked for."""
+    """Run every pair of choices, every triple, or one set of each, as it was asked for."""
     if "any_set" in metafunc.fixturenames:
         every_triple = metafunc.config.getoption("--every-triple")
         sets = triple_covering_sets if every_triple else pair_covering_sets
+        if metafunc.config.getoption("--one-of-each"):
+            sets = one_set
         metafunc.parametrize(
             "any_set",
             [
@@ -135,6 +138,11 @@ def test_the_declared_dependencies_suffice(
     for tool in (["pytest", "-q"], ["mypy"], ["deptry", "."]):
         _passes(project.folder, [*uv, "run", *tool], environment)
     counted.add("projects run with an environment of their own")
+
+
+def one_set(framework: str) -> list[Answers]:
+    """Give a random one of the sets that hold every pair of choices."""
+    return [chance_for(framework).choice(pair_covering_sets(framework))]
 
 
 def servers_for(answers: Answers, server: Callable[[str], Server]) -> dict[str, Server]:

@@ -1,7 +1,6 @@
 """The mechanism of the templates: nothing unreachable, nothing said twice."""
 
 import re
-import tomllib
 from itertools import combinations
 from pathlib import Path
 
@@ -10,11 +9,18 @@ from answer_sets import FRAMEWORKS, triple_covering_sets
 from cookiecutter_json import cookiecutter_json
 from rendered_once import project_of
 
+from generator.comparing.concerns import ADDED, concern_of, concerns
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
 from generator.templating import fragments, manifests
 from generator.templating.conditions import all_of
-from generator.templating.manifests import MANIFEST, condition_of_key, conditions
+from generator.templating.manifests import (
+    MANIFEST,
+    PROJECT_MANIFEST,
+    condition_of_key,
+    conditions,
+    read_manifest,
+)
 from generator.templating.template_files import keys_by_path, paths_of, sources
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
@@ -84,18 +90,16 @@ def _holds_more(folder: Path) -> bool:
 
 def test_what_both_frameworks_say_of_a_feature_stands_in_the_shared_manifest() -> None:
     django, flask = (
-        {
-            path.parent.name: tomllib.loads(path.read_text("utf-8")).get("when")
-            for path in (TEMPLATES / framework / "features").glob(f"*/{MANIFEST}")
-        }
-        for framework in FRAMEWORKS
+        {path.parent.name: read_manifest(path) for path in folder.glob(f"*/{MANIFEST}")}
+        for folder in (TEMPLATES / framework / "features" for framework in FRAMEWORKS)
     )
-    for feature in django.keys() & flask.keys():
-        assert django[feature] != flask[feature] or django[feature] is None, (
-            f"'when' of {feature} is the same in both: say it in templates/shared/features"
-        )
+    for key in django.keys() & flask.keys():
+        for said in ("when", "concern"):
+            assert django[key].get(said, 1) != flask[key].get(said, 2), (
+                f"{said!r} of {key} is the same in both: say it in templates/shared/features"
+            )
     shared = {path.parent.name for path in (TEMPLATES / "shared/features").glob(f"*/{MANIFEST}")}
-    assert shared <= django.keys() | flask.keys()
+    assert shared <= set().union(*map(keys_of, FRAMEWORKS)), "a manifest of no feature"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -163,10 +167,13 @@ def test_the_two_templates_have_the_same_hooks() -> None:
 
 def test_no_file_is_shared_in_vain() -> None:
     texts = "".join(map(_texts_of, FRAMEWORKS))
+    folders_and_data = {"concerns.toml", "features", "licenses", "locale", PROJECT_MANIFEST}
     for path in (TEMPLATES / "shared").iterdir():
-        assert (
-            path.name in {"features", "licenses", "locale"} or f'shared("{path.name}")' in texts
-        ), path.name
+        assert path.name in folders_and_data or f'shared("{path.name}")' in texts, path.name
+    used = {
+        concern_of(name, "shelf", path) for name in FRAMEWORKS for path in paths_of(name, "shelf")
+    }
+    assert used == concerns().keys() - {ADDED}, "templates/shared/concerns.toml"
 
 
 def _texts_of(framework: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.comparing.comparison import ConcernRow, FilePair
-from generator.comparing.concerns import WHAT, concern_of, neutral
+from generator.comparing.concerns import concern_of, concerns, neutral
 from generator.inspection.layout import Layout
 
 # Files that do the same on Django and on Flask under other names. They go before files of the same
@@ -40,7 +40,7 @@ def aligned(left: Layout, right: Layout) -> tuple[ConcernRow, ...]:
         pairs.setdefault(concern, []).append(pair)
     return tuple(
         ConcernRow(concern, what, tuple(sorted(pairs[concern], key=_place)))
-        for concern, what in WHAT.items()
+        for concern, what in concerns().items()
         if concern in pairs
     )
 

@@ -1,6 +1,6 @@
 """The packages that projects depend on: why, and which parts of the articles they stand for.
 
-A package is told of once, in the manifest of the feature that needs it, or in a ``packages.toml``
+A package is told of once, in the manifest of the feature that needs it, or in a ``project.toml``
 where every project or several features need it.
 """
 
@@ -10,9 +10,7 @@ from functools import cache
 
 from generator.guidance.named_parts import BY_NAME, NamedPart
 from generator.locations import TEMPLATES
-from generator.templating.manifests import MANIFEST, read_manifest, wrong
-
-_PACKAGES = "packages.toml"
+from generator.templating.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest, wrong
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def distributions() -> Mapping[str, Distribution]:
     Raises:
         TemplateBroken: a manifest is wrong; the message names it.
     """
-    paths = (*TEMPLATES.glob(f"*/{_PACKAGES}"), *TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
+    paths = (*TEMPLATES.glob(f"*/{PROJECT_MANIFEST}"), *TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
     found: dict[str, Distribution] = {}
     for path in sorted(paths):
         for name, told in read_manifest(path).get("packages", {}).items():

@@ -17,7 +17,9 @@ from generator.locations import TEMPLATES
 from generator.templating.conditions import Condition, all_of, any_of, holds
 
 MANIFEST = "feature.toml"
-_KEYS = {"after", "when", "packages"}
+# What every project has, or several features need.
+PROJECT_MANIFEST = "project.toml"
+_KEYS = {"after", "when", "packages", "concern", "concerns"}
 # Before an answer: every other one.
 _NOT = "!"
 
@@ -58,15 +60,22 @@ def condition_of_key(framework: str, key: str) -> Condition:
 def _manifests(framework: str) -> Mapping[str, Mapping[str, Any]]:
     """Give each feature's manifest, with what the shared one of its name adds."""
     folder = TEMPLATES / framework / "features"
-    shared = TEMPLATES / "shared/features"
     return {
-        path.parent.name: {
-            **read_manifest(shared / path.parent.name / MANIFEST),
-            **read_manifest(path),
-        }
+        path.parent.name: manifest_of(framework, path.parent.name)
         for path in sorted(folder.glob(f"*/{MANIFEST}"))
         if "+" not in path.parent.name
     }
+
+
+def manifest_of(framework: str, key: str) -> Mapping[str, Any]:
+    """Give the manifest of a key, with what the shared one says; no key is what every project has.
+
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    name = f"features/{key}/{MANIFEST}" if key else PROJECT_MANIFEST
+    shared, own = (read_manifest(TEMPLATES / folder / name) for folder in ("shared", framework))
+    return {**shared, **own}
 
 
 def read_manifest(path: Path) -> Mapping[str, Any]:
