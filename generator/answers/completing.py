@@ -3,15 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.clashes import (
-    WITH_TOKENS,
-)
+from generator.answers.clashes import WITH_TOKENS
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    BY_NAME,
-    QUESTIONS,
-    Answer,
-    Answers,
+from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What follows where every answer in ``when`` was said: an answer to each of these, and why."""
+
+    when: Mapping[str, frozenset[Answer]]
+    follows: Mapping[str, tuple[Answer, str]]
+
+
+CONSEQUENCES = (
+    Consequence(
+        {"database": frozenset({"none"})},
+        {
+            "auth": ("none", "because there is no database to keep users in"),
+            "admin": (False, "because there is no database to administer"),
+        },
+    ),
+    Consequence(
+        {"framework": frozenset({"django"}), "database": frozenset({"redis"})},
+        {
+            "auth": ("none", "because Django cannot keep users in Redis"),
+            "admin": (False, "because Django's admin cannot work on Redis"),
+        },
+    ),
+    Consequence(
+        {"auth": frozenset({"none", "tokens"})},
+        {"admin": (False, "because auth {auth} leaves nobody to log in to it")},
+    ),
+    Consequence({"auth": WITH_TOKENS}, {"rest": (True, "because tokens guard an API")}),
 )
 
 
@@ -42,23 +66,14 @@ def complete(said: Mapping[str, Answer]) -> Completed:
     """
     answers: Answers = dict(said)
     followed: list[Followed] = []
-
-    def follow(name: str, answer: Answer, because: str) -> None:
-        if name not in answers:
-            answers[name] = answer
-            if answer != BY_NAME[name].default:
-                followed.append(Followed(name, answer, because))
-
-    if said.get("database") == "none":
-        follow("auth", "none", "because there is no database to keep users in")
-        follow("admin", False, "because there is no database to administer")
-    if said.get("database") == "redis" and said.get("framework") == "django":
-        follow("auth", "none", "because Django cannot keep users in Redis")
-        follow("admin", False, "because Django's admin cannot work on Redis")
-    if said.get("auth") in {"none", "tokens"}:
-        follow("admin", False, f"because auth {said['auth']} leaves nobody to log in to it")
-    if said.get("auth") in WITH_TOKENS:
-        follow("rest", True, "because tokens guard an API")
+    for one in CONSEQUENCES:
+        if any(said.get(name) not in wanted for name, wanted in one.when.items()):
+            continue
+        for name, (answer, because) in one.follows.items():
+            if name not in answers:
+                answers[name] = answer
+                if answer != BY_NAME[name].default:
+                    followed.append(Followed(name, answer, because.format(**said)))
     for question in QUESTIONS:
         answers.setdefault(question.name, question.default)
     return Completed({name: answers[name] for name in BY_NAME}, tuple(followed))

@@ -3,22 +3,17 @@
 from typing import Any
 
 from generator.answers.clashes import CLASHES
+from generator.answers.completing import CONSEQUENCES, Consequence
 from generator.answers.questions import (
+    BY_NAME,
     QUESTIONS,
     SECTIONS,
     Choice,
     Question,
 )
 from generator.cli.help import sections_told
+from generator.guidance.wording import any_of_each
 from generator.terminal.paragraphs import UNBROKEN
-
-# Said beside the clashes: what one answer brings when another is not given.
-CONSEQUENCES = (
-    "database none: no auth, no admin",
-    "auth tokens or both: rest",
-    "auth none or tokens: no admin",
-    "framework django with database redis: no auth, no admin",
-)
 
 
 def listed(width: int = 80) -> str:
@@ -31,7 +26,7 @@ def listed(width: int = 80) -> str:
             for clash in CLASHES
         ],
         "What follows unless you say otherwise": [
-            (said, follows) for said, _, follows in (line.partition(": ") for line in CONSEQUENCES)
+            (_said(one), _following(one)) for one in CONSEQUENCES
         ],
         "Keys of an answers file, where they are not the flag's name": [
             (question.name, question.flag) for question in QUESTIONS if _has_other_key(question)
@@ -39,6 +34,18 @@ def listed(width: int = 80) -> str:
     }
     told = sections_told(questions, width) + sections_told(together, width)
     return told.removeprefix("\n")
+
+
+def _said(consequence: Consequence) -> str:
+    return any_of_each(consequence.when, " with ")
+
+
+def _following(consequence: Consequence) -> str:
+    """Give what follows, as ``no auth, no admin``."""
+    return ", ".join(
+        BY_NAME[name].word if BY_NAME[name].is_telling(answer) else f"no {BY_NAME[name].word}"
+        for name, (answer, _) in consequence.follows.items()
+    )
 
 
 def _has_other_key(question: Question) -> bool:
@@ -70,7 +77,7 @@ def listed_as_data() -> dict[str, Any]:
     return {
         "questions": [_as_data(question) for question in QUESTIONS],
         "clashes": [{"answers": list(clash.names), "because": clash.because} for clash in CLASHES],
-        "consequences": list(CONSEQUENCES),
+        "consequences": [f"{_said(one)}: {_following(one)}" for one in CONSEQUENCES],
     }
 
 

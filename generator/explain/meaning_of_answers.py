@@ -16,7 +16,7 @@ from generator.guidance.disagreements import DISAGREEMENTS
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.parts import PARTS, Part
 from generator.guidance.rules import RULES, Rule
-from generator.guidance.wording import listed
+from generator.guidance.wording import any_of_each
 
 
 def of_question(question: Question) -> Meaning:
@@ -162,15 +162,9 @@ def _is_about(part: Part, name: str) -> bool:
 
 def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[tuple[Rule, str], ...]:
     """Give reasons, each with when it counts, as ``rest yes and size small``."""
-    return tuple((rule, _when(rule, asked)) for rule in rules)
-
-
-def _when(rule: Rule, asked: str) -> str:
-    return " and ".join(
-        f"{BY_NAME[name].word} "
-        f"{listed([value for value in BY_NAME[name].values if value in answers])}"
-        for name, answers in rule.when.items()
-        if name != asked
+    return tuple(
+        (rule, any_of_each({name: rule.when[name] for name in rule.when if name != asked}))
+        for rule in rules
     )
 
 
@@ -229,10 +223,7 @@ def _clash_with(clash: Clash, name: str, value: Answer | None) -> str:
                     held[other].append(answer)
     if not all(held.values()):
         return ""
-    named = " and ".join(
-        f"{BY_NAME[other].word} {listed(answers)}" for other, answers in held.items()
-    )
-    return f"not with {named}: {clash.because}"
+    return f"not with {any_of_each(held)}: {clash.because}"
 
 
 def _commands_of_question(question: Question) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The words that the terminal and the decision record share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.answers.command_line import as_flag
@@ -80,6 +80,14 @@ def _joined(changes: Iterable[_Choices], name: str) -> list[_Choices]:
 def listed(answers: Sequence[Answer]) -> str:
     """Give answers as a list that ends in "or"."""
     return listed_words([shown(answer) for answer in answers], "or")
+
+
+def any_of_each(when: Mapping[str, Collection[Answer]], between: str = " and ") -> str:
+    """Give which answers are meant, as ``rest yes and size small or large``."""
+    return between.join(
+        f"{question.word} {listed([value for value in question.values if value in answers])}"
+        for question, answers in ((BY_NAME[name], answers) for name, answers in when.items())
+    )
 
 
 def telling_answers(
