@@ -1,4 +1,4 @@
-"""The text of a file in colours, for the terminal and for a page."""
+"""The text of a file in colours: as pieces, and for the terminal."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -69,30 +69,15 @@ def for_terminal(path: str, text: str) -> str:
     """
     return "".join(
         f"{_ANSI[kind]}{piece}{_PLAIN_AGAIN}" if _ANSI[kind] and not piece.isspace() else piece
-        for kind, piece in _pieces(path, text)
+        for kind, piece in pieces(path, text)
     )
 
 
-def for_page(path: str, text: str) -> list[str]:
-    """Give a file's text as HTML, one string for each line; no element goes over two lines.
+def pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Give a file's text in pieces, each with its class; a newline is a piece of its own.
 
-    The classes are ``CLASSES``. A long text, or one with a long line, has none.
+    The classes are ``CLASSES``, or none. A long text, or one with a long line, has none.
     """
-    from html import escape
-
-    lines = [""]
-    for kind, piece in _pieces(path, text):
-        if piece == "\n":
-            lines.append("")
-        elif kind:
-            lines[-1] += f'<span class="{kind}">{escape(piece)}</span>'
-        else:
-            lines[-1] += escape(piece)
-    return lines if lines[-1] else lines[:-1]
-
-
-def _pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
-    """Give a text in pieces, each with its class; a newline is a piece of its own."""
     from pygments.lexers import get_lexer_by_name
 
     options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}

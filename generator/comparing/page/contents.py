@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any
 
 from generator.comparing.comparison import Comparison, FilePair, Side
@@ -19,8 +18,6 @@ _LARGEST_SUM = 1_200_000
 _FOREIGN = 0.1
 
 WITHHELD = -1
-
-_TOKEN = re.compile(r'<span class="(?P<kind>[a-z])">(?P<marked>[^<]*)</span>|(?P<plain>[^<]+)')
 
 
 @dataclass(frozen=True)
@@ -143,36 +140,22 @@ def _text(content: bytes) -> str | None:
 def _colors(path: str, text: str) -> str:
     """Give where a text has which colour: after so many characters, a letter, for so many.
 
-    Characters are counted as the script counts them. Where the highlighted lines do not say the
-    same as the text, it has no colours.
+    Characters are counted as the script counts them. Where the pieces do not say the same as the
+    text, it has no colours.
     """
-    from generator.terminal.highlighting import for_page
+    from generator.terminal.highlighting import pieces
 
     colors: list[str] = []
-    plain = 0
-    for line, highlighted in zip(lines_of(text), for_page(path, text), strict=False):
-        read = 0
-        for kind, token in _tokens(highlighted):
-            if line[read : read + len(token)] != token:
-                return ""
-            read += len(token)
-            length = _length(token)
-            if kind and not token.isspace():
-                colors.append(f"{f' {plain}' if plain else ''}{kind}{length}")
-                plain = 0
-            else:
-                plain += length
-        if read != len(line):
-            return ""
-        plain += 1
-    return "".join(colors)
-
-
-def _tokens(highlighted: str) -> list[tuple[str, str]]:
-    return [
-        (match["kind"] or "", unescape(match["marked"] if match["kind"] else match["plain"]))
-        for match in _TOKEN.finditer(highlighted)
-    ]
+    said, plain = "", 0
+    for kind, piece in pieces(path, text):
+        said += piece
+        length = _length(piece)
+        if kind and not piece.isspace():
+            colors.append(f"{f' {plain}' if plain else ''}{kind}{length}")
+            plain = 0
+        else:
+            plain += length
+    return "".join(colors) if said == text else ""
 
 
 def _length(token: str) -> int:
