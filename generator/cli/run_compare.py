@@ -21,7 +21,7 @@ _STANDARD_OUTPUT = Path("-")
 
 
 @dataclass(frozen=True)
-class Wishes:
+class CompareOptions:
     """What shall be compared, and how it shall be shown.
 
     Attributes:
@@ -45,29 +45,29 @@ class Wishes:
     as_json: bool = False
 
 
-def show(wishes: Wishes) -> int:
-    """Compare two sides and show what was wished for; give the exit status.
+def show(options: CompareOptions) -> int:
+    """Compare two sides and show what was asked for; give the exit status.
 
     Raises:
         WrongRequest: a side that cannot be had, a section that does not exist, or a page that
             cannot be written where it was asked for.
     """
-    _check(wishes)
-    left, right = layouts_of(wishes.left, wishes.right, wishes.said)
+    _check(options)
+    left, right = layouts_of(options.left, options.right, options.said)
     comparison = compare(left, right)
     failures: tuple[str, ...] = ()
-    if wishes.resolve:
+    if options.resolve:
         from generator.comparing.resolving import resolved
 
         comparison, failures = resolved(comparison, sys.stderr)
-    if wishes.html is not None:
-        _write_page(comparison, wishes.html, sys.stderr if wishes.as_json else sys.stdout)
-    if wishes.as_json:
+    if options.html is not None:
+        _write_page(comparison, options.html, sys.stderr if options.as_json else sys.stdout)
+    if options.as_json:
         from generator.comparing.comparison_data import as_data
 
         print_json(as_data(comparison))
-    elif wishes.html is None:
-        sys.stdout.write(_told(comparison, wishes))
+    elif options.html is None:
+        sys.stdout.write(_told(comparison, options))
     for failure in failures:
         sys.stderr.write(f"startwise: {failure}\n")
     return 1 if failures else 0
@@ -90,27 +90,27 @@ def sides(
     return (words[0] if left is None else left, words[1] if right is None else right)
 
 
-def _check(wishes: Wishes) -> None:
+def _check(options: CompareOptions) -> None:
     """Refuse what would fail after the work was done."""
-    if wishes.only:
+    if options.only:
         from generator.answers.spelling import nearest
         from generator.comparing.comparison import SECTIONS
 
-        if wishes.only not in SECTIONS:
+        if options.only not in SECTIONS:
             raise UnknownName(
-                f"--only cannot be {quoted(wishes.only)}.", nearest(wishes.only, SECTIONS)
+                f"--only cannot be {quoted(options.only)}.", nearest(options.only, SECTIONS)
             )
-    if (wishes.only or wishes.whole) and (wishes.as_json or wishes.html is not None):
+    if (options.only or options.whole) and (options.as_json or options.html is not None):
         raise WrongRequest(
-            f"--{'only' if wishes.only else 'all'} is for the terminal: "
+            f"--{'only' if options.only else 'all'} is for the terminal: "
             "JSON and the page hold everything.",
             "Leave it out.",
         )
-    if wishes.html is not None and wishes.html != _STANDARD_OUTPUT:
-        check_writable(wishes.html)
+    if options.html is not None and options.html != _STANDARD_OUTPUT:
+        check_writable(options.html)
 
 
-def _told(comparison: Comparison, wishes: Wishes) -> str:
+def _told(comparison: Comparison, options: CompareOptions) -> str:
     from generator.comparing.text.summary import told
     from generator.terminal.columns import columns
     from generator.terminal.styles import is_colored, width
@@ -120,7 +120,7 @@ def _told(comparison: Comparison, wishes: Wishes) -> str:
     if left.framework == right.framework:
         names = (plain(left.label), plain(right.label))
     beside = columns(*names, width=width(sys.stdout), bold=is_colored(sys.stdout))
-    return told(comparison, beside, wishes.only, whole=wishes.whole)
+    return told(comparison, beside, options.only, whole=options.whole)
 
 
 def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:

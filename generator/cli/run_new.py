@@ -39,7 +39,7 @@ from generator.terminal.styles import is_colored, width
 
 
 @dataclass(frozen=True)
-class Wishes:
+class NewOptions:
     """How a project is made, apart from what it is."""
 
     output: Path
@@ -55,7 +55,7 @@ class Wishes:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """Give the flags that say these wishes."""
+        """Give the flags that say these options."""
         said = {
             flag_with("--output", str(self.output)): self.output != Path(),
             "--dry-run": self.dry_run,
@@ -68,58 +68,58 @@ class Wishes:
         return tuple(flag for flag, is_said in said.items() if is_said)
 
 
-def make(said: Mapping[str, Answer], wishes: Wishes) -> int:
+def make(said: Mapping[str, Answer], options: NewOptions) -> int:
     """Make a project from what was said; give the exit status.
 
     Raises:
         StartwiseError: the request is wrong, or a step failed.
     """
-    if wishes.git and not wishes.dry_run:
+    if options.git and not options.dry_run:
         check_git()
     plan = (
-        _asked(said, wishes)
-        if wishes.ask
+        _asked(said, options)
+        if options.ask
         else plan_for({"project_name": "", **known_author(), **said})
     )
-    target = _target(str(plan.answers["project_slug"]), wishes)
-    out = sys.stderr if wishes.as_json else sys.stdout
-    if wishes.dry_run:
-        return _show(plan, target, wishes)
+    target = _target(str(plan.answers["project_slug"]), options)
+    out = sys.stderr if options.as_json else sys.stdout
+    if options.dry_run:
+        return _show(plan, target, options)
     _check(target)
-    if not wishes.ask:
+    if not options.ask:
         out.write(_reasoning(plan))
-    return _make(plan, target, wishes, Progress(out))
+    return _make(plan, target, options, Progress(out))
 
 
-def _asked(said: Mapping[str, Answer], wishes: Wishes) -> Plan:
+def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:
     """Let a person answer what was not said, review it and agree to it."""
     from generator.wizard import ask
     from generator.wizard.session import Invocation
 
     def taken(slug: str) -> str:
         try:
-            _check(_target(slug, wishes))
+            _check(_target(slug, options))
         except StartwiseError as error:
             return error.message
         return ""
 
     def ending(slug: str) -> str:
-        if wishes.dry_run:
+        if options.dry_run:
             return "show what would be written; write nothing"
-        return f"write the project to {short(_target(slug, wishes))}"
+        return f"write the project to {short(_target(slug, options))}"
 
     invocation = Invocation(
-        flags=wishes.flags,
-        taken=(lambda _: "") if wishes.dry_run else taken,
+        flags=options.flags,
+        taken=(lambda _: "") if options.dry_run else taken,
         ending=ending,
-        answers_file=wishes.answers_file,
-        plain=wishes.plain,
+        answers_file=options.answers_file,
+        plain=options.plain,
     )
     return ask(said, known_author(), invocation)
 
 
-def _target(slug: str, wishes: Wishes) -> Path:
-    return (wishes.output.expanduser() / slug).absolute()
+def _target(slug: str, options: NewOptions) -> Path:
+    return (options.output.expanduser() / slug).absolute()
 
 
 def _check(target: Path) -> None:
@@ -127,10 +127,10 @@ def _check(target: Path) -> None:
     check_workspace(target)
 
 
-def _show(plan: Plan, target: Path, wishes: Wishes) -> int:
+def _show(plan: Plan, target: Path, options: NewOptions) -> int:
     from generator.inspection import preview
 
-    if wishes.as_json:
+    if options.as_json:
         print_json({**_as_data(plan, target), **preview.as_data(plan)})
         return 0
     sys.stdout.write(_reasoning(plan))
@@ -145,13 +145,13 @@ def _reasoning(plan: Plan) -> str:
     return picked + pick_text.more_reasons() + pick_text.followed(plan.completed)
 
 
-def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
-    around = repository_around(target) if wishes.git else None
+def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> int:
+    around = repository_around(target) if options.git else None
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
-    by = author if wishes.git and around is None else None
-    wanted = wanted_of(plan, is_online=wishes.install)
-    lock = locked(wanted, progress, fresh=wishes.fresh)
-    tree = with_lock(plan.project.tree, lock, fresh=wishes.fresh)
+    by = author if options.git and around is None else None
+    wanted = wanted_of(plan, is_online=options.install)
+    lock = locked(wanted, progress, fresh=options.fresh)
+    tree = with_lock(plan.project.tree, lock, fresh=options.fresh)
     progress.step(
         f"placing {len(plan.project.tree)} files in {short(target)}",
         lambda: place(tree, target, by),
@@ -159,27 +159,27 @@ def _make(plan: Plan, target: Path, wishes: Wishes, progress: Progress) -> int:
     if around is not None:
         progress.out.write(inside(around))
     failure: StartwiseError | None = None
-    if wishes.install:
+    if options.install:
         lock, failure = finish(plan, wanted, target, by, lock, progress)
-    before = left_to_do(plan) if failure or not wishes.install else []
-    if wishes.as_json:
+    before = left_to_do(plan) if failure or not options.install else []
+    if options.as_json:
         repository = target if by is not None else around
         data = {
             **_as_data(plan, target),
             "repository": None if repository is None else str(repository),
             "steps": progress.steps,
-            "packages": report.as_data(lock, fresh=wishes.fresh),
+            "packages": report.as_data(lock, fresh=options.fresh),
         }
         steps = next_commands(target, plan.project.commands, shell_of(plan), before)
         print_json({**data, "next": steps})
     if failure is not None:
         raise failure
-    if not wishes.install:
+    if not options.install:
         progress.out.write(report.to_be_completed(lock))
     database = str(plan.answers["database"])
     told = next_steps(target, plan.project.commands, database, shell_of(plan), before)
     progress.out.write(plain_lines(told))
-    return _serve(plan, target, progress) if wishes.run else 0
+    return _serve(plan, target, progress) if options.run else 0
 
 
 def _serve(plan: Plan, target: Path, progress: Progress) -> int:

@@ -203,15 +203,15 @@ def test_an_old_set_is_told_with_what_to_do() -> None:
 def test_new_tells_the_age(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.cli.run_new import Wishes, make
+    from generator.cli.run_new import NewOptions, make
 
     monkeypatch.setattr(tested_set, "day", lambda: date(2020, 1, 1))
     monkeypatch.setattr(locking, "lock_of", lambda _: Lock("", is_whole=True, moved=MOVED))
-    wishes = Wishes(
+    options = NewOptions(
         output=tmp_path, ask=False, dry_run=False, git=False, install=False, run=False,
         as_json=False,
     )  # fmt: skip
-    make({"project_name": "Shelf"}, wishes)
+    make({"project_name": "Shelf"}, options)
     printed = capsys.readouterr().out
     assert "days ago" in printed
     assert "not as tested: ruff 2 instead of 1\n" in printed

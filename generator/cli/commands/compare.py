@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.commands.shared import Json, examples, interruptible, said_with
 from generator.cli.flags import answer_flags
 
 _A_SIDE = "One side: answers in quotes, a file of answers, or a project."
@@ -56,24 +56,20 @@ def compare(
     A side is answers ("framework=flask auth=none"), a file of them, or the folder of a project that
     startwise made. Of one side alone, the other is the other framework. Answer flags hold for both.
     """
-    from generator.cli.run_compare import Wishes, show, sides
+    from generator.cli.run_compare import CompareOptions, show, sides
 
-    given: Answers = {}
-    if answers is not None:
-        from generator.answers.answers_file import read_answers
-
-        given |= read_answers(answers)
+    given = said_with(answers, said)
     wanted_left, wanted_right = sides((first, second), left, right)
-    wishes = Wishes(
+    options = CompareOptions(
         left=wanted_left,
         right=wanted_right,
-        said=given | said,
+        said=given,
         only=only or "",
         whole=show_all,
         resolve=resolve,
         html=html,
         as_json=as_json,
     )
-    exit_status = show(wishes)
+    exit_status = show(options)
     if exit_status:
         raise typer.Exit(exit_status)

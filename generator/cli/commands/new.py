@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.commands.shared import Json, examples, interruptible, said_with
 from generator.cli.flags import answer_flags
 
 
@@ -69,20 +69,15 @@ def new(
     In a terminal it asks for what you leave out. Elsewhere, and with --yes, what you leave out
     takes its default or follows from your answers.
     """
-    from generator.cli.run_new import Wishes, make
+    from generator.cli.run_new import NewOptions, make
 
-    given: Answers = {}
-    if answers is not None:
-        from generator.answers.answers_file import read_answers
-
-        given |= read_answers(answers)
-    given |= said
+    given = said_with(answers, said)
     if project_name is not None:
         given["project_name"] = project_name
         if "project_slug" not in said:
             # That of the project whose answers these are would be in its place.
             given.pop("project_slug", None)
-    wishes = Wishes(
+    options = NewOptions(
         output=output,
         ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
         dry_run=dry_run,
@@ -94,6 +89,6 @@ def new(
         plain=plain,
         answers_file=answers,
     )
-    exit_status = make(given, wishes)
+    exit_status = make(given, options)
     if exit_status:
         raise typer.Exit(exit_status)

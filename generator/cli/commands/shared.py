@@ -2,10 +2,12 @@
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from generator.answers.questions import Answers
 from generator.errors import Interrupted
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -35,3 +37,12 @@ def interruptible(command: Callable[..., None]) -> Callable[..., None]:
             raise Interrupted("Stopped.") from None
 
     return guarded
+
+
+def said_with(file: Path | None, said: Answers) -> Answers:
+    """Give what was said, and what a file of answers says beside it."""
+    if file is None:
+        return dict(said)
+    from generator.answers.answers_file import read_answers
+
+    return read_answers(file) | said

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.commands.shared import Json, examples, interruptible, said_with
 from generator.cli.flags import answer_flags
 from generator.terminal.output import print_json
 
@@ -34,11 +34,9 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show the project that your answers give, or some of its files. Nothing is written."""
-    from generator.answers.answers_file import read_answers
     from generator.cli import run_show as showing
 
-    given: Answers = read_answers(answers) if answers is not None else {}
-    given |= said
+    given = said_with(answers, said)
     if name is not None:
         given["project_name"] = name
     plan = showing.planned(given)
