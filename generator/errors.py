@@ -20,6 +20,10 @@ class StartwiseError(Exception):
         self.message = message
         self.way_out = way_out
 
+    def add_way_out(self, further: str) -> None:
+        """Say what else to do about it."""
+        self.way_out = f"{self.way_out} {further}".strip()
+
 
 class WrongRequest(StartwiseError):
     """The request itself cannot be met: nothing was done."""

@@ -69,7 +69,7 @@ def test_what_died_is_told_beside_what_stands_for_it() -> None:
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: str) -> None:
     for project in projects(framework):
-        packages = packages_of(framework, project)
+        packages = packages_of(project)
         pyproject = project.tree["pyproject.toml"].content
         assert {one.requirement for one in packages} == requirements_of(pyproject)
         assert all(one.why for one in packages)
@@ -80,7 +80,7 @@ def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: 
 def test_the_answers_said_to_bring_a_package_do_and_no_others(framework: str) -> None:
     sets = pair_covering_sets(framework)
     for answers, project in zip(sets, projects(framework), strict=True):
-        assert {one.name for one in packages_of(framework, project)} == {
+        assert {one.name for one in packages_of(project)} == {
             name
             for name, condition in bringers(framework).items()
             if any(holds(way, answers) for way in condition)
@@ -107,7 +107,7 @@ def test_the_answers_said_to_bring_a_package_do_and_no_others(framework: str) ->
 def test_a_package_knows_the_features_that_brought_it(
     framework: str, answers: Answers, name: str, features: tuple[str, ...]
 ) -> None:
-    packages = packages_of(framework, project_of(framework, answers))
+    packages = packages_of(project_of(framework, answers))
     (found,) = [one for one in packages if one.name == name]
     assert set(found.features) == set(features)
 
@@ -131,14 +131,14 @@ def test_a_package_knows_the_features_that_brought_it(
 )
 def test_a_folder_s_unreadable_requirements_are_none(content: bytes) -> None:
     tree = {"pyproject.toml": File(content, executable=False, features=())}
-    assert packages_of("flask", Project(tree, (), {})) == ()
-    assert packages_of("flask", Project({}, (), {})) == ()
+    assert packages_of(Project(tree, (), {})) == ()
+    assert packages_of(Project({}, (), {})) == ()
 
 
 def test_a_folder_s_own_package_has_no_reason() -> None:
     content = b"[project]\ndependencies = [\"Left_Pad>1,<2; python_version > '3'\"]"
     project = Project({"pyproject.toml": File(content, executable=False, features=())}, (), {})
-    (found,) = packages_of("flask", project)
+    (found,) = packages_of(project)
     assert (found.name, found.why, found.article) == ("left-pad", "", "")
     assert found.requirement == "Left_Pad>1,<2; python_version > '3'"
 
@@ -146,7 +146,7 @@ def test_a_folder_s_own_package_has_no_reason() -> None:
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_sizes_count_every_file_line_and_package_once(framework: str) -> None:
     for project in projects(framework):
-        packages = packages_of(framework, project)
+        packages = packages_of(project)
         sizes = feature_sizes(project, packages)
         assert [one.feature for one in sizes] == ["", *project.features]
         assert sum(one.files for one in sizes) == len(project.tree)
@@ -159,6 +159,6 @@ def test_sizes_count_every_file_line_and_package_once(framework: str) -> None:
 
 def test_a_file_counts_for_the_last_of_the_features_that_meet() -> None:
     project = project_of("django", {"rest": True})
-    sizes = {one.feature: one for one in feature_sizes(project, packages_of("django", project))}
+    sizes = {one.feature: one for one in feature_sizes(project, packages_of(project))}
     assert "django-filter" in sizes["rest"].packages
     assert sizes["orm"].packages == ()

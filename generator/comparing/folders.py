@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.answers.answers_file import read_answers
 from generator.answers.toml_documents import toml_document
 from generator.comparing.layouts import layout_of
-from generator.errors import NotAProject, WrongRequest
+from generator.errors import NotAProject, about
 from generator.inspection.layout import Layout
 from generator.templating.provenance import RECORD
 from generator.templating.tree import File
@@ -55,11 +55,8 @@ def layout_in(folder: Path) -> Layout:
         )
     said = read_answers(record)
     framework = _template(record)
-    try:
+    with about(f"In {record}"):
         made = layout_of({**said, "framework": framework} if framework else said)
-    except WrongRequest as error:
-        error.message = f"In {record}: {error.message}"
-        raise
     found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))
     tree = {
         path: replace(made.project.tree[path], content=file.content, executable=file.executable)

@@ -29,7 +29,7 @@ def are_the_same(comparison: Comparison) -> bool:
 
 
 def _measured(layout: Layout) -> Side:
-    packages = packages_of(layout.framework, layout.project)
+    packages = packages_of(layout.project)
     return Side(
         layout=layout,
         sizes=sizes_by_kind(layout.project.tree),

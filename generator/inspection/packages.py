@@ -11,7 +11,7 @@ _PYPROJECT = "pyproject.toml"
 _PLACES = frozenset({"pyproject.dependencies", "pyproject.development"})
 
 
-def packages_of(framework: str, project: Project) -> tuple[Package, ...]:  # noqa: ARG001
+def packages_of(project: Project) -> tuple[Package, ...]:
     """Give what a project requires to run, then what its developers do, each sorted by name.
 
     What is not in the table of distributions, as in a folder somebody added to, has no reason.

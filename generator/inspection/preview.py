@@ -46,7 +46,7 @@ class _Brought:
 
 def as_data(plan: Plan) -> dict[str, Any]:
     """Give the files, packages and sizes of a project as data."""
-    packages = packages_of(plan.framework, plan.project)
+    packages = packages_of(plan.project)
     return {
         "files": [file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
         "packages": [_package_as_data(package) for package in packages],
@@ -88,7 +88,7 @@ def _package_as_data(package: Package) -> dict[str, Any]:
 
 def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
     """Give a project as text: its tree, what each answer brings, and the sums."""
-    packages = packages_of(plan.framework, plan.project)
+    packages = packages_of(plan.project)
     texts = (
         *_tree(plan, columns, bold=bold),
         "",

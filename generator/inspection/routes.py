@@ -24,7 +24,7 @@ def routes_of(layout: Layout) -> tuple[Route, ...]:
     A folder's are those of its answers, as far as the file that declares them is there, or the
     package that brings them is still required.
     """
-    packages = packages_of(layout.framework, layout.project)
+    packages = packages_of(layout.project)
     there = {*layout.project.tree, *(package.name for package in packages)}
     on = {ALWAYS, *layout.project.features}
     found = {}

@@ -20,14 +20,14 @@ def feature_sizes(project: Project, packages: Sequence[Package]) -> tuple[Featur
     place = {feature: index for index, feature in enumerate(project.features)}
     files: Counter[str] = Counter()
     lines: Counter[str] = Counter()
-    for path, file in project.tree.items():
-        owner = owner_of(file, place)
+    owners = {path: owner_of(file, place) for path, file in project.tree.items()}
+    for path, owner in owners.items():
         files[owner] += 1
-        lines[owner] += lines_of(file)
-        for one in project.contributions:
-            if one.path == path:
-                lines[last_of(one.features, place)] += one.lines
-                lines[owner] -= one.lines
+        lines[owner] += lines_of(project.tree[path])
+    for one in project.contributions:
+        if one.path in owners:
+            lines[last_of(one.features, place)] += one.lines
+            lines[owners[one.path]] -= one.lines
     brought = keys_by_package(project)
     by_feature: dict[str, list[str]] = {}
     for package in packages:

@@ -82,7 +82,7 @@ def finish(
             f"Go on with: {_rest(plan, target)}",
         ) from None
     except StartwiseError as error:
-        error.way_out = f"{error.way_out} {_rest(plan, target)}".strip()
+        error.add_way_out(_rest(plan, target))
         return lock, error
     return lock, None
 

@@ -38,5 +38,5 @@ def ask(
         raise
     except StartwiseError as error:
         kept = stopped(session.state, invocation.flags, invocation.answers_file)
-        error.way_out = f"{error.way_out} {kept.way_out}".strip()
+        error.add_way_out(kept.way_out)
         raise

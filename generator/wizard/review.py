@@ -125,7 +125,7 @@ def _table(plan: Plan, because: Mapping[str, str]) -> str:
 def _made(plan: Plan) -> str:
     tree = plan.project.tree
     lines = sum(map(lines_of, tree.values()))
-    packages = packages_of(plan.framework, plan.project)
+    packages = packages_of(plan.project)
     running = [one.name for one in packages if not one.development]
     developing = [one.name for one in packages if one.development]
     return "\n".join(

@@ -52,7 +52,7 @@ def test_every_condition_names_features_of_the_template(framework: Framework) ->
 
 def test_what_extends_is_a_requirement_of_the_project() -> None:
     for layout in every_layout():
-        required = {one.name for one in packages_of(layout.framework, layout.project)}
+        required = {one.name for one in packages_of(layout.project)}
         on = frozenset(features_on(layout.framework, layout.answers))
         for _, row in ROWS:
             way = way_of(row, layout.framework, on)

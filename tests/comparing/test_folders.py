@@ -199,8 +199,8 @@ def test_lines_that_a_feature_wrote_count_only_in_files_as_they_were_made(tmp_pa
     folder = place(tmp_path, said)
     made = layout_of(said).project
     untouched = layout_in(folder).project
-    assert feature_sizes(untouched, packages_of("flask", untouched)) == feature_sizes(
-        made, packages_of("flask", made)
+    assert feature_sizes(untouched, packages_of(untouched)) == feature_sizes(
+        made, packages_of(made)
     )
 
     for path in {one.path for one in made.contributions} - {"pyproject.toml"}:
@@ -208,11 +208,11 @@ def test_lines_that_a_feature_wrote_count_only_in_files_as_they_were_made(tmp_pa
     pyproject = folder / "pyproject.toml"
     pyproject.write_bytes(pyproject.read_bytes() + b"\n# Ours.\n")
     edited = layout_in(folder).project
-    packages = packages_of("flask", edited)
+    packages = packages_of(edited)
     sizes = feature_sizes(edited, packages)
     assert all(one.lines >= 0 for one in sizes)
     assert sum(one.lines for one in sizes) == sum(map(lines_of, edited.tree.values()))
-    assert packages == packages_of("flask", made)
+    assert packages == packages_of(made)
 
 
 def test_an_untouched_project_needs_no_remark(project: Path) -> None:

@@ -160,7 +160,7 @@ def layout_of(project: RenderedProject) -> Layout:
 
 
 def sources_in(layout: Layout) -> set[str]:
-    packages = packages_of(layout.framework, layout.project)
+    packages = packages_of(layout.project)
     return {*layout.project.tree, *(package.name for package in packages)}
 
 

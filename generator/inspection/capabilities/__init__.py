@@ -86,7 +86,7 @@ def way_of(row: Row, framework: Framework, on: frozenset[str]) -> Way | None:
 
 
 def _side(layout: Layout) -> _Side:
-    required = packages_of(layout.framework, layout.project)
+    required = packages_of(layout.project)
     on = frozenset(features_on(layout.framework, layout.answers))
     return _Side(layout, on, frozenset(one.name for one in required))
 
