@@ -8,12 +8,12 @@ from generator.answers.clashes import CLASHES, Clash, clashes
 from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, RECOMMENDED_ON, Answer, Question
+from generator.answers.questions import BY_NAME, RECOMMENDED_ON, Answer, Choice, Question
 from generator.explain.meanings import Held, Meaning, Option
 from generator.guidance.articles import ARTICLES
 from generator.guidance.claims import Claim, claims_behind, claims_on
-from generator.guidance.disagreements import DISAGREEMENTS
-from generator.guidance.frameworks import FRAMEWORKS, NAMES
+from generator.guidance.disagreements import DISAGREEMENTS, Disagreement
+from generator.guidance.frameworks import NAMES
 from generator.guidance.parts import PARTS, Part
 from generator.guidance.rules import RULES, Rule
 from generator.guidance.wording import any_of_each
@@ -30,11 +30,11 @@ def of_question(question: Question) -> Meaning:
         question.help,
         said=_said(question),
         held=_held(claims),
-        silent=_silent(claims) if question.choices else (),
-        disputes=_disputes(question.name),
+        silent=silent(claims) if question.choices else (),
+        disputes=_disputes(question.name, question.values),
         since=since(rule for rule in RULES if question.name in rule.when),
         goes=_clashes_of(question.name),
-        options=tuple(_option(question, value) for value in question.values),
+        options=tuple(_option(question, choice) for choice in question.choices),
         commands=_commands_of_question(question),
     )
 
@@ -51,8 +51,8 @@ def of_answer(question: Question, value: Answer) -> Meaning:
         _what(question, value),
         said=as_flag(question.name, value),
         held=_held(claims),
-        silent=_silent(claims) if is_telling else (),
-        disputes=_disputes(question.name, value),
+        silent=silent(claims) if is_telling else (),
+        disputes=_disputes(question.name, [value]),
         weighs=weighed(rules, asked=question.name),
         brings=_parts_on(question.name, value),
         since=since(rules),
@@ -63,25 +63,22 @@ def of_answer(question: Question, value: Answer) -> Meaning:
 
 def of_framework(question: Question, value: str) -> Meaning:
     """Give what speaks for a framework and what it brings."""
-    framework = next(one for one in FRAMEWORKS if one == value)
-    rules = [rule for rule in RULES if rule.favours == framework]
-    return Meaning(
-        "framework",
-        f"{question.name} {value}",
-        _what(question, value),
-        said=as_flag(question.name, value),
+    return replace(
+        of_answer(question, value),
+        kind="framework",
         held=tuple(Held(article.id, article.stance) for article in ARTICLES),
-        weighs=weighed(rules),
+        silent=(),
+        weighs=weighed(rule for rule in RULES if rule.favours == value),
         brings=PARTS,
-        goes=_clashes_of(question.name, value),
-        commands=(f"startwise new NAME {as_flag(question.name, value)} --dry-run",),
     )
 
 
 def of_rule(rule: Rule) -> Meaning:
     """Give when a reason counts, for whom, and what stands behind it."""
-    flags = " ".join(as_flag(name, _first(name, rule)) for name in rule.when)
-    commands = (f"startwise recommend {flags}",) if flags else ()
+    flags = " ".join(
+        as_flag(name, next(value for value in BY_NAME[name].values if value in answers))
+        for name, answers in rule.when.items()
+    )
     return Meaning(
         "rule",
         rule.id,
@@ -89,7 +86,7 @@ def of_rule(rule: Rule) -> Meaning:
         held=_held(claims_behind(rule), named=len(rule.when) > 1),
         weighs=weighed([rule]),
         since=rule.notes,
-        commands=commands,
+        commands=(f"startwise recommend {flags}",) if flags else (),
     )
 
 
@@ -101,7 +98,7 @@ def _of_yes_no(question: Question) -> Meaning:
         name=question.word,
         what=question.help,
         said=_said(question),
-        disputes=_disputes(question.name),
+        disputes=_disputes(question.name, question.values),
     )
 
 
@@ -129,19 +126,15 @@ def _what(question: Question, value: Answer) -> str:
     return question.help if value else f"Not this: {question.help[:1].lower()}{question.help[1:]}"
 
 
-def _option(question: Question, value: Answer) -> Option:
-    rules = [rule for rule in _rules_on(question.name, value) if len(rule.when) == 1]
-    if question.name == "database":
-        rules = list(_rules_on(question.name, value))
-    parts = () if question.name == "framework" else _parts_on(question.name, value)
-    choice = next(one for one in question.choices if one.value == value)
+def _option(question: Question, choice: Choice) -> Option:
+    rules = [
+        f"{NAMES[rule.favours]}, {rule.strength}"
+        for rule in _rules_on(question.name, choice.value)
+        if len(rule.when) == 1 or question.name == "database"
+    ]
     help_text = choice.help if choice.available else f"not available yet: {choice.help}"
-    return Option(shown(value), help_text, _in_short(rules), parts)
-
-
-def _in_short(rules: Iterable[Rule]) -> str:
-    """Give what reasons come to, as ``Flask, decisive``; nothing where there are none."""
-    return "; ".join(dict.fromkeys(f"{NAMES[rule.favours]}, {rule.strength}" for rule in rules))
+    weighs, parts = "; ".join(dict.fromkeys(rules)), _parts_on(question.name, choice.value)
+    return Option(choice.value, help_text, weighs, parts)
 
 
 def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
@@ -150,14 +143,10 @@ def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
 
 
 def _parts_on(name: str, value: Answer) -> tuple[Part, ...]:
+    """Give the parts of an answer; a database's name the ORM only to exclude it."""
     return tuple(
-        part for part in PARTS if value in part.when.get(name, ()) and _is_about(part, name)
+        part for part in PARTS if next(iter(part.when)) == name and value in part.when[name]
     )
-
-
-def _is_about(part: Part, name: str) -> bool:
-    """Whether a part belongs to a question; a database's parts name the ORM only to exclude it."""
-    return next(iter(part.when)) == name
 
 
 def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[tuple[Rule, str], ...]:
@@ -179,23 +168,19 @@ def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Held, ...]:
     )
 
 
-def _silent(claims: Iterable[Claim]) -> tuple[str, ...]:
+def silent(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Give the articles that make none of these claims."""
     heard = {claim.article for claim in claims}
     return tuple(article.id for article in ARTICLES if article.id not in heard)
 
 
-def _disputes(name: str, value: Answer | None = None) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            f"{one.about}."
-            for one in DISAGREEMENTS
-            if name in one.when and (value is None or value in one.when[name])
-        )
-    )
+def disputed(which: Iterable[Disagreement]) -> tuple[str, ...]:
+    """Give what articles disagree about, each once."""
+    return tuple(dict.fromkeys(f"{one.about}." for one in which))
 
 
-def _first(name: str, rule: Rule) -> Answer:
-    return next(value for value in BY_NAME[name].values if value in rule.when[name])
+def _disputes(name: str, values: Iterable[Answer]) -> tuple[str, ...]:
+    return disputed(one for one in DISAGREEMENTS if one.when.get(name, frozenset()) & {*values})
 
 
 def _followers_of(name: str, value: Answer) -> tuple[str, ...]:
@@ -230,17 +215,13 @@ def _commands_of_question(question: Question) -> tuple[str, ...]:
     if not question.choices:
         return ()
     value = next(value for value in question.values if value != question.left_out)
-    return (
-        *_commands_of_answer(question, value),
-        f"startwise explain {question.word} {shown(value)}",
-    )
+    more = f"startwise explain {question.word} {value}"
+    return (*_commands_of_answer(question, value), more)
 
 
 def _commands_of_answer(question: Question, value: Answer) -> tuple[str, ...]:
     if not question.is_available(value):
         return ()
     flag = as_flag(question.name, value)
-    new = f"startwise new NAME {flag} --dry-run"
-    if question.name in RECOMMENDED_ON:
-        return (f"startwise recommend {flag}", new)
-    return (new,)
+    advice = (f"startwise recommend {flag}",) if question.name in RECOMMENDED_ON else ()
+    return (*advice, f"startwise new NAME {flag} --dry-run")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import BY_NAME, RECOMMENDED_ON
-from generator.explain.meaning_of_answers import since, weighed
+from generator.explain.meaning_of_answers import disputed, silent, since, weighed
 from generator.explain.meanings import Held, Meaning
 from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
@@ -32,9 +32,7 @@ def of_article(article: Article) -> Meaning:
         said=article.citation,
         held=tuple(Held(article.id, claim.holds, claim.subject) for claim in claims),
         silent=tuple(BY_NAME[name].word for name in RECOMMENDED_ON if name not in heard),
-        disputes=tuple(
-            dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS if article.id in one.articles)
-        ),
+        disputes=disputed(one for one in DISAGREEMENTS if article.id in one.articles),
         weighs=weighed(resting),
         since=tuple(_changed(article, since(resting))),
     )
@@ -60,7 +58,7 @@ def of_articles() -> Meaning:
         "articles",
         "What the advice rests on: five comparisons of Django and Flask.",
         held=tuple(Held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
-        disputes=tuple(dict.fromkeys(f"{one.about}." for one in DISAGREEMENTS)),
+        disputes=disputed(DISAGREEMENTS),
         since=since(RULES),
         commands=tuple(f"startwise explain {one.id}" for one in ARTICLES[:1]),
     )
@@ -69,13 +67,12 @@ def of_articles() -> Meaning:
 def of_topic(topic: Ignored) -> Meaning:
     """Give why nobody should choose by a topic, and what each article says of it."""
     claims = [claim for claim in TOPICS if claim.about == topic.topic]
-    heard = {claim.article for claim in claims}
     return Meaning(
         "topic",
         topic.topic,
         topic.because,
         held=tuple(Held(claim.article, claim.holds) for claim in claims),
-        silent=tuple(one for one in BY_ID if one not in heard),
+        silent=silent(claims),
     )
 
 

@@ -34,22 +34,19 @@ def _overview(explanation: Explanation, *, bold: bool) -> str:
     return section(heading, named, bold=bold)
 
 
-# Headings that are asked otherwise of some kinds.
-_WEIGHS: Mapping[Kind, str] = {
+# Headings, and what some kinds are asked instead.
+_WEIGHS: Mapping[str, str] = {
     "article": "What rests on it?",
     "framework": "What speaks for it?",
     "rule": "When does it count?",
 }
-_STANDS: Mapping[Kind, str] = {"package": "What does it stand for?"}
-_GOES: Mapping[Kind, str] = {
-    "package": "Which answers bring it?",
-    "feature": "Which answers bring it?",
-}
+_GOES = dict.fromkeys(("package", "feature"), "Which answers bring it?")
 
 
 def _meaning(meaning: Meaning, *, bold: bool) -> str:
     kind = meaning.kind
     name = meaning.name if meaning.name.startswith(kind) else f"{meaning.name} ({kind})"
+    stands = "does it stand for" if kind == "package" else "stands for it today"
     sections = (
         (name, (item(meaning.what), item(meaning.said))),
         ("What are the choices?", _options(meaning)),
@@ -57,7 +54,7 @@ def _meaning(meaning: Meaning, *, bold: bool) -> str:
         ("Where do they disagree?", map(item, meaning.disputes)),
         (_WEIGHS.get(kind, "What does it weigh?"), _weights(meaning)),
         ("What does each framework bring?", _brings(meaning)),
-        (_STANDS.get(kind, "What stands for it today?"), _stands(meaning)),
+        (f"What {stands}?", _stands(meaning)),
         ("What has changed since?", map(item, meaning.since)),
         (_GOES.get(kind, "What goes with it, and what does not?"), map(item, meaning.goes)),
         ("Go on with", map(command, meaning.commands)),

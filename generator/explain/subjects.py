@@ -9,12 +9,7 @@ from generator.answers.parsing import shown
 from generator.answers.questions import QUESTIONS, Answer, Question
 from generator.answers.spelling import ALIASES, closest
 from generator.errors import UnknownName
-from generator.explain.meaning_of_answers import (
-    of_answer,
-    of_framework,
-    of_question,
-    of_rule,
-)
+from generator.explain.meaning_of_answers import of_answer, of_framework, of_question, of_rule
 from generator.explain.meaning_of_names import (
     of_article,
     of_articles,
