@@ -149,3 +149,18 @@ def test_the_choice_of_a_template_is_remembered_as_the_answer(cookies: Cookies) 
     baked = cookies.bake(None, template=str(TEMPLATES / "flask"))
     record = (Path(baked.project_path) / ".startwise.toml").read_text()
     assert 'framework = "flask"' in record, "the articles advise Django for the defaults"
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_startwise_renders_without_it(framework: str, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from generator.__main__ import main
+sys.modules["cookiecutter"] = None
+sys.argv = ["startwise", "new", "Shelf", "--dry-run", "--yes", "--framework", "{framework}"]
+main()
+"""
+    done = subprocess.run(
+        [BIN / "python", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "shelf/" in done.stdout, done.stderr

@@ -1,12 +1,10 @@
-"""Jinja as cookiecutter sets it up, with startwise's extension and compiled templates kept."""
+"""Jinja set up as cookiecutter does it, with startwise's extension and compiled templates kept."""
 
-import importlib
 import os
 import sys
 from contextlib import suppress
 from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.locations import TEMPLATES, cache_folder
@@ -21,24 +19,17 @@ EXTENSION = "generator.templating.jinja_extension.StartwiseExtension"
 
 @cache
 def environment_of(framework: str) -> "Environment":
-    """Give cookiecutter's environment for a template; compiled templates are kept."""
-    _load_when_used("arrow")
-    from cookiecutter.utils import create_env_with_context
-    from jinja2 import FileSystemLoader
+    """Give an environment that renders a template as cookiecutter does; compiled ones are kept."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    settings = settings_of(framework)
-    context = {
-        "cookiecutter": {
-            "_extensions": [EXTENSION],
-            "_jinja2_env_vars": {
-                **settings["_jinja2_env_vars"],
-                "bytecode_cache": _bytecode_cache(framework),
-            },
-        }
-    }
-    environment: Environment = create_env_with_context(context)
-    environment.loader = FileSystemLoader(TEMPLATES / framework)
-    return environment
+    return Environment(  # noqa: S701 - no page is rendered: these are the sources of a project
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        extensions=[EXTENSION],
+        loader=FileSystemLoader(TEMPLATES / framework),
+        bytecode_cache=_bytecode_cache(framework),
+        **settings_of(framework)["_jinja2_env_vars"],
+    )
 
 
 def _bytecode_cache(framework: str) -> "FileSystemBytecodeCache | None":
@@ -63,18 +54,3 @@ def _bytecode_cache(framework: str) -> "FileSystemBytecodeCache | None":
     except OSError:
         return None
     return BestEffortCache(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-class _LoadedWhenUsed(ModuleType):
-    """Stands for a module until something of it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Import the real module, which takes this one's place, and ask it."""
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-def _load_when_used(name: str) -> None:
-    """Put off a module that cookiecutter imports for a tag that the templates do not use."""
-    sys.modules.setdefault(name, _LoadedWhenUsed(name))

@@ -1,9 +1,9 @@
 """Answers and a framework become a tree: every file of the project, in memory.
 
-The templates are cookiecutter's, and so are the rules they are rendered by: its Jinja environment
-and its extensions. Only the walk over the files is our own. It renders what the answers need and
-nothing else, keeps the current directory, and never renders a path twice; tests hold its output
-equal, byte for byte, to that of a plain ``cookiecutter`` call.
+The templates are cookiecutter's, and so are the rules they are rendered by, but cookiecutter itself
+is not needed for it. What the answers need is rendered and nothing else, the current directory is
+kept, and no path is rendered twice; tests hold the output equal, byte for byte, to that of a plain
+``cookiecutter`` call.
 """
 
 from collections.abc import Iterator, Mapping
