@@ -74,7 +74,8 @@ def of_project(project: Project) -> str:
     files = [(path, digest(file.content), file.executable) for path, file in project.tree.items()]
     features = [file.features for file in project.tree.values()]
     contributions = [list(asdict(one).items()) for one in project.contributions]
-    known = [features, project.features, dict(project.commands), contributions]
+    commands = {purpose: one.format(port=8000) for purpose, one in project.commands.items()}
+    known = [features, project.features, commands, contributions]
     return f"files {digest(files)}, what is known of them {digest(known)}"
 
 

@@ -40,12 +40,12 @@ def migrate(project: RenderedProject, servers: Mapping[str, str]) -> None:
 def serving(
     project: RenderedProject, command: str, port: int, servers: Mapping[str, str]
 ) -> Iterator[str]:
-    """Serve the project on a port by one of its commands, which names port 8000."""
+    """Serve the project on a port by one of its commands."""
     log = project.folder.parent / "served.txt"
     with (
         log.open("a") as output,
         subprocess.Popen(
-            in_environment(project, command.replace("8000", str(port))),
+            in_environment(project, command.format(port=port)),
             cwd=project.folder, env=variables_of(project, servers),
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -37,8 +37,8 @@ CHROMIUM_MISSING = (
 
 # How production serves a project: one process each, as one Redis and one machine hold it.
 PRODUCTION = {
-    "django": "uv run uvicorn config.asgi:application --port 8000",
-    "flask": "uv run gunicorn --bind 127.0.0.1:8000 wsgi:app",
+    "django": "uv run uvicorn config.asgi:application --port {port}",
+    "flask": "uv run gunicorn --bind 127.0.0.1:{port} wsgi:app",
 }
 
 

@@ -14,6 +14,9 @@ from generator.errors import InstallFailed
 from generator.project.surroundings import for_project, names_in
 from generator.templating.environment_file import EXAMPLE
 
+# Where a project is served, unless something else is served there.
+PORT = 8000
+
 # What uv says where its configuration is for another one.
 _WRONG_UV = re.compile("Required uv version|unknown field")
 _VERSION_HERE = "{}.{}".format(*sys.version_info[:2])
@@ -109,13 +112,13 @@ def migrate(project: Path, command: str) -> None:
 
 def serve(project: Path, command: str, port: int) -> int:
     """Serve the project until it is stopped; give the server's exit status."""
-    words = shlex.split(command.replace("8000", str(port)))
+    words = shlex.split(command.format(port=port))
     return subprocess.run(
         _with_uv(words), cwd=project, env=_environment(project), check=False
     ).returncode
 
 
-def free_port(wanted: int = 8000) -> int:
+def free_port(wanted: int = PORT) -> int:
     """Give a port that is free on loopback: the wanted one, or the next that is."""
     import socket
 

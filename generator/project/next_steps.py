@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 
-from generator.project.installing import uv_binary
+from generator.project.installing import PORT, uv_binary
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
 
@@ -37,8 +37,12 @@ def next_commands(
     what the project's .env should say, it is taken out first. What is still to be done ``before``
     the project can be served goes before it.
     """
-    serve, test = (with_known_uv(commands[purpose]) for purpose in ("serve", "test"))
+    serve, test = _serve(commands), with_known_uv(commands["test"])
     return [" && ".join([entering(short(target), shell), *before, serve]), test]
+
+
+def _serve(commands: Mapping[str, str]) -> str:
+    return with_known_uv(commands["serve"].format(port=PORT))
 
 
 def with_known_uv(command: str) -> str:
@@ -62,7 +66,7 @@ def next_steps(
         go = entering(short(target), shell)
         migrate = with_known_uv(commands["migrate"])
         first = f"First: {go}, set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
-        serve = with_known_uv(commands["serve"])
+        serve = _serve(commands)
     return f"\n{_said_by(shell)}{first}Next:  {serve}\nTests: {test}\n"
 
 

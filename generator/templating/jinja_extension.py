@@ -3,7 +3,6 @@
 It is a Jinja extension, so that a plain ``cookiecutter`` call has the same words as the CLI.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -221,4 +220,4 @@ def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
 def _answers(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
     from generator.templating.cookiecutter_context import asked
 
-    return json.dumps(asked(answers))
+    return repr(asked(answers))

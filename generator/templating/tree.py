@@ -49,7 +49,7 @@ class Project:
     Attributes:
         tree: its files by their path relative to its folder, sorted.
         features: what the answers switch on, in the template's order.
-        commands: shell commands by purpose: migrate, serve, test.
+        commands: shell commands by purpose: migrate, serve (on a ``{port}``), test.
         contributions: what the features wrote into files that they share, in the files' order.
     """
 

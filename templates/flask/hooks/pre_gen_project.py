@@ -1,9 +1,8 @@
 """Refuses answers that cannot stand together, in the words of startwise."""
 
-import json
 import sys
 
-REFUSAL = json.loads({{ refusal() | jsonify | jsonify }})
+REFUSAL = {{ refusal() | python }}
 
 if REFUSAL:
     sys.exit(REFUSAL)
