@@ -12,7 +12,7 @@ from generator.answers.questions import (
     Answers,
 )
 from generator.templating.conditions import Condition, Way, any_of, holds
-from generator.templating.manifests import condition_of_key
+from generator.templating.manifests import condition_of_key, conditions
 from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
 from generator.templating.tree import File
 
@@ -45,7 +45,8 @@ def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Ca
 
 def causes_of_file(framework: str, answers: Mapping[str, Answer], path: str, file: File) -> Causes:
     """Give the questions whose answers a file is there for; nothing where every project has it."""
-    keys = _keys(framework, answers, path) or ("+".join(file.features),)
+    known = [feature for feature in file.features if feature in conditions(framework)]
+    keys = _keys(framework, answers, path) or ("+".join(known),)
     return _causes(framework, answers, _wanted(framework, keys))
 
 
