@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -197,10 +197,7 @@ def _as_data(plan: Plan, target: Path) -> dict[str, Any]:
         "project": str(target),
         "framework": plan.framework,
         "answers": plan.answers,
-        "followed": [
-            {"name": one.name, "answer": one.answer, "because": one.because}
-            for one in plan.completed.followed
-        ],
+        "followed": [asdict(one) for one in plan.completed.followed],
         "recommendation": as_data(plan.recommendation),
         "features": list(plan.project.features),
     }

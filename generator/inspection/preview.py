@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias, cast
 
 from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
@@ -49,16 +49,11 @@ def as_data(plan: Plan) -> dict[str, Any]:
     packages = packages_of(plan.project)
     return {
         "files": [file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
-        "packages": [_package_as_data(package) for package in packages],
-        "sizes": [
-            {
-                "feature": size.feature,
-                "files": size.files,
-                "lines": size.lines,
-                "packages": list(size.packages),
-            }
-            for size in feature_sizes(plan.project, packages)
+        "packages": [
+            {**asdict(package), "since": distributions()[package.name].since}
+            for package in packages
         ],
+        "sizes": [asdict(size) for size in feature_sizes(plan.project, packages)],
     }
 
 
@@ -71,18 +66,6 @@ def file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
         "lines": lines_of(file),
         "features": list(file.features),
         "causes": list(one_by_one(causes, plan.answers)),
-    }
-
-
-def _package_as_data(package: Package) -> dict[str, Any]:
-    return {
-        "requirement": package.requirement,
-        "name": package.name,
-        "development": package.development,
-        "features": list(package.features),
-        "why": package.why,
-        "article": package.article,
-        "since": distributions()[package.name].since,
     }
 
 

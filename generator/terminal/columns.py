@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.terminal.paragraphs import filled, heading, wrapped
+from generator.terminal.paragraphs import filled, heading, shortened, wrapped
 
 # From so many columns on, the two sides stand beside each other.
 TWO_COLUMNS = 100
@@ -103,11 +103,8 @@ class Columns:
 
 def columns(left: str, right: str, width: int, *, bold: bool) -> Columns:
     """Give the columns of two sides; names that are too long for a heading are cut."""
-    return Columns(_cut(left), _cut(right), width, bold)
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    left, right = (shortened(one, _LONGEST_NAME) for one in (left, right))
+    return Columns(left, right, width, bold)
 
 
 def _cell(text: str, width: int) -> list[str]:

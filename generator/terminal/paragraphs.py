@@ -22,6 +22,11 @@ def filled(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> st
     return "\n".join(wrapped(text, width, first, rest))
 
 
+def shortened(text: str, room: int) -> str:
+    """Give a text that fits, its end marked where something was left out."""
+    return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"
+
+
 def heading(text: str, *, bold: bool = False) -> str:
     """Give a heading, marked for a terminal where that is asked for."""
     return f"{_BOLD}{text}{_PLAIN}" if bold else text

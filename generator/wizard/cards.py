@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.answers.questions import Answer
-from generator.terminal.paragraphs import UNBROKEN, wrapped
+from generator.terminal.paragraphs import UNBROKEN, shortened, wrapped
 from generator.wizard.offers import Option
 
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
@@ -146,8 +146,3 @@ def pause_line(card: Card, columns: int) -> str:
     for words in ("Ctrl-C stops",) if card.is_first else ("Shift-Tab goes back", "Ctrl-C stops"):
         line = f"{line}   {words}" if len(line) + 3 + len(words) <= columns else line
     return shortened(line, columns)
-
-
-def shortened(text: str, room: int) -> str:
-    """Give a text that fits, its end marked where something was left out."""
-    return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"

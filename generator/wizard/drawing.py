@@ -22,10 +22,10 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.styles import Style
 
 from generator.terminal.output import print_text
-from generator.terminal.paragraphs import wrapped
+from generator.terminal.paragraphs import shortened, wrapped
 from generator.terminal.safe_text import plain
 from generator.wizard import cards
-from generator.wizard.cards import Card, shortened
+from generator.wizard.cards import Card
 from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.replies import BACK, Reply
 from generator.wizard.review import Review

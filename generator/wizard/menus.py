@@ -7,8 +7,9 @@ from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, OFFERED
 from generator.guidance.frameworks import NAMES
 from generator.planning import Plan
+from generator.terminal.paragraphs import shortened
 from generator.terminal.safe_text import plain
-from generator.wizard.cards import Card, shortened
+from generator.wizard.cards import Card
 from generator.wizard.offers import Option
 from generator.wizard.replies import BACK, Reply
 from generator.wizard.review import EMPTY
