@@ -1,6 +1,7 @@
 """The one table of questions: names, flags, choices, defaults and what each is for."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import Literal
 
 Answer = str | bool
@@ -33,20 +34,30 @@ class Question:
     """What is asked, under one name everywhere: flag, file key, template variable, JSON field.
 
     A question with choices takes one of them, one with a boolean default takes yes or no, any other
-    takes free text. ``left_out`` is the answer that says nothing (none, no or open). One that is
-    not text and ``asked_about`` can be put to a recommendation: it counts, or brings parts.
+    takes free text. One that is not text and ``asked_about`` can be put to a recommendation: it
+    counts, or brings parts. ``spelt`` is the flag where that is not the name.
     """
 
     name: str
-    flag: str
     group: Group
+    _: KW_ONLY
     prompt: str
     help: str
-    default: Answer
-    left_out: Answer
+    spelt: str = ""
+    default: Answer = ""
     choices: tuple[Choice, ...] = ()
     available: bool = True
     asked_about: bool = True
+
+    @cached_property
+    def flag(self) -> str:
+        """The flag that answers it."""
+        return self.spelt or f"--{self.name.replace('_', '-')}"
+
+    @cached_property
+    def left_out(self) -> Answer:
+        """The answer that says nothing: the first choice (none or open), no, or no text."""
+        return self.choices[0].value if self.choices else type(self.default)()
 
     @property
     def kind(self) -> Literal["choice", "yes_no", "text"]:
@@ -115,12 +126,10 @@ def _later(value: str, help_text: str) -> Choice:
 CORE = (
     Question(
         "database",
-        "--database",
         "core",
-        "Which database?",
-        "Where the service keeps its data.",
+        prompt="Which database?",
+        help="Where the service keeps its data.",
         default="sqlite",
-        left_out="none",
         choices=(
             Choice("none", "nothing is kept"),
             Choice("sqlite", "a file; no server to run", kinds=(RELATIONAL,)),
@@ -133,12 +142,10 @@ CORE = (
     ),
     Question(
         "auth",
-        "--auth",
         "core",
-        "How do people log in?",
-        "How people log in.",
+        prompt="How do people log in?",
+        help="How people log in.",
         default="accounts",
-        left_out="none",
         choices=(
             Choice("none", "nobody logs in"),
             Choice("accounts", "sign-up, log-in, password reset in the browser", kinds=(ACCOUNTS,)),
@@ -148,30 +155,25 @@ CORE = (
     ),
     Question(
         "admin",
-        "--admin",
         "core",
-        "An admin for staff?",
-        "Pages where staff edit the data.",
+        prompt="An admin for staff?",
+        help="Pages where staff edit the data.",
         default=True,
-        left_out=False,
     ),
     Question(
         "rest",
-        "--rest",
         "core",
-        "A JSON API?",
-        "A JSON API with OpenAPI docs.",
+        prompt="A JSON API?",
+        help="A JSON API with OpenAPI docs.",
         default=False,
-        left_out=False,
     ),
     Question(
         "async_needs",
-        "--async",
         "core",
-        "Does it wait for others, or stay connected?",
-        "Whether it waits for others, or stays connected.",
+        spelt="--async",
+        prompt="Does it wait for others, or stay connected?",
+        help="Whether it waits for others, or stays connected.",
         default="none",
-        left_out="none",
         choices=(
             Choice("none", "neither: ordinary requests"),
             Choice("views", "requests that await several services at once"),
@@ -183,12 +185,10 @@ CORE = (
 WEIGHING = (
     Question(
         "size",
-        "--size",
         "weighing",
-        "How large will it become?",
-        "How large it will become.",
+        prompt="How large will it become?",
+        help="How large it will become.",
         default="open",
-        left_out="open",
         choices=(
             Choice("open", "not said"),
             Choice("small", "one thing done well: a micro-service, a simple site"),
@@ -197,12 +197,10 @@ WEIGHING = (
     ),
     Question(
         "priority",
-        "--priority",
         "weighing",
-        "What matters most?",
-        "What matters most.",
+        prompt="What matters most?",
+        help="What matters most.",
         default="open",
-        left_out="open",
         choices=(
             Choice("open", "not said"),
             Choice("control", "full control over every part"),
@@ -217,12 +215,10 @@ WEIGHING = (
 MORE = (
     Question(
         "framework",
-        "--framework",
         "more",
-        "Which framework?",
-        "Which framework; auto follows the articles.",
+        prompt="Which framework?",
+        help="Which framework; auto follows the articles.",
         default="auto",
-        left_out="auto",
         asked_about=False,
         choices=(
             Choice("auto", "what the articles advise"),
@@ -232,49 +228,42 @@ MORE = (
     ),
     Question(
         "project_name",
-        "NAME",
         "more",
-        "What is the project called?",
-        "What the project is called.",
-        "",
-        "",
+        spelt="NAME",
+        prompt="What is the project called?",
+        help="What the project is called.",
     ),
     Question(
         "project_slug",
-        "--slug",
         "more",
-        "Which package name?",
-        "The name of its folder and package.",
-        "",
-        "",
+        spelt="--slug",
+        prompt="Which package name?",
+        help="The name of its folder and package.",
     ),
     Question(
         "description",
-        "--description",
         "more",
-        "What is it, in one line?",
-        "What it is, in one line.",
-        "",
-        "",
+        prompt="What is it, in one line?",
+        help="What it is, in one line.",
     ),
-    Question("author_name", "--author-name", "more", "Who writes it?", "Who writes it.", "", ""),
+    Question(
+        "author_name",
+        "more",
+        prompt="Who writes it?",
+        help="Who writes it.",
+    ),
     Question(
         "author_email",
-        "--author-email",
         "more",
-        "Their e-mail address?",
-        "Their e-mail address.",
-        "",
-        "",
+        prompt="Their e-mail address?",
+        help="Their e-mail address.",
     ),
     Question(
         "orm",
-        "--orm",
         "more",
-        "Which library speaks to the database?",
-        "Which library speaks to the database.",
+        prompt="Which library speaks to the database?",
+        help="Which library speaks to the database.",
         default="default",
-        left_out="default",
         choices=(
             Choice("default", "the usual: Django ORM, SQLAlchemy, MongoEngine, redis-py"),
             Choice("peewee", "Peewee: for Flask with SQL"),
@@ -282,21 +271,17 @@ MORE = (
     ),
     Question(
         "pages",
-        "--pages",
         "more",
-        "Pages with forms?",
-        "Pages with forms, rendered on the server.",
+        prompt="Pages with forms?",
+        help="Pages with forms, rendered on the server.",
         default=True,
-        left_out=False,
     ),
     Question(
         "jobs",
-        "--jobs",
         "more",
-        "Background jobs?",
-        "Work done outside of requests.",
+        prompt="Background jobs?",
+        help="Work done outside of requests.",
         default="none",
-        left_out="none",
         choices=(
             Choice("none", "nothing in the background"),
             Choice("celery", "Celery, on Redis or RabbitMQ"),
@@ -304,51 +289,41 @@ MORE = (
     ),
     Question(
         "cache",
-        "--cache",
         "more",
-        "A cache?",
-        "Keeps what is costly to compute.",
+        prompt="A cache?",
+        help="Keeps what is costly to compute.",
         default="none",
-        left_out="none",
         choices=(Choice("none", "nothing is cached"), Choice("redis", "kept in Redis")),
     ),
     Question(
         "i18n",
-        "--i18n",
         "more",
-        "Several languages?",
-        "Pages in several languages.",
+        prompt="Several languages?",
+        help="Pages in several languages.",
         default=False,
-        left_out=False,
     ),
     Question(
         "observability",
-        "--observability",
         "more",
-        "Structured logs, metrics and traces?",
-        "Structured logs, metrics, Sentry and OpenTelemetry.",
+        prompt="Structured logs, metrics and traces?",
+        help="Structured logs, metrics, Sentry and OpenTelemetry.",
         default=False,
-        left_out=False,
     ),
     Question(
         "docker",
-        "--docker",
         "more",
-        "Dockerfile and compose.yaml?",
-        "Dockerfile and compose.yaml.",
+        prompt="Dockerfile and compose.yaml?",
+        help="Dockerfile and compose.yaml.",
         default=False,
-        left_out=False,
-        asked_about=False,
         available=False,
+        asked_about=False,
     ),
     Question(
         "ci",
-        "--ci",
         "more",
-        "Which service runs its tests?",
-        "Which service runs the tests on each push.",
+        prompt="Which service runs its tests?",
+        help="Which service runs the tests on each push.",
         default="none",
-        left_out="none",
         asked_about=False,
         choices=(
             Choice("none", "nothing runs them"),
@@ -358,12 +333,10 @@ MORE = (
     ),
     Question(
         "license",
-        "--license",
         "more",
-        "Which licence?",
-        "Under which terms others may use the code.",
+        prompt="Which licence?",
+        help="Under which terms others may use the code.",
         default="MIT",
-        left_out="MIT",
         asked_about=False,
         choices=(
             Choice("MIT", "short and permissive"),
@@ -375,12 +348,11 @@ MORE = (
     ),
     Question(
         "python_version",
-        "--python",
         "more",
-        "The oldest Python it runs on?",
-        "The oldest Python it runs on.",
+        spelt="--python",
+        prompt="The oldest Python it runs on?",
+        help="The oldest Python it runs on.",
         default="3.13",
-        left_out="3.13",
         asked_about=False,
         choices=(Choice("3.13", "Python 3.13"), Choice("3.12", "Python 3.12")),
     ),
