@@ -1,7 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
-{% set sessions = 'accounts' in on %}
-{% set tokens = 'live_tokens' in on %}
+{% set sessions, tokens = 'accounts' in on, 'live_tokens' in on %}
 {% set guarded = sessions or tokens %}
 {% set by_api = notes and 'rest' in on %}
 {% set by_pages = notes and 'forms' in on and 'pages' in on and not by_api %}
@@ -359,10 +358,8 @@ def test_an_ordinary_request_is_refused(client: FlaskClient) -> None:
 
 {{ test('test_a_long_message_ends_the_connection', 'address: str' ~ entry) }}
     with visiting(address{{ entered }}) as visitor:
-        # No longer than needed: what the server has not read yet when it ends the connection makes
-        # the system end it at once, and then the reason may not arrive.
+        # No longer than needed: the reason may not arrive where the server leaves bytes unread.
         visitor.send("x" * ({{ 'LONGEST_MESSAGE' if notes else 'LONGEST_TEXT' }} + 1))
-
         assert visitor.hear_the_end() == TOO_LONG
 
 
