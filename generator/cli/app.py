@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli.click_classes import Command, Group, Words
+from generator.cli.click_classes import Command, Group
 from generator.cli.commands.compare import compare
 from generator.cli.commands.explain import explain
 from generator.cli.commands.new import new
@@ -107,4 +107,7 @@ def root(
 
 
 for command in (new, recommend, show, compare, explain, options):
-    app.command(cls=Words if command is explain else Command)(command)
+    # What can be explained may look like a flag of another command.
+    app.command(cls=Command, context_settings={"ignore_unknown_options": command is explain})(
+        command
+    )

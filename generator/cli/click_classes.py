@@ -13,7 +13,6 @@ from generator.cli.help import (
     sections_told,
 )
 from generator.cli.usage import (
-    HELP_FLAGS,
     as_refusal,
     asks_for_help,
     check_words,
@@ -70,17 +69,6 @@ class Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the examples."""
         formatter.write(examples_told(self.callback))
-
-
-class Words(Command):
-    """A command whose words may look like the flags of other commands."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words of a command line; what is none of its own flags is a word."""
-        own = {*HELP_FLAGS, *(flag for one in self.get_params(ctx) for flag in one.opts)}
-        flags = [word for word in args if word in own]
-        words = [word for word in args if word not in own and word != "--"]
-        return super().parse_args(ctx, [*flags, "--", *words] if words else flags)
 
 
 class Group(TyperGroup):
