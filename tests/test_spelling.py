@@ -237,3 +237,10 @@ def test_what_the_system_refuses_is_no_traceback(
         run()
     assert ended.value.code == 1
     assert capsys.readouterr().err == "startwise: cache: Read-only file system.\n"
+
+
+def test_a_name_may_be_what_an_argument_of_another_command_is_called(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    app(["new", "paths", "--dry-run", "--yes"], prog_name="startwise", standalone_mode=False)
+    assert "paths/" in capsys.readouterr().out
