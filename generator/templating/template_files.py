@@ -54,10 +54,14 @@ def sources(framework: str) -> tuple[Source, ...]:
 
 
 def _sources_in(template: Path, folder: Path, key: str) -> Iterator[Source]:
-    for path in folder.rglob("*"):
-        if path.is_file() and path.suffix != ".pyc":
-            inside, name = (path.relative_to(above).as_posix() for above in (folder, template))
-            yield Source(inside, name, key, os.access(path, os.X_OK))
+    # Paths as text: pathlib takes four times as long, and every command that renders waits for it.
+    for place, _, names in os.walk(folder):
+        for file in (f"{place}/{name}" for name in names if not name.endswith(".pyc")):
+            inside, name = (
+                file.removeprefix(f"{above}").replace(os.sep, "/").lstrip("/")
+                for above in (folder, template)
+            )
+            yield Source(inside, name, key, os.access(file, os.X_OK))
 
 
 @cache
