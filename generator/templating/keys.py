@@ -1,11 +1,16 @@
 """Keys of a template's files and fragments: a feature's name, or several that must all be on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 
-def is_on(key: str, features: Sequence[str]) -> bool:
+def features_in(key: str) -> tuple[str, ...]:
+    """Give the features that a key names; none where there is no key."""
+    return tuple(key.split("+")) if key else ()
+
+
+def is_on(key: str, features: Container[str]) -> bool:
     """Whether every feature that the key names is on; no key at all always is."""
-    return not key or all(part in features for part in key.split("+"))
+    return all(feature in features for feature in features_in(key))
 
 
 def keys_in_order(keys: Iterable[str], features: Sequence[str]) -> list[str]:
@@ -16,7 +21,7 @@ def keys_in_order(keys: Iterable[str], features: Sequence[str]) -> list[str]:
     """
 
     def order(key: str) -> tuple[int, int, str]:
-        parts = key.split("+")
+        parts = features_in(key)
         return (max(features.index(part) for part in parts), len(parts), key)
 
     return sorted((key for key in keys if is_on(key, features)), key=order)

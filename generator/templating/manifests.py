@@ -15,6 +15,7 @@ from generator.answers.questions import BY_NAME, Answer
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
 from generator.templating.conditions import Condition, all_of, any_of, holds
+from generator.templating.keys import features_in
 
 MANIFEST = "feature.toml"
 # What every project has, or several features need.
@@ -54,7 +55,7 @@ def condition_of_key(framework: str, key: str) -> Condition:
         KeyError: the template has no such feature.
     """
     known = conditions(framework)
-    return all_of(known[feature] for feature in filter(None, key.split("+")))
+    return all_of(known[feature] for feature in features_in(key))
 
 
 def _manifests(framework: str) -> Mapping[str, Mapping[str, Any]]:
@@ -78,6 +79,7 @@ def manifest_of(framework: str, key: str) -> Mapping[str, Any]:
     return {**shared, **own}
 
 
+@cache
 def read_manifest(path: Path) -> Mapping[str, Any]:
     """Give what a manifest says; nothing where there is none.
 

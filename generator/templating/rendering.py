@@ -6,6 +6,7 @@ kept, and no path is rendered twice; tests hold the output equal, byte for byte,
 ``cookiecutter`` call.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from generator.answers.questions import OFFERED, Answer
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
 from generator.templating.jinja_environment import environment_of
-from generator.templating.keys import is_on
+from generator.templating.keys import features_in, is_on
 from generator.templating.manifests import conditions, features_on
 from generator.templating.template_files import SLUG_IN_PATH, settings_of, sources
 from generator.templating.tree import Contribution, File, Project, Tree
@@ -66,28 +67,21 @@ def _values(
 ) -> dict[str, Any]:
     """Give what the templates know as ``cookiecutter``: answers, and what derives from them.
 
-    As in cookiecutter, names that begin with one underscore are taken as they are, and with two are
-    rendered. Of the features, those that are off are empty; each thus has one place in the list.
+    As in cookiecutter, names that begin with one underscore are taken as they are. Of the features,
+    those that are off are empty; each thus has one place in the list.
     """
-    values: dict[str, Any] = {question.name: answers[question.name] for question in OFFERED}
-    on = features_on(framework, {**answers, "framework": framework})
-    values["__features"] = [name if name in on else "" for name in conditions(framework)]
-    for name, raw in settings_of(framework).items():
-        if name.startswith("__"):
-            values.setdefault(name, None)
-            if values[name] is None:
-                values[name] = _rendered(raw, values, environment)
-        elif name.startswith("_"):
-            values[name] = raw
-    return values
-
-
-def _rendered(
-    raw: Mapping[str, str], values: Mapping[str, Any], environment: "Environment"
-) -> dict[str, str]:
     from generator.templating.jinja_extension import compiled
 
-    return {key: compiled(environment, one).render(cookiecutter=values) for key, one in raw.items()}
+    values: dict[str, Any] = {question.name: answers[question.name] for question in OFFERED}
+    settings = settings_of(framework)
+    values |= {name: raw for name, raw in settings.items() if re.match("_[^_]", name)}
+    on = features_on(framework, {**answers, "framework": framework})
+    values["__features"] = [name if name in on else "" for name in conditions(framework)]
+    values["__commands"] = {
+        purpose: compiled(environment, command).render(cookiecutter=values)
+        for purpose, command in settings["__commands"].items()
+    }
+    return values
 
 
 def _files(
@@ -109,11 +103,10 @@ def _files(
         written: list[Written] = []
         content = _content(framework, source.name, values, environment, written)
         contributions += (
-            Contribution(path, tuple(one.key.split("+")), one.place, one.text, one.lines)
+            Contribution(path, features_in(one.key), one.place, one.text, one.lines)
             for one in written
         )
-        there_for = tuple(filter(None, source.key.split("+")))
-        yield path, File(content, source.executable, there_for)
+        yield path, File(content, source.executable, features_in(source.key))
 
 
 def _content(

@@ -26,6 +26,7 @@ from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability, CapabilityRow
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
+from generator.templating.keys import is_on
 from generator.templating.manifests import features_on
 from generator.templating.tree import Tree
 
@@ -75,14 +76,14 @@ def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
 
 def is_asked_for(row: Row, on: frozenset[str]) -> bool:
     """Say whether these features ask for what the row names."""
-    return not row.when or any(_are_on(key, on) for key in row.when)
+    return not row.when or any(is_on(key, on) for key in row.when)
 
 
 def way_of(row: Row, framework: Framework, on: frozenset[str]) -> Way | None:
     """Give the way in which a framework meets a row; None where it does not."""
     if not is_asked_for(row, on):
         return None
-    return next((way for way in row.ways(framework) if _are_on(way.when, on)), None)
+    return next((way for way in row.ways(framework) if is_on(way.when, on)), None)
 
 
 def _side(layout: Layout) -> _Side:
@@ -112,7 +113,3 @@ def _found(named: str, slug: str, tree: Tree) -> Iterator[str]:
         yield from (one for one in tree if one.startswith(path))
     elif path in tree:
         yield path
-
-
-def _are_on(key: str, on: frozenset[str]) -> bool:
-    return not key or on.issuperset(key.split("+"))
