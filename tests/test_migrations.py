@@ -88,14 +88,15 @@ class Owner:
 
     def tries(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run something by the project's Python."""
-        return subprocess.run(
-            [self.python, *words],
-            cwd=self.folder,
-            env={**os.environ, "MYPY_CACHE_DIR": str(mypy_cache(self.python))},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        with mypy_cache(self.python.parents[1].name) as cache:
+            return subprocess.run(
+                [self.python, *words],
+                cwd=self.folder,
+                env={**os.environ, **cache},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
 
     def runs(self, *words: str) -> None:
         """Run something by the project's Python, without a failure."""

@@ -11,13 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from uuid import UUID, uuid4
+from uuid import uuid4
 import pytest
+from celery.app.amqp import AMQP
+from config.worker import app
 from django.test import Client
 from {{ cookiecutter.project_slug }}.exports.files import Export
+from {{ cookiecutter.project_slug }}.exports.tasks import ask
+{% if 'observability' in on %}
+from structlog.contextvars import bound_contextvars
+{% endif %}
+from pytest_django import Settings
 from tests.environment import BROKER_URL{{ ', STANDS_IN' if 'oracle' in on }}
 {% if 'redis' in on %}
-from django.conf import settings
+from django.conf import settings as service
 {% elif 'database' in on %}
 from django.db import connection
 {% endif %}
@@ -34,22 +41,6 @@ pytestmark = [
 ]
 
 PROJECT = Path(__file__).parents[1]
-ASK = """
-import django
-{% if 'observability' in on %}
-import structlog
-{% endif %}
-import tests.worker
-
-django.setup()
-{% if 'observability' in on %}
-structlog.contextvars.bind_contextvars(request_id="the-one-that-asks")
-{% endif %}
-
-from {{ cookiecutter.project_slug }}.exports.tasks import ask
-
-print(ask("public"{{ '' if notes else ', "Tea and tea."' }}).id)
-"""
 
 
 class Workers:
@@ -65,7 +56,7 @@ class Workers:
             "WORKER_FOLDER": str(folder),
             "WORKER_QUEUE": f"tests-{uuid4().hex}",
 {% if 'redis' in on %}
-            "WORKER_DATABASE": settings.DATABASE_PREFIX,
+            "WORKER_DATABASE": service.DATABASE_PREFIX,
 {% elif 'database' in on %}
             "WORKER_DATABASE": str(connection.settings_dict["NAME"]),
 {% endif %}
@@ -94,16 +85,8 @@ class Workers:
             kill(worker)
 
     def ask(self) -> Export:
-        """Ask for an export, as a process that serves pages does."""
-        asked = subprocess.run(
-            [sys.executable, "-c", ASK],
-            cwd=PROJECT,
-            env=self.environ,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return Export("public", UUID(asked.stdout.strip()))
+        """Ask for an export."""
+        return ask("public"{{ '' if notes else ', "Tea and tea."' }})
 
     def events(self) -> list[str]:
         """Give what workers told."""
@@ -130,30 +113,42 @@ def kill(worker: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture
-def workers(tmp_path: Path, exports: Path) -> Workers:
-    """Workers that have not begun."""
-    return Workers(tmp_path, exports)
+def workers(
+    tmp_path: Path, exports: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Workers:
+    """Workers that have not begun; what this process asks for is for them."""
+    workers = Workers(tmp_path, exports)
+    settings.CELERY_BROKER_URL = BROKER_URL
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    settings.CELERY_TASK_DEFAULT_QUEUE = workers.environ["WORKER_QUEUE"]
+    # It keeps the queue and the connection that it began with.
+    monkeypatch.setattr(app, "amqp", AMQP(app))
+    return workers
 
 
-def test_a_worker_makes_an_export({{ 'workers: Workers, notebook: Notebook' if notes else 'workers: Workers' }}) -> None:
+def test_a_worker_makes_exports_and_tries_again({{ 'workers: Workers, notebook: Notebook' if notes else 'workers: Workers' }}) -> None:
 {% if notes %}
     notebook.write("Bread")
 {% endif %}
+{% if 'observability' in on %}
+    with bound_contextvars(request_id="the-one-that-asks"):
+        export = workers.ask()
+{% else %}
     export = workers.ask()
+{% endif %}
     assert export.state() == "waiting"
 
     with workers.running():
         workers.wait(lambda: export.state() == "ready")
+        (workers.folder / "fail").touch()
+        second = workers.ask()
+        workers.wait(lambda: second.state() == "ready")
+        done = ["begun", "in the middle", "written"]
+        workers.wait(lambda: workers.events() == [*done, "begun", *done])
 
     assert "{{ 'Bread' if notes else 'tea,2' }}" in export.file.read_text(encoding="utf-8")
 {% if 'observability' in on %}
-
-
-def test_what_a_worker_logs_names_the_request_that_asked(workers: Workers) -> None:
-    workers.ask()
-
-    with workers.running():
-        workers.wait(lambda: '"request_id": "the-one-that-asks"' in workers.output())
+    assert '"request_id": "the-one-that-asks"' in workers.output()
 {% endif %}
 
 
@@ -176,16 +171,6 @@ def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(workers: W
 
     begun = ["begun", "in the middle"]
     assert workers.events() == [*begun, *begun, "written", *begun, "written"]
-
-
-def test_a_task_that_fails_is_tried_again_later(workers: Workers) -> None:
-    (workers.folder / "fail").touch()
-    export = workers.ask()
-
-    with workers.running():
-        workers.wait(lambda: export.state() == "ready")
-
-    assert workers.events()[:3] == ["begun", "begun", "in the middle"]
 
 
 def test_the_service_is_ready_when_the_broker_answers(

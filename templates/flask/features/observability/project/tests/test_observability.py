@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set traced = cookiecutter.database in ['sqlite', 'postgresql', 'mysql'] %}
 {% set failing = '/failing/<token>/' if 'accounts' in on else '/failing/' %}
 """Observability: lines for requests, reports of failures, traces and metrics."""
 
@@ -14,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 import pytest
 import structlog
 from flask import Flask
@@ -99,18 +100,14 @@ class Keeper(BaseHTTPRequestHandler):
         """Keep quiet."""
 
 
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    """A place that failures and traces are sent to."""
-    with Receiver() as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+class Sent(NamedTuple):
+    """What a service in a process of its own logged, and what came by HTTP, by path."""
+
+    lines: list[Line]
+    received: dict[str, bytes]
 
 
-def run_failing(path: str = "/health/live", **environ: str) -> list[Line]:
+def run_failing(path: str, **environ: str) -> list[Line]:
     """Ask a service that fails, in a process of its own, and give the lines it writes."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.failing", path],
@@ -124,6 +121,25 @@ def run_failing(path: str = "/health/live", **environ: str) -> list[Line]:
     assert (done.returncode, done.stderr) == (0, "")
     assert SECRET not in done.stdout
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def sent({{ 'database_url: str' if traced and 'sqlite' not in on }}) -> Sent:
+    """What a service that fails logs, and what it sends: its failure and its traces."""
+    with Receiver() as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        lines = run_failing(
+            "/health/{{ 'ready' if traced else 'live' }}",
+            {% if traced and 'sqlite' not in on %}
+            DATABASE_URL=database_url,
+            {% endif %}
+            SENTRY_DSN=f"http://key@{server.address}/1",
+            OTEL_EXPORTER_OTLP_ENDPOINT=f"http://{server.address}",
+        )
+        server.shutdown()
+        thread.join()
+    return Sent(lines, server.received)
 
 
 def test_every_request_has_a_line_of_json(client: FlaskClient, lines: Lines) -> None:
@@ -214,7 +230,7 @@ def test_an_unknown_level_is_refused() -> None:
 
 
 def test_a_failure_is_told_with_its_request_and_nothing_is_sent() -> None:
-    failure, request, other, told = run_failing()
+    failure, request, other, told = run_failing("/health/live")
 
     assert "It fails on purpose" in failure["exception"]
     assert failure["request_id"] == request["request_id"]
@@ -223,39 +239,26 @@ def test_a_failure_is_told_with_its_request_and_nothing_is_sent() -> None:
     assert not {"sentry_sdk", "opentelemetry.exporter"} & set(told["loaded"])
 
 
-def test_failures_are_reported(receiver: Receiver) -> None:
-    run_failing(SENTRY_DSN=f"http://key@{receiver.address}/1")
-
-    report = receiver.received["/api/1/envelope/"].decode()
+def test_failures_are_reported(sent: Sent) -> None:
+    report = sent.received["/api/1/envelope/"].decode()
     assert "It fails on purpose" in report
     assert "{{ failing }}" in report
     assert '"request_id"' in report
     assert SECRET not in report
 
 
-def test_traces_are_sent(receiver: Receiver) -> None:
-    _, request, *_ = run_failing(OTEL_EXPORTER_OTLP_ENDPOINT=f"http://{receiver.address}")
+def test_traces_are_sent(sent: Sent) -> None:
+    request = sent.lines[1]
+    traces = sent.received["/v1/traces"]
 
-    traces = receiver.received["/v1/traces"]
     assert b"GET {{ failing }}" in traces
     assert bytes.fromhex(request["trace_id"]) in traces
     assert SECRET.encode() not in traces
-{% if cookiecutter.database in ['sqlite', 'postgresql', 'mysql'] %}
+{% if traced %}
 
 
-{% if cookiecutter.database == 'sqlite' %}
-def test_traces_tell_what_was_asked_of_the_database(receiver: Receiver) -> None:
-    run_failing("/health/ready", OTEL_EXPORTER_OTLP_ENDPOINT=f"http://{receiver.address}")
-{% else %}
-def test_traces_tell_what_was_asked_of_the_database(receiver: Receiver, database_url: str) -> None:
-    run_failing(
-        "/health/ready",
-        DATABASE_URL=database_url,
-        OTEL_EXPORTER_OTLP_ENDPOINT=f"http://{receiver.address}",
-    )
-{% endif %}
-
-    assert b"SELECT 1" in receiver.received["/v1/traces"]
+def test_traces_tell_what_was_asked_of_the_database(sent: Sent) -> None:
+    assert b"SELECT 1" in sent.received["/v1/traces"]
 {% endif %}
 
 
