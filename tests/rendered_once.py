@@ -78,14 +78,14 @@ def render_once(framework: str, answers: Answers) -> Project:
 
 
 def _content(
-    framework: str, name: str, values: Values, environment: Environment, written: "list[Written]"
+    name: str, values: Values, environment: Environment, written: "list[Written]"
 ) -> bytes:
     """Stand in for the function that renders a file."""
     content, _ = _remembered(
-        (framework, name),
+        (values["_framework"], name),
         values,
         written,
-        lambda noting: _render_file(framework, name, noting, environment, written),
+        lambda noting: _render_file(name, noting, environment, written),
     )
     assert isinstance(content, bytes)
     return content

@@ -12,16 +12,15 @@ from rendered_once import project_of
 from generator.comparing.concerns import ADDED, concern_of, concerns
 from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
-from generator.templating import fragments, manifests
+from generator.templating import fragments, manifests, template_files
 from generator.templating.conditions import all_of
 from generator.templating.manifests import (
     MANIFEST,
-    PROJECT_MANIFEST,
     condition_of_key,
     conditions,
     read_manifest,
 )
-from generator.templating.template_files import keys_by_path, paths_of, sources
+from generator.templating.template_files import key_folders, keys_by_path, paths_of, sources
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 
@@ -37,12 +36,7 @@ def fragments_of(framework: str) -> dict[str, set[str]]:
 
 
 def places_of(framework: str) -> set[str]:
-    texts = (
-        path.read_text("utf-8", "replace")
-        for path in (TEMPLATES / framework).rglob("*")
-        if path.is_file()
-    )
-    return {place for text in texts for place in PLACE.findall(text)}
+    return set(PLACE.findall(_texts_of(framework)))
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -77,8 +71,8 @@ def test_every_key_is_switched_on_by_some_answers(framework: str) -> None:
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_feature_has_files_or_fragments(framework: str) -> None:
-    folders = (TEMPLATES / framework / "features").iterdir()
-    used = {part for folder in folders for part in folder.name.split("+") if _holds_more(folder)}
+    folders = key_folders(framework)
+    used = {part for key, folder in folders for part in key.split("+") if _holds_more(folder)}
     texts = _texts_of(framework)
     for feature in conditions(framework).keys() - used:
         assert f"'{feature}' in " in texts, f"{feature} changes nothing"
@@ -98,8 +92,52 @@ def test_what_both_frameworks_say_of_a_feature_stands_in_the_shared_manifest() -
             assert django[key].get(said, 1) != flask[key].get(said, 2), (
                 f"{said!r} of {key} is the same in both: say it in templates/shared/features"
             )
-    shared = {path.parent.name for path in (TEMPLATES / "shared/features").glob(f"*/{MANIFEST}")}
-    assert shared <= set().union(*map(keys_of, FRAMEWORKS)), "a manifest of no feature"
+
+
+def test_what_both_frameworks_have_word_for_word_is_shared() -> None:
+    django, flask = map(_said_by_place, FRAMEWORKS)
+    for place in django.keys() & flask.keys():
+        assert django[place] != flask[place], f"{place}: say it in templates/shared"
+
+
+def _said_by_place(framework: str) -> dict[str, str]:
+    """Give what a template alone says: its own files, and its own fragments."""
+    own = TEMPLATES / framework
+    files = (path for path in own.rglob("project/**/*") if path.is_file())
+    said = {path.relative_to(own).as_posix(): path.read_text("utf-8") for path in files}
+    for key, folder in key_folders(framework):
+        if folder.is_relative_to(own):
+            said |= {f"{key} {place}": text for _, place, text in fragments._fragments_in(folder)}
+    return said
+
+
+def test_a_file_or_a_fragment_that_is_said_twice_is_named_with_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_files, "TEMPLATES", tmp_path)
+    for owner in ("shared", "flask"):
+        folder = tmp_path / owner / "features/rest"
+        (folder / "project").mkdir(parents=True)
+        (folder / "project/x.py").touch()
+        (folder / "fragments").write_text("=== env\nX=\n")
+    for read, what in ((sources, "project/x.py"), (fragments.fragments_of, "fragments")):
+        with pytest.raises(TemplateBroken) as refused:
+            read.__wrapped__("flask")
+        for owner in ("shared", "flask"):
+            assert str(tmp_path / owner / "features/rest" / what) in refused.value.message
+
+
+def test_a_shared_folder_counts_where_the_framework_has_its_features(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_files, "TEMPLATES", tmp_path)
+    for name in ("flask/features/a", "shared/features/a", "shared/features/a+b"):
+        (tmp_path / name / "project").mkdir(parents=True)
+        (tmp_path / name / "project" / name[0]).touch()
+    assert [(one.key, one.name) for one in sources.__wrapped__("flask")] == [
+        ("a", "flask/features/a/project/f"),
+        ("a", "shared/features/a/project/s"),
+    ]
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -166,10 +204,10 @@ def test_the_two_templates_have_the_same_hooks() -> None:
 
 
 def test_no_file_is_shared_in_vain() -> None:
-    texts = "".join(map(_texts_of, FRAMEWORKS))
-    folders_and_data = {"concerns.toml", "features", "licenses", "locale", PROJECT_MANIFEST}
-    for path in (TEMPLATES / "shared").iterdir():
-        assert path.name in folders_and_data or f'shared("{path.name}")' in texts, path.name
+    django, flask = map(keys_of, FRAMEWORKS)
+    for folder in (TEMPLATES / "shared/features").iterdir():
+        known = django & flask if _holds_more(folder) else django | flask
+        assert folder.name in known, f"{folder}: what one framework alone has is not shared"
     used = {
         concern_of(name, "shelf", path) for name in FRAMEWORKS for path in paths_of(name, "shelf")
     }
@@ -177,8 +215,10 @@ def test_no_file_is_shared_in_vain() -> None:
 
 
 def _texts_of(framework: str) -> str:
+    """Give all that a template says, with what is shared."""
     return "".join(
         path.read_text("utf-8", "replace")
-        for path in (TEMPLATES / framework).rglob("*")
+        for folder in (framework, "shared")
+        for path in (TEMPLATES / folder).rglob("*")
         if path.is_file()
     )

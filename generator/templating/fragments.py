@@ -1,16 +1,18 @@
 """The fragments of a template's features: what each key writes into the places of shared files.
 
 A file of fragments has a heading for each place, ``=== settings.apps``; the lines below it, up to
-the next heading, are the fragment. It may be cut into several files, each named ``….fragments``.
+the next heading, are the fragment. It may be cut into several files, each named ``….fragments``;
+what both frameworks have word for word stands in ``templates/shared``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
-from generator.locations import TEMPLATES
+from generator.errors import TemplateBroken
+from generator.templating.template_files import key_folders, said_twice
 
 _HEADING = "=== "
 _FILES = ("fragments", "*.fragments")
@@ -21,24 +23,30 @@ def fragments_of(framework: str) -> Mapping[str, Mapping[str, str]]:
     """Give the source of each fragment of a template by its key, such as ``notes+rest``, and place.
 
     Raises:
-        ValueError: a file of fragments does not begin with a heading, or a place has two fragments.
+        TemplateBroken: a file of fragments does not begin with a heading, or a place has two.
     """
-    folders = sorted(one for one in (TEMPLATES / framework / "features").iterdir() if one.is_dir())
-    return {folder.name: _fragments_in(folder) for folder in folders}
+    found: dict[str, dict[str, str]] = {}
+    files: dict[tuple[str, str], Path] = {}
+    for key, folder in key_folders(framework):
+        places = found.setdefault(key, {})
+        for path, place, text in _fragments_in(folder):
+            if place in places:
+                raise said_twice(f"{place} of {key}", files[key, place], path)
+            places[place], files[key, place] = text, path
+    return found
 
 
-def _fragments_in(folder: Path) -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def _fragments_in(folder: Path) -> Iterator[tuple[Path, str, str]]:
+    """Give each fragment of a folder: the file that it is in, its place, its text."""
     for path in (path for pattern in _FILES for path in sorted(folder.glob(pattern))):
         before, *parts = f"\n{path.read_text(encoding='utf-8')}".split(f"\n{_HEADING}")
         if before:
-            raise ValueError(f"{path} does not begin with a heading such as '=== settings.apps'.")
+            raise TemplateBroken(
+                f"{path} does not begin with a heading.", "Begin it with one: '=== settings.apps'."
+            )
         for number, part in enumerate(parts, start=1):
             place, _, text = part.partition("\n")
-            if place in found:
-                raise ValueError(f"{path} has a second fragment for {place}.")
-            found[place] = text if number == len(parts) else f"{text}\n"
-    return found
+            yield path, place, text if number == len(parts) else f"{text}\n"
 
 
 @cache

@@ -26,7 +26,7 @@ def environment_of(framework: str) -> "Environment":
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         extensions=[EXTENSION],
-        loader=FileSystemLoader(TEMPLATES / framework),
+        loader=FileSystemLoader(TEMPLATES),
         bytecode_cache=_bytecode_cache(framework),
         **settings_of(framework)["_jinja2_env_vars"],
     )

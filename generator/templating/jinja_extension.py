@@ -1,4 +1,4 @@
-"""What the templates can call on: fragments, import blocks, quoting, shared files.
+"""What the templates can call on: fragments, import blocks, quoting, texts.
 
 It is a Jinja extension, so that a plain ``cookiecutter`` call has the same words as the CLI.
 """
@@ -54,7 +54,6 @@ class StartwiseExtension(Extension):
             slug=_slug,
         )
         environment.globals.update(
-            shared=_shared,
             license_text=_license_text,
             decision_record=_decision_record,
             making_record=_making_record,
@@ -151,20 +150,6 @@ def _translator(context: Context) -> str:
     return str(answers["_framework"]) if "languages" in answers["__features"] else ""
 
 
-@pass_context
-def _shared(context: Context, name: str) -> str:
-    """Give a file of ``templates/shared``, rendered, without its last line break."""
-    text = _shared_text(name)
-    if "{{" in text or "{%" in text:
-        text = compiled(context.environment, text).render(context.get_all())
-    return text.rstrip("\n")
-
-
-@cache
-def _shared_text(name: str) -> str:
-    return (TEMPLATES / "shared" / name).read_text(encoding="utf-8")
-
-
 @cache
 def compiled(environment: Environment, text: str) -> Template:
     """Give a template of its own text; compiling takes much longer than rendering."""
@@ -173,7 +158,9 @@ def compiled(environment: Environment, text: str) -> Template:
 
 @pass_context
 def _license_text(context: Context) -> str:
-    return str(_shared(context, f"licenses/{context['cookiecutter']['license']}"))
+    path = TEMPLATES / "shared/licenses" / context["cookiecutter"]["license"]
+    text = path.read_text(encoding="utf-8")
+    return compiled(context.environment, text).render(context.get_all()).rstrip("\n")
 
 
 def _with_answers(function: Callable[[str, Mapping[str, Answer]], str]) -> Callable[..., str]:

@@ -101,7 +101,7 @@ def _files(
             continue
         path = source.path.replace(SLUG_IN_PATH, slug)
         written: list[Written] = []
-        content = _content(framework, source.name, values, environment, written)
+        content = _content(source.name, values, environment, written)
         contributions += (
             Contribution(path, features_in(one.key), one.place, one.text, one.lines)
             for one in written
@@ -110,13 +110,9 @@ def _files(
 
 
 def _content(
-    framework: str,
-    name: str,
-    values: Mapping[str, Any],
-    environment: "Environment",
-    written: list["Written"],
+    name: str, values: Mapping[str, Any], environment: "Environment", written: list["Written"]
 ) -> bytes:
-    raw = (TEMPLATES / framework / name).read_bytes()
+    raw = (TEMPLATES / name).read_bytes()
     if b"\0" in raw or not (b"{{" in raw or b"{%" in raw or b"{#" in raw):
         return raw
     text = environment.get_template(name).render(cookiecutter=values, written=written)

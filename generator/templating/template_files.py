@@ -1,7 +1,8 @@
 """The files of a template: those of every project, and those of its features.
 
 A feature's own files stand below ``features/<key>/project/``; a key is a feature's name, or several
-joined by ``+`` that must all be on. Where a file stands says when it is there.
+joined by ``+`` that must all be on. Where a file stands says when it is there. What the frameworks
+have in common stands in ``templates/shared`` by the same rules.
 """
 
 import json
@@ -12,10 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.errors import TemplateBroken
 from generator.locations import TEMPLATES
+from generator.templating.keys import features_in
 
 SLUG_IN_PATH = "{{cookiecutter.project_slug}}"
 PROJECT = "project"
+SHARED = "shared"
+FEATURES = "features"
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Source:
 
     Attributes:
         path: where it stands in a project; the package is named ``{{cookiecutter.project_slug}}``.
-        name: the file, relative to its template.
+        name: the file, relative to the folder of all templates.
         key: the features that it is there for; empty for what every project has.
         executable: whether it can be run.
     """
@@ -45,21 +50,44 @@ def settings_of(framework: str) -> Mapping[str, Any]:
 
 @cache
 def sources(framework: str) -> tuple[Source, ...]:
-    """Give every file of a template, by its path in a project."""
-    template = TEMPLATES / framework
-    folders = [(template / SLUG_IN_PATH, "")]
-    folders += [(one, one.parent.name) for one in template.glob(f"features/*/{PROJECT}")]
-    found = [source for folder, key in folders for source in _sources_in(template, folder, key)]
-    return tuple(sorted(found, key=lambda source: (source.path.split("/"), source.key)))
+    """Give every file of a template, with those that it shares, by its path in a project.
+
+    Raises:
+        TemplateBroken: two files of one key are for one place.
+    """
+    folders = [("", TEMPLATES / owner / SLUG_IN_PATH) for owner in (framework, SHARED)]
+    folders += [(key, folder / PROJECT) for key, folder in key_folders(framework)]
+    found: dict[tuple[str, str], Source] = {}
+    for source in (source for key, folder in folders for source in _sources_in(folder, key)):
+        other = found.setdefault((source.path, source.key), source)
+        if other is not source:
+            raise said_twice(source.path, TEMPLATES / other.name, TEMPLATES / source.name)
+    return tuple(sorted(found.values(), key=lambda source: (source.path.split("/"), source.key)))
 
 
-def _sources_in(template: Path, folder: Path, key: str) -> Iterator[Source]:
+def key_folders(framework: str) -> list[tuple[str, Path]]:
+    """Give the folders of a template's keys, by key; a shared one where it has all the features."""
+    own, shared = (list((TEMPLATES / one / FEATURES).iterdir()) for one in (framework, SHARED))
+    known = {folder.name for folder in own}
+    own += [folder for folder in shared if known.issuperset(features_in(folder.name))]
+    return sorted((folder.name, folder) for folder in own if folder.is_dir())
+
+
+def said_twice(what: str, one: Path, other: Path) -> TemplateBroken:
+    """Give the error for what two files of one key say, each in its way."""
+    return TemplateBroken(
+        f"{what} is in {one} and in {other}.",
+        "Keep one: templates/shared what both frameworks have word for word, else each its own.",
+    )
+
+
+def _sources_in(folder: Path, key: str) -> Iterator[Source]:
     # Paths as text: pathlib takes four times as long, and every command that renders waits for it.
     for place, _, names in os.walk(folder):
         for file in (f"{place}/{name}" for name in names if not name.endswith(".pyc")):
             inside, name = (
                 file.removeprefix(f"{above}").replace(os.sep, "/").lstrip("/")
-                for above in (folder, template)
+                for above in (folder, TEMPLATES)
             )
             yield Source(inside, name, key, os.access(file, os.X_OK))
 

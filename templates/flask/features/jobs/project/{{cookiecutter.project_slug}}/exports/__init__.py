@@ -1,1 +1,0 @@
-"""Exports: files that a worker makes, so that nobody waits for a page."""

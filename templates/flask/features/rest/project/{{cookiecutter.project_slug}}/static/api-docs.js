@@ -1,1 +1,0 @@
-{{ shared("api-docs.js") }}

@@ -1,1 +1,0 @@
-"""Users: who they are, and how they show it."""
