@@ -100,14 +100,17 @@ def test_what_both_frameworks_have_word_for_word_is_shared() -> None:
         assert django[place] != flask[place], f"{place}: say it in templates/shared"
 
 
-def _said_by_place(framework: str) -> dict[str, str]:
+def _said_by_place(framework: str) -> dict[str, bytes]:
     """Give what a template alone says: its own files, and its own fragments."""
-    own = TEMPLATES / framework
-    files = (path for path in own.rglob("project/**/*") if path.is_file())
-    said = {path.relative_to(own).as_posix(): path.read_text("utf-8") for path in files}
+    said = {
+        f"{source.path} of {source.key or 'every project'}": (TEMPLATES / source.name).read_bytes()
+        for source in sources(framework)
+        if source.name.startswith(f"{framework}/")
+    }
     for key, folder in key_folders(framework):
-        if folder.is_relative_to(own):
-            said |= {f"{key} {place}": text for _, place, text in fragments._fragments_in(folder)}
+        if folder.is_relative_to(TEMPLATES / framework):
+            for _, place, text in fragments._fragments_in(folder):
+                said[f"{place} of {key}"] = text.encode()
     return said
 
 

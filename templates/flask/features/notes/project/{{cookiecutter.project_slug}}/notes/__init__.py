@@ -1,1 +1,0 @@
-"""Notes: the example, from model to pages and API."""

@@ -1,1 +1,0 @@
-"""Statistics: the example, a text counted in pieces, without a database."""

@@ -1,0 +1,78 @@
+{% set django = cookiecutter._framework == 'django' %}
+"""The files of exports: asked for, made, and removed when they are old."""
+
+import csv
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from uuid import UUID, uuid4
+
+{{ 'from django.conf import settings' if django else 'from flask import current_app' }}
+
+State = Literal["waiting", "ready"]
+
+
+def folder() -> Path:
+    """Give the folder of all exports."""
+    return Path({{ 'settings.EXPORT_FOLDER' if django else 'current_app.config["EXPORT_FOLDER"]' }})
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file in the folder of its owner; beside it stands a marker until it is made."""
+
+    owner: str
+    id: UUID
+
+    @property
+    def file(self) -> Path:
+        """The file, once it is made."""
+        return folder() / self.owner / f"{self.id}.csv"
+
+    @property
+    def marker(self) -> Path:
+        """What stands beside the file until it is made."""
+        return self.file.with_suffix(".waiting")
+
+    def state(self) -> State | None:
+        """Give how far it is; nothing where there is no such export."""
+        # The marker is asked for first: it goes when the file is there.
+        is_waiting = self.marker.exists()
+        if self.file.exists():
+            return "ready"
+        return "waiting" if is_waiting else None
+
+    def expect(self) -> None:
+        """Remember that it was asked for."""
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.marker.touch()
+
+    def forget(self) -> None:
+        """Expect it no longer."""
+        self.marker.unlink(missing_ok=True)
+
+    def write(self, rows: Iterable[Iterable[str]]) -> None:
+        """Write the file, which takes its name when it is whole."""
+        part = self.file.with_suffix(f".{uuid4().hex}.part")
+        try:
+            with part.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows(map(harmless, rows))
+            part.replace(self.file)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def harmless(row: Iterable[str]) -> list[str]:
+    """Give a row in which no spreadsheet finds a formula."""
+    return [f"'{cell}" if cell.startswith(tuple("=+-@\t\r\n")) else cell for cell in row]
+
+
+def remove_older_than(moment: datetime) -> None:
+    """Remove every file that was not touched since then."""
+    for path in folder().glob("*/*"):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < moment.timestamp():
+                path.unlink()

@@ -1,0 +1,64 @@
+{% set django = cookiecutter._framework == 'django' %}
+{% set client = 'Client' if django else 'FlaskClient' %}
+{% set on = cookiecutter.__features %}
+"""Headers: what keeps browsers safe, on every answer."""
+
+import pytest
+from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
+
+PAGES = [
+    "/",
+    {% if 'pages' in on or 'headless' in on %}
+    "/{{ 'notes' if 'notes' in on else 'statistics' }}/",
+    {% endif %}
+    "/health/live",
+    {% if 'accounts' in on %}
+    "/accounts/login/",
+    "/accounts/signup/",
+    {% endif %}
+    {% if 'async_views' in on %}
+    "/upstreams/",
+    {% endif %}
+    {% if 'rest' in on %}
+    "/api/docs/",
+    "/api/schema/",
+    {% endif %}
+    "/none/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_answer_carries_the_security_headers(client: {{ client }}, path: str) -> None:
+    headers = client.get(path).headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_inline_is_allowed(client: {{ client }}, path: str) -> None:
+    policy = client.get(path).headers["Content-Security-Policy"]
+
+    assert "unsafe-inline" not in policy
+    assert "unsafe-eval" not in policy
+
+
+{% if 'assets' in on %}
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_keep_to_their_policy(client: {{ client }}, path: str) -> None:
+    response = client.get(path, {{ 'follow' if django else 'follow_redirects' }}=True)
+
+    if response.headers["Content-Type"].startswith("text/html"):
+        assert " style=" not in response.text
+        assert "<style" not in response.text
+        assert "<script>" not in response.text
+        assert " onclick=" not in response.text
+
+
+{% endif %}
+def test_plain_http_is_not_told_to_stay_with_https(client: {{ client }}) -> None:
+    assert "Strict-Transport-Security" not in client.get("/health/live").headers
