@@ -10,9 +10,9 @@ from typing import Any
 from answer_sets import FRAMEWORKS
 
 from generator.answers.questions import BY_NAME, OFFERED, Answer, Question
+from generator.features.conditions import Condition, Way
+from generator.features.switching import conditions
 from generator.locations import TEMPLATES
-from generator.templating.conditions import Condition, Way
-from generator.templating.manifests import conditions
 from generator.templating.template_files import settings_of
 
 # They follow from the name, or have no answer of their own.

@@ -19,8 +19,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 # From the lowest up; import-linter holds them so.
 ROOMS = (
-    "errors", "locations", "writing", "terminal", "tested", "answers", "guidance", "templating",
-    "planning", "project", "inspection", "explain", "comparing", "wizard", "cli", "__main__",
+    "errors", "locations", "writing", "terminal", "tested", "answers", "features", "guidance",
+    "templating", "planning", "project", "inspection", "explain", "comparing", "wizard", "cli",
+    "__main__",
 )  # fmt: skip
 
 

@@ -9,15 +9,15 @@ from rendered_once import render_once
 
 from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.features.conditions import holds
+from generator.features.switching import conditions
 from generator.inspection.causes import (
     causes,
     causes_of_file,
     causes_of_key,
     told,
 )
-from generator.templating.conditions import holds
 from generator.templating.fragments import fragments_of
-from generator.templating.manifests import conditions
 from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
 from generator.templating.tree import File
 

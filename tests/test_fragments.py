@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.answers.quoting import markdown, python_string, toml_string
+from generator.features.keys import keys_in_order
 from generator.templating.imports import import_block
-from generator.templating.keys import keys_in_order
 
 one_line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
 

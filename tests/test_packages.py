@@ -9,12 +9,12 @@ from packaging.requirements import Requirement
 from rendered_once import project_of
 
 from generator.answers.questions import Answers
+from generator.features.conditions import holds
 from generator.guidance import articles
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, lines_of
 from generator.templating.bringing import bringers
-from generator.templating.conditions import holds
 from generator.templating.distributions import Distribution, distributions
 from generator.templating.tree import File, Project
 

@@ -12,11 +12,11 @@ from projects import BIN
 
 from generator.answers.parsing import shown
 from generator.answers.questions import OFFERED, Answer, Answers
+from generator.features.keys import is_on
+from generator.features.switching import features_on
 from generator.locations import TEMPLATES
 from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.templating.fragments import fragments_of
-from generator.templating.keys import is_on
-from generator.templating.manifests import features_on
 from generator.templating.rendering import render
 from generator.templating.tree import Tree
 from generator.tested.portable_lock import NAME as LOCK

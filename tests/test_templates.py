@@ -11,15 +11,12 @@ from rendered_once import project_of
 
 from generator.comparing.concerns import ADDED, concern_of, concerns
 from generator.errors import TemplateBroken
+from generator.features import manifests
+from generator.features.conditions import all_of
+from generator.features.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest
+from generator.features.switching import condition_of_key, conditions
 from generator.locations import TEMPLATES
-from generator.templating import fragments, manifests, template_files
-from generator.templating.conditions import all_of
-from generator.templating.manifests import (
-    MANIFEST,
-    condition_of_key,
-    conditions,
-    read_manifest,
-)
+from generator.templating import fragments, template_files
 from generator.templating.template_files import key_folders, keys_by_path, paths_of, sources
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
@@ -163,8 +160,14 @@ def test_no_two_files_of_a_template_claim_one_place(framework: str) -> None:
 
 MANIFESTS = {
     "[[": "is no TOML",
-    "after = ''\nwhenn = []": "whenn",
+    "after = ''\nwhenn = []": "whenn: a manifest says after,",
+    "after = 1": "'after' is text, not 1",
+    "packages = 1": "'packages' is a table",
+    "[packages.flask]\nwy = ''": "wy: flask says stands_for, why",
+    "[packages.flask]\nstands_for = 'Flask'": "'stands_for' is a list",
+    "[packages.flask]\nstands_for = [1]": "'stands_for' is text, not 1",
     "after = ''\nwhen = 'notes'": "'when' is a list",
+    "after = ''\nwhen = []": "'when' is a list",
     "after = ''\nwhen = ['nowhere']": "there is no such feature",
     "after = ''\nwhen = ['wrong']": "wait for each other",
     "after = ''\nwhen = [{ databse = 'redis' }]": "no such question",

@@ -104,9 +104,9 @@ def _sections_of_comparison(_typed: str, _said: Answers) -> list[CompletionItem]
 def _paths_of_project(_typed: str, said: Answers) -> list[CompletionItem]:
     """Give the files of the project that the answers lead to; nothing is rendered for it."""
     from generator.answers.completing import complete
+    from generator.features.keys import is_on
+    from generator.features.switching import features_on
     from generator.guidance.recommendation import recommend
-    from generator.templating.keys import is_on
-    from generator.templating.manifests import features_on
     from generator.templating.template_files import SLUG_IN_PATH, sources
 
     answers = complete(said).answers

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.errors import TemplateBroken
+from generator.features.manifests import manifest_of
 from generator.locations import TEMPLATES
-from generator.templating.manifests import manifest_of
 from generator.templating.template_files import SLUG_IN_PATH, sources
 
 # How the package's folder is written here, whatever a project calls it.

@@ -17,7 +17,7 @@ from generator.guidance.rules import RULES
 from generator.templating.distributions import Distribution, distributions
 
 if TYPE_CHECKING:
-    from generator.templating.conditions import Condition
+    from generator.features.conditions import Condition
 
 
 def of_article(article: Article) -> Meaning:
@@ -113,7 +113,7 @@ def of_part(part: NamedPart) -> Meaning:
 
 def of_feature(name: str) -> Meaning:
     """Give what a feature of the templates is, and which answers switch it on."""
-    from generator.templating.manifests import conditions
+    from generator.features.switching import conditions
 
     switches = {one: conditions(one) for one in FRAMEWORKS}
     return Meaning("feature", name, FEATURES[name], goes=tuple(_brought(name, switches)))

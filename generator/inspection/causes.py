@@ -11,8 +11,8 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
-from generator.templating.conditions import Condition, Way, any_of, holds
-from generator.templating.manifests import condition_of_key, conditions
+from generator.features.conditions import Condition, Way, any_of, holds
+from generator.features.switching import condition_of_key, conditions
 from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
 from generator.templating.tree import File
 

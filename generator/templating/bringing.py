@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.guidance.wording import listed
-from generator.locations import TEMPLATES
-from generator.templating.conditions import (
+from generator.features.conditions import (
     ALWAYS,
     Condition,
     Way,
     all_of,
     any_of,
 )
+from generator.features.switching import condition_of_key
+from generator.guidance.wording import listed
+from generator.locations import TEMPLATES
 from generator.templating.fragments import fragments_of
-from generator.templating.manifests import condition_of_key
 from generator.templating.template_files import SLUG_IN_PATH
 
 _PLACES = ("pyproject.dependencies", "pyproject.development")

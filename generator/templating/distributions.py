@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from generator.features.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest, wrong
 from generator.guidance.named_parts import BY_NAME, NamedPart
 from generator.locations import TEMPLATES
-from generator.templating.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest, wrong
 
 
 @dataclass(frozen=True)

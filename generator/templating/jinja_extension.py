@@ -16,10 +16,10 @@ from jinja2.runtime import Context
 from generator.answers.names import slug_from
 from generator.answers.questions import Answer
 from generator.answers.quoting import markdown, python_string, toml_string
+from generator.features.keys import keys_in_order
 from generator.locations import TEMPLATES
 from generator.templating.fragments import fragment, fragments_of
 from generator.templating.imports import import_block
-from generator.templating.keys import keys_in_order
 from generator.templating.texts import (
     code_text,
     page_text,

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator.answers.questions import OFFERED, Answer
 from generator.errors import TemplateBroken
+from generator.features.keys import features_in, is_on
+from generator.features.switching import conditions, features_on
 from generator.locations import TEMPLATES
 from generator.templating.jinja_environment import environment_of
-from generator.templating.keys import features_in, is_on
-from generator.templating.manifests import conditions, features_on
 from generator.templating.template_files import SLUG_IN_PATH, settings_of, sources
 from generator.templating.tree import Contribution, File, Project, Tree
 

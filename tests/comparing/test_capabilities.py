@@ -8,6 +8,7 @@ import pytest
 from every_layout import every_layout, layout_with
 from evidence import EVIDENCE, IMPORTED_AS, MISSING, MISSING_FILES, TOOLS
 
+from generator.features.switching import conditions, features_on
 from generator.guidance.frameworks import FRAMEWORKS, Framework
 from generator.inspection.capabilities import (
     AREAS,
@@ -19,7 +20,6 @@ from generator.inspection.capabilities.meeting import Row, Way
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability
 from generator.inspection.packages import packages_of
-from generator.templating.manifests import conditions, features_on
 
 ROWS = [(area, row) for area, rows in AREAS.items() for row in rows]
 

@@ -13,13 +13,13 @@ from generator.errors import UnknownName
 from generator.explain.meaning_text import contents, told
 from generator.explain.meanings import Meaning, as_data
 from generator.explain.subjects import explainable, explained, words
+from generator.features.switching import conditions
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
 from generator.guidance.feature_notes import FEATURES
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
 from generator.templating.distributions import distributions
-from generator.templating.manifests import conditions
 
 ANSWERS = [(question, value) for question in QUESTIONS for value in question.values]
 EVERY_WORD = [

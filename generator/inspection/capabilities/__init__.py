@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.features.keys import is_on
+from generator.features.switching import features_on
 from generator.guidance.frameworks import Framework
 from generator.inspection.capabilities.delivery import PRODUCTION, SAFETY, WORDS
 from generator.inspection.capabilities.example import (
@@ -26,8 +28,6 @@ from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability, CapabilityRow
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
-from generator.templating.keys import is_on
-from generator.templating.manifests import features_on
 from generator.templating.tree import Tree
 
 AREAS: Mapping[str, tuple[Row, ...]] = {

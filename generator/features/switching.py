@@ -1,28 +1,23 @@
-"""The manifests of a template's features: when each is on, and in which order they stand.
+"""When each feature of a template is on, and in which order they stand.
 
-A manifest is ``features/<name>/feature.toml``. ``when`` is a list, and any entry of it is enough: a
-table of answers that must all be given, or the name of another feature, or several joined by ``+``.
-What both frameworks have in common stands in the manifest of ``templates/shared``.
+``when`` is a list, and any entry of it is enough: a table of answers that must all be given, or the
+name of another feature, or several joined by ``+``.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.errors import TemplateBroken
-from generator.locations import TEMPLATES
-from generator.templating.conditions import Condition, all_of, any_of, holds
-from generator.templating.keys import features_in
+from generator.features.conditions import Condition, all_of, any_of, holds
+from generator.features.keys import features_in
+from generator.features.manifests import manifests, path_of, wrong
 
-MANIFEST = "feature.toml"
-# What every project has, or several features need.
-PROJECT_MANIFEST = "project.toml"
-_KEYS = {"after", "when", "packages", "concern", "concerns"}
 # Before an answer: every other one.
 _NOT = "!"
+
+_Manifests = Mapping[str, Mapping[str, Any]]
 
 
 @cache
@@ -32,11 +27,12 @@ def conditions(framework: str) -> Mapping[str, Condition]:
     Raises:
         TemplateBroken: a manifest is wrong; the message names it.
     """
-    manifests = _manifests(framework)
+    every = manifests(framework)
+    known = {key: manifest for key, manifest in every.items() if len(features_in(key)) == 1}
     found: dict[str, Condition] = {}
-    for name in manifests:
-        _resolve(framework, name, manifests, found, ())
-    return {name: found[name] for name in _in_order(framework, manifests)}
+    for name in known:
+        _resolve(framework, name, known, found, ())
+    return {name: found[name] for name in _in_order(framework, known)}
 
 
 def features_on(framework: str, answers: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -58,68 +54,29 @@ def condition_of_key(framework: str, key: str) -> Condition:
     return all_of(known[feature] for feature in features_in(key))
 
 
-def _manifests(framework: str) -> Mapping[str, Mapping[str, Any]]:
-    """Give each feature's manifest, with what the shared one of its name adds."""
-    folder = TEMPLATES / framework / "features"
-    return {
-        path.parent.name: manifest_of(framework, path.parent.name)
-        for path in sorted(folder.glob(f"*/{MANIFEST}"))
-        if "+" not in path.parent.name
-    }
-
-
-def manifest_of(framework: str, key: str) -> Mapping[str, Any]:
-    """Give the manifest of a key, with what the shared one says; no key is what every project has.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
-    name = f"features/{key}/{MANIFEST}" if key else PROJECT_MANIFEST
-    shared, own = (read_manifest(TEMPLATES / folder / name) for folder in ("shared", framework))
-    return {**shared, **own}
-
-
-@cache
-def read_manifest(path: Path) -> Mapping[str, Any]:
-    """Give what a manifest says; nothing where there is none.
-
-    Raises:
-        TemplateBroken: it cannot be read, or says what no manifest can say.
-    """
-    if not path.exists():
-        return {}
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateBroken(f"{path} is no TOML: {error}.", "Mend that line.") from error
-    if unknown := found.keys() - _KEYS:
-        raise wrong(path, f"{', '.join(unknown)}: a manifest says {', '.join(sorted(_KEYS))}")
-    return found
-
-
 def _resolve(
     framework: str,
     name: str,
-    manifests: Mapping[str, Mapping[str, Any]],
+    known: _Manifests,
     found: dict[str, Condition],
     asking: Sequence[str],
 ) -> Condition:
     """Give when a feature is on, and remember it; ``asking`` are the features that need to know."""
-    path = TEMPLATES / framework / "features" / name / MANIFEST
+    path = path_of(framework, name)
     if name in asking:
         raise wrong(path, f"{' -> '.join([*asking, name])}: features that wait for each other")
-    if name not in manifests:
-        needs = TEMPLATES / framework / "features" / asking[-1] / MANIFEST
+    if name not in known:
+        needs = path_of(framework, asking[-1])
         raise wrong(needs, f"{name}: there is no such feature, as {path} is missing")
     if name not in found:
-        entries = manifests[name].get("when")
-        if not isinstance(entries, list) or not entries:
-            raise wrong(path, f"{entries}: 'when' is a list of answers or features")
+        entries = known[name].get("when")
+        if not entries:
+            raise wrong(path, "'when' is a list of answers or features, and there is none")
         found[name] = any_of(
             _way(path, entry)
             if isinstance(entry, dict)
             else all_of(
-                _resolve(framework, one, manifests, found, [*asking, name])
+                _resolve(framework, one, known, found, [*asking, name])
                 for one in str(entry).split("+")
             )
             for entry in entries
@@ -153,17 +110,17 @@ def _answers(path: Path, name: str, said: object) -> frozenset[Answer]:
     return meant
 
 
-def _in_order(framework: str, manifests: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _in_order(framework: str, known: _Manifests) -> list[str]:
     """Give the features in order: each comes after the one that its manifest names.
 
     Of those that come after the same one, the one that fewest others follow comes first; a new
     feature thus stands right after the one that it names.
     """
     following: dict[str, list[str]] = {}
-    for name, manifest in manifests.items():
+    for name, manifest in known.items():
         after = manifest.get("after")
-        if after != "" and after not in manifests:
-            path = TEMPLATES / framework / "features" / name / MANIFEST
+        if after != "" and after not in known:
+            path = path_of(framework, name)
             raise wrong(path, f"after = {after!r}: it names no feature that this one comes after")
         following.setdefault(str(after), []).append(name)
 
@@ -174,12 +131,7 @@ def _in_order(framework: str, manifests: Mapping[str, Mapping[str, Any]]) -> lis
         ]
 
     ordered = from_here_on("")
-    if lost := manifests.keys() - ordered:
-        path = TEMPLATES / framework / "features" / min(lost) / MANIFEST
+    if lost := known.keys() - ordered:
+        path = path_of(framework, min(lost))
         raise wrong(path, f"{', '.join(sorted(lost))}: they come after each other, in a circle")
     return ordered
-
-
-def wrong(path: Path, what: str) -> TemplateBroken:
-    """Give the error for a manifest that says something wrong."""
-    return TemplateBroken(f"{path} is wrong: {what}.", "docs/templates.md says what it can hold.")

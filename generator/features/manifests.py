@@ -1,0 +1,106 @@
+"""The manifests of a template's features: what each says, read from TOML and checked for its form.
+
+A manifest is ``features/<key>/feature.toml``, where a key is a feature's name, or several joined by
+``+``; that of what every project has is ``project.toml``. What both frameworks have in common
+stands in the manifest of ``templates/shared``.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import TemplateBroken
+from generator.features.keys import features_in
+from generator.locations import TEMPLATES
+
+MANIFEST = "feature.toml"
+# What every project has, or several features need.
+PROJECT_MANIFEST = "project.toml"
+# What both frameworks have in common.
+SHARED = "shared"
+
+# Any name, of a package for example.
+_ANY = "*"
+# What a manifest can say: of each key a kind of value, a list of them, or a table.
+_FORM: Mapping[str, Any] = {
+    "after": str,
+    "when": list,
+    "concern": str,
+    "concerns": {_ANY: [str]},
+    "packages": {_ANY: {"why": str, "stands_for": [str]}},
+}
+_CALLED = {str: "text", list: "a list", bool: "true or false"}
+
+
+def manifests(framework: str) -> Mapping[str, Mapping[str, Any]]:
+    """Give each manifest of a template by its key, those that stand in the shared folder included.
+
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    own, shared = (_keys_in(folder) for folder in (framework, SHARED))
+    known = [key for key in shared if own.issuperset(features_in(key))]
+    return {key: manifest_of(framework, key) for key in ("", *sorted({*own, *known}))}
+
+
+def _keys_in(folder: str) -> set[str]:
+    return {path.parent.name for path in (TEMPLATES / folder).glob(f"features/*/{MANIFEST}")}
+
+
+def manifest_of(framework: str, key: str) -> Mapping[str, Any]:
+    """Give the manifest of a key, with what the shared one says; no key is what every project has.
+
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    shared, own = (read_manifest(path_of(folder, key)) for folder in (SHARED, framework))
+    both = {name: (shared[name], own[name]) for name in shared.keys() & own.keys()}
+    tables = {name: {**one, **other} for name, (one, other) in both.items() if type(one) is dict}
+    return {**shared, **own, **tables}
+
+
+def path_of(folder: str, key: str) -> Path:
+    """Give where the manifest of a key stands, of a framework or of what both have in common."""
+    return TEMPLATES / folder / (f"features/{key}/{MANIFEST}" if key else PROJECT_MANIFEST)
+
+
+@cache
+def read_manifest(path: Path) -> Mapping[str, Any]:
+    """Give what a manifest says; nothing where there is none.
+
+    Raises:
+        TemplateBroken: it cannot be read, or says what no manifest can say.
+    """
+    if not path.exists():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateBroken(f"{path} is no TOML: {error}.", "Mend that line.") from error
+    _check(path, "a manifest", found, _FORM)
+    return found
+
+
+def _check(path: Path, name: str, said: object, form: Any) -> None:
+    """Refuse what has another form than it should."""
+    if isinstance(form, dict):
+        if not isinstance(said, dict):
+            raise wrong(path, f"{name!r} is a table")
+        unknown = [] if _ANY in form else [one for one in said if one not in form]
+        if unknown:
+            raise wrong(path, f"{', '.join(unknown)}: {name} says {', '.join(sorted(form))}")
+        for one, value in said.items():
+            _check(path, one, value, form.get(one, form.get(_ANY)))
+    elif isinstance(form, list):
+        _check(path, name, said, list)
+        for one in said if isinstance(said, list) else ():
+            _check(path, name, one, form[0])
+    elif not isinstance(said, form):
+        raise wrong(path, f"{name!r} is {_CALLED[form]}, not {said!r}")
+
+
+def wrong(path: Path, what: str) -> TemplateBroken:
+    """Give the error for a manifest that says something wrong."""
+    return TemplateBroken(f"{path} is wrong: {what}.", "docs/templates.md says what it can hold.")
