@@ -14,7 +14,7 @@ from generator.guidance.articles import ARTICLES
 from generator.guidance.claims import Claim, claims_behind, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS, Disagreement
 from generator.guidance.frameworks import NAMES
-from generator.guidance.parts import PARTS, Part
+from generator.guidance.parts import Part, parts
 from generator.guidance.rules import RULES, Rule
 from generator.guidance.wording import any_of_each
 
@@ -69,7 +69,7 @@ def of_framework(question: Question, value: str) -> Meaning:
         held=tuple(Held(article.id, article.stance) for article in ARTICLES),
         silent=(),
         weighs=weighed(rule for rule in RULES if rule.favours == value),
-        brings=PARTS,
+        brings=parts(),
     )
 
 
@@ -133,8 +133,8 @@ def _option(question: Question, choice: Choice) -> Option:
         if len(rule.when) == 1 or question.name == "database"
     ]
     help_text = choice.help if choice.available else f"not available yet: {choice.help}"
-    weighs, parts = "; ".join(dict.fromkeys(rules)), _parts_on(question.name, choice.value)
-    return Option(choice.value, help_text, weighs, parts)
+    weighs, brings = "; ".join(dict.fromkeys(rules)), _parts_on(question.name, choice.value)
+    return Option(choice.value, help_text, weighs, brings)
 
 
 def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
@@ -145,7 +145,7 @@ def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
 def _parts_on(name: str, value: Answer) -> tuple[Part, ...]:
     """Give the parts of an answer; a database's name the ORM only to exclude it."""
     return tuple(
-        part for part in PARTS if next(iter(part.when)) == name and value in part.when[name]
+        part for part in parts() if next(iter(part.when)) == name and value in part.when[name]
     )
 
 

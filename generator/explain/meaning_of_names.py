@@ -1,23 +1,22 @@
 """What articles, topics, packages and the old names of parts mean."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from functools import cache
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import BY_NAME, RECOMMENDED_ON
 from generator.explain.meaning_of_answers import disputed, silent, since, weighed
 from generator.explain.meanings import Held, Meaning
+from generator.features.conditions import Condition
+from generator.features.manifests import manifest_of
+from generator.features.switching import conditions
 from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
-from generator.guidance.feature_notes import FEATURES
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RULES
 from generator.templating.distributions import Distribution, distributions
-
-if TYPE_CHECKING:
-    from generator.features.conditions import Condition
 
 
 def of_article(article: Article) -> Meaning:
@@ -111,12 +110,18 @@ def of_part(part: NamedPart) -> Meaning:
     )
 
 
+@cache
+def features_told() -> Mapping[str, str]:
+    """Give what each feature is that no answer is named for, as its manifest says."""
+    every = [(one, name) for one in FRAMEWORKS for name in conditions(one)]
+    said = {name: manifest_of(framework, name) for framework, name in every}
+    return {name: manifest["what"] for name, manifest in said.items() if "what" in manifest}
+
+
 def of_feature(name: str) -> Meaning:
     """Give what a feature of the templates is, and which answers switch it on."""
-    from generator.features.switching import conditions
-
     switches = {one: conditions(one) for one in FRAMEWORKS}
-    return Meaning("feature", name, FEATURES[name], goes=tuple(_brought(name, switches)))
+    return Meaning("feature", name, features_told()[name], goes=tuple(_brought(name, switches)))
 
 
 def _naming(*parts: NamedPart) -> tuple[Held, ...]:
@@ -128,9 +133,7 @@ def _naming(*parts: NamedPart) -> tuple[Held, ...]:
     )
 
 
-def _brought(
-    name: str, by_framework: Mapping[Framework, Mapping[str, "Condition"]]
-) -> Iterator[str]:
+def _brought(name: str, by_framework: Mapping[Framework, Mapping[str, Condition]]) -> Iterator[str]:
     """Give the answers that bring a package or a feature, by framework."""
     from generator.templating.bringing import in_words
 

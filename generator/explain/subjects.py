@@ -11,6 +11,7 @@ from generator.answers.spelling import ALIASES, closest
 from generator.errors import UnknownName
 from generator.explain.meaning_of_answers import of_answer, of_framework, of_question, of_rule
 from generator.explain.meaning_of_names import (
+    features_told,
     of_article,
     of_articles,
     of_feature,
@@ -21,7 +22,6 @@ from generator.explain.meaning_of_names import (
 from generator.explain.meanings import Explanation, Kind, Meaning
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
-from generator.guidance.feature_notes import FEATURES
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
@@ -154,7 +154,7 @@ def _parts(taken: Collection[str]) -> Iterator[Subject]:
         names = (part.name for part in package.stands_for if not part.since)
         other = tuple(name for name in names if _key(name) not in known)
         yield Subject("package", package.name, other, partial(of_package, package))
-    for name in FEATURES:
+    for name in features_told():
         yield Subject("feature", name, (), partial(of_feature, name))
     for part in OLD_NAMES:
         yield Subject("part", part.name, (), partial(of_part, part))

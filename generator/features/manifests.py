@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.errors import TemplateBroken
 from generator.features.keys import features_in
@@ -25,16 +25,19 @@ SHARED = "shared"
 _ANY = "*"
 # What a manifest can say: of each key a kind of value, a list of them, or a table.
 _FORM: Mapping[str, Any] = {
+    "what": str,
     "after": str,
     "when": list,
     "concern": str,
     "concerns": {_ANY: [str]},
+    "brings": {"for": str, "words": str, "packages": [str]},
     "packages": {_ANY: {"why": str, "stands_for": [str]}},
 }
+Manifests: TypeAlias = Mapping[str, Mapping[str, Any]]
 _CALLED = {str: "text", list: "a list", bool: "true or false"}
 
 
-def manifests(framework: str) -> Mapping[str, Mapping[str, Any]]:
+def manifests(framework: str) -> Manifests:
     """Give each manifest of a template by its key, those that stand in the shared folder included.
 
     Raises:

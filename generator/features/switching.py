@@ -12,12 +12,10 @@ from typing import Any
 from generator.answers.questions import BY_NAME, Answer
 from generator.features.conditions import Condition, all_of, any_of, holds
 from generator.features.keys import features_in
-from generator.features.manifests import manifests, path_of, wrong
+from generator.features.manifests import Manifests, manifests, path_of, wrong
 
 # Before an answer: every other one.
 _NOT = "!"
-
-_Manifests = Mapping[str, Mapping[str, Any]]
 
 
 @cache
@@ -57,7 +55,7 @@ def condition_of_key(framework: str, key: str) -> Condition:
 def _resolve(
     framework: str,
     name: str,
-    known: _Manifests,
+    known: Manifests,
     found: dict[str, Condition],
     asking: Sequence[str],
 ) -> Condition:
@@ -110,7 +108,7 @@ def _answers(path: Path, name: str, said: object) -> frozenset[Answer]:
     return meant
 
 
-def _in_order(framework: str, known: _Manifests) -> list[str]:
+def _in_order(framework: str, known: Manifests) -> list[str]:
     """Give the features in order: each comes after the one that its manifest names.
 
     Of those that come after the same one, the one that fewest others follow comes first; a new

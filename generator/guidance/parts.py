@@ -1,17 +1,20 @@
-"""The parts that each framework would bring for an answer; no article weighs them as such."""
+"""The parts that each framework would bring for an answer; no article weighs them as such.
+
+The manifest of a feature says it, below ``[brings]``: what it is ``for``, in which ``words``, and
+the ``packages`` among them. ``{orm}`` in the words stands for what another feature brings.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from generator.answers.clashes import (
-    CONSTRAINED,
-    WITH_ACCOUNTS,
-    WITH_TOKENS,
-    clashes,
-)
-from generator.answers.questions import Answer
-from generator.guidance.frameworks import Framework
-from generator.guidance.rules import among, hold
+from generator.answers.clashes import CONSTRAINED, clashes
+from generator.answers.questions import BY_NAME, QUESTIONS, Answer
+from generator.features.conditions import Condition, all_of
+from generator.features.manifests import Manifests, manifests, path_of, wrong
+from generator.features.switching import condition_of_key
+from generator.guidance.frameworks import FRAMEWORKS, Framework
+from generator.guidance.rules import hold
 
 
 @dataclass(frozen=True)
@@ -36,125 +39,30 @@ class Part:
         return self.django if framework == "django" else self.flask
 
 
-_DEFAULT_ORM = {"orm": among("default")}
+_NOT_POSSIBLE = Brought("not possible")
 
 
-def _relational(database: str, label: str, driver: tuple[str, ...]) -> Part:
-    """Give the part of a relational database, which differ in their driver alone."""
-    through = f" through {' and '.join(driver)}" if driver else ""
-    return Part(
-        {"database": among(database), **_DEFAULT_ORM},
-        f"data in {label}",
-        Brought(f"its own ORM and migrations{through}", driver),
-        Brought(
-            f"SQLAlchemy and Flask-Migrate{through}",
-            ("flask-sqlalchemy", "flask-migrate", *driver),
-        ),
-    )
+@cache
+def parts() -> tuple[Part, ...]:
+    """Give every part, in the order of the questions and of their choices.
 
-
-DATABASES = (
-    _relational("sqlite", "SQLite", ()),
-    _relational("postgresql", "PostgreSQL", ("psycopg",)),
-    _relational("mysql", "MySQL", ("pymysql",)),
-    _relational("oracle", "Oracle", ("oracledb",)),
-    Part(
-        {"database": among("mongodb")},
-        "data in MongoDB",
-        Brought("its own ORM through django-mongodb-backend", ("django-mongodb-backend",)),
-        Brought("MongoEngine", ("mongoengine",)),
-    ),
-    Part(
-        {"database": among("redis")},
-        "data in Redis",
-        Brought("redis-py alone; no accounts and no admin", ("redis",)),
-        Brought("redis-py, with a store of its own for users and admin", ("redis",)),
-    ),
-    Part(
-        {"orm": among("peewee")},
-        "data through Peewee",
-        Brought("not possible"),
-        Brought("Peewee and wtf-peewee", ("peewee",)),
-    ),
-)
-
-REST_OF_THEM = (
-    Part(
-        {"auth": frozenset(WITH_ACCOUNTS)},
-        "accounts",
-        Brought("django-allauth over its own users", ("django-allauth",)),
-        Brought("Flask-Security over Flask-Login", ("flask-security",)),
-    ),
-    Part(
-        {"auth": frozenset(WITH_TOKENS)},
-        "tokens",
-        Brought("Simple JWT", ("djangorestframework-simplejwt",)),
-        Brought("Flask-JWT-Extended", ("flask-jwt-extended",)),
-    ),
-    Part(
-        {"admin": among(True)},
-        "admin",
-        Brought("its own admin"),
-        Brought("Flask-Admin", ("flask-admin",)),
-    ),
-    Part(
-        {"rest": among(True)},
-        "API",
-        Brought(
-            "Django REST framework and drf-spectacular", ("djangorestframework", "drf-spectacular")
-        ),
-        Brought("flask-smorest over marshmallow", ("flask-smorest", "marshmallow")),
-    ),
-    Part(
-        {"async_needs": among("views")},
-        "async views",
-        Brought("its own async views on uvicorn", ("uvicorn",)),
-        Brought("flask[async] on gunicorn, a thread for each request", ("gunicorn",)),
-    ),
-    Part(
-        {"async_needs": among("realtime")},
-        "WebSockets",
-        Brought("Channels on uvicorn", ("channels", "uvicorn")),
-        Brought("flask-sock on gunicorn, a thread for each connection", ("flask-sock", "gunicorn")),
-    ),
-    Part(
-        {"pages": among(True)},
-        "pages",
-        Brought("its own templates and forms"),
-        Brought("Jinja and Flask-WTF"),
-    ),
-    Part(
-        {"jobs": among("celery")},
-        "jobs",
-        Brought("Celery", ("celery",)),
-        Brought("Celery", ("celery",)),
-    ),
-    Part(
-        {"cache": among("redis")},
-        "cache",
-        Brought("its own cache on redis-py", ("redis",)),
-        Brought("Flask-Caching on redis-py", ("flask-caching", "redis")),
-    ),
-    Part(
-        {"i18n": among(True)},
-        "languages",
-        Brought("its own translations"),
-        Brought("Flask-Babel", ("flask-babel",)),
-    ),
-    Part(
-        {"observability": among(True)},
-        "observability",
-        Brought("structlog, Sentry, OpenTelemetry and Prometheus metrics", ("structlog",)),
-        Brought("structlog, Sentry, OpenTelemetry and Prometheus metrics", ("structlog",)),
-    ),
-)
-
-PARTS = DATABASES + REST_OF_THEM
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    said = {framework: manifests(framework) for framework in FRAMEWORKS}
+    concerns = {
+        key: manifest["brings"]["for"]
+        for every in said.values()
+        for key, manifest in every.items()
+        if "for" in manifest.get("brings", ())
+    }
+    found = (_part(said, key, concern) for key, concern in concerns.items())
+    return tuple(sorted(found, key=_place))
 
 
 def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
     """Give what each framework would bring for these answers."""
-    return tuple(part for part in PARTS if hold(part.when, answers))
+    return tuple(part for part in parts() if hold(part.when, answers))
 
 
 def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -162,3 +70,37 @@ def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[s
     known = {name: answer for name, answer in answers.items() if name in CONSTRAINED}
     found = clashes({**known, "framework": framework})
     return tuple(clash.because for clash in found if "framework" in clash.names)
+
+
+def _part(said: Mapping[Framework, Manifests], key: str, concern: str) -> Part:
+    brought = {one: _brought(one, said[one], key) for one in FRAMEWORKS if key in said[one]}
+    when = all_of(condition for _, condition in brought.values())
+    if len(when) != 1:
+        path = path_of(next(iter(brought)), key)
+        raise wrong(path, f"{concern!r} is brought in {len(when)} ways: it is for one")
+    django, flask = (brought.get(one, (_NOT_POSSIBLE,))[0] for one in FRAMEWORKS)
+    return Part(when[0], concern, django, flask)
+
+
+def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, Condition]:
+    """Give what a feature brings with those that its words name, and when all of them are on."""
+    brings = {one: manifest.get("brings", {}) for one, manifest in said.items()}
+    words, named = brings[key].get("words", "{}"), [key]
+    for other, theirs in brings.items():
+        if f"{{{other}}}" in words and "words" in theirs:
+            words = words.replace(f"{{{other}}}", theirs["words"])
+            named.insert(0, other)
+    if "{" in words:
+        raise wrong(
+            path_of(framework, key),
+            "[brings] says 'words', and names in {} what other features bring",
+        )
+    packages = tuple(package for one in named for package in brings[one].get("packages", ()))
+    return Brought(words, packages), all_of(condition_of_key(framework, one) for one in named)
+
+
+def _place(part: Part) -> tuple[int, int]:
+    """Give where a part stands: by the first question that it answers, then by the choice."""
+    name, answers = next(iter(part.when.items()))
+    values = BY_NAME[name].values
+    return QUESTIONS.index(BY_NAME[name]), min(map(values.index, answers))

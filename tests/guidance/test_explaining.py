@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from answer_sets import FRAMEWORKS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from generator.explain.subjects import explainable, explained, words
 from generator.features.switching import conditions
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
-from generator.guidance.feature_notes import FEATURES
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
 from generator.templating.distributions import distributions
@@ -177,8 +177,14 @@ def test_every_name_that_is_listed_is_precise() -> None:
             assert [one.name for one in explained(name).meanings if one.kind == kind] == [name]
 
 
-def test_a_feature_is_one_of_a_template() -> None:
-    assert set(FEATURES) <= {*conditions("django"), *conditions("flask")}
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_feature_that_no_answer_is_named_for_says_what_it_is(framework: str) -> None:
+    for feature in conditions(framework):
+        try:
+            explained(feature)
+        except UnknownName:
+            path = f"templates/{framework}/features/{feature}/feature.toml"
+            pytest.fail(f'{path}: say what = "What it is, in a sentence."')
 
 
 def test_a_very_long_word_is_cut_where_it_is_told() -> None:

@@ -1,5 +1,10 @@
 """What each framework would bring: told for every answer, and true of the projects."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 from answer_sets import FRAMEWORKS, FREE, core_sets, whole
 from environments import requirements_of
@@ -11,8 +16,12 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
+from generator.errors import TemplateBroken
+from generator.features import manifests
+from generator.features.manifests import MANIFEST
+from generator.features.switching import conditions
 from generator.guidance.frameworks import Framework, framework_named
-from generator.guidance.parts import PARTS, Brought, Part, parts_for
+from generator.guidance.parts import Brought, Part, parts, parts_for
 from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.recommendation_text import told
 from generator.guidance.rules import RULES
@@ -32,7 +41,7 @@ def answers_with(framework: str, part: Part) -> Answers | None:
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize("part", PARTS, ids=[part.concern for part in PARTS])
+@pytest.mark.parametrize("part", parts(), ids=[part.concern for part in parts()])
 def test_a_project_depends_on_what_the_part_names(framework: Framework, part: Part) -> None:
     answers = answers_with(framework, part)
     if answers is None:
@@ -55,13 +64,14 @@ def test_a_project_depends_on_what_the_part_names(framework: Framework, part: Pa
     ],
 )
 def test_every_answer_that_brings_parts_is_told(name: str, answer: Answer) -> None:
-    parts = parts_for({n: BY_NAME[n].left_out for n in ASKED_ABOUT} | {name: answer})
+    brought = parts_for({n: BY_NAME[n].left_out for n in ASKED_ABOUT} | {name: answer})
     # An answer such as "both" brings two.
-    assert len(parts) in {1, 2}, (
-        f"say in generator/guidance/parts.py what each framework brings for {name} {answer}"
+    assert len(brought) in {1, 2}, (
+        f"say below [brings] in the feature.toml of a feature that {name} {answer} switches on, "
+        "what it is 'for' (in templates/shared), and in which 'words' each framework brings it"
     )
     text = " ".join(told(recommend({name: answer}), {name: answer}, everything=True).split())
-    assert all(part.django.words in text and part.flask.words in text for part in parts)
+    assert all(part.django.words in text and part.flask.words in text for part in brought)
 
 
 def test_what_no_article_weighs_changes_nothing_but_the_parts() -> None:
@@ -80,7 +90,7 @@ def test_what_a_framework_cannot_do_is_said() -> None:
 
 def test_parts_and_rules_rest_on_questions_that_are_asked() -> None:
     table = "generator/answers/questions.py"
-    for part in PARTS:
+    for part in parts():
         assert part.when.keys() <= set(ASKED_ABOUT), f"{part.concern}: asked_about in {table}"
     for rule in RULES:
         assert rule.when.keys() <= set(RECOMMENDED_ON), f"{rule.id}: RECOMMENDED_ON in {table}"
@@ -90,9 +100,60 @@ def test_a_part_of_a_question_that_is_not_asked_about_is_told_where_it_was_answe
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     part = Part({"ci": frozenset({"github"})}, "CI", Brought("a workflow"), Brought("a workflow"))
-    monkeypatch.setattr("generator.guidance.parts.PARTS", (part,))
+    monkeypatch.setattr("generator.guidance.parts.parts", lambda: (part,))
     assert recommend({}).parts == ()
     assert recommend({"ci": "github"}).parts == (part,)
+
+
+def test_parts_stand_in_the_order_of_the_questions() -> None:
+    told = [part.concern for part in parts()]
+    assert told[:3] == ["data in SQLite", "data in PostgreSQL", "data in MySQL"]
+    assert told.index("accounts") < told.index("tokens") < told.index("admin") < told.index("jobs")
+
+
+WRONG = {
+    'for = "mail"': "names in {} what other features bring",
+    'for = "mail"\nwords = "{nothing} by SMTP"': "names in {} what other features bring",
+    'for = "mail"\nwords = "a {mail} of its own"': "names in {} what other features bring",
+    'wordz = "mail"': "wordz: brings says for, packages, words",
+    "for = 1": "'for' is text",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_a_feature_wrongly_says_it_brings_is_named(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with features_in(tmp_path, monkeypatch, f"[brings]\n{text}\n"):
+        with pytest.raises(TemplateBroken, match=re.escape(WRONG[text])) as refused:
+            parts.__wrapped__()
+        assert str(tmp_path / "django/features/mail" / MANIFEST) in refused.value.message
+
+
+def test_what_several_ways_of_answers_bring_is_no_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = '[brings]\nfor = "mail"\nwords = "SMTP"\n'
+    when = "{ pages = true }, { rest = true }"
+    with (
+        features_in(tmp_path, monkeypatch, text, when),
+        pytest.raises(TemplateBroken, match="in 2 ways"),
+    ):
+        parts.__wrapped__()
+
+
+@contextmanager
+def features_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, when: str = "{ rest = true }"
+) -> Iterator[None]:
+    """Let the features of Django be one that says this."""
+    path = folder / "django/features/mail" / MANIFEST
+    path.parent.mkdir(parents=True)
+    path.write_text(f'after = ""\nwhen = [{when}]\n{text}')
+    monkeypatch.setattr(manifests, "TEMPLATES", folder)
+    conditions.cache_clear()
+    yield
+    conditions.cache_clear()
 
 
 def test_a_name_that_no_framework_has_is_refused() -> None:
