@@ -15,6 +15,8 @@ from answer_sets import FRAMEWORKS, SEED
 from environments import FOLDER, locked
 from servers import KINDS, Server
 
+from generator.features import manifests, switching
+from generator.guidance import parts
 from generator.project.locks import whole_lock as whole
 from generator.project.locks.locking import Wanted, lock_of
 
@@ -174,3 +176,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         # A shell lets programs in the background ignore Ctrl-C, and theirs inherit that.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give an empty folder that stands for the templates, for manifests of a test's own."""
+    remembered = (manifests.manifests, switching.conditions, parts.parts)
+    monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
+    for one in remembered:
+        one.cache_clear()
+    yield tmp_path
+    for one in remembered:
+        one.cache_clear()

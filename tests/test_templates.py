@@ -11,7 +11,6 @@ from rendered_once import project_of
 
 from generator.comparing.concerns import ADDED, concern_of, concerns
 from generator.errors import TemplateBroken
-from generator.features import manifests
 from generator.features.conditions import all_of
 from generator.features.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest
 from generator.features.switching import condition_of_key, conditions
@@ -180,27 +179,21 @@ MANIFESTS = {
 
 
 @pytest.mark.parametrize("text", MANIFESTS)
-def test_a_wrong_manifest_is_named_with_what_is_wrong(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
-    path = tmp_path / "django/features/wrong" / MANIFEST
+def test_a_wrong_manifest_is_named_with_what_is_wrong(text: str, own_templates: Path) -> None:
+    path = own_templates / "django/features/wrong" / MANIFEST
     path.parent.mkdir(parents=True)
     path.write_text(text)
     with pytest.raises(TemplateBroken, match=re.escape(MANIFESTS[text])) as refused:
-        conditions.__wrapped__("django")
+        conditions("django")
     assert str(path) in refused.value.message
 
 
-def test_a_new_feature_stands_right_after_the_one_that_it_names(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
+def test_a_new_feature_stands_right_after_the_one_that_it_names(own_templates: Path) -> None:
     for name, after in {"a": "", "b": "a", "c": "b", "zebra": "a", "yak": "a"}.items():
-        path = tmp_path / "flask/features" / name / MANIFEST
+        path = own_templates / "flask/features" / name / MANIFEST
         path.parent.mkdir(parents=True)
         path.write_text(f'after = "{after}"\nwhen = [{{ rest = true }}]\n')
-    assert [*conditions.__wrapped__("flask")] == ["a", "yak", "zebra", "b", "c"]
+    assert [*conditions("flask")] == ["a", "yak", "zebra", "b", "c"]
 
 
 def test_the_two_templates_have_the_same_hooks() -> None:

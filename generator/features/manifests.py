@@ -37,6 +37,7 @@ Manifests: TypeAlias = Mapping[str, Mapping[str, Any]]
 _CALLED = {str: "text", list: "a list", bool: "true or false"}
 
 
+@cache
 def manifests(framework: str) -> Manifests:
     """Give each manifest of a template by its key, those that stand in the shared folder included.
 

@@ -1,8 +1,6 @@
 """What each framework would bring: told for every answer, and true of the projects."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,9 +15,7 @@ from generator.answers.questions import (
     Answers,
 )
 from generator.errors import TemplateBroken
-from generator.features import manifests
 from generator.features.manifests import MANIFEST
-from generator.features.switching import conditions
 from generator.guidance.frameworks import Framework, framework_named
 from generator.guidance.parts import Brought, Part, parts, parts_for
 from generator.guidance.recommendation import as_data, recommend
@@ -121,39 +117,26 @@ WRONG = {
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_a_feature_wrongly_says_it_brings_is_named(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with features_in(tmp_path, monkeypatch, f"[brings]\n{text}\n"):
-        with pytest.raises(TemplateBroken, match=re.escape(WRONG[text])) as refused:
-            parts.__wrapped__()
-        assert str(tmp_path / "django/features/mail" / MANIFEST) in refused.value.message
+def test_what_a_feature_wrongly_says_it_brings_is_named(text: str, own_templates: Path) -> None:
+    path = a_feature(own_templates, f"when = [{{ rest = true }}]\n[brings]\n{text}\n")
+    with pytest.raises(TemplateBroken, match=re.escape(WRONG[text])) as refused:
+        parts()
+    assert str(path) in refused.value.message
 
 
-def test_what_several_ways_of_answers_bring_is_no_part(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = '[brings]\nfor = "mail"\nwords = "SMTP"\n'
-    when = "{ pages = true }, { rest = true }"
-    with (
-        features_in(tmp_path, monkeypatch, text, when),
-        pytest.raises(TemplateBroken, match="in 2 ways"),
-    ):
-        parts.__wrapped__()
+def test_what_several_ways_of_answers_bring_is_no_part(own_templates: Path) -> None:
+    when = "when = [{ pages = true }, { rest = true }]"
+    a_feature(own_templates, f'{when}\n[brings]\nfor = "mail"\nwords = "SMTP"\n')
+    with pytest.raises(TemplateBroken, match="in 2 ways"):
+        parts()
 
 
-@contextmanager
-def features_in(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, when: str = "{ rest = true }"
-) -> Iterator[None]:
-    """Let the features of Django be one that says this."""
-    path = folder / "django/features/mail" / MANIFEST
+def a_feature(templates: Path, text: str) -> Path:
+    """Write the manifest of the one feature of Django; give its path."""
+    path = templates / "django/features/mail" / MANIFEST
     path.parent.mkdir(parents=True)
-    path.write_text(f'after = ""\nwhen = [{when}]\n{text}')
-    monkeypatch.setattr(manifests, "TEMPLATES", folder)
-    conditions.cache_clear()
-    yield
-    conditions.cache_clear()
+    path.write_text(f'after = ""\n{text}')
+    return path
 
 
 def test_a_name_that_no_framework_has_is_refused() -> None:
