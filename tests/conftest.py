@@ -17,6 +17,7 @@ from servers import KINDS, Server
 
 from generator.features import manifests, switching
 from generator.guidance import parts
+from generator.inspection import capabilities
 from generator.project.locks import whole_lock as whole
 from generator.project.locks.locking import Wanted, lock_of
 
@@ -181,7 +182,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give an empty folder that stands for the templates, for manifests of a test's own."""
-    remembered = (manifests.manifests, switching.conditions, parts.parts)
+    remembered = (manifests.manifests, switching.conditions, parts.parts, capabilities.rows)
     monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
     for one in remembered:
         one.cache_clear()

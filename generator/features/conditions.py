@@ -24,6 +24,11 @@ def any_of(some: Iterable[Condition]) -> Condition:
     return _simplest([way for condition in some for way in condition])
 
 
+def is_met(condition: Condition, answers: Mapping[str, Answer]) -> bool:
+    """Whether answers are among those that any way of a condition allows."""
+    return any(holds(way, answers) for way in condition)
+
+
 def holds(way: Way, answers: Mapping[str, Answer]) -> bool:
     """Whether answers are among those that a way allows."""
     return all(answers[name] in allowed for name, allowed in way.items())

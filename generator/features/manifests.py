@@ -6,7 +6,7 @@ stands in the manifest of ``templates/shared``.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,6 +23,8 @@ SHARED = "shared"
 
 # Any name, of a package for example.
 _ANY = "*"
+# A way to meet a capability.
+_WAY = {"when": list, "built_in": str, "extension": str, "own_code": [str], "files": [str]}
 # What a manifest can say: of each key a kind of value, a list of them, or a table.
 _FORM: Mapping[str, Any] = {
     "what": str,
@@ -32,6 +34,9 @@ _FORM: Mapping[str, Any] = {
     "concerns": {_ANY: [str]},
     "brings": {"for": str, "words": str, "packages": [str]},
     "packages": {_ANY: {"why": str, "stands_for": [str]}},
+    "areas": [str],
+    # By area and name.
+    "capabilities": {_ANY: {_ANY: {"when": list, "django": [_WAY], "flask": [_WAY]}}},
 }
 Manifests: TypeAlias = Mapping[str, Mapping[str, Any]]
 _CALLED = {str: "text", list: "a list", bool: "true or false"}
@@ -51,6 +56,23 @@ def manifests(framework: str) -> Manifests:
 
 def _keys_in(folder: str) -> set[str]:
     return {path.parent.name for path in (TEMPLATES / folder).glob(f"features/*/{MANIFEST}")}
+
+
+def every_manifest() -> Iterator[tuple[Path, str, Mapping[str, Any]]]:
+    """Give each manifest of all folders: where it stands, its key, and what it says.
+
+    Raises:
+        TemplateBroken: one is wrong; the message names it.
+    """
+    for path in sorted(TEMPLATES.glob(f"*/features/*/{MANIFEST}")):
+        yield path, path.parent.name, read_manifest(path)
+    for path in sorted(TEMPLATES.glob(f"*/{PROJECT_MANIFEST}")):
+        yield path, "", read_manifest(path)
+
+
+def is_feature(name: str) -> bool:
+    """Whether any template has a feature of this name."""
+    return any(TEMPLATES.glob(f"*/features/{name}/{MANIFEST}"))
 
 
 def manifest_of(framework: str, key: str) -> Mapping[str, Any]:

@@ -4,15 +4,15 @@
 name of another feature, or several joined by ``+``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.features.conditions import Condition, all_of, any_of, holds
+from generator.features.conditions import NEVER, Condition, all_of, any_of, is_met
 from generator.features.keys import features_in
-from generator.features.manifests import Manifests, manifests, path_of, wrong
+from generator.features.manifests import Manifests, is_feature, manifests, path_of, wrong
 
 # Before an answer: every other one.
 _NOT = "!"
@@ -38,7 +38,7 @@ def features_on(framework: str, answers: Mapping[str, Answer]) -> tuple[str, ...
     return tuple(
         feature
         for feature, condition in conditions(framework).items()
-        if any(holds(way, answers) for way in condition)
+        if is_met(condition, answers)
     )
 
 
@@ -50,6 +50,24 @@ def condition_of_key(framework: str, key: str) -> Condition:
     """
     known = conditions(framework)
     return all_of(known[feature] for feature in features_in(key))
+
+
+def condition_of(path: Path, framework: str, when: Iterable[object]) -> Condition:
+    """Give the answers that any entry of a ``when`` means on a framework, where ``path`` says it.
+
+    A feature that this framework lacks is never on.
+
+    Raises:
+        TemplateBroken: an entry is no feature and no answer.
+    """
+    known = conditions(framework)
+
+    def condition(feature: str) -> Condition:
+        if feature not in known and not is_feature(feature):
+            raise wrong(path, f"{feature}: there is no such feature")
+        return known.get(feature, NEVER)
+
+    return any_of(_entry(path, entry, condition) for entry in when)
 
 
 def _resolve(
@@ -71,15 +89,17 @@ def _resolve(
         if not entries:
             raise wrong(path, "'when' is a list of answers or features, and there is none")
         found[name] = any_of(
-            _way(path, entry)
-            if isinstance(entry, dict)
-            else all_of(
-                _resolve(framework, one, known, found, [*asking, name])
-                for one in str(entry).split("+")
-            )
+            _entry(path, entry, lambda one: _resolve(framework, one, known, found, (*asking, name)))
             for entry in entries
         )
     return found[name]
+
+
+def _entry(path: Path, entry: object, feature: Callable[[str], Condition]) -> Condition:
+    """Give what an entry of ``when`` means: answers, or features that are on."""
+    if isinstance(entry, dict):
+        return _way(path, entry)
+    return all_of(map(feature, features_in(str(entry))))
 
 
 def _way(path: Path, entry: Mapping[str, Any]) -> Condition:

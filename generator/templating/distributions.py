@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.features.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest, wrong
+from generator.features.manifests import every_manifest, wrong
 from generator.guidance.named_parts import BY_NAME, NamedPart
-from generator.locations import TEMPLATES
 
 
 @dataclass(frozen=True)
@@ -55,10 +54,9 @@ def distributions() -> Mapping[str, Distribution]:
     Raises:
         TemplateBroken: a manifest is wrong; the message names it.
     """
-    paths = (*TEMPLATES.glob(f"*/{PROJECT_MANIFEST}"), *TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
     found: dict[str, Distribution] = {}
-    for path in sorted(paths):
-        for name, told in read_manifest(path).get("packages", {}).items():
+    for path, _, manifest in every_manifest():
+        for name, told in manifest.get("packages", {}).items():
             if name in found:
                 raise wrong(path, f"{name}: another manifest tells of this package")
             unknown = [part for part in told.get("stands_for", ()) if part not in BY_NAME]

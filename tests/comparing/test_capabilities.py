@@ -1,27 +1,26 @@
 """Capabilities: every row is true of the projects of both frameworks, whatever was answered."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from every_layout import every_layout, layout_with
 from evidence import EVIDENCE, IMPORTED_AS, MISSING, MISSING_FILES, TOOLS
 
-from generator.features.switching import conditions, features_on
+from generator.errors import TemplateBroken
+from generator.features.conditions import is_met
+from generator.features.manifests import PROJECT_MANIFEST
+from generator.features.switching import features_on
 from generator.guidance.frameworks import FRAMEWORKS, Framework
-from generator.inspection.capabilities import (
-    AREAS,
-    capabilities_of,
-    is_asked_for,
-    way_of,
-)
-from generator.inspection.capabilities.meeting import Row, Way
+from generator.inspection.capabilities import Row, capabilities_of, rows
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability
 from generator.inspection.packages import packages_of
 
-ROWS = [(area, row) for area, rows in AREAS.items() for row in rows]
+ROWS = rows()
 
 
 def met_by(layout: Layout) -> Iterator[tuple[str, str, Capability]]:
@@ -32,30 +31,21 @@ def met_by(layout: Layout) -> Iterator[tuple[str, str, Capability]]:
 
 
 def test_every_capability_has_a_name_of_its_own() -> None:
-    names = [row.name for _, row in ROWS]
+    names = [row.name for row in ROWS]
     assert sorted(set(names)) == sorted(names)
 
 
 def test_names_are_short_and_can_stand_in_a_list() -> None:
-    for _, row in ROWS:
+    for row in ROWS:
         assert len(row.name) <= 50, row.name
         assert not set(row.name) & set(",;:"), row.name
-
-
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_every_condition_names_features_of_the_template(framework: Framework) -> None:
-    known = conditions(framework).keys() | {""}
-    for _, row in ROWS:
-        keys = [*row.when, *(way.when for way in row.ways(framework))]
-        assert {feature for key in keys for feature in key.split("+")} <= known, row.name
 
 
 def test_what_extends_is_a_requirement_of_the_project() -> None:
     for layout in every_layout():
         required = {one.name for one in packages_of(layout.project)}
-        on = frozenset(features_on(layout.framework, layout.answers))
-        for _, row in ROWS:
-            way = way_of(row, layout.framework, on)
+        for row in ROWS:
+            way = row.way(layout.framework, layout.answers)
             if way and way.means == "extension":
                 assert way.by in required, (row.name, layout.answers)
 
@@ -82,28 +72,25 @@ def test_own_code_has_files_and_what_is_not_there_has_nothing() -> None:
 
 
 @cache
-def ways_in_use() -> dict[Way, list[Layout]]:
+def ways_in_use() -> dict[int, list[Layout]]:
     """Give the layouts that each way is met in."""
-    found: dict[Way, list[Layout]] = {}
+    found: dict[int, list[Layout]] = {}
     for layout in every_layout():
-        on = frozenset(features_on(layout.framework, layout.answers))
-        for _, row in ROWS:
-            if way := way_of(row, layout.framework, on):
-                found.setdefault(way, []).append(layout)
+        for row in ROWS:
+            if way := row.way(layout.framework, layout.answers):
+                found.setdefault(id(way), []).append(layout)
     return found
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize(("area", "row"), ROWS, ids=[f"{area}: {row.name}" for area, row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row.area}: {row.name}" for row in ROWS])
 def test_every_row_is_asked_for_and_every_way_of_it_is_taken(
-    area: str, row: Row, framework: Framework
+    row: Row, framework: Framework
 ) -> None:
     layouts = [one for one in every_layout() if one.framework == framework]
-    assert any(
-        is_asked_for(row, frozenset(features_on(one.framework, one.answers))) for one in layouts
-    ), area
-    for way in row.ways(framework):
-        taken = [one for one in ways_in_use().get(way, []) if one.framework == framework]
+    assert any(is_met(row.when[framework], one.answers) for one in layouts), row.area
+    for way in row.ways[framework]:
+        taken = ways_in_use().get(id(way), [])
         assert taken, way
         for file in way.files:
             assert any(stands(file, one) for one in taken), file
@@ -129,11 +116,35 @@ def test_the_features_of_a_layout_are_those_that_its_answers_switch_on(
 
 
 def test_every_capability_has_its_evidence_or_is_said_to_be_missing() -> None:
-    met = {(area, row.name) for area, row in ROWS if row.django or row.flask}
+    met = {(row.area, row.name) for row in ROWS if any(row.ways.values())}
     assert met == EVIDENCE.keys()
-    for area, row in ROWS:
-        for framework, seen in zip(FRAMEWORKS, EVIDENCE.get((area, row.name), ()), strict=False):
-            assert bool(row.ways(framework)) == bool(seen), row.name
+    for row in ROWS:
+        for framework, seen in zip(
+            FRAMEWORKS, EVIDENCE.get((row.area, row.name), ()), strict=False
+        ):
+            assert bool(row.ways[framework]) == bool(seen), row.name
+
+
+WRONG = {
+    'areas = ["Mail"]\n[capabilities.Mial."letters"]': "Mial: ",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nfor = "all"': "for: letters says django,",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nwhen = ["mail"]': "mail: there is no such",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nwhen = [{ rest = "maybe" }]': "is no answer",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nflask = ["its own"]': "'flask' is a table",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nflask = [{ files = ["a.py"] }]': "a way is",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nflask = [{ by = "x" }]': "by: flask says",
+    'areas = "Mail"': "'areas' is a list",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_capability_that_is_told_wrongly_is_refused(text: str, own_templates: Path) -> None:
+    path = own_templates / "shared" / PROJECT_MANIFEST
+    path.parent.mkdir()
+    path.write_text(text)
+    with pytest.raises(TemplateBroken, match=re.escape(WRONG[text])) as refused:
+        rows()
+    assert str(path) in refused.value.message
 
 
 def test_what_a_row_claims_stands_in_the_code() -> None:

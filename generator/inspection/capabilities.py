@@ -1,0 +1,160 @@
+"""What each of two layouts can do, and by what: the rows of what generated projects owe.
+
+A row stands in a manifest, below ``[capabilities]``, its area and its name: when it is asked for,
+and the ways in which each framework meets it, of which the first that fits counts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from generator.answers.questions import Answer
+from generator.features.conditions import ALWAYS, Condition, is_met
+from generator.features.keys import features_in
+from generator.features.manifests import SHARED, every_manifest, path_of, read_manifest, wrong
+from generator.features.switching import condition_of, conditions
+from generator.guidance.frameworks import FRAMEWORKS, Framework
+from generator.inspection.layout import Layout
+from generator.inspection.measures import Capability, CapabilityRow, Means
+from generator.inspection.packages import packages_of
+from generator.inspection.sizes import lines_of
+from generator.templating.tree import Tree
+
+NOT_THERE = Capability("not there", by="", files=(), lines=0)
+
+_MEANS: Mapping[str, Means] = {
+    "built_in": "built in",
+    "extension": "extension",
+    "own_code": "own code",
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to meet a capability.
+
+    Attributes:
+        means: how it is met.
+        by: the extension's distribution, or what the framework calls its own part.
+        files: the project's files that hold it; one that ends in a slash is all below a folder, and
+            one that only some answers bring counts where it is there.
+        when: the answers that this way takes.
+    """
+
+    means: Means
+    by: str
+    files: tuple[str, ...]
+    when: Condition
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that a project can do.
+
+    Attributes:
+        area: what it is about.
+        name: what a person would ask for.
+        when: the answers that ask for it, on each framework.
+        ways: how each framework meets it: the first way that fits; nothing where none does.
+    """
+
+    area: str
+    name: str
+    when: Mapping[Framework, Condition]
+    ways: Mapping[Framework, tuple[Way, ...]]
+
+    def way(self, framework: Framework, answers: Mapping[str, Answer]) -> Way | None:
+        """Give the way in which a framework meets it; None where it does not."""
+        if not is_met(self.when[framework], answers):
+            return None
+        return next((way for way in self.ways[framework] if is_met(way.when, answers)), None)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A layout, and the packages that it requires."""
+
+    layout: Layout
+    packages: frozenset[str]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Give every row: by area, then in the order of the features, as their manifests say.
+
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    areas = read_manifest(path_of(SHARED, "")).get("areas", [])
+    features = ["", *dict.fromkeys(chain.from_iterable(map(conditions, FRAMEWORKS)))]
+    found: dict[str, tuple[tuple[int, int], Row]] = {}
+    for path, key, manifest in every_manifest():
+        place = max(map(features.index, features_in(key)), default=0)
+        for area, named in manifest.get("capabilities", {}).items():
+            if area not in areas:
+                raise wrong(path, f"{area}: {path_of(SHARED, '')} has no such area")
+            for name, said in named.items():
+                if name in found:
+                    raise wrong(path, f"{name}: another manifest tells of this capability")
+                found[name] = (areas.index(area), place), _row(path, key, area, name, said)
+    return tuple(row for _, row in sorted(found.values(), key=lambda one: one[0]))
+
+
+def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
+    """Give what either side's answers ask for, by area, and how each side meets it.
+
+    In a folder, what its owner has removed is not there: a file, or the package that did it.
+    """
+    first, second = _side(left), _side(right)
+    return tuple(
+        CapabilityRow(row.area, row.name, _met(row, first), _met(row, second))
+        for row in rows()
+        if any(is_met(row.when[one.framework], one.answers) for one in (left, right))
+    )
+
+
+def _row(path: Path, key: str, area: str, name: str, said: Mapping[str, Any]) -> Row:
+    ways = {one: tuple(_way(path, one, way) for way in said.get(one, ())) for one in FRAMEWORKS}
+    when = {one: condition_of(path, one, said.get("when", [key])) for one in FRAMEWORKS}
+    return Row(area, name, when, ways)
+
+
+def _way(path: Path, framework: Framework, said: Mapping[str, Any]) -> Way:
+    named = [name for name in _MEANS if name in said]
+    if len(named) != 1:
+        raise wrong(path, f"{dict(said)}: a way is one of {', '.join(_MEANS)}")
+    means, by, files = _MEANS[named[0]], said[named[0]], said.get("files", ())
+    if means == "own code":
+        by, files = "", said["own_code"]
+    when = condition_of(path, framework, said["when"]) if "when" in said else ALWAYS
+    return Way(means, by, tuple(files), when)
+
+
+def _side(layout: Layout) -> _Side:
+    return _Side(layout, frozenset(one.name for one in packages_of(layout.project)))
+
+
+def _met(row: Row, side: _Side) -> Capability:
+    way = row.way(side.layout.framework, side.layout.answers)
+    if way is None:
+        return NOT_THERE
+    tree = side.layout.project.tree
+    slug = str(side.layout.answers["project_slug"])
+    files = tuple(dict.fromkeys(chain.from_iterable(_found(one, slug, tree) for one in way.files)))
+    has_lost_its_code = way.means == "own code" and not files
+    has_lost_its_package = way.means == "extension" and way.by not in side.packages
+    if has_lost_its_code or has_lost_its_package:
+        return NOT_THERE
+    return Capability(way.means, way.by, files, sum(lines_of(tree[path]) for path in files))
+
+
+def _found(named: str, slug: str, tree: Tree) -> Iterator[str]:
+    """Give the paths that a name stands for, as far as they are there."""
+    path = named.replace("{slug}", slug)
+    if path.endswith("/"):
+        yield from (one for one in tree if one.startswith(path))
+    elif path in tree:
+        yield path
