@@ -34,6 +34,9 @@ _FORM: Mapping[str, Any] = {
     "concerns": {_ANY: [str]},
     "brings": {"for": str, "words": str, "packages": [str]},
     "packages": {_ANY: {"why": str, "stands_for": [str]}},
+    # By file or distribution, and address.
+    "routes": {_ANY: {_ANY: str}},
+    "routes_in": [str],
     "areas": [str],
     # By area and name.
     "capabilities": {_ANY: {_ANY: {"when": list, "django": [_WAY], "flask": [_WAY]}}},

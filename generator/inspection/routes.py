@@ -1,21 +1,22 @@
-"""The routes of a layout: a table by feature, which tests hold against the real applications."""
+"""The routes of a layout, as the manifests say; tests hold them against the real applications.
 
-import tomllib
+Below ``[routes]`` stands the file that declares addresses or the distribution that brings them, and
+each address with the methods that it takes, in one form for both frameworks.
+"""
+
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+from generator.features.keys import is_on
+from generator.features.manifests import SHARED, manifests, path_of, read_manifest, wrong
 from generator.guidance.frameworks import Framework
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Route
 from generator.inspection.packages import packages_of
 
-TABLE = Path(__file__).with_suffix(".toml")
-
-# The key of what every project has.
-ALWAYS = "always"
+# In the order in which they are told. A WebSocket has one of its own, and ANY is that of a view
+# that does not ask how it is called.
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 
 
 def routes_of(layout: Layout) -> tuple[Route, ...]:
@@ -26,14 +27,15 @@ def routes_of(layout: Layout) -> tuple[Route, ...]:
     """
     packages = packages_of(layout.project)
     there = {*layout.project.tree, *(package.name for package in packages)}
-    on = {ALWAYS, *layout.project.features}
-    found = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for key, named, path, methods in rows_of(layout.framework):
         source = _path(named, layout)
-        if source in there and on.issuperset(key.split("+")):
-            brought = not source.endswith(".py")
-            found[path, source] = Route(path, tuple(methods.split()), source, brought)
-    return tuple(found[key] for key in sorted(found))
+        if source in there and is_on(key, layout.project.features):
+            found.setdefault((path, source), set()).update(methods)
+    return tuple(
+        Route(path, _in_order(found[path, source]), source, brought=not source.endswith(".py"))
+        for path, source in sorted(found)
+    )
 
 
 def edited_routes(layout: Layout) -> tuple[str, ...]:
@@ -46,21 +48,28 @@ def edited_routes(layout: Layout) -> tuple[str, ...]:
 
 def declares(layout: Layout, path: str) -> bool:
     """Say whether a file says which addresses there are, or what they take."""
-    patterns = _table()["declared_in"]
+    patterns = read_manifest(path_of(SHARED, "")).get("routes_in", ())
     return any(fnmatchcase(path, _path(pattern, layout)) for pattern in patterns)
 
 
-def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, str]]:
-    """Give the rows of a framework: their features' key, their source, address and methods."""
-    for key, sources in _table()[framework].items():
-        for source, addresses in sources.items():
+def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Give what the manifests say: their key, the source, the address and its methods.
+
+    Raises:
+        TemplateBroken: a manifest is wrong; the message names it.
+    """
+    for key, manifest in manifests(framework).items():
+        for source, addresses in manifest.get("routes", {}).items():
             for path, methods in addresses.items():
-                yield key, source, path, methods
+                named = tuple(methods.split())
+                if not path.startswith("/") or not named or not set(named) <= {*METHODS}:
+                    what = f"{path} = {methods!r} is no address with some of {' '.join(METHODS)}"
+                    raise wrong(path_of(framework, key), what)
+                yield key, source, path, named
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+def _in_order(methods: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(methods, key=METHODS.index))
 
 
 def _path(named: str, layout: Layout) -> str:

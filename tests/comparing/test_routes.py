@@ -13,16 +13,15 @@ from projects import RenderedProject
 from real_routes import RealRoute, RealRoutes, real_routes
 
 from generator.answers.questions import Answers
+from generator.errors import TemplateBroken
+from generator.features.keys import is_on
+from generator.features.manifests import MANIFEST, path_of
 from generator.guidance.frameworks import framework_named
 from generator.guidance.recommendation import recommend
 from generator.inspection.layout import Layout
 from generator.inspection.measures import ANY, Route
 from generator.inspection.packages import packages_of
-from generator.inspection.routes import ALWAYS, TABLE, declares, routes_of, rows_of
-
-# Where it stands, as a person finds it from the root of the checkout.
-FILE = "/".join(TABLE.parts[TABLE.parts.index("generator") :])
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
+from generator.inspection.routes import METHODS, declares, routes_of, rows_of
 
 # By address and source; None for an extension's view that cannot be asked for its methods.
 Told = Mapping[tuple[str, str], frozenset[str] | None]
@@ -42,7 +41,7 @@ def test_the_routes_are_those_of_the_real_applications(
         for mend in mends_of(layout_of(project), real_ones):
             mends.setdefault(mend, []).append(named(project.answers))
     told = [f"{mend} ({len(where)} sets, such as {where[0]})" for mend, where in mends.items()]
-    assert not told, "\n".join([f"Of {framework}, in {FILE}:", *told])
+    assert not told, "\n".join([f"In the feature.toml of templates/{framework}:", *told])
     counted.add("applications asked for their routes", len(projects))
 
 
@@ -58,22 +57,32 @@ def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_framework
 def test_each_row_is_of_some_project_and_its_source_in_all_of_them(framework: str) -> None:
     layouts = [one for one in every_layout() if one.framework == framework]
     for key, source, path, _ in rows_of(framework_named(framework)):
-        on = [one for one in layouts if {ALWAYS, *one.project.features}.issuperset(key.split("+"))]
-        assert on, f"{FILE}: no project has the features {key} of {path}: take the row out."
+        file = path_of(framework, key)
+        on = [one for one in layouts if is_on(key, one.project.features)]
+        assert on, f"{file}: no project has the features {key} of {path}: take the row out."
         for layout in on:
             assert source.replace("{slug}", "shelf") in sources_in(layout), (
-                f"{FILE}: {path} is said to be of {source}, which is no file and no package with "
+                f"{file}: {path} is said to be of {source}, which is no file and no package with "
                 f"{named(layout.answers)}: name what declares it, or narrow its features {key}."
             )
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_addresses_and_methods_have_one_form(framework: str) -> None:
-    for _, _, path, methods in rows_of(framework_named(framework)):
-        said = f"{FILE}: {path}"
-        assert path.startswith("/"), f"{said} begins with no slash."
+    for key, _, path, methods in rows_of(framework_named(framework)):
+        said = f"{path_of(framework, key)}: {path}"
         assert path == in_one_form(path, {}), f"{said} should be {in_one_form(path, {})}."
-        assert methods == in_order(methods.split()), f"{said}: {in_order(methods.split())} is how."
+        assert " ".join(methods) == in_order(methods), f"{said}: {in_order(methods)} is how."
+
+
+@pytest.mark.parametrize("row", ['"/new/" = "PUSH"', '"/new/" = ""', '"new/" = "GET"', "new = 1"])
+def test_a_row_that_is_no_address_is_refused(row: str, own_templates: Path) -> None:
+    path = own_templates / "flask/features/new" / MANIFEST
+    path.parent.mkdir(parents=True)
+    path.write_text(f'[routes."{{slug}}/new.py"]\n{row}\n')
+    with pytest.raises(TemplateBroken, match=r"no address|'new' is text") as refused:
+        list(rows_of("flask"))
+    assert str(path) in refused.value.message
 
 
 def test_a_table_that_is_not_true_is_told_with_its_mend() -> None:
@@ -86,14 +95,14 @@ def test_a_table_that_is_not_true_is_told_with_its_mend() -> None:
         replace(home, path="/more/", source="flask-more", brought=True),
         *(one for one in others if one.path != "/health/live"),
     )
-    features = "with the features that bring it."
-    health = '[flask.FEATURES."{slug}/health/views.py"]'
+    features = "in the manifest of what features bring it."
+    health = '[routes."{slug}/health/views.py"]'
     assert list(mends_of(layout, RealRoutes(real_ones, {}))) == [
-        'Write "/" = "GET PUT" below [flask.FEATURES."{slug}/home.py"].',
-        f'Take out the row "/health/live" below {health}, or name more features.',
-        f'Add a row "/more/" = "GET" below [flask.FEATURES."flask-more"], {features}',
-        f'Add a row "/new/" = "GET" below [flask.FEATURES."{{slug}}/new.py"], {features}',
-        "Add {slug}/new.py to declared_in.",
+        'Write "/" = "GET PUT" below [routes."{slug}/home.py"].',
+        f'Take out the row "/health/live" below {health}, or let more features bring it.',
+        f'Add a row "/more/" = "GET" below [routes."flask-more"], {features}',
+        f'Add a row "/new/" = "GET" below [routes."{{slug}}/new.py"], {features}',
+        "Add {slug}/new.py to routes_in of templates/shared/project.toml.",
     ]
 
 
@@ -103,17 +112,18 @@ def mends_of(layout: Layout, real_ones: RealRoutes) -> Iterator[str]:
     for path, source in sorted(found.keys() | real.keys()):
         methods = real.get((path, source), frozenset())
         row = f'"{path}" = "{in_order(methods or ANY)}"'
-        place = f'[{layout.framework}.FEATURES."{source.replace("shelf/", "{slug}/")}"]'
+        place = f'[routes."{source.replace("shelf/", "{slug}/")}"]'
         if (path, source) not in real:
-            yield f'Take out the row "{path}" below {place}, or name more features.'
+            yield f'Take out the row "{path}" below {place}, or let more features bring it.'
         elif (path, source) not in found:
-            yield f"Add a row {row} below {place}, with the features that bring it."
+            yield f"Add a row {row} below {place}, in the manifest of what features bring it."
         elif methods not in {None, found[path, source]}:
             yield f"Write {row} below {place}."
     own = [route for route in real_ones.routes if not route.brought]
     for file in sorted({file for route in own for file in (route.source, route.view)}):
         if not declares(layout, file):
-            yield f"Add {file.replace('shelf/', '{slug}/')} to declared_in."
+            named = file.replace("shelf/", "{slug}/")
+            yield f"Add {named} to routes_in of templates/shared/project.toml."
 
 
 def told(routes: tuple[Route, ...]) -> Told:
