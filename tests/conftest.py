@@ -20,6 +20,7 @@ from generator.guidance import parts
 from generator.inspection import capabilities
 from generator.project.locks import whole_lock as whole
 from generator.project.locks.locking import Wanted, lock_of
+from generator.templating.distributions import distributions
 
 NEEDS_NOTHING = """
 [project]
@@ -182,7 +183,13 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give an empty folder that stands for the templates, for manifests of a test's own."""
-    remembered = (manifests.manifests, switching.conditions, parts.parts, capabilities.rows)
+    remembered = (
+        manifests.manifests,
+        switching.conditions,
+        parts.parts,
+        capabilities.rows,
+        distributions,
+    )
     monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
     for one in remembered:
         one.cache_clear()

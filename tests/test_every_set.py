@@ -24,13 +24,13 @@ from answer_sets import (
     whole,
 )
 from conftest import Counter
+from declared import check_packages
 from packaging.requirements import Requirement
 from projects import RenderedProject, check_files, parsed, ruff_passes
 from rendered_once import render_once
 
 from generator.answers.questions import BY_NAME, Answers
 from generator.comparing.concerns import ADDED, concern_of
-from generator.templating.distributions import distributions as known_distributions
 from generator.templating.rendering import render
 from generator.templating.tree import File, Tree
 from generator.tested import tested_set
@@ -62,7 +62,7 @@ def test_every_valid_set(framework: str, core: Answers, tmp_path: Path, counted:
         full = whole(framework, {**answers, "python_version": version})
         project = render_once(framework, full)
         check_imports(framework, project.tree)
-        check_reasons(project.tree)
+        check_packages(framework, full, distributions(project.tree["pyproject.toml"].content))
         check_concerns(framework, project.tree)
         check_nothing_hidden(project.tree["pyproject.toml"].content)
         new = new_in(project.tree)
@@ -165,12 +165,6 @@ def check_imports(framework: str, tree: Tree) -> None:
         )
 
 
-def check_reasons(tree: Tree) -> None:
-    """Claim that some manifest has a reason for everything that a project requires."""
-    unknown = distributions(tree["pyproject.toml"].content) - known_distributions().keys()
-    assert not unknown, f"{unknown}: the feature.toml of their feature says why, in [packages]"
-
-
 @lru_cache(1024)
 def declared_modules(framework: str, pyproject: bytes) -> frozenset[str]:
     """Give what a project may import beside itself: Python's own, and what it declares."""
@@ -199,6 +193,7 @@ def used_by_name(pyproject: bytes) -> list[str]:
     return list(deptry.get("per_rule_ignores", {}).get("DEP002", ()))
 
 
+@lru_cache(1024)
 def distributions(pyproject: bytes) -> frozenset[str]:
     """Give the distributions that a project requires, those for development included."""
     read = document(pyproject)

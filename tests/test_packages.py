@@ -1,20 +1,22 @@
 """Packages and sizes: read from the tree, with a reason for each."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from answer_sets import FRAMEWORKS, pair_covering_sets
+from declared import check_packages
 from environments import requirements_of
 from packaging.requirements import Requirement
 from rendered_once import project_of
 
 from generator.answers.questions import Answers
-from generator.features.conditions import holds
+from generator.errors import TemplateBroken
+from generator.features.manifests import MANIFEST
 from generator.guidance import articles
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, lines_of
-from generator.templating.bringing import bringers
 from generator.templating.distributions import Distribution, distributions
 from generator.templating.tree import File, Project
 
@@ -77,14 +79,37 @@ def test_every_requirement_of_a_project_is_a_package_with_its_reason(framework: 
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_the_answers_said_to_bring_a_package_do_and_no_others(framework: str) -> None:
+def test_a_project_requires_what_the_manifests_of_its_features_name(framework: str) -> None:
     sets = pair_covering_sets(framework)
     for answers, project in zip(sets, projects(framework), strict=True):
-        assert {one.name for one in packages_of(project)} == {
-            name
-            for name, condition in bringers(framework).items()
-            if any(holds(way, answers) for way in condition)
-        }, answers
+        check_packages(framework, answers, {one.name for one in packages_of(project)})
+
+
+WRONG = {
+    "[packages.flask]\n": "no manifest says why",
+    '[packages.flask]\nwhy = "It."\n[packages.cors]\nstands_for = []\n': "where it is said why",
+    '[packages.flask]\nwhy = "It."\nstands_for = ["Flsk"]\n': "names no such part",
+    '[packages.flask]\nwhy = "It."\nwhen = "rest"\n': "'when' is a list",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_package_that_is_told_wrongly_is_refused(text: str, own_templates: Path) -> None:
+    path = own_templates / "flask/features/cors" / MANIFEST
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    with pytest.raises(TemplateBroken, match=WRONG[text]) as refused:
+        distributions()
+    assert str(path) in refused.value.message
+
+
+def test_two_reasons_for_one_package_are_refused(own_templates: Path) -> None:
+    for name in ("cors", "more"):
+        path = own_templates / "flask/features" / name / MANIFEST
+        path.parent.mkdir(parents=True)
+        path.write_text('[packages.flask]\nwhy = "It."\n')
+    with pytest.raises(TemplateBroken, match="another manifest says why"):
+        distributions()
 
 
 @pytest.mark.parametrize(

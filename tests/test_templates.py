@@ -162,7 +162,7 @@ MANIFESTS = {
     "after = ''\nwhenn = []": "whenn: a manifest says after,",
     "after = 1": "'after' is text, not 1",
     "packages = 1": "'packages' is a table",
-    "[packages.flask]\nwy = ''": "wy: flask says stands_for, why",
+    "[packages.flask]\nwy = ''": "wy: flask says stands_for, when, why",
     "[packages.flask]\nstands_for = 'Flask'": "'stands_for' is a list",
     "[packages.flask]\nstands_for = [1]": "'stands_for' is text, not 1",
     "after = ''\nwhen = 'notes'": "'when' is a list",

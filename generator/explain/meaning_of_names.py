@@ -5,6 +5,7 @@ from functools import cache
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import BY_NAME, RECOMMENDED_ON
+from generator.explain.bringing import bringers, in_words
 from generator.explain.meaning_of_answers import disputed, silent, since, weighed
 from generator.explain.meanings import Held, Meaning
 from generator.features.conditions import Condition
@@ -77,8 +78,6 @@ def of_topic(topic: Ignored) -> Meaning:
 
 def of_package(package: Distribution) -> Meaning:
     """Give what a package is there for, which answers bring it, and what it stands for."""
-    from generator.templating.bringing import bringers
-
     named = [part for part in package.stands_for if part.name.lower() != package.name]
     return Meaning(
         "package",
@@ -135,8 +134,6 @@ def _naming(*parts: NamedPart) -> tuple[Held, ...]:
 
 def _brought(name: str, by_framework: Mapping[Framework, Mapping[str, Condition]]) -> Iterator[str]:
     """Give the answers that bring a package or a feature, by framework."""
-    from generator.templating.bringing import in_words
-
     words = {
         NAMES[framework]: in_words(found[name])
         for framework, found in by_framework.items()

@@ -33,7 +33,7 @@ _FORM: Mapping[str, Any] = {
     "concern": str,
     "concerns": {_ANY: [str]},
     "brings": {"for": str, "words": str, "packages": [str]},
-    "packages": {_ANY: {"why": str, "stands_for": [str]}},
+    "packages": {_ANY: {"why": str, "stands_for": [str], "when": list}},
     # By file or distribution, and address.
     "routes": {_ANY: {_ANY: str}},
     "routes_in": [str],

@@ -1,12 +1,14 @@
 """The packages that projects depend on: why, and which parts of the articles they stand for.
 
-A package is told of once, in the manifest of the feature that needs it, or in a ``project.toml``
-where every project or several features need it.
+The manifest of each feature that needs a package names it, or a ``project.toml`` where every
+project needs it; one of them says why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from generator.features.manifests import every_manifest, wrong
 from generator.guidance.named_parts import BY_NAME, NamedPart
@@ -55,15 +57,23 @@ def distributions() -> Mapping[str, Distribution]:
         TemplateBroken: a manifest is wrong; the message names it.
     """
     found: dict[str, Distribution] = {}
+    named: dict[str, Path] = {}
     for path, _, manifest in every_manifest():
         for name, told in manifest.get("packages", {}).items():
-            if name in found:
-                raise wrong(path, f"{name}: another manifest tells of this package")
-            unknown = [part for part in told.get("stands_for", ()) if part not in BY_NAME]
-            if unknown:
-                raise wrong(
-                    path, f"{', '.join(unknown)}: guidance/named_parts.py names no such part"
-                )
-            stands_for = tuple(BY_NAME[part] for part in told.get("stands_for", ()))
-            found[name] = Distribution(name, told.get("why", ""), stands_for)
+            named.setdefault(name, path)
+            if "why" in told:
+                if name in found:
+                    raise wrong(path, f"{name}: another manifest says why it is needed")
+                found[name] = Distribution(name, told["why"], tuple(_parts(path, told)))
+            elif "stands_for" in told:
+                raise wrong(path, f"{name}: what it stands for is said where it is said why")
+    for name in named.keys() - found.keys():
+        raise wrong(named[name], f"{name}: no manifest says why it is needed")
     return dict(sorted(found.items()))
+
+
+def _parts(path: Path, told: Mapping[str, Any]) -> Iterator[NamedPart]:
+    for name in told.get("stands_for", ()):
+        if name not in BY_NAME:
+            raise wrong(path, f"{name}: guidance/named_parts.py names no such part")
+        yield BY_NAME[name]
