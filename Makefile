@@ -54,7 +54,7 @@ matrix: setup ## Run every triple of choices for real, over all cores; goes on w
 	$(BIN)/pytest --numprocesses auto --dist worksteal --every-triple --resume --write-verification \
 		--verbose tests/test_generated.py
 
-templates: setup ## Write each template's cookiecutter.json from the questions and the manifests
+templates: setup ## Write each cookiecutter.json and README's tables from the questions and the manifests
 	PYTHONPATH=.:tests $(BIN)/python -m cookiecutter_json
 
 recordings: setup ## Record wizard and comparison as text in docs/recordings, and write the manual page

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from answer_sets import FRAMEWORKS
+from readme_tables import README, with_tables
 
 from generator.answers.questions import BY_NAME, OFFERED, Answer, Question
 from generator.features.conditions import Condition, Way
@@ -66,10 +67,11 @@ def _among(question: Question, answers: frozenset[Answer]) -> str:
 
 
 def main() -> None:
-    """Write the files."""
+    """Write the files, and the tables of README.md."""
     for framework in FRAMEWORKS:
         path = TEMPLATES / framework / "cookiecutter.json"
         path.write_text(cookiecutter_json(framework), encoding="utf-8")
+    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 import verification
 from answer_sets import SHAPING, choices_of
+from readme_tables import README, with_tables
 
 from generator.answers.parsing import shown
-from generator.answers.questions import QUESTIONS, Question
-from generator.guidance.parts import parts
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,25 +28,10 @@ FORBIDDEN = re.compile(
 )
 
 
-def table_of_questions() -> str:
-    """Give the README's table of questions."""
-    rows = [row_of(question) for question in QUESTIONS if question.kind != "text"]
-    return "\n".join(["| flag | choices | default |", "| --- | --- | --- |", *rows])
-
-
-def row_of(question: Question) -> str:
-    if question.kind == "yes_no":
-        choices = "yes, no" if question.available else "no; yes is not available yet"
-    else:
-        today = [f"`{one.value}`" for one in question.choices if one.available]
-        later = [f"`{one.value}`" for one in question.choices if not one.available]
-        choices = " ".join(today) + (f"; not available yet: {' '.join(later)}" if later else "")
-    return f"| `{question.flags}` | {choices} | {shown(question.default)} |"
-
-
-def test_the_readme_lists_the_questions() -> None:
-    table = table_of_questions()
-    assert table in (ROOT / "README.md").read_text(), f"README.md should hold:\n{table}"
+def test_the_readme_s_tables_say_what_the_code_does() -> None:
+    assert with_tables(README.read_text("utf-8")) == README.read_text("utf-8"), (
+        "make templates writes the tables of README.md anew"
+    )
 
 
 @pytest.mark.parametrize("name", SHAPING)
@@ -85,8 +69,3 @@ def test_no_module_is_too_long_to_be_one_thing() -> None:
         for path in (one for kind in KINDS_OF_CODE for one in (ROOT / folder).rglob(kind)):
             lines = len(path.read_text("utf-8").splitlines())
             assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines"
-
-
-def test_the_readme_lists_what_each_framework_brings() -> None:
-    rows = [f"| {part.concern} | {part.django.words} | {part.flask.words} |" for part in parts()]
-    assert "\n".join(rows) in (ROOT / "README.md").read_text()
