@@ -159,6 +159,7 @@ def test_no_two_files_of_a_template_claim_one_place(framework: str) -> None:
 
 MANIFESTS = {
     "[[": "is no TOML",
+    "what = '\udce9'": "is no TOML",
     "after = ''\nwhenn = []": "whenn: a manifest says after,",
     "after = 1": "'after' is text, not 1",
     "packages = 1": "'packages' is a table",
@@ -182,8 +183,18 @@ MANIFESTS = {
 def test_a_wrong_manifest_is_named_with_what_is_wrong(text: str, own_templates: Path) -> None:
     path = own_templates / "django/features/wrong" / MANIFEST
     path.parent.mkdir(parents=True)
-    path.write_text(text)
+    path.write_text(text, errors="surrogateescape")
     with pytest.raises(TemplateBroken, match=re.escape(MANIFESTS[text])) as refused:
+        conditions("django")
+    assert str(path) in refused.value.message
+
+
+@pytest.mark.parametrize("name", ["features/notes+rest/feature.toml", PROJECT_MANIFEST])
+def test_what_is_no_feature_is_switched_on_by_nothing(name: str, own_templates: Path) -> None:
+    path = own_templates / "django" / name
+    path.parent.mkdir(parents=True)
+    path.write_text('when = ["notes"]\n')
+    with pytest.raises(TemplateBroken, match="no feature") as refused:
         conditions("django")
     assert str(path) in refused.value.message
 

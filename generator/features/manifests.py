@@ -15,6 +15,9 @@ from generator.errors import TemplateBroken
 from generator.features.keys import features_in
 from generator.locations import TEMPLATES
 
+# What manifests say, by their keys.
+Manifests: TypeAlias = Mapping[str, Mapping[str, Any]]
+
 MANIFEST = "feature.toml"
 # What every project has, or several features need.
 PROJECT_MANIFEST = "project.toml"
@@ -41,8 +44,7 @@ _FORM: Mapping[str, Any] = {
     # By area and name.
     "capabilities": {_ANY: {_ANY: {"when": list, "django": [_WAY], "flask": [_WAY]}}},
 }
-Manifests: TypeAlias = Mapping[str, Mapping[str, Any]]
-_CALLED = {str: "text", list: "a list", bool: "true or false"}
+_CALLED = {str: "text", list: "a list"}
 
 
 @cache
@@ -54,7 +56,13 @@ def manifests(framework: str) -> Manifests:
     """
     own, shared = (_keys_in(folder) for folder in (framework, SHARED))
     known = [key for key in shared if own.issuperset(features_in(key))]
-    return {key: manifest_of(framework, key) for key in ("", *sorted({*own, *known}))}
+    found = {key: manifest_of(framework, key) for key in ("", *sorted({*own, *known}))}
+    for key, manifest in found.items():
+        if len(features_in(key)) != 1 and ("when" in manifest or "after" in manifest):
+            raise wrong(
+                path_of(framework, key), "it is no feature, and has no 'when' and no 'after'"
+            )
+    return found
 
 
 def _keys_in(folder: str) -> set[str]:
@@ -102,11 +110,11 @@ def read_manifest(path: Path) -> Mapping[str, Any]:
     Raises:
         TemplateBroken: it cannot be read, or says what no manifest can say.
     """
-    if not path.exists():
-        return {}
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        found = tomllib.loads(path.read_bytes().decode())
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
         raise TemplateBroken(f"{path} is no TOML: {error}.", "Mend that line.") from error
     _check(path, "a manifest", found, _FORM)
     return found
