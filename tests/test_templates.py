@@ -199,6 +199,15 @@ def test_what_is_no_feature_is_switched_on_by_nothing(name: str, own_templates: 
     assert str(path) in refused.value.message
 
 
+def test_a_key_of_a_feature_that_is_not_there_is_named(own_templates: Path) -> None:
+    path = own_templates / "django/features/notes+rest" / MANIFEST
+    path.parent.mkdir(parents=True)
+    path.write_text('concern = "notes"\n')
+    with pytest.raises(TemplateBroken, match="notes, rest: there is no such feature") as refused:
+        conditions("django")
+    assert str(path) in refused.value.message
+
+
 def test_a_new_feature_stands_right_after_the_one_that_it_names(own_templates: Path) -> None:
     for name, after in {"a": "", "b": "a", "c": "b", "zebra": "a", "yak": "a"}.items():
         path = own_templates / "flask/features" / name / MANIFEST

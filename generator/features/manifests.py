@@ -58,10 +58,11 @@ def manifests(framework: str) -> Manifests:
     known = [key for key in shared if own.issuperset(features_in(key))]
     found = {key: manifest_of(framework, key) for key in ("", *sorted({*own, *known}))}
     for key, manifest in found.items():
-        if len(features_in(key)) != 1 and ("when" in manifest or "after" in manifest):
-            raise wrong(
-                path_of(framework, key), "it is no feature, and has no 'when' and no 'after'"
-            )
+        features, path = features_in(key), path_of(framework, key)
+        if len(features) != 1 and ("when" in manifest or "after" in manifest):
+            raise wrong(path, "it is no feature, and has no 'when' and no 'after'")
+        if lost := [one for one in features if one not in found]:
+            raise wrong(path, f"{', '.join(lost)}: there is no such feature")
     return found
 
 

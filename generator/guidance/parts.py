@@ -75,9 +75,9 @@ def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[s
 def _part(said: Mapping[Framework, Manifests], key: str, concern: str) -> Part:
     brought = {one: _brought(one, said[one], key) for one in FRAMEWORKS if key in said[one]}
     when = all_of(condition for _, condition in brought.values())
-    if len(when) != 1:
+    if len(when) != 1 or not when[0]:
         path = path_of(next(iter(brought)), key)
-        raise wrong(path, f"{concern!r} is brought in {len(when)} ways: it is for one")
+        raise wrong(path, f"{concern!r} is for no one answer: {len(when)} ways of answers bring it")
     django, flask = (brought.get(one, (_NOT_POSSIBLE,))[0] for one in FRAMEWORKS)
     return Part(when[0], concern, django, flask)
 

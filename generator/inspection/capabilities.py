@@ -92,14 +92,15 @@ def rows() -> tuple[Row, ...]:
     features = ["", *dict.fromkeys(chain.from_iterable(map(conditions, FRAMEWORKS)))]
     found: dict[str, tuple[tuple[int, int], Row]] = {}
     for path, key, manifest in every_manifest():
-        place = max(map(features.index, features_in(key)), default=0)
         for area, named in manifest.get("capabilities", {}).items():
             if area not in areas:
                 raise wrong(path, f"{area}: {path_of(SHARED, '')} has no such area")
             for name, said in named.items():
                 if name in found:
                     raise wrong(path, f"{name}: another manifest tells of this capability")
-                found[name] = (areas.index(area), place), _row(path, key, area, name, said)
+                row = _row(path, key, area, name, said)
+                last = max(map(features.index, features_in(key)), default=0)
+                found[name] = (areas.index(area), last), row
     return tuple(row for _, row in sorted(found.values(), key=lambda one: one[0]))
 
 

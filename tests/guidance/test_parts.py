@@ -127,7 +127,7 @@ def test_what_a_feature_wrongly_says_it_brings_is_named(text: str, own_templates
 def test_what_several_ways_of_answers_bring_is_no_part(own_templates: Path) -> None:
     when = "when = [{ pages = true }, { rest = true }]"
     a_feature(own_templates, f'{when}\n[brings]\nfor = "mail"\nwords = "SMTP"\n')
-    with pytest.raises(TemplateBroken, match="in 2 ways"):
+    with pytest.raises(TemplateBroken, match="2 ways of answers"):
         parts()
 
 
