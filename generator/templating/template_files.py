@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import TemplateBroken
+from generator.features.keys import features_in
 from generator.locations import TEMPLATES
-from generator.templating.keys import features_in
 
 SLUG_IN_PATH = "{{cookiecutter.project_slug}}"
 PROJECT = "project"
