@@ -40,6 +40,8 @@ class Part:
 
 
 _NOT_POSSIBLE = Brought("not possible")
+# After which question's parts those of another one stand.
+_TOLD_WITH = {"orm": "database"}
 
 
 @cache
@@ -99,8 +101,8 @@ def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, 
     return Brought(words, packages), all_of(condition_of_key(framework, one) for one in named)
 
 
-def _place(part: Part) -> tuple[int, int]:
+def _place(part: Part) -> tuple[int, bool, int]:
     """Give where a part stands: by the first question that it answers, then by the choice."""
     name, answers = next(iter(part.when.items()))
-    values = BY_NAME[name].values
-    return QUESTIONS.index(BY_NAME[name]), min(map(values.index, answers))
+    place = QUESTIONS.index(BY_NAME[_TOLD_WITH.get(name, name)])
+    return place, name in _TOLD_WITH, min(map(BY_NAME[name].values.index, answers))
