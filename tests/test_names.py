@@ -15,6 +15,7 @@ from generator.answers.names import (
     slug_from,
 )
 from generator.errors import ImpossibleName
+from generator.templating.template_files import paths_of
 from generator.tested import tested_set
 
 
@@ -77,6 +78,13 @@ def test_no_project_can_be_named_as_what_any_project_installs(framework: str) ->
         if is_accepted(taken)
     ]
     assert not accepted, "slugs that hide packages: see names.check_slug"
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_no_project_can_be_named_as_what_stands_beside_its_package(framework: str) -> None:
+    beside = {path.partition("/")[0].removesuffix(".py") for path in paths_of(framework, "shelf")}
+    accepted = [one for one in beside - {"shelf"} if one.isidentifier() and is_accepted(one)]
+    assert not accepted, "name them in _TAKEN_BY_LAYOUT of generator/answers/names.py"
 
 
 def is_accepted(slug: str) -> bool:
