@@ -7,15 +7,17 @@ give the same to each of these questions are given the same file. Nothing is gue
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from answer_sets import whole
 from jinja2 import Environment, meta
+from noting import Asked, Noting, Values, given
 
 from generator.answers.questions import Answer, Answers
 from generator.templating import rendering
@@ -29,11 +31,6 @@ if TYPE_CHECKING:
 
     from generator.templating.jinja_extension import Written
 
-# A value by its name, or whether a feature is on.
-_Asked = tuple[str, str]
-Values = Mapping[str, Any]
-
-_FEATURES = "__features"
 # Of a file that differs in nearly every set, such as the README, only the latest are kept.
 _MOST_VARIANTS = 400
 
@@ -45,7 +42,7 @@ _render_fragment = StartwiseExtension._fragment
 class _Known:
     """What a file asks next, and what follows by what it is given; at the end, the file itself."""
 
-    asked: _Asked | None = None
+    asked: Asked | None = None
     given: "dict[Hashable, _Known]" = field(default_factory=dict)
     content: str | bytes | None = None
     written: "tuple[Written, ...]" = ()
@@ -70,11 +67,15 @@ def _project_of(framework: str, answers: tuple[tuple[str, Answer], ...]) -> Proj
 
 def render_once(framework: str, answers: Answers) -> Project:
     """Give what ``render`` gives, of files that were rendered before where they were."""
-    with (
-        patch.object(rendering, "_content", _content),
-        patch.object(StartwiseExtension, "_fragment", _fragment),
-    ):
+    with fragments_once(), patch.object(rendering, "_content", _content):
         return render(framework, answers)
+
+
+@contextmanager
+def fragments_once() -> Iterator[None]:
+    """Let fragments be rendered once for all answers that give them the same."""
+    with patch.object(StartwiseExtension, "_fragment", _fragment):
+        yield
 
 
 def _content(
@@ -120,18 +121,18 @@ def _remembered(
     piece: Hashable,
     values: Values,
     written: "list[Written]",
-    rendered: "Callable[[_Noting], str | bytes]",
-) -> tuple[str | bytes, dict[_Asked, None]]:
+    rendered: "Callable[[Noting], str | bytes]",
+) -> tuple[str | bytes, dict[Asked, None]]:
     """Give a file or a fragment, and what it asked; render it where answers give it what is new."""
     known = _known.setdefault(piece, _Known())
-    asked: dict[_Asked, None] = {}
+    asked: dict[Asked, None] = {}
     while known.asked:
         asked[known.asked] = None
-        known = known.given.setdefault(_answer(values, known.asked), _Known())
+        known = known.given.setdefault(given(values, known.asked), _Known())
     if known.content is not None:
         written += known.written
         return known.content, asked
-    before, noting = len(written), _Noting(values)
+    before, noting = len(written), Noting(values)
     content = rendered(noting)
     if _variants[piece] == _MOST_VARIANTS:
         del _known[piece], _variants[piece]
@@ -139,66 +140,7 @@ def _remembered(
     for one in noting.asked:
         assert known.asked in {None, one}, f"{piece} does not ask the same of the same answers"
         known.asked = one
-        known = known.given.setdefault(_answer(values, one), _Known())
+        known = known.given.setdefault(given(values, one), _Known())
     known.content, known.written = content, tuple(written[before:])
     _variants[piece] += 1
     return content, noting.asked
-
-
-def _answer(values: Values, asked: _Asked) -> Hashable:
-    kind, name = asked
-    if kind == "feature":
-        return name in values[_FEATURES]
-    value = values[name]
-    if isinstance(value, dict):
-        return tuple(value.items())
-    return tuple(value) if isinstance(value, list) else value
-
-
-class _Noting(Mapping[str, Any]):
-    """What templates know as ``cookiecutter``; it notes what they ask of it, in order."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.values_noted = values
-        self.asked: dict[_Asked, None] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        value = self.values_noted[name]
-        if name == _FEATURES:
-            return _NotingFeatures(value, self.asked)
-        # What begins with one underscore is the same for all answers.
-        if name.startswith("__") or not name.startswith("_"):
-            self.asked["value", name] = None
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.values_noted)
-
-    def __len__(self) -> int:
-        return len(self.values_noted)
-
-
-class _NotingFeatures(Sequence[str]):
-    """The features that are on, each at its place of the template's list; the others are empty."""
-
-    def __init__(self, features: list[str], asked: dict[_Asked, None]) -> None:
-        self._features = features
-        self._asked = asked
-
-    def __contains__(self, feature: object) -> bool:
-        self._asked["feature", str(feature)] = None
-        return feature in self._features
-
-    def index(self, feature: str, start: int = 0, stop: int | None = None) -> int:
-        """Give the place of a feature: where it is on, it is the same for all answers."""
-        assert (start, stop) == (0, None)
-        assert feature in self
-        return self._features.index(feature)
-
-    def __getitem__(self, place: Any) -> Any:
-        self._asked["value", _FEATURES] = None
-        return self._features[place]
-
-    def __len__(self) -> int:
-        self._asked["value", _FEATURES] = None
-        return len(self._features)

@@ -13,8 +13,7 @@ RECORD = ".startwise.toml"
 
 def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
     """Give the record as TOML: it can be read again as an answers file."""
-    recommended = recommend(answers).framework
-    if answers["framework"] == "auto" and recommended != framework:
+    if answers["framework"] == "auto" and recommend(answers).framework != framework:
         # Asked of plain cookiecutter: the choice of this template was the answer.
         answers = {**answers, "framework": framework}
     lines = [
