@@ -1,22 +1,38 @@
+{% set django = cookiecutter._framework == 'django' %}
 {% set on = cookiecutter.__features %}
+{% set users = 'users' in on %}
 {% if 'notes' in on %}
 """What an export of the notes holds."""
 
+{% filter imports %}
 from collections.abc import Iterator
-
+{% if not django %}
 from ..notes import storage
+{% elif 'redis' in on %}
+from ..notes.storage import every
+{% else %}
+from ..notes.models import Note
+{% endif %}
+{% endfilter %}
 
-COLUMNS = ["title", "body", {{ '"author", ' if 'users' in on }}"created_at", "changed_at"]
+COLUMNS = ["title", "body", {{ '"author", ' if users }}"created_at", "changed_at"]
 
 
 def rows() -> Iterator[list[str]]:
     """Give the names of the columns, then every note, the oldest first."""
     yield COLUMNS
+{% if not django %}
     for note in storage.every():
+{% elif 'redis' in on %}
+    for note in every():
+{% else %}
+    notes = Note.objects.{{ 'select_related("author").' if users }}order_by("created_at", "pk")
+    for note in notes.iterator():
+{% endif %}
         yield [
             note.title,
             note.body,
-            {% if 'users' in on %}
+            {% if users %}
             str(note.author),
             {% endif %}
             note.created_at.isoformat(),
