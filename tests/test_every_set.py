@@ -37,8 +37,8 @@ GROUPS = groups()
 # So that several processes share it.
 PARTS_OF_A_THOUSAND = 10
 
-# What was checked by this process: the same file in many projects is checked once.
-_checked: set[tuple[str, bytes, str]] = set()
+# What this process has met: the same file in many projects is checked once.
+_met: set[tuple[object, ...]] = set()
 
 
 @pytest.fixture(scope="session")
@@ -98,32 +98,29 @@ def test_a_random_thousand_of_whole_sets(part: int, tmp_path: Path, counted: Cou
     ruff_passes(tmp_path)
 
 
-def new_in(tree: Tree) -> Tree:
-    """Give the files that this process has not yet checked as they stand here; remember them.
-
-    Ruff reads a file by the settings of its project, so it is new to each of them.
-    """
-    settings = ruff_settings(tree[PYPROJECT].content)
-    keys = {path: (path, digest(file.content), settings) for path, file in tree.items()}
-    new = {path: file for path, file in tree.items() if keys[path] not in _checked}
-    _checked.update(keys[path] for path in new)
-    return new
-
-
 @lru_cache(4096)
 def digest(content: bytes) -> bytes:
     """Give what stands for some bytes, which are the same object in many projects."""
     return hashlib.sha256(content).digest()
 
 
+def is_new(*known: object) -> bool:
+    """Whether this process meets something for the first time; it does not the next time."""
+    before = len(_met)
+    _met.add(known)
+    return len(_met) > before
+
+
 def check_new(tree: Tree, folder: Path) -> None:
     """Check the new files of a project; write what ruff reads of them, in the packages they are in.
 
-    Where no code is new, nothing is written.
+    Ruff reads a file by the settings of its project, so it is new to each of them. Where no code is
+    new, nothing is written.
     """
-    new = new_in(tree)
-    check_files(new)
-    code = {path for path in new if path.endswith(".py")}
+    settings = ruff_settings(tree[PYPROJECT].content)
+    keys = {path: (path, digest(file.content)) for path, file in tree.items()}
+    check_files({path: tree[path] for path, key in keys.items() if is_new(*key)})
+    code = {path for path, key in keys.items() if path.endswith(".py") and is_new(*key, settings)}
     packages = {f"{above}/__init__.py" for path in code for above in PurePosixPath(path).parents}
     for path in {PYPROJECT, *code, *(packages & tree.keys())} if code else ():
         target = folder / path
