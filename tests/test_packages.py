@@ -1,17 +1,19 @@
 """Packages and sizes: read from the tree, with a reason for each."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 from answer_sets import FRAMEWORKS, pair_covering_sets
-from declared import check_packages
 from environments import requirements_of
 from packaging.requirements import Requirement
 from rendered_once import project_of
 
 from generator.answers.questions import Answers
 from generator.errors import TemplateBroken
+from generator.explain.bringing import bringers
+from generator.features.conditions import is_met
 from generator.features.manifests import MANIFEST
 from generator.guidance import articles
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
@@ -83,6 +85,20 @@ def test_a_project_requires_what_the_manifests_of_its_features_name(framework: s
     sets = pair_covering_sets(framework)
     for answers, project in zip(sets, projects(framework), strict=True):
         check_packages(framework, answers, {one.name for one in packages_of(project)})
+
+
+def check_packages(framework: str, answers: Answers, required: Iterable[str]) -> None:
+    """Claim that a project requires the packages of its features' manifests, and no others."""
+    required = {*required}
+    named = {name for name, when in bringers(framework).items() if is_met(when, answers)}
+    where = f"in the feature.toml of its feature, in templates/{framework} or templates/shared"
+    for name in required - named:
+        raise AssertionError(f"{name}: name it below [packages.{name}] {where}; {answers}")
+    for name in named - required:
+        raise AssertionError(
+            f"{name}: no fragment requires it, or [packages.{name}] says no narrower 'when' "
+            f"{where}; {answers}"
+        )
 
 
 WRONG = {
