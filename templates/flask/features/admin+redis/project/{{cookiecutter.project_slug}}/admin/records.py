@@ -84,9 +84,6 @@ class RecordView(BaseModelView):
     def scaffold_form(self) -> type[Form]:
         return self.form_of()
 
-    def scaffold_list_form(self, widget: Any = None, validators: Any = None) -> type[Form]:
-        raise NotImplementedError
-
     def is_valid_filter(self, filter: Any) -> bool:  # noqa: A002
         return isinstance(filter, BaseFilter)
 
