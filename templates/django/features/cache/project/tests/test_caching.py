@@ -159,6 +159,18 @@ def test_a_redis_that_comes_back_is_used_again(
     assert [record.message for record in caplog.records][-1] == "The cache is back."
 
 
+def test_a_redis_that_forgets_something_is_not_taken_for_away(
+    redis: OwnRedis, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    keep_in(settings, redis.url)
+    kept("word", lambda: "old")
+
+    assert store().delete("word")
+
+    assert (kept("word", lambda: "new"), kept("word", lambda: "newer")) == ("new", "new")
+    assert caplog.records == []
+
+
 def test_what_changed_while_redis_was_away_is_forgotten(
     redis: OwnRedis, settings: Settings
 ) -> None:

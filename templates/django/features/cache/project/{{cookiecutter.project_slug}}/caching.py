@@ -57,7 +57,8 @@ class ForgivingClient(RedisCacheClient):
 
     def delete(self, key: Any) -> bool:
         self.to_delete.add(key)
-        return self._ask(False, self._delete_all)
+        # What is to be deleted goes before whatever is asked: nothing more is to be done.
+        return self._ask(False, lambda: True)
 
     def ping(self) -> None:
         """Ask for a sign of life.
@@ -67,11 +68,11 @@ class ForgivingClient(RedisCacheClient):
         """
         self.get_client().ping()
 
-    def _delete_all(self) -> bool:
-        keys = tuple(self.to_delete)
-        self.delete_many(keys)
-        self.to_delete.difference_update(keys)
-        return True
+    def _delete_all(self) -> None:
+        # Another thread may have been quicker, and Redis refuses to delete nothing.
+        if keys := tuple(self.to_delete):
+            self.delete_many(keys)
+            self.to_delete.difference_update(keys)
 
     def _ask[Answer](
         self, otherwise: Answer, question: Callable[..., Answer], *arguments: Any
@@ -80,8 +81,7 @@ class ForgivingClient(RedisCacheClient):
         if not self._may_try():
             return otherwise
         try:
-            if self.to_delete:
-                self._delete_all()
+            self._delete_all()
             answer = question(*arguments)
         except RedisError as error:
             self._has_failed(error)
