@@ -74,7 +74,7 @@ class RevokeView(OpenView):
 
 def known_user(request: Request, email: str, password: str) -> User:
     """Give the user with this password; nobody learns which of the two was wrong."""
-    user = authenticate(request, email=User.objects.normalize_email(email), password=password)
+    user = authenticate(request, email=email.strip(), password=password)
     if isinstance(user, User){{ ' and has_confirmed(user)' if accounts }}:
         return user
     raise AuthenticationFailed({{ string("The e-mail address or the password is wrong.") }})

@@ -8,6 +8,8 @@ from django.db import models
 {% if 'mongodb' in cookiecutter.__features %}
 from bson import ObjectId
 from django_mongodb_backend.fields import ObjectIdField
+{% else %}
+from django.db.models.functions import Lower
 {% endif %}
 {% if admin %}
 from allauth.account.models import EmailAddress
@@ -16,12 +18,28 @@ from django.contrib.auth.models import PermissionsMixin
 {% endfilter %}
 
 
+class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
+    """An e-mail address: kept in small letters, and found however it is written."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return value.strip().lower() if isinstance(value, str) else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return self.to_python(super().get_prep_value(value))
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        email = self.to_python(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, email)
+        return email
+
+
 class UserManager(BaseUserManager["User"]):
-    """Makes users and finds them; the spelling of an address never matters."""
+    """Makes users and administrators."""
 
     def create_user(self, email: str, password: str | None = None, **values: Any) -> "User":
         """Make a user; the password is kept as a hash."""
-        user = self.model(email=self.normalize_email(email), **values)
+        user = self.model(email=email, **values)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -34,15 +52,6 @@ class UserManager(BaseUserManager["User"]):
         return user
 {% endif %}
 
-    def get_by_natural_key(self, username: str | None) -> "User":
-        """Give the user who has this address."""
-        return self.get(email=self.normalize_email(username))
-
-    @classmethod
-    def normalize_email(cls, email: str | None) -> str:
-        """Give the one spelling in which an address is kept."""
-        return (email or "").strip().lower()
-
 
 class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     """Somebody who logs in by e-mail address and password."""
@@ -54,7 +63,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 {% if 'mysql' in cookiecutter.__features %}
     # Accents tell addresses apart; to MySQL they do not, unless it is told so.
 {% endif %}
-    email = models.EmailField({{ lazy_string("e-mail") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
+    email = LowercaseEmailField({{ lazy_string("e-mail") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
     is_active = models.BooleanField({{ lazy_string("active") }}, default=True)
 {% if admin %}
     is_staff = models.BooleanField({{ lazy_string("administrator") }}, default=False)
@@ -68,6 +77,14 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
     class Meta:
         ordering = ["email"]
+{% if 'mongodb' not in cookiecutter.__features %}
+        # With the unique field: two spellings of one address are never two users.
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="users_user_email_is_lowercase"
+            )
+        ]
+{% endif %}
 {% if 'languages' in cookiecutter.__features %}
         verbose_name = {{ lazy_string("user") }}
         verbose_name_plural = {{ lazy_string("users") }}
@@ -76,11 +93,6 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     def __str__(self) -> str:
         """Give what others may see: notes are public, e-mail addresses are not."""
         return self.email.partition("@")[0]
-
-    def clean(self) -> None:
-        """Bring the address into the spelling in which it is kept."""
-        super().clean()
-        self.email = User.objects.normalize_email(self.email)
 {% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
 
 

@@ -9,12 +9,26 @@ from django.db import migrations, models
 import bson.objectid
 import django_mongodb_backend.fields
 {% endif %}
-{% if ended %}
+{% if mongo %}
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from pymongo.collation import Collation, CollationStrength
 from ...database import database
+{% else %}
+import django.db.models.functions
 {% endif %}
+import {{ cookiecutter.project_slug }}.users.models
 {% endfilter %}
+{% if mongo %}
+
+
+def refuse_other_spellings(_apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Let MongoDB take no address twice, whatever the case of its letters."""
+    whatever_case = Collation("en", strength=CollationStrength.SECONDARY)
+    database()["users_user"].create_index(
+        "email", name="email_whatever_case", unique=True, collation=whatever_case
+    )
+{% endif %}
 {% if ended %}
 
 
@@ -74,7 +88,7 @@ class Migration(migrations.Migration):
 {% if 'mysql' in cookiecutter.__features %}
                 (
                     "email",
-                    models.EmailField(
+                    {{ cookiecutter.project_slug }}.users.models.LowercaseEmailField(
                         db_collation="utf8mb4_bin",
                         max_length=254,
                         unique=True,
@@ -82,7 +96,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
 {% else %}
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                (
+                    "email",
+                    {{ cookiecutter.project_slug }}.users.models.LowercaseEmailField(
+                        max_length=254, unique=True, verbose_name="e-mail"
+                    ),
+                ),
 {% endif %}
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
 {% if admin %}
@@ -122,11 +141,32 @@ class Migration(migrations.Migration):
                 "ordering": ["email"],
                 "verbose_name": "user",
                 "verbose_name_plural": "users",
+{% if not mongo %}
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.Lower("email"))),
+                        name="users_user_email_is_lowercase",
+                    )
+                ],
+{% endif %}
             },
-{% else %}
+{% elif mongo %}
             options={"ordering": ["email"]},
+{% else %}
+            options={
+                "ordering": ["email"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.Lower("email"))),
+                        name="users_user_email_is_lowercase",
+                    )
+                ],
+            },
 {% endif %}
         ),
+{% if mongo %}
+        migrations.RunPython(refuse_other_spellings, migrations.RunPython.noop),
+{% endif %}
 {% if ended %}
         migrations.CreateModel(
             name="Ended",

@@ -1,0 +1,36 @@
+{% set mongo = 'mongodb' in cookiecutter.__features %}
+"""Users: one for each address, and what others see of them."""
+
+{% filter imports %}
+import pytest
+from django.db import IntegrityError, transaction
+{% if mongo %}
+from pymongo.errors import DuplicateKeyError
+from {{ cookiecutter.project_slug }}.database import database
+{% else %}
+from django.db.models import Value
+from django.db.models.functions import Upper
+{% endif %}
+from {{ cookiecutter.project_slug }}.users.models import User
+{% endfilter %}
+
+
+def test_an_address_is_found_however_it_is_written(ada: User) -> None:
+    assert User.objects.get(email=" Ada@Example.ORG") == ada
+
+
+def test_an_address_has_one_user_however_it_is_written(ada: User) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create(email=ada.email.upper())
+
+
+def test_the_database_itself_takes_no_other_spelling(ada: User, grace: User) -> None:
+{% if mongo %}
+    with pytest.raises(DuplicateKeyError):
+        database()["users_user"].update_one(
+            {"_id": grace.pk}, {"$set": {"email": ada.email.upper()}}
+        )
+{% else %}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(pk=grace.pk).update(email=Upper(Value(ada.email)))
+{% endif %}
