@@ -1,0 +1,31 @@
+"""Signing up."""
+
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+
+from .models import User
+
+
+class SignupForm(AllauthSignupForm):  # type: ignore[misc]
+    """Asks for the name that others see, too."""
+
+    name = User._meta.get_field("name").formfield()
+    field_order = ["name", "email", "password1", "password2"]
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Make the account; to be beaten to an address is to come when it is known already."""
+        try:
+            made: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            made = super().try_save(request)
+        return made
+
+    def save(self, request: HttpRequest) -> User:
+        """Make the account, as a whole or not at all."""
+        with transaction.atomic():
+            user: User = super().save(request)
+            user.name = self.cleaned_data["name"]
+            user.save(update_fields=["name"])
+        return user
