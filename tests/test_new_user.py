@@ -22,7 +22,8 @@ EMAIL, PASSWORD = "ada@example.com", "correct-horse-battery-staple"
 
 MAKE_ADMINISTRATOR = {
     "django": (
-        ["python", "manage.py", "createsuperuser", "--noinput", "--email", "root@example.com"],
+        ["python", "manage.py", "createsuperuser", "--noinput", "--name", "Root",
+         "--email", "root@example.com"],  # fmt: skip
         {"DJANGO_SUPERUSER_PASSWORD": PASSWORD},
     ),
     "flask": (["flask", "create-admin", "root@example.com"], {"ADMIN_PASSWORD": PASSWORD}),
@@ -68,7 +69,8 @@ def sign_up(user: Browser, log: Path) -> None:
     """Make an account, follow the link in the mail, and log in."""
     user.open("/accounts/signup/")
     passwords = re.findall(r'name="(password\w*)"', user.page.text)
-    user.submit("email", email=EMAIL, **dict.fromkeys(passwords, PASSWORD))
+    name = {"name": "Ada"} if 'name="name"' in user.page.text else {}
+    user.submit("email", email=EMAIL, **name, **dict.fromkeys(passwords, PASSWORD))
     link = confirmation_link(user.address, log)
     user.open(link)
     if "<form" in user.page.text and "confirm" in user.page.url:

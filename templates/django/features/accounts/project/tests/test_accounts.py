@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
+from {{ cookiecutter.project_slug }}.users.forms import SignupForm
 from {{ cookiecutter.project_slug }}.users.mail import TerminalBackend
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
@@ -29,7 +30,9 @@ def link_in(letter: EmailMessage) -> str:
 
 
 def sign_up(browser: Browser, email: str, password: str = PASSWORD) -> str:
-    response = browser.submit(SIGNUP, email=email, password1=password, password2=password)
+    response = browser.submit(
+        SIGNUP, name="A. Newcomer", email=email, password1=password, password2=password
+    )
     location = response.headers.get("Location")
     return str(browser.open(location).text if location else response.text)
 
@@ -57,6 +60,12 @@ def test_an_account_is_used_once_its_address_is_confirmed(
     assert is_logged_in(browser)
 
 
+def test_who_signs_up_chooses_the_name_that_others_see(browser: Browser) -> None:
+    sign_up(browser, "new@example.org")
+
+    assert str(User.objects.get()) == "A. Newcomer"
+
+
 def test_passwords_are_kept_as_argon2_hashes(browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
@@ -79,6 +88,24 @@ def test_sign_up_tells_nobody_who_has_an_account(
 
     assert without_tokens(known) == without_tokens(unknown)
     assert [letter.to for letter in mailoutbox] == [[ada.email], ["new@example.org"]]
+
+
+def test_who_is_a_moment_too_late_is_answered_as_all_are_whose_address_is_known(
+    browser: Browser, mailoutbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = SignupForm.clean
+
+    def beaten(form: SignupForm) -> object:
+        found = checked(form)
+        make_user("new@example.org")
+        return found
+
+    expected = sign_up(Browser(), "other@example.org").replace("other@", "new@")
+    monkeypatch.setattr(SignupForm, "clean", beaten)
+
+    assert without_tokens(sign_up(browser, "New@example.org")) == without_tokens(expected)
+    assert "already" in str(mailoutbox[-1].body)
+    assert User.objects.filter(email="new@example.org").count() == 1
 
 
 def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:

@@ -7,6 +7,9 @@
 
 {% filter imports %}
 import logging
+{% if notes and 'users' in on %}
+import pickle
+{% endif %}
 import shutil
 import signal
 import socket
@@ -39,8 +42,11 @@ from tests.callers import Caller
 {% if writing or 'admin' in on %}
 from tests.browser import Browser
 {% endif %}
-{% if writing and owned %}
+{% if notes and 'users' in on %}
+from typing import Any
 from {{ cookiecutter.project_slug }}.users.models import User
+{% endif %}
+{% if writing and owned %}
 from tests.people import PASSWORD
 {% endif %}
 {% if 'admin' in on %}
@@ -216,6 +222,29 @@ def test_the_list_is_read_once(client: Client, notebook: Notebook) -> None:
 {% endif %}
 
 
+{% if 'users' in on %}
+def test_nothing_of_an_account_is_kept_but_its_name(
+    client: Client, notebook: Notebook, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.write("Bread")
+    kept_bytes: list[bytes] = []
+    cache = store()
+
+    def watched(key: str, value: Any, *_: Any) -> None:
+        kept_bytes.append(pickle.dumps(value))
+
+    monkeypatch.setattr(cache, "set", watched)
+{% for one in (['/notes/'] if 'pages' in on or 'headless' in on else []) + (['/api/v1/notes/'] if 'rest' in on else []) %}
+    client.get("{{ one }}")
+{% endfor %}
+
+    everything = b"".join(kept_bytes)
+    assert b"Bread" in everything
+    assert ada.password.encode() not in everything
+    assert ada.email.encode() not in everything
+
+
+{% endif %}
 def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
     before = generation()
     assert generation() == before

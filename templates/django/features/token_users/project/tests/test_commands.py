@@ -26,10 +26,11 @@ def obtain(client: Client, password: str = PASSWORD) -> int:
 
 
 def test_a_user_is_made(client: Client) -> None:
-    call_command("create_user", "Ada@Example.org", verbosity=0)
+    call_command("create_user", "Ada@Example.org", "Ada", verbosity=0)
 
     assert obtain(client) == 200
     assert User.objects.get().password.startswith("argon2$argon2id$")
+    assert str(User.objects.get()) == "Ada"
 
 
 def test_the_password_is_asked_for(
@@ -37,17 +38,17 @@ def test_the_password_is_asked_for(
 ) -> None:
     monkeypatch.delenv("USER_PASSWORD")
     monkeypatch.setattr(passwords, "getpass", lambda _question: PASSWORD)
-    call_command("create_user", EMAIL)
+    call_command("create_user", EMAIL, "Ada")
 
     assert PASSWORD not in capsys.readouterr().out
     assert obtain(client) == 200
 
 
 def test_a_user_is_made_once() -> None:
-    call_command("create_user", EMAIL)
+    call_command("create_user", EMAIL, "Ada")
 
     with pytest.raises(CommandError, match="already exists"):
-        call_command("create_user", EMAIL.upper())
+        call_command("create_user", EMAIL.upper(), "Ada")
 
 
 @pytest.mark.parametrize("password", ["short", "administrator"])
@@ -55,17 +56,17 @@ def test_bad_passwords_are_refused(monkeypatch: pytest.MonkeyPatch, password: st
     monkeypatch.setenv("USER_PASSWORD", password)
 
     with pytest.raises(CommandError, match="too"):
-        call_command("create_user", EMAIL)
+        call_command("create_user", EMAIL, "Ada")
     assert not User.objects.exists()
 
 
 def test_what_is_no_address_is_refused() -> None:
     with pytest.raises(CommandError, match="valid email"):
-        call_command("create_user", "ada")
+        call_command("create_user", "ada", "Ada")
 
 
 def test_another_password_ends_all_log_ins(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    call_command("create_user", EMAIL)
+    call_command("create_user", EMAIL, "Ada")
     credentials = {"email": EMAIL, "password": PASSWORD}
     tokens = client.post("/api/v1/tokens/", credentials, content_type="application/json").json()
 

@@ -22,14 +22,15 @@ def make_user(email: str, *, confirmed: bool = True) -> User:
 def make_user(email: str) -> User:
 {% endif %}
     """Make a user who may log in with PASSWORD."""
+    name = email.partition("@")[0]
 {% if 'admin' in on %}
     user = User.objects.create(
-        email=email, password=hashed(), is_staff=is_admin, is_superuser=is_admin
+        email=email, name=name, password=hashed(), is_staff=is_admin, is_superuser=is_admin
     )
 {% elif accounts %}
-    user = User.objects.create(email=email, password=hashed())
+    user = User.objects.create(email=email, name=name, password=hashed())
 {% else %}
-    return User.objects.create(email=email, password=hashed())
+    return User.objects.create(email=email, name=name, password=hashed())
 {% endif %}
 {% if accounts %}
     EmailAddress.objects.create(user=user, email=email, primary=True, verified=confirmed)

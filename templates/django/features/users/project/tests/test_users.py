@@ -34,3 +34,7 @@ def test_the_database_itself_takes_no_other_spelling(ada: User, grace: User) -> 
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.filter(pk=grace.pk).update(email=Upper(Value(ada.email)))
 {% endif %}
+
+
+def test_others_see_the_name_that_was_chosen() -> None:
+    assert str(User(email="ada@example.org", name="Countess of Lovelace")) == "Countess of Lovelace"

@@ -12,7 +12,7 @@ class NoteAdmin(admin.ModelAdmin):
     list_display = ("title", "author", "created_at", "changed_at")
     list_filter = ("created_at", "author")
     list_select_related = ("author",)
-    search_fields = ("title", "body", "author__email")
+    search_fields = ("title", "body", "author__name", "author__email")
     date_hierarchy = "created_at"
     fields = ("title", "body", "author", "created_at", "changed_at")
     readonly_fields = ("created_at", "changed_at")

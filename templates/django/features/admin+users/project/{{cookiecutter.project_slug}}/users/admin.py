@@ -16,12 +16,12 @@ admin.site.unregister(Group)
 class UserAdmin(DjangoUserAdmin):
     """Every user: found by address, locked out or given more rights."""
 
-    list_display = ("email", "is_active", "is_staff", "created_at")
+    list_display = ("email", "name", "is_active", "is_staff", "created_at")
     list_filter = ("is_active", "is_staff", "created_at")
-    search_fields = ("email",)
+    search_fields = ("email", "name")
     ordering = ("email",)
     fieldsets = (
-        (None, {"fields": ("email", "password")}),
+        (None, {"fields": ("email", "name", "password")}),
 {% if 'languages' in cookiecutter.__features %}
         (
             {{ lazy_string("Rights") }},
@@ -32,6 +32,8 @@ class UserAdmin(DjangoUserAdmin):
 {% endif %}
         ({{ lazy_string("Times") }}, {"fields": ("created_at", "last_login")}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
+    )
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("created_at", "last_login")

@@ -6,7 +6,7 @@
 {% set mongo = 'mongodb' in on %}
 {% set id = 'UUID' if redis else 'ObjectId' if mongo else 'int' %}
 {% set find = 'find(note_id)' if redis else 'get_object_or_404(Note, pk=note_id)' %}
-{% set notes = 'Listing()' if redis else 'Note.objects.select_related("author")' if 'users' in on else 'Note.objects.all()' %}
+{% set notes = 'Listing()' if redis else 'Note.objects.annotate(author_name=F("author__name"))' if 'users' in on else 'Note.objects.all()' %}
 """The pages of the notes."""
 
 {% filter imports %}
@@ -28,6 +28,9 @@ from bson import ObjectId
 {% endif %}
 from django.shortcuts import get_object_or_404
 from .models import Note
+{% if 'users' in on %}
+from django.db.models import F
+{% endif %}
 {% endif %}
 {% if writing %}
 from django.contrib import messages

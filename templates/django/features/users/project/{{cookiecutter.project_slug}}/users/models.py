@@ -37,17 +37,19 @@ class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
 class UserManager(BaseUserManager["User"]):
     """Makes users and administrators."""
 
-    def create_user(self, email: str, password: str | None = None, **values: Any) -> "User":
+    def create_user(
+        self, email: str, name: str, password: str | None = None, **values: Any
+    ) -> "User":
         """Make a user; the password is kept as a hash."""
-        user = self.model(email=email, **values)
+        user = self.model(email=email, name=name, **values)
         user.set_password(password)
         user.save(using=self._db)
         return user
 {% if admin %}
 
-    def create_superuser(self, email: str, password: str | None = None) -> "User":
+    def create_superuser(self, email: str, name: str, password: str | None = None) -> "User":
         """Make an administrator, whose address needs no letter to confirm it."""
-        user = self.create_user(email, password, is_staff=True, is_superuser=True)
+        user = self.create_user(email, name, password, is_staff=True, is_superuser=True)
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         return user
 {% endif %}
@@ -64,6 +66,11 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     # Accents tell addresses apart; to MySQL they do not, unless it is told so.
 {% endif %}
     email = LowercaseEmailField({{ lazy_string("e-mail") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
+    name = models.CharField(
+        {{ lazy_string("name") }},
+        max_length=80,
+        help_text={{ lazy_string("Others see this name.") }},
+    )
     is_active = models.BooleanField({{ lazy_string("active") }}, default=True)
 {% if admin %}
     is_staff = models.BooleanField({{ lazy_string("administrator") }}, default=False)
@@ -72,6 +79,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
 
     objects = UserManager()
 
@@ -92,7 +100,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
     def __str__(self) -> str:
         """Give what others may see: notes are public, e-mail addresses are not."""
-        return self.email.partition("@")[0]
+        return self.name
 {% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
 
 

@@ -103,6 +103,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
 {% endif %}
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Others see this name.", max_length=80, verbose_name="name"
+                    ),
+                ),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
 {% if admin %}
                 ("is_staff", models.BooleanField(default=False, verbose_name="administrator")),

@@ -16,12 +16,13 @@ class Command(BaseCommand):
     help = "Make a user. The password is asked for, or taken from USER_PASSWORD."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the address."""
+        """Take the address, and the name that others see."""
         parser.add_argument("email")
+        parser.add_argument("name")
 
-    def handle(self, *_arguments: Any, email: str, **_options: Any) -> None:
+    def handle(self, *_arguments: Any, email: str, name: str, **_options: Any) -> None:
         """Make the user."""
-        user = User(email=email)
+        user = User(email=email, name=name)
         try:
             user.full_clean(exclude=["password"])
         except ValidationError as error:
