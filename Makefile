@@ -5,6 +5,7 @@ SERVE ?= 1
 PROCESSES ?= 2
 TESTS ?= tests
 COOLDOWN ?= 7
+DEMO ?= demo
 
 .PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests templates check counts clean
 
@@ -21,14 +22,15 @@ $(VENV)/complete: pyproject.toml constraints/development.txt
 	touch $@
 
 demo: setup ## Make a project from default answers, test it and serve it (SERVE=0: stop after its tests)
-	rm -rf demo
-	mkdir demo
-	$(BIN)/startwise new "Demo service" --yes --no-git --output demo
-	cd demo/demo_service && $(CURDIR)/$(BIN)/uv run pytest -q
+	rm -rf "$(DEMO)"
+	mkdir "$(DEMO)"
+	$(BIN)/startwise new "Demo service" --yes --no-git --output "$(DEMO)"
+	cd "$(DEMO)/demo_service" && $(CURDIR)/$(BIN)/uv run pytest -q
 	@if [ "$(SERVE)" != 0 ]; then \
-		port=$$($(BIN)/python -c "from generator.installing import free_port; print(free_port())"); \
-		echo "Serving at http://127.0.0.1:$$port/ - stop with Ctrl-C"; \
-		cd demo/demo_service && exec $(CURDIR)/$(BIN)/uv run python manage.py runserver $$port; \
+		port=$$($(BIN)/python -c "from generator.project.installing import free_port; print(free_port())") \
+		&& cd "$(DEMO)/demo_service" \
+		&& echo "Serving at http://127.0.0.1:$$port/ - stop with Ctrl-C" \
+		&& exec $(CURDIR)/$(BIN)/uv run python manage.py runserver $$port; \
 	fi
 
 test: setup ## Lint, types and all tests, over two processes; the counts are printed at the end

@@ -1,28 +1,28 @@
 """``make counts``: figures that say whether the structure holds, counted now."""
 
 import ast
+import os
+import subprocess
 import sys
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 from answer_sets import FRAMEWORKS, core_sets, valid_sets
 
 from generator.locations import TEMPLATES
-from generator.planning import plan
 from generator.templating.fragments import fragments_of
 from generator.templating.template_files import sources
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
-# From the lowest up; import-linter holds them so.
-ROOMS = (
-    "errors", "locations", "writing", "terminal", "tested", "answers", "features", "guidance",
-    "templating", "planning", "project", "inspection", "explain", "comparing", "wizard", "cli",
-    "__main__",
-)  # fmt: skip
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+# From the highest down, as import-linter holds them.
+ROOMS = [room for layer in CONTRACTS["contracts"][0]["layers"] for room in layer.split(" | ")]
 
 
 def main() -> None:
@@ -40,8 +40,9 @@ def main() -> None:
         names[path.name].append(path)
     twice = [name for name, paths in names.items() if len(paths) > 1 and name != "__init__.py"]
     print(f"modules of one name: {', '.join(twice) or 'none'}")
-    called, back = way_of_an_answer()
-    print(f"from answers to a tree: {called} modules entered, {back} calls to a room above")
+    for words in (("new", "Shelf", "--yes", "--no-git", "--no-install"), ("recommend",)):
+        entered, back = way_of(words)
+        print(f"{words[0]}: {entered} modules entered, {back} calls to a room above")
     for framework in FRAMEWORKS:
         print(
             f"templates/{framework}: {len(sources(framework))} files of projects, "
@@ -60,9 +61,22 @@ def lengths_of_functions(path: Path) -> Iterator[int]:
             yield (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def way_of_an_answer() -> tuple[int, int]:
-    """Follow ``plan`` call by call: the modules entered, and the calls to a room above."""
-    entered: dict[str, None] = {}
+def way_of(words: Sequence[str]) -> tuple[int, int]:
+    """Run a command and follow it: the modules entered, and the calls to a room above."""
+    with TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, __file__, *words], cwd=folder, capture_output=True, text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=True,
+        )  # fmt: skip
+    entered, upward = done.stderr.split()[-2:]
+    return int(entered), int(upward)
+
+
+def follow(words: Sequence[str]) -> None:
+    """Run a command in this process, from its first call on, and say what it entered."""
+    from generator.cli.app import run
+
+    entered: set[str] = set()
     upward: set[tuple[str, str]] = set()
     depth = len(PACKAGE.parts)
 
@@ -70,26 +84,27 @@ def way_of_an_answer() -> tuple[int, int]:
         parts = Path(frame.f_code.co_filename).parts if frame else ()
         return "/".join(parts[depth:]) if parts[:depth] == PACKAGE.parts else ""
 
-    def follow(frame: FrameType, event: str, _: Any) -> None:
+    def called(frame: FrameType, event: str, _: Any) -> None:
         if event != "call" or frame.f_code.co_name == "<module>" or not (here := module(frame)):
             return
-        entered[here] = None
+        entered.add(here)
         from_where = module(frame.f_back)
-        if from_where and level(from_where) < level(here):
+        if from_where and ROOMS.index(room_of(from_where)) > ROOMS.index(room_of(here)):
             upward.add((from_where, here))
 
-    said: Mapping[str, Any] = {"database": "postgresql", "auth": "both"}
-    plan(said)
-    sys.setprofile(follow)
-    plan(said)
-    sys.setprofile(None)
-    return len(entered), len(upward)
+    sys.argv[1:] = words
+    sys.setprofile(called)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+        print(len(entered), len(upward), file=sys.stderr)
 
 
-def level(module: str) -> int:
-    """Give how high the room of a module stands."""
-    return ROOMS.index(module.removesuffix(".py").split("/")[0])
+def room_of(module: str) -> str:
+    """Give the room of a module."""
+    return module.removesuffix(".py").split("/")[0]
 
 
 if __name__ == "__main__":
-    main()
+    follow(sys.argv[1:]) if sys.argv[1:] else main()

@@ -22,8 +22,7 @@ EMAIL, PASSWORD = "ada@example.com", "correct-horse-battery-staple"
 
 MAKE_ADMINISTRATOR = {
     "django": (
-        ["python", "manage.py", "createsuperuser", "--noinput", "--name", "Root",
-         "--email", "root@example.com"],  # fmt: skip
+        "python manage.py createsuperuser --noinput --name Root --email root@example.com".split(),
         {"DJANGO_SUPERUSER_PASSWORD": PASSWORD},
     ),
     "flask": (["flask", "create-admin", "root@example.com"], {"ADMIN_PASSWORD": PASSWORD}),
