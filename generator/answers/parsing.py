@@ -1,4 +1,4 @@
-"""Answers checked and completed: what was said stays, what follows is told."""
+"""Answers as people write them, in flags, files and the wizard, read as values."""
 
 from generator.answers.questions import (
     BY_KEY,

@@ -365,9 +365,6 @@ FREE_TEXT = ("project_name", "description", "author_name", "author_email")
 # What the templates know; the other questions have one answer until their templates come.
 OFFERED = tuple(question for question in QUESTIONS if question.is_offered)
 
-# What a recommendation may rest on, in the order in which it is told.
-RECOMMENDED_ON = (*(question.name for question in CORE + WEIGHING), "orm")
-
 # What a recommendation can be asked about: what counts, and what is told without counting.
 ASKED_ABOUT = tuple(
     question.name for question in QUESTIONS if question.asked_about and question.kind != "text"

@@ -8,14 +8,14 @@ from generator.answers.clashes import CLASHES, Clash, clashes
 from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, RECOMMENDED_ON, Answer, Choice, Question
+from generator.answers.questions import BY_NAME, Answer, Choice, Question
 from generator.explain.meanings import Held, Meaning, Option
 from generator.guidance.articles import ARTICLES
 from generator.guidance.claims import Claim, claims_behind, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS, Disagreement
 from generator.guidance.frameworks import NAMES
 from generator.guidance.parts import Part, parts
-from generator.guidance.rules import RULES, Rule
+from generator.guidance.rules import RECOMMENDED_ON, RULES, Rule
 from generator.guidance.wording import any_of_each
 
 

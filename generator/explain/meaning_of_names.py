@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.answers.command_line import as_flag
-from generator.answers.questions import BY_NAME, RECOMMENDED_ON
+from generator.answers.questions import BY_NAME
 from generator.explain.bringing import bringers, in_words
 from generator.explain.meaning_of_answers import disputed, silent, since, weighed
 from generator.explain.meanings import Held, Meaning
@@ -16,7 +16,7 @@ from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
-from generator.guidance.rules import RULES
+from generator.guidance.rules import RECOMMENDED_ON, RULES
 from generator.templating.distributions import Distribution, distributions
 
 

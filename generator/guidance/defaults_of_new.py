@@ -8,11 +8,11 @@ from generator.answers.clashes import clashes
 from generator.answers.completing import complete
 from generator.answers.questions import (
     BY_NAME,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
 from generator.guidance.frameworks import Framework
+from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.weighing import fired, weigh, weighed_answers
 
 

@@ -7,11 +7,11 @@ from itertools import combinations, product
 from generator.answers.clashes import Clash, clashes
 from generator.answers.questions import (
     BY_NAME,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
 from generator.guidance.frameworks import Framework
+from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.weighing import fired, weigh
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS
-from generator.answers.questions import LEFT_OUT, Answer
+from generator.answers.questions import LEFT_OUT, QUESTIONS, Answer
 from generator.guidance.frameworks import Framework
 
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
@@ -314,6 +314,11 @@ WEIGHING = (
 
 
 RULES = DATABASE + PARTS + REST + WEIGHING
+
+# The questions that a recommendation rests on, in the order in which they are told.
+RECOMMENDED_ON = tuple(
+    question.name for question in QUESTIONS if any(question.name in rule.when for rule in RULES)
+)
 
 
 TIE = Rule(

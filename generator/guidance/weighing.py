@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from generator.answers.questions import (
     LEFT_OUT,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
 from generator.guidance.frameworks import Framework
-from generator.guidance.rules import RULES, WEIGHTS, Rule
+from generator.guidance.rules import RECOMMENDED_ON, RULES, WEIGHTS, Rule
 
 
 class Verdict(NamedTuple):

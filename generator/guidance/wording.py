@@ -8,7 +8,6 @@ from generator.answers.parsing import shown
 from generator.answers.questions import (
     ASKED_ABOUT,
     BY_NAME,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
@@ -17,6 +16,7 @@ from generator.guidance.disagreements import Disagreement
 from generator.guidance.flips import Flip
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
+from generator.guidance.rules import RECOMMENDED_ON
 from generator.terminal.paragraphs import listed_words
 
 # The questions whose answers bring parts and that no article weighs.

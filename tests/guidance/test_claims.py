@@ -1,21 +1,21 @@
 """Every claim of the five articles is reached by some answers, with its sources."""
 
+from itertools import chain
 from typing import NamedTuple
 
 import pytest
-from advice import Advice
+from advice import Advice, is_valid
+from answer_sets import FRAMEWORKS, core_sets
 
 from generator.answers.questions import BY_NAME, Answers
 from generator.guidance.articles import BY_ID
-from generator.guidance.claims import CLAIMS as HELD
-from generator.guidance.claims import Claim as Held
-from generator.guidance.claims import claims_behind, claims_naming, claims_on
+from generator.guidance.claims import CLAIMS, Claim, claims_behind, claims_naming, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Ignored
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RULES, TIE, Rule
 
 
-class Claim(NamedTuple):
+class Told(NamedTuple):
     """One claim, answers that touch on it, the rule that states it, and the words it must have."""
 
     name: str
@@ -34,116 +34,116 @@ _VIEWS: Answers = {"async_needs": "views"}
 _REALTIME: Answers = {"async_needs": "realtime"}
 _RELATIONAL = ("ORM", "migrations", "Django")
 
-CLAIMS = (
-    Claim("sqlite", {"database": "sqlite"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
-    Claim("postgresql", {"database": "postgresql"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
-    Claim("mysql", {"database": "mysql"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
-    Claim("oracle", {"database": "oracle"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
-    Claim("django-on-mongodb", {"database": "mongodb"}, "mongodb", "A2 A4", ("features", "lost")),
-    Claim("django-on-redis", {"database": "redis"}, "redis", "A2 A4", ("features", "lost")),
-    Claim("flask-any-store", {"database": "mongodb"}, "mongodb", "A2 A4", ("any store",)),
-    Claim("mongodb-since", {"database": "mongodb"}, "mongodb", "A2 A4", ("2025", "backend")),
-    Claim(
+TOLD = (
+    Told("sqlite", {"database": "sqlite"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
+    Told("postgresql", {"database": "postgresql"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
+    Told("mysql", {"database": "mysql"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
+    Told("oracle", {"database": "oracle"}, "relational", "A0 A1 A2 A4", _RELATIONAL),
+    Told("django-on-mongodb", {"database": "mongodb"}, "mongodb", "A2 A4", ("features", "lost")),
+    Told("django-on-redis", {"database": "redis"}, "redis", "A2 A4", ("features", "lost")),
+    Told("flask-any-store", {"database": "mongodb"}, "mongodb", "A2 A4", ("any store",)),
+    Told("mongodb-since", {"database": "mongodb"}, "mongodb", "A2 A4", ("2025", "backend")),
+    Told(
         "another-orm",
         {"database": "sqlite", "orm": "peewee"},
         "other-orm",
         "A2",
         ("SQLAlchemy", "Peewee", "MongoEngine"),
     ),
-    Claim("no-database", {}, "no-database", "A2 A4", ("assumes nothing about data",)),
-    Claim("static-sites", {}, "no-database", "A1", ("simple or static sites",)),
-    Claim("accounts", _ACCOUNTS, "accounts", "A0 A2 A4", ("sessions", "permissions")),
-    Claim(
+    Told("no-database", {}, "no-database", "A2 A4", ("assumes nothing about data",)),
+    Told("static-sites", {}, "no-database", "A1", ("simple or static sites",)),
+    Told("accounts", _ACCOUNTS, "accounts", "A0 A2 A4", ("sessions", "permissions")),
+    Told(
         "accounts-beside-tokens",
         {**_API, "auth": "both"},
         "accounts",
         "A0 A2 A4",
         ("sessions", "permissions"),
     ),
-    Claim("flask-sessions", _ACCOUNTS, "accounts", "A2 A4", ("cookie sessions only",)),
-    Claim("flask-login", _ACCOUNTS, "accounts", "A0 A4", ("Flask-Login",)),
-    Claim("flask-security", _ACCOUNTS, "accounts", "A1", ("Flask-Security",)),
-    Claim("tokens", _TOKENS, "tokens", "A2 A4", ("REST framework",)),
-    Claim("flask-tokens", _TOKENS, "tokens", "A4", ("extension, for JWT",)),
-    Claim("flask-jwt-since", _TOKENS, "tokens", "A4", ("2015", "Flask-JWT-Extended")),
-    Claim("admin", _ADMIN, "admin", "A0 A1 A2", ("most praised",)),
-    Claim("admin-themes", _ADMIN, "admin", "A0", ("themed", "Django-Jet")),
-    Claim("admin-saves-work", _ADMIN, "admin", "A0", ("saves building a back office",)),
-    Claim("flask-no-admin", _ADMIN, "admin", "A1", ("Flask has none",)),
-    Claim(
+    Told("flask-sessions", _ACCOUNTS, "accounts", "A2 A4", ("cookie sessions only",)),
+    Told("flask-login", _ACCOUNTS, "accounts", "A0 A4", ("Flask-Login",)),
+    Told("flask-security", _ACCOUNTS, "accounts", "A1", ("Flask-Security",)),
+    Told("tokens", _TOKENS, "tokens", "A2 A4", ("REST framework",)),
+    Told("flask-tokens", _TOKENS, "tokens", "A4", ("extension, for JWT",)),
+    Told("flask-jwt-since", _TOKENS, "tokens", "A4", ("2015", "Flask-JWT-Extended")),
+    Told("admin", _ADMIN, "admin", "A0 A1 A2", ("most praised",)),
+    Told("admin-themes", _ADMIN, "admin", "A0", ("themed", "Django-Jet")),
+    Told("admin-saves-work", _ADMIN, "admin", "A0", ("saves building a back office",)),
+    Told("flask-no-admin", _ADMIN, "admin", "A1", ("Flask has none",)),
+    Told(
         "flask-admin",
         _ADMIN,
         "admin",
         "A2",
         ("Flask-Admin", "SQLAlchemy", "Peewee", "MongoEngine", "with or without auth"),
     ),
-    Claim(
+    Told(
         "rest-framework",
         _API,
         "rest-framework",
         "A2 A4",
         ("serializers", "validation", "auth", "views", "throttling", "permissions", "HTML docs"),
     ),
-    Claim(
+    Told(
         "rest-framework-grows",
         {**_API, "size": "large"},
         "rest-framework-at-scale",
         "A2 A4",
         ("grow in size and traffic",),
     ),
-    Claim("flask-light-api", _API, "light-api", "A0 A1 A2", ("lighter",)),
-    Claim(
+    Told("flask-light-api", _API, "light-api", "A0 A1 A2", ("lighter",)),
+    Told(
         "flask-small-api",
         {**_API, "size": "small"},
         "small-api",
         "A0 A1 A2",
         ("small API", "micro-service"),
     ),
-    Claim(
+    Told(
         "flask-rest-parts",
         _API,
         "light-api",
         "A2 A4",
         ("Flask-RESTful", "Flask-Marshmallow", "JWT extension", "together"),
     ),
-    Claim("flask-rest-since", _API, "light-api", "A2 A4", ("2023", "flask-smorest")),
-    Claim("async-views", _VIEWS, "async-views", "A2", ("3.1", "Daphne", "Hypercorn", "Uvicorn")),
-    Claim("flask-no-async", _VIEWS, "async-views", "A2", ("none in Flask",)),
-    Claim("flask-async-since", _VIEWS, "async-views", "A2", ("2021", "holds a worker", "Quart")),
-    Claim("realtime", _REALTIME, "realtime", "A2", ("3.1", "Daphne", "Hypercorn", "Uvicorn")),
-    Claim("realtime-since", _REALTIME, "realtime", "A2", ("2021", "Quart")),
-    Claim(
+    Told("flask-rest-since", _API, "light-api", "A2 A4", ("2023", "flask-smorest")),
+    Told("async-views", _VIEWS, "async-views", "A2", ("3.1", "Daphne", "Hypercorn", "Uvicorn")),
+    Told("flask-no-async", _VIEWS, "async-views", "A2", ("none in Flask",)),
+    Told("flask-async-since", _VIEWS, "async-views", "A2", ("2021", "holds a worker", "Quart")),
+    Told("realtime", _REALTIME, "realtime", "A2", ("3.1", "Daphne", "Hypercorn", "Uvicorn")),
+    Told("realtime-since", _REALTIME, "realtime", "A2", ("2021", "Quart")),
+    Told(
         "small",
         {"size": "small"},
         "small",
         "A0 A1 A4",
         ("one thing well", "micro-service", "simple site", "personal blog"),
     ),
-    Claim(
+    Told(
         "large",
         {"size": "large"},
         "large",
         "A0 A1 A3 A4",
         ("products", "many parts", "many users", "much content"),
     ),
-    Claim("control", {"priority": "control"}, "control", "A0 A2 A3 A4", ("each part",)),
-    Claim(
+    Told("control", {"priority": "control"}, "control", "A0 A2 A3 A4", ("each part",)),
+    Told(
         "no-compromise", {"priority": "control"}, "control", "A4", ("cannot give up flexibility",)
     ),
-    Claim("delivery", {"priority": "delivery"}, "delivery", "A0 A4", ("sooner",)),
-    Claim("conventions", {"priority": "conventions"}, "conventions", "A0 A2", ("newcomers",)),
-    Claim(
+    Told("delivery", {"priority": "delivery"}, "delivery", "A0 A4", ("sooner",)),
+    Told("conventions", {"priority": "conventions"}, "conventions", "A0 A2", ("newcomers",)),
+    Told(
         "security",
         _SECURITY,
         "security",
         "A0 A1 A3 A4",
         ("XSS", "CSRF", "SQL injection", "clickjacking"),
     ),
-    Claim("flask-vetting", _SECURITY, "security", "A4", ("vetted", "kept current")),
-    Claim("flask-csp", _SECURITY, "security", "A3", ("Content-Security-Policy",)),
-    Claim("flask-analysis", _SECURITY, "security", "A3", ("static analysis", "dynamic testing")),
-    Claim("learning", {"priority": "learning"}, "learning", "A3 A4", ("learns web development",)),
-    Claim("ties-go-to-django", {"priority": "delivery"}, "tie", "A0 A1 A4", ("default", "Django")),
+    Told("flask-vetting", _SECURITY, "security", "A4", ("vetted", "kept current")),
+    Told("flask-csp", _SECURITY, "security", "A3", ("Content-Security-Policy",)),
+    Told("flask-analysis", _SECURITY, "security", "A3", ("static analysis", "dynamic testing")),
+    Told("learning", {"priority": "learning"}, "learning", "A3 A4", ("learns web development",)),
+    Told("ties-go-to-django", {"priority": "delivery"}, "tie", "A0 A1 A4", ("default", "Django")),
 )
 
 # What does not decide is told whatever was answered.
@@ -155,8 +155,26 @@ IGNORED_CLAIMS = (
 )
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_a_claim_is_reached_with_its_words_and_its_articles(claim: Claim) -> None:
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_names_what_there_is_and_can_fire(rule: Rule) -> None:
+    where = f"rule {rule.id} in generator/guidance/rules.py"
+    for name, choices in rule.when.items():
+        assert name in BY_NAME, f"{where}: there is no question {name}"
+        unknown = sorted(map(str, choices - set(BY_NAME[name].values)))
+        assert not unknown, f"{where}: {name} has no answer {', '.join(unknown)}"
+        assert choices, f"{where}: {name} takes no answer at all"
+    strange = set(rule.articles) - set(BY_ID)
+    assert not strange, f"{where}: {', '.join(strange)}: the articles are {', '.join(BY_ID)}"
+    cores = chain.from_iterable(map(core_sets, FRAMEWORKS))
+    can_fire = any(
+        all(core[name] in rule.when[name] for name in rule.when.keys() & core) for core in cores
+    )
+    assert can_fire, f"{where}: it never fires, as its answers clash"
+
+
+@pytest.mark.parametrize("claim", TOLD, ids=lambda claim: claim.name)
+def test_a_claim_is_reached_with_its_words_and_its_articles(claim: Told) -> None:
+    assert is_valid(claim.answers), "startwise refuses these answers"
     data = Advice(claim.answers).data
 
     reasons = {reason["rule"]: reason for reason in data["reasons"] + data["against"]}
@@ -179,7 +197,8 @@ def test_what_does_not_decide_is_said_and_not_scored(
 
 
 def test_no_rule_stands_for_nothing_that_the_articles_claim() -> None:
-    assert {rule.id for rule in (*RULES, TIE)} == {claim.rule for claim in CLAIMS}
+    untold = {rule.id for rule in (*RULES, TIE)} ^ {claim.rule for claim in TOLD}
+    assert not untold, f"{untold}: a rule has a row in TOLD of this file, and a row its rule"
     assert {one.topic for one in IGNORED} == {topic for topic, *_ in IGNORED_CLAIMS}
 
 
@@ -198,7 +217,11 @@ def test_rules_have_names_of_their_own() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_article_behind_a_rule_holds_something_there(rule: Rule) -> None:
-    assert {claim.article for claim in claims_behind(rule)} == set(rule.articles)
+    held = {claim.article for claim in claims_behind(rule)}
+    assert held == set(rule.articles), (
+        f"rule {rule.id} cites {', '.join(rule.articles)}; claims on its questions in "
+        f"generator/guidance/claims.py are of {', '.join(sorted(held)) or 'none'}: add what lacks"
+    )
 
 
 @pytest.mark.parametrize("topic", IGNORED, ids=lambda topic: topic.topic)
@@ -208,22 +231,22 @@ def test_every_article_behind_a_topic_holds_something_on_it(topic: Ignored) -> N
 
 def test_what_an_article_holds_is_about_a_question_or_a_topic() -> None:
     topics = {one.topic for one in IGNORED}
-    for claim in HELD:
-        assert claim.article in BY_ID
+    for claim in CLAIMS:
+        assert claim.article in BY_ID, f"{claim}: the articles are {', '.join(BY_ID)}"
         assert claim.about in BY_NAME or claim.about in topics
         if claim.about in BY_NAME:
             assert claim.answers <= set(BY_NAME[claim.about].values), claim
 
 
 def test_an_article_holds_one_thing_on_one_answer() -> None:
-    told = [(claim.article, claim.about, answer) for claim in HELD for answer in claim.answers]
+    told = [(claim.article, claim.about, answer) for claim in CLAIMS for answer in claim.answers]
 
     both = {("A2", "auth", "both"), ("A4", "auth", "both")}
     assert {one for one in told if told.count(one) > 1} == both
 
 
-@pytest.mark.parametrize("claim", HELD, ids=lambda claim: f"{claim.article} {claim.subject}")
-def test_a_claim_is_short_and_ends(claim: Held) -> None:
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim.article} {claim.subject}")
+def test_a_claim_is_short_and_ends(claim: Claim) -> None:
     assert claim.holds.endswith(".")
     assert len(claim.holds) <= 140
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from generator.answers.completing import complete
 from generator.answers.questions import (
     BY_NAME,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
 from generator.guidance.decision_record import decision_record
+from generator.guidance.rules import RECOMMENDED_ON
 
 AWKWARD = 'it\'s "quoted" \\ {{x}} {% y %} – 日本語 😀 $HOME # :'  # noqa: RUF001
 MARKDOWN_LIKE = "- 1. *a* _b_ `c` <d> [e](f) \\* # &amp; |"

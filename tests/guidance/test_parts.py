@@ -10,7 +10,6 @@ from environments import requirements_of
 from generator.answers.questions import (
     ASKED_ABOUT,
     BY_NAME,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
@@ -20,7 +19,8 @@ from generator.guidance.frameworks import Framework, framework_named
 from generator.guidance.parts import Brought, Part, parts, parts_for
 from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.recommendation_text import told
-from generator.guidance.rules import RULES
+from generator.guidance.rules import RECOMMENDED_ON, RULES
+from generator.guidance.wording import UNWEIGHED
 from generator.templating.rendering import render
 
 PLAIN: Answers = {name: BY_NAME[name].left_out for name in FREE}
@@ -71,10 +71,11 @@ def test_every_answer_that_brings_parts_is_told(name: str, answer: Answer) -> No
 
 
 def test_what_no_article_weighs_changes_nothing_but_the_parts() -> None:
-    said: Answers = {"database": "sqlite", "jobs": "celery", "cache": "redis", "i18n": True}
-    plain, more = as_data(recommend({"database": "sqlite"})), as_data(recommend(said))
-    assert [part["concern"] for part in more.pop("parts")][1:] == ["jobs", "cache", "languages"]
-    plain.pop("parts")
+    unweighed = [BY_NAME[name] for name in UNWEIGHED if BY_NAME[name].is_offered]
+    said: Answers = {one.name: one.values[-1] for one in unweighed}
+    plain = as_data(recommend({"database": "sqlite"}))
+    more = as_data(recommend({"database": "sqlite", **said}))
+    assert len(more.pop("parts")) > len(plain.pop("parts"))
     assert more == plain
 
 

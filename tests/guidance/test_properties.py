@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from generator.answers.questions import (
     BY_NAME,
-    RECOMMENDED_ON,
     Answer,
     Answers,
 )
 from generator.guidance.recommendation import as_data, recommend
-from generator.guidance.rules import RULES, WEIGHTS, Rule
+from generator.guidance.rules import RECOMMENDED_ON, RULES, WEIGHTS, Rule
 from generator.guidance.weighing import fired, weigh, weighed_answers
 
 SOME_ANSWERS = st.fixed_dictionaries(

@@ -16,7 +16,6 @@ from generator.answers.parsing import parse
 from generator.answers.questions import (
     BY_NAME,
     QUESTIONS,
-    RECOMMENDED_ON,
     Answers,
 )
 from generator.answers.validation import check_recommendable
@@ -30,6 +29,7 @@ from generator.guidance.recommendation_text import (
     section,
     told,
 )
+from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.wording import grouped
 from generator.terminal.paragraphs import command
 
