@@ -2,7 +2,10 @@
 """The admin: who enters, and what can be done there."""
 
 {% filter imports %}
+import re
 import pytest
+from allauth.account.models import EmailAddress
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from {{ cookiecutter.project_slug }}.notes.models import Note
 from {{ cookiecutter.project_slug }}.users.models import User
@@ -124,6 +127,38 @@ def test_users_are_locked_out_without_seeing_their_password(admin: Browser, ada:
     ada.refresh_from_db()
     assert (ada.is_active, ada.name) == (False, "Countess")
     assert ada.check_password(PASSWORD)
+
+
+def test_another_address_is_the_only_one_that_opens_the_account(
+    admin: Browser, ada: User, mailoutbox: list[EmailMessage]
+) -> None:
+    EmailAddress.objects.create(user=ada, email="second@example.org", verified=True)
+    values = {"email": "New@example.org", "name": "ada", "is_active": "on"}
+    admin.submit(f"/admin/users/user/{ada.pk}/change/", **values)
+    browser = Browser()
+
+    for former in ("ada@example.org", "second@example.org"):
+        browser.log_in(former, PASSWORD)
+        browser.submit("/accounts/password/reset/", email=former)
+        assert "/reset/key/" not in str(mailoutbox[-1].body)
+        assert browser.open("/accounts/password/change/").status_code == 302
+    browser.log_in("new@example.org", PASSWORD)
+    link = re.search(r"http://testserver(/\S+)", str(mailoutbox[-1].body))
+    assert link
+    browser.submit(link.group(1))
+    browser.log_in("new@example.org", PASSWORD)
+
+    assert browser.open("/accounts/password/change/").status_code == 200
+
+
+def test_an_address_is_confirmed_but_not_changed_without_its_user(
+    admin: Browser, ada: User
+) -> None:
+    address = EmailAddress.objects.get(user=ada)
+    admin.submit(f"/admin/account/emailaddress/{address.pk}/change/", email="new@example.org")
+
+    address.refresh_from_db()
+    assert (address.email, address.verified) == (ada.email, False)
 
 
 def test_the_first_administrator_is_made_by_a_command(

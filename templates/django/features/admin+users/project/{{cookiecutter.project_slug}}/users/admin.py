@@ -1,15 +1,21 @@
 """The users in the admin."""
 
+from typing import Any
+
+from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 
 from .models import User
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 # Rights are given to users alone.
 admin.site.unregister(Group)
+admin.site.unregister(EmailAddress)
 
 
 @admin.register(User)
@@ -37,3 +43,22 @@ class UserAdmin(DjangoUserAdmin):
     )
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("created_at", "last_login")
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Save a user; a new address opens the account once confirmed, and no other does."""
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()
+            EmailAddress.objects.update_or_create(
+                user=obj, email=obj.email, defaults={"primary": True}
+            )
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(AllauthEmailAddressAdmin):  # type: ignore[misc]
+    """Addresses: confirmed here, and changed with their user."""
+
+    readonly_fields = ("user", "email", "primary")
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
