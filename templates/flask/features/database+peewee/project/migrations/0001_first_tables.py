@@ -10,7 +10,7 @@ from peewee import CharField, Database, Model, TextField
 from playhouse.migrate import SchemaMigrator
 from {{ cookiecutter.project_slug }}.database import MomentField
 {% if 'users' in on %}
-from peewee import BooleanField, ForeignKeyField
+from peewee import BooleanField, Check, ForeignKeyField
 {% endif %}
 {% endfilter %}
 
@@ -46,6 +46,7 @@ class User({{ base }}):
 
     class Meta:
         table_name = "users"
+        constraints = [Check("email = lower(email)")]
 
 
 {% endif %}
