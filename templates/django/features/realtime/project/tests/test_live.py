@@ -24,17 +24,20 @@ from secrets import token_hex
 from tests.environment import CHANNEL_URL
 import logging
 import pytest
+from datetime import UTC, datetime
+from django.utils import timezone
 from asgiref.sync import sync_to_async
 from django.test import Client
 from {{ cookiecutter.project_slug }}.live import publishing
-from {{ cookiecutter.project_slug }}.notes.changes import version
 {% if redis %}
+from {{ cookiecutter.project_slug }}.notes.storage import version
 from uuid import UUID
 from {{ cookiecutter.project_slug }}.notes.storage import find, remove, save
 {% else %}
 {% if 'mongodb' not in on %}
 from django.db import transaction
 {% endif %}
+from {{ cookiecutter.project_slug }}.notes.changes import version
 from {{ cookiecutter.project_slug }}.notes.models import Note
 {% endif %}
 from tests.notebook import Notebook
@@ -120,6 +123,23 @@ def test_everybody_is_told_of_every_change(notebook: Notebook{{ entry }}) -> Non
         assert len({first["version"] for first, _ in told}) == 4
 
     async_to_sync(listen)()
+
+
+def test_no_two_changes_have_one_version(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_id = notebook.write("Old")
+    # Changes of one moment: what is saved first may also be there last.
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    versions = [version()]
+
+    for title in ("One", "Two", "One"):
+        note = {{ 'find(UUID(note_id))' if redis else 'Note.objects.get(pk=note_id)' }}
+        note.title = title
+        {{ 'save(note)' if redis else 'note.save()' }}
+        versions.append(version())
+
+    assert len(set(versions)) == 4
 
 
 def test_who_was_away_learns_that_something_was_missed(notebook: Notebook{{ entry }}) -> None:

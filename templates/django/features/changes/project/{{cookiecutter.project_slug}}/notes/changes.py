@@ -6,15 +6,16 @@
 {% if redis %}
 from .storage import changed
 {% if 'realtime' in on %}
-from .storage import Listing, latest_change
+from .storage import version
 {% endif %}
 {% else %}
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from .models import Note
+{% if 'realtime' in on %}
+from secrets import token_hex
+from .models import Version
 {% endif %}
-{% if 'realtime' in on and not redis %}
-from django.db.models import Count, Max
 {% endif %}
 {% fragments "changes.imports" %}
 {% endfilter %}
@@ -31,23 +32,28 @@ def listen() -> None:
 
 def note_changed(**_kwargs: object) -> None:
     """Wait until the change is there for everybody: only then is it told."""
-    transaction.on_commit(tell_all)
+    transaction.on_commit(tell_all, robust=True)
 {% endif %}
 
 
 def tell_all({{ '**_kwargs: object' if redis }}) -> None:
     """Tell everything that depends on the notes."""
-{% fragments "notes.changed" %}
 {% if 'realtime' in on %}
+    # Before anything else: nobody shall find the former version together with what is new.
+    newest = {{ 'version()' if redis else 'renew_version()' }}
+{% endif %}
+{% fragments "notes.changed" %}
+{% if 'realtime' in on and not redis %}
 
 
 def version() -> str:
     """Give a token that is another one after every change."""
-{% if redis %}
-    return f"{len(Listing())}-{latest_change()}"
-{% else %}
-    notes = Note.objects.aggregate(count=Count("pk"), latest=Max("changed_at"))
-    latest = notes["latest"]
-    return f"{notes['count']}-{latest:%Y%m%d%H%M%S%f}" if latest else "0"
-{% endif %}
+    return Version.objects.filter(of="notes").values_list("token", flat=True).first() or "0"
+
+
+def renew_version() -> str:
+    """Give the notes another version. No other change has it, also of those made meanwhile."""
+    token = token_hex(8)
+    Version.objects.update_or_create(of="notes", defaults={"token": token})
+    return token
 {% endif %}

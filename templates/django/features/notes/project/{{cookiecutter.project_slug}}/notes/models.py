@@ -78,3 +78,18 @@ class Note(models.Model):
         """Whether it was changed after it was written."""
         return self.changed_at - self.created_at > timedelta(seconds=1)
 {% endif %}
+{% if 'realtime' in on and 'redis' not in on %}
+
+
+class Version(models.Model):
+    """A token that is another one after every change to the notes."""
+
+    of = models.CharField(max_length=20, primary_key=True)
+    token = models.CharField(max_length=32)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.token
+{% endif %}

@@ -170,6 +170,9 @@ def forget(changes: Pipeline, note: Note) -> None:
     changes.zrem(key("notes", "created_at"), str(note.pk))
     changes.zrem(key("notes", "changed_at"), str(note.pk))
     changes.zrem(key("notes", "title"), f"{title}\0{note.pk}")
+{% if 'realtime' in cookiecutter.__features %}
+    changes.incr(key("notes", "version"))
+{% endif %}
 
 
 def keep(changes: Pipeline, note: Note) -> None:
@@ -185,6 +188,9 @@ def keep(changes: Pipeline, note: Note) -> None:
     changes.zadd(key("notes", "changed_at"), {str(note.pk): score(note.changed_at)})
     # All of one score: Redis then orders them by what they are.
     changes.zadd(key("notes", "title"), {f"{note.title}\0{note.pk}": 0})
+{% if 'realtime' in cookiecutter.__features %}
+    changes.incr(key("notes", "version"))
+{% endif %}
 
 
 def read(note_ids: list[str]) -> list[Note]:
@@ -221,10 +227,9 @@ def every() -> Iterator[Note]:
 
 {% endif %}
 {% if 'realtime' in cookiecutter.__features %}
-def latest_change() -> int:
-    """Give the moment at which a note was last added or changed, as a number."""
-    found: list[Any] = database().zrange(key("notes", "changed_at"), -1, -1, withscores=True)
-    return int(found[0][1]) if found else 0
+def version() -> str:
+    """Give a number that is another one after every change: it is counted up with the change."""
+    return str(database().get(key("notes", "version")) or 0)
 
 
 {% endif %}

@@ -65,4 +65,14 @@ class Migration(migrations.Migration):
             options={"ordering": ["-created_at", "-id"]},
 {% endif %}
         ),
+{% if 'realtime' in cookiecutter.__features %}
+        migrations.CreateModel(
+            name="Version",
+            fields=[
+                ("of", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=32)),
+            ],
+            options={"default_permissions": ()},
+        ),
+{% endif %}
     ]
