@@ -99,14 +99,32 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+{% if 'letter_keys' in on %}
+    "filters": {"keys": {"()": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys"}},
+{% endif %}
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "line",
+            {% if 'letter_keys' in on %}
+            "filters": ["keys"],
+            {% endif %}
         },
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
+{% if 'letter_keys' in on %}
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+{% if 'wsgi' in on %}
+        "gunicorn.access": {"handlers": [], "propagate": True},
+{% else %}
+        "uvicorn": {"handlers": [], "propagate": True},
+        "uvicorn.access": {"handlers": [], "propagate": True},
+{% endif %}
+    },
+{% else %}
     "loggers": {"django": {"handlers": [], "propagate": True}},
+{% endif %}
 }
 {% endif %}

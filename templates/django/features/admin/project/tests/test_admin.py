@@ -6,7 +6,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from {{ cookiecutter.project_slug }}.notes.models import Note
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
@@ -170,3 +170,17 @@ def test_the_first_administrator_is_made_by_a_command(
     browser.log_in("root@example.org", PASSWORD)
 
     assert browser.open("/admin/").status_code == 200
+
+
+def test_the_command_makes_no_administrator_of_an_account_that_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stranger = make_user("root@example.org", confirmed=False)
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+
+    with pytest.raises(CommandError, match="already taken"):
+        call_command("createsuperuser", "--noinput", email="Root@example.org", name="Root")
+
+    stranger.refresh_from_db()
+    assert not stranger.is_superuser
+    assert not EmailAddress.objects.filter(verified=True).exists()

@@ -4,7 +4,7 @@
 {% filter imports %}
 from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import {{ 'models, transaction' if admin else 'models' }}
 {% if 'mongodb' in cookiecutter.__features %}
 from bson import ObjectId
 from django_mongodb_backend.fields import ObjectIdField
@@ -49,8 +49,9 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, name: str, password: str | None = None) -> "User":
         """Make an administrator, whose address needs no letter to confirm it."""
-        user = self.create_user(email, name, password, is_staff=True, is_superuser=True)
-        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+        with transaction.atomic():
+            user = self.create_user(email, name, password, is_staff=True, is_superuser=True)
+            EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         return user
 {% endif %}
 

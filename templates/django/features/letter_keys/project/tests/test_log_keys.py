@@ -1,0 +1,24 @@
+{% set server = 'gunicorn' if 'wsgi' in cookiecutter.__features else 'uvicorn' %}
+"""The log: the keys of letters are not in it."""
+
+import logging
+from io import StringIO
+
+import pytest
+from django.test import Client
+
+KEY = "known-to-nobody"
+
+
+@pytest.mark.parametrize("page", ["confirm-email", "password/reset/key"])
+def test_the_key_of_a_letter_is_not_logged(
+    client: Client, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    stream = StringIO()
+    monkeypatch.setattr(logging.getHandlerByName("stdout"), "stream", stream)
+
+    client.generic("MADE-UP", f"/accounts/{page}/{KEY}/")
+    logging.getLogger("{{ server }}.access").warning("GET /accounts/%s/%s/ 200", page, KEY)
+
+    assert f"/accounts/{page}/<key>" in stream.getvalue()
+    assert KEY not in stream.getvalue()
