@@ -2,6 +2,9 @@
 """Users: one for each address, and what others see of them."""
 
 {% filter imports %}
+{% if 'quiet_errors' in cookiecutter.__features %}
+import traceback
+{% endif %}
 import pytest
 from django.db import IntegrityError, transaction
 {% if mongo %}
@@ -36,5 +39,19 @@ def test_the_database_itself_takes_no_other_spelling(ada: User, grace: User) -> 
 {% endif %}
 
 
+{% if 'quiet_errors' in cookiecutter.__features %}
+def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: User) -> None:
+    with pytest.raises(IntegrityError) as known, transaction.atomic():
+        User.objects.create(email=ada.email)
+    with pytest.raises(IntegrityError) as spelling, transaction.atomic():
+        User.objects.filter(pk=grace.pk).update(email=Upper(Value("new@example.org")))
+
+    told = "".join(map("".join, map(traceback.format_exception, (known.value, spelling.value))))
+    assert "IntegrityError" in told
+    for secret in (ada.email, grace.password, "NEW@EXAMPLE.ORG"):
+        assert secret not in told
+
+
+{% endif %}
 def test_others_see_the_name_that_was_chosen() -> None:
     assert str(User(email="ada@example.org", name="Countess of Lovelace")) == "Countess of Lovelace"

@@ -89,7 +89,8 @@ def describe(span: trace.Span, request: HttpRequest, response: HttpResponseBase)
 def watch_queries(connection: BaseDatabaseWrapper, **_: Any) -> None:
     """Trace what is asked over a new connection."""
     if trace_query not in connection.execute_wrappers:
-        connection.execute_wrappers.append(trace_query)
+        # Around all others, which may take values out of an error.
+        connection.execute_wrappers.insert(0, trace_query)
 
 
 def trace_query(
