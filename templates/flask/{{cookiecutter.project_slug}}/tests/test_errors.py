@@ -2,6 +2,7 @@
 """Errors: {{ 'pages for people' if 'layout' in on }}{{ ', ' if 'layout' in on and 'rest' in on }}{{ 'problems for programs' if 'rest' in on else '' if 'layout' in on else 'said as JSON' }}."""
 
 {% filter imports %}
+from flask import Response
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
@@ -43,6 +44,20 @@ def test_a_failure_tells_nothing_about_its_cause() -> None:
     assert response.status_code == 500
     assert "1234" not in response.text
     assert "{{ 'Internal server error' if 'languages' in on and ('layout' in on or 'rest' not in on) else 'Internal Server Error' }}" in response.text
+
+
+def test_a_failure_while_an_answer_is_finished_keeps_the_security_headers() -> None:
+    app = create_app(TEST)
+    app.testing = False
+
+    @app.after_request
+    def fail(_response: Response) -> Response:
+        raise RuntimeError("It fails on purpose.")
+
+    response = app.test_client().get("/health/live")
+
+    assert response.status_code == 500
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
 {% if 'forms' in on or 'rest' in on %}
 {% set example = 'notes' if 'notes' in on else 'statistics' %}
 

@@ -1,8 +1,12 @@
 """What every answer carries to keep browsers safe, and the way from HTTP to HTTPS."""
 
+from collections.abc import Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 from flask import Flask, current_app, redirect, request
 from flask.typing import ResponseReturnValue
-from werkzeug import Response
+from werkzeug.datastructures import Headers
 
 # Nothing inline and nothing from elsewhere: scripts and styles are files of this service.
 CONTENT_SECURITY_POLICY = (
@@ -10,12 +14,20 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 ONE_YEAR = 365 * 24 * 60 * 60
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
 
 
 def init_app(app: Flask) -> None:
     """Add the headers to all answers of the application."""
     app.before_request(insist_on_https)
-    app.after_request(add_headers)
+    app.wsgi_app = with_headers(app.wsgi_app)  # type: ignore[assignment, method-assign]
 
 
 def insist_on_https() -> ResponseReturnValue | None:
@@ -26,14 +38,20 @@ def insist_on_https() -> ResponseReturnValue | None:
     return None
 
 
-def add_headers(response: Response) -> Response:
-    """Add the security headers to one answer."""
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "DENY"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
-    return response
+def with_headers(application: WSGIApplication) -> WSGIApplication:
+    """Give an application whose answers carry the security headers.
+
+    Around Flask: what runs after a request is left out where an answer fails while it is finished.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+            all_headers = Headers(headers)
+            all_headers.update(SECURITY_HEADERS)
+            if environ["wsgi.url_scheme"] == "https":
+                all_headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+            return start_response(status, all_headers.to_wsgi_list(), *failure)
+
+        return application(environ, start)
+
+    return answer

@@ -2,11 +2,15 @@
 
 {% filter imports %}
 import re
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
+from threading import Barrier
 from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_security import hash_password, registerable
+from werkzeug.test import TestResponse
 from {{ cookiecutter.project_slug }}.users import mail
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
@@ -68,6 +72,31 @@ def test_sign_up_tells_nobody_who_has_an_account(
 
     assert without_tokens(known) == without_tokens(unknown)
     assert [letter["To"] for letter in outbox] == [ada.email, "new@example.org"]
+
+
+@pytest.mark.usefixtures("outbox")
+def test_of_several_who_sign_up_with_one_address_at_once_each_is_answered_as_ever(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spellings = ["new@example.org", "NEW@example.org", "new@EXAMPLE.ORG"]
+    barrier = Barrier(len(spellings), timeout=10)
+
+    def hash_together(password: str) -> str:
+        """Wait until everybody has found the address free."""
+        if password == PASSWORD:
+            barrier.wait()
+        return str(hash_password(password))
+
+    def sign_up_as(email: str) -> TestResponse:
+        fields = {"email": email, "password": PASSWORD, "password_confirm": PASSWORD}
+        return Browser(app.test_client()).submit(SIGNUP, **fields)
+
+    monkeypatch.setattr(registerable, "hash_password", hash_together)
+    with ThreadPoolExecutor(len(spellings)) as threads:
+        answers = list(threads.map(sign_up_as, spellings))
+
+    assert {(answer.status_code, answer.location) for answer in answers} == {(302, LOGIN)}
+    assert not kept(app, "new@example.org").confirmed_at
 
 
 def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:

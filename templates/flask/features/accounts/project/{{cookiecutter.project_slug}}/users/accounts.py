@@ -1,6 +1,8 @@
 """Accounts: sign-up, log-in, log-out and passwords, by Flask-Security."""
 
 {% filter imports %}
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from flask import Blueprint, Flask
 from flask_limiter import RouteLimit
@@ -52,9 +54,25 @@ def init_app(app: Flask) -> None:
     app.config["SECURITY_DATETIME_FACTORY"] = now
     app.register_blueprint(users)
     security.init_app(app, Users())
+    sign_up = app.view_functions["security.register"]
+    app.view_functions["security.register"] = with_second_try(sign_up)
     limit(app, "login", log_in_by_address, log_in_by_account)
     for name in LIMITED:
         limit(app, name, limiter.limit("20 per hour", methods=["POST"]))
+
+
+def with_second_try(view: Callable[[], Any]) -> Callable[[], Any]:
+    """Let sign-up answer as ever where somebody else took the address at the same moment."""
+
+    @wraps(view)
+    def sign_up() -> Any:
+        try:
+            return view()
+        except Taken:
+            {% fragments "accounts.undo" %}
+            return view()
+
+    return sign_up
 
 
 def limit(app: Flask, name: str, *limits: RouteLimit) -> None:
