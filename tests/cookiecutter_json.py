@@ -11,7 +11,8 @@ from answer_sets import FRAMEWORKS
 from readme_tables import README, with_tables
 
 from generator.answers.questions import BY_NAME, OFFERED, Answer, Question
-from generator.features.conditions import Condition, Way
+from generator.answers.ways import Way
+from generator.features.conditions import Condition
 from generator.features.switching import conditions
 from generator.locations import TEMPLATES
 from generator.templating.template_files import settings_of

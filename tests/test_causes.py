@@ -9,7 +9,7 @@ from rendered_once import render_once
 
 from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, Answer, Answers
-from generator.features.conditions import holds
+from generator.answers.ways import holds
 from generator.features.switching import conditions
 from generator.inspection.causes import (
     causes,

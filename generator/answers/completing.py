@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from generator.answers.clashes import WITH_TOKENS
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
+from generator.answers.ways import Way, was_said
 
 
 @dataclass(frozen=True)
 class Consequence:
     """What follows where every answer in ``when`` was said: an answer to each of these, and why."""
 
-    when: Mapping[str, frozenset[Answer]]
+    when: Way
     follows: Mapping[str, tuple[Answer, str]]
 
 
@@ -67,7 +68,7 @@ def complete(said: Mapping[str, Answer]) -> Completed:
     answers: Answers = dict(said)
     followed: list[Followed] = []
     for one in CONSEQUENCES:
-        if any(said.get(name) not in wanted for name, wanted in one.when.items()):
+        if not was_said(one.when, said):
             continue
         for name, (answer, because) in one.follows.items():
             if name not in answers:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.features.conditions import ALWAYS, Condition, Way, all_of, any_of
+from generator.answers.ways import Way
+from generator.features.conditions import ALWAYS, Condition, all_of, any_of
 from generator.features.manifests import manifests, path_of
 from generator.features.switching import condition_of, condition_of_key
 from generator.guidance.wording import listed

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 from generator.answers.questions import BY_NAME, Answer
+from generator.answers.ways import Way, holds
 
-# The answers that a question may have, for each question that matters.
-Way = Mapping[str, frozenset[Answer]]
 # Any of these ways is enough; none is never, one that names no question is always.
 Condition = tuple[Way, ...]
 
@@ -27,11 +26,6 @@ def any_of(some: Iterable[Condition]) -> Condition:
 def is_met(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     """Whether answers are among those that any way of a condition allows."""
     return any(holds(way, answers) for way in condition)
-
-
-def holds(way: Way, answers: Mapping[str, Answer]) -> bool:
-    """Whether answers are among those that a way allows."""
-    return all(answers[name] in allowed for name, allowed in way.items())
 
 
 def _both(one: Condition, other: Condition) -> Condition:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answers.questions import Answer
-from generator.guidance.rules import among, hold
+from generator.answers.ways import Way, holds
+from generator.guidance.rules import among
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,14 @@ class Ignored:
 class Disagreement:
     """Where the articles contradict each other, and how that is settled here."""
 
-    when: Mapping[str, frozenset[Answer]]
+    when: Way
     about: str
     settled: str
     articles: tuple[str, ...]
 
     def applies(self, answers: Mapping[str, Answer]) -> bool:
         """Say whether these answers, one to every question, touch on it."""
-        return hold(self.when, answers)
+        return holds(self.when, answers)
 
 
 IGNORED = (

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from generator.answers.clashes import Clash, clashes
+from generator.answers.clashes import Clash, clashes, clashes_among
 from generator.answers.questions import (
     BY_NAME,
     Answer,
@@ -57,9 +57,8 @@ def _flips_of(
 
 
 def _stands(
-    changed: Mapping[str, Answer], said: Collection[str], open_before: Collection[Clash]
+    changed: Mapping[str, Answer], said: Collection[str], open_before: frozenset[Clash]
 ) -> bool:
     """Say whether nothing clashes but what did before, and there with an answer nobody gave."""
-    return all(
-        clash in open_before and not set(clash.names) <= set(said) for clash in clashes(changed)
-    )
+    among = {name: answer for name, answer in changed.items() if name in said}
+    return open_before >= {*clashes(changed)} and not clashes_among(among)

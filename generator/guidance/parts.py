@@ -10,11 +10,11 @@ from functools import cache
 
 from generator.answers.clashes import CONSTRAINED, clashes
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer
+from generator.answers.ways import Way, holds
 from generator.features.conditions import Condition, all_of
 from generator.features.manifests import Manifests, manifests, path_of, wrong
 from generator.features.switching import condition_of_key
 from generator.guidance.frameworks import FRAMEWORKS, Framework
-from generator.guidance.rules import hold
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Brought:
 class Part:
     """What both frameworks bring where every answer named in ``when`` is among those listed."""
 
-    when: Mapping[str, frozenset[Answer]]
+    when: Way
     concern: str
     django: Brought
     flask: Brought
@@ -64,7 +64,7 @@ def parts() -> tuple[Part, ...]:
 
 def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
     """Give what each framework would bring for these answers."""
-    return tuple(part for part in parts() if hold(part.when, answers))
+    return tuple(part for part in parts() if holds(part.when, answers))
 
 
 def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[str, ...]:

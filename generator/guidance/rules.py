@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS
-from generator.answers.questions import LEFT_OUT, QUESTIONS, Answer
+from generator.answers.questions import QUESTIONS, Answer
+from generator.answers.ways import Way, holds
 from generator.guidance.frameworks import Framework
 
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
@@ -29,20 +30,12 @@ WEIGHTS: Mapping[Strength, int] = {
 }
 
 
-def hold(when: Mapping[str, frozenset[Answer]], answers: Mapping[str, Answer]) -> bool:
-    """Say whether each answer named in ``when`` is among those listed; none was left out."""
-    for name, choices in when.items():
-        if (answers[name] if name in answers else LEFT_OUT[name]) not in choices:
-            return False
-    return True
-
-
 @dataclass(frozen=True)
 class Rule:
     """One reason: it fires when every answer named in ``when`` is among those listed there."""
 
     id: str
-    when: Mapping[str, frozenset[Answer]]
+    when: Way
     favours: Framework
     strength: Strength
     because: str
@@ -51,7 +44,7 @@ class Rule:
 
     def fires(self, answers: Mapping[str, Answer]) -> bool:
         """Say whether these answers, one to every question, bring this reason up."""
-        return hold(self.when, answers)
+        return holds(self.when, answers)
 
 
 def among(*choices: Answer) -> frozenset[Answer]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.answers.clashes import clashes
+from generator.answers.clashes import clashes_among
 from generator.answers.parsing import shown
 from generator.answers.questions import (
     BY_NAME,
@@ -11,7 +11,8 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
-from generator.features.conditions import Condition, Way, any_of, holds
+from generator.answers.ways import Way, holds
+from generator.features.conditions import Condition, any_of
 from generator.features.switching import condition_of_key, conditions
 from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
 from generator.templating.tree import File
@@ -114,14 +115,9 @@ def _telling(way: Way, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     for name in tuple(telling):
         rest = {other: answers[other] for other in (*telling, "framework") if other != name}
         others = frozenset(BY_NAME[name].values) - way[name]
-        if all(_clash({**rest, name: answer}) for answer in others):
+        if all(clashes_among({**rest, name: answer}) for answer in others):
             telling.remove(name)
     return tuple(telling)
-
-
-def _clash(said: Mapping[str, Answer]) -> bool:
-    """Whether answers clash; what is not said clashes with nothing."""
-    return any(said.keys() >= set(clash.names) for clash in clashes(said))
 
 
 def _named(name: str, answers: Mapping[str, Answer]) -> str:
