@@ -16,7 +16,13 @@ from generator.features.manifests import MANIFEST, PROJECT_MANIFEST, read_manife
 from generator.features.switching import condition_of_key, conditions
 from generator.locations import TEMPLATES
 from generator.templating import fragments, template_files
-from generator.templating.template_files import key_folders, keys_by_path, paths_of, sources
+from generator.templating.template_files import (
+    SLUG_IN_PATH,
+    key_folders,
+    keys_by_path,
+    paths_of,
+    sources,
+)
 
 PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 
@@ -24,15 +30,13 @@ PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 def keys_of(framework: str) -> set[str]:
     """Give every key of a template: those of its fragments, its files and its features."""
     files = {source.key for source in sources(framework) if source.key}
-    return {*fragments_of(framework), *files, *conditions(framework)}
+    return {*fragments.fragments_of(framework), *files, *conditions(framework)}
 
 
-def fragments_of(framework: str) -> dict[str, set[str]]:
-    return {key: set(places) for key, places in fragments.fragments_of(framework).items()}
-
-
-def places_of(framework: str) -> set[str]:
-    return set(PLACE.findall(_texts_of(framework)))
+def folder_of(framework: str, key: str) -> str:
+    """Give the folder of a key, the framework's own where it has one."""
+    owner = framework if (TEMPLATES / framework / "features" / key).is_dir() else "shared"
+    return f"templates/{owner}/features/{key}"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -43,8 +47,28 @@ def test_cookiecutter_asks_what_the_questions_and_the_manifests_say(framework: s
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_fragment_has_a_place_and_every_place_a_fragment(framework: str) -> None:
-    fragments = {place for places in fragments_of(framework).values() for place in places}
-    assert fragments == places_of(framework)
+    written = {
+        place: path.relative_to(TEMPLATES)
+        for _, folder in key_folders(framework)
+        for path, place, _ in fragments._fragments_in(folder)
+    }
+    places = {
+        place: path.relative_to(TEMPLATES)
+        for path, text in _texts_of(framework)
+        for place in PLACE.findall(text)
+    }
+    for place in written.keys() - places.keys():
+        file = place.partition(".")[0]
+        there = sorted(one for one in places if one.partition(".")[0] == file) or sorted(places)
+        raise AssertionError(
+            f"templates/{written[place]} writes into {place!r}, and no file has that place: write "
+            f'{{% fragments "{place}" %}} where its lines belong, or take one of {", ".join(there)}'
+        )
+    for place in places.keys() - written.keys():
+        raise AssertionError(
+            f"templates/{places[place]} has a place {place!r} that nothing is written into: take "
+            f"the tag out, or write '=== {place}' in the file 'fragments' of a feature"
+        )
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -62,16 +86,22 @@ def test_every_key_is_switched_on_by_some_answers(framework: str) -> None:
         set(project_of(framework, answers).features) for answers in triple_covering_sets(framework)
     ]
     for key in keys_of(framework):
-        assert any(set(key.split("+")) <= features for features in on), key
+        assert any(set(key.split("+")) <= features for features in on), (
+            f"{folder_of(framework, key)}: no project of {framework} has {key}; take the folder "
+            f"out, or widen 'when' in the {MANIFEST} of {' or '.join(key.split('+'))}"
+        )
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_feature_has_files_or_fragments(framework: str) -> None:
     folders = key_folders(framework)
     used = {part for key, folder in folders for part in key.split("+") if _holds_more(folder)}
-    texts = _texts_of(framework)
+    texts = "".join(text for _, text in _texts_of(framework))
     for feature in conditions(framework).keys() - used:
-        assert f"'{feature}' in " in texts, f"{feature} changes nothing"
+        assert f"'{feature}' in " in texts, (
+            f"{folder_of(framework, feature)} changes nothing: give it a file 'fragments' or files "
+            "below project/, or take it out"
+        )
 
 
 def _holds_more(folder: Path) -> bool:
@@ -146,7 +176,14 @@ def test_every_file_of_a_template_is_in_some_project(framework: str) -> None:
         rendered |= set(project_of(framework, answers).tree)
     # Catalogues of messages are made, not copied; test_catalogues.py reads them.
     made = {path for path in rendered if not path.startswith("shelf/locale/")}
-    assert made == set(paths_of(framework, "shelf"))
+    for path in made - set(paths_of(framework, "shelf")):
+        raise AssertionError(f"{path}: rendered, and no file of templates/{framework} says it")
+    for source in sources(framework):
+        path = source.path.replace(SLUG_IN_PATH, "shelf")
+        assert path in made, (
+            f"templates/{source.name} is in no project: mend 'when' in the {MANIFEST} of "
+            f"{' or '.join(source.key.split('+'))}, or take the file out"
+        )
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -233,11 +270,11 @@ def test_no_file_is_shared_in_vain() -> None:
     assert used == concerns().keys() - {ADDED}, "templates/shared/concerns.toml"
 
 
-def _texts_of(framework: str) -> str:
-    """Give all that a template says, with what is shared."""
-    return "".join(
-        path.read_text("utf-8", "replace")
+def _texts_of(framework: str) -> list[tuple[Path, str]]:
+    """Give all that a template says, with what is shared, by file."""
+    return [
+        (path, path.read_text("utf-8", "replace"))
         for folder in (framework, "shared")
         for path in (TEMPLATES / folder).rglob("*")
         if path.is_file()
-    )
+    ]
