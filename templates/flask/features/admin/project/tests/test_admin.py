@@ -132,6 +132,19 @@ def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
     assert "not an e-mail address" in create_admin(app, "root").output
 
 
+def test_the_command_trusts_nobody_who_has_not_confirmed_the_address(
+    app: Flask, browser: Browser
+) -> None:
+    stranger = make_user(app, "root@example.org", confirmed=False)
+
+    assert create_admin(app, stranger.email, "a password of the owner").exit_code == 0
+
+    assert kept(app, stranger.email).fs_uniquifier != stranger.fs_uniquifier
+    assert browser.log_in(stranger.email, PASSWORD).status_code == 200
+    assert browser.log_in(stranger.email, "a password of the owner").status_code == 302
+    assert browser.open("/admin/").status_code == 200
+
+
 def test_the_command_makes_administrators_of_users(app: Flask, browser: Browser, ada: User) -> None:
     assert create_admin(app, ada.email).exit_code == 0
 

@@ -2,6 +2,7 @@
 """Commands that make users."""
 
 import os
+from uuid import uuid4
 
 import click
 from flask.cli import with_appcontext
@@ -19,14 +20,16 @@ from .models import User
 def create_admin(email: str) -> None:
     """Make an administrator with this e-mail address.
 
-    The password is asked for, or taken from ADMIN_PASSWORD. Somebody who has an account keeps its
-    password.
+    The password is asked for, or taken from ADMIN_PASSWORD. Somebody who has confirmed the address
+    keeps theirs.
     """
     address = checked_address(email)
-    user = storage.by_email(address)
-    if user is None:
-        password = hash_password(checked_password(address))
-        user = User(email=address, password=password, confirmed_at=now())
+    user = storage.by_email(address) or User(email=address)
+    if user.confirmed_at is None:
+        # Whoever signed up with it has not shown that it is theirs: it begins anew.
+        user.password = hash_password(checked_password(address))
+        user.fs_uniquifier = uuid4().hex
+        user.confirmed_at = now()
     user.is_admin = True
     storage.save(user)
     click.echo(f"{address} is an administrator.")
