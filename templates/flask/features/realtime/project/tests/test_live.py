@@ -216,10 +216,10 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
             changes[0]()
         newest = present_version(app)
         told = slow.hear()["version"]
-        while told != newest:
+        while told.partition(".")[0] != newest:
             told = slow.hear()["version"]
 
-    assert told == newest
+    assert told.startswith(newest)
 
 
 {{ test('test_what_readers_say_is_passed_over', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import uniform
+from secrets import token_hex
 from threading import Event, Lock, Thread
 from time import sleep
 
@@ -148,5 +149,8 @@ def channel() -> Channel:
 
 
 def tell(version: str) -> None:
-    """Tell the version; the change is made already, so nobody pays for readers out of reach."""
-    channel().publish(version)
+    """Tell the version; the change is made already, so nobody pays for readers out of reach.
+
+    It is told as a new one each time: two changes that overlap may have the same version.
+    """
+    channel().publish(f"{version}.{token_hex(4)}")
