@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 from generator.answers.clashes import (
     CLASHES,
     CONSTRAINED,
-    PEEWEE_SPEAKS,
     clashes,
     clashes_among,
     nearest_valid,
@@ -30,8 +29,9 @@ from generator.answers.clashes import (
 from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import parse
-from generator.answers.questions import BY_NAME, QUESTIONS, Answers
+from generator.answers.questions import BY_NAME, PEEWEE, QUESTIONS, Answers
 from generator.answers.validation import check, check_choices, check_recommendable
+from generator.answers.ways import of_kind
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.guidance.wording import listed
 
@@ -257,7 +257,7 @@ SETS_OF_A_DATABASE = 2 + 2 * 2 + 1 + 2
     [
         # Neither without a database nor on Redis does anybody log in to Django.
         ("django", 2 + 2 + SETS_OF_A_DATABASE * (len(DATABASES) - 1)),
-        ("flask", 2 + SETS_OF_A_DATABASE * (len(DATABASES) + len(PEEWEE_SPEAKS))),
+        ("flask", 2 + SETS_OF_A_DATABASE * (len(DATABASES) + len(of_kind("database", PEEWEE)))),
     ],
 )
 def test_the_valid_sets_are_counted(framework: str, cores: int) -> None:

@@ -1,75 +1,88 @@
-"""Which answers cannot stand together, and the nearest answers that can."""
+"""Which answers cannot stand together, what follows so that they do not, and what could stand."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.answers.questions import (
+    ACCOUNTS,
+    BY_NAME,
+    LEFT_OUT,
+    PEEWEE,
+    TOKENS,
+    Answer,
+    Answers,
+)
+from generator.answers.ways import Way, among, holds, of_kind, others, was_said
 
-RELATIONAL = BY_NAME["database"].of_kind("relational")
-PEEWEE_SPEAKS = frozenset({"sqlite", "postgresql", "mysql"})
-WITH_ACCOUNTS = BY_NAME["auth"].of_kind("with accounts")
-WITH_TOKENS = BY_NAME["auth"].of_kind("with tokens")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clash:
-    """Answers at odds: which questions, and why in half a sentence."""
+    """Answers at odds, and why in half a sentence.
 
-    names: tuple[str, ...]
+    Where nothing was said of the question ``follows``, the answer follows that is not at odds with
+    the others, because of ``so``.
+    """
+
+    when: Way
     because: str
-    holds: Callable[[Mapping[str, Answer]], bool]
+    follows: str = ""
+    so: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The questions whose answers are at odds."""
+        return tuple(self.when)
+
+
+_NONE, _REDIS, _DJANGO = among("none"), among("redis"), among("django")
 
 CLASHES = (
     Clash(
-        ("auth", "database"),
+        {"auth": others("auth", _NONE), "database": _NONE},
         "without a database there is nowhere to keep users",
-        lambda said: said["database"] == "none" and said["auth"] != "none",
+        follows="auth",
+        so="because there is no database to keep users in",
     ),
     Clash(
-        ("admin", "database"),
+        {"admin": among(True), "database": _NONE},
         "without a database there is nothing to administer",
-        lambda said: said["database"] == "none" and said["admin"] is True,
+        follows="admin",
+        so="because there is no database to administer",
     ),
     Clash(
-        ("auth", "rest"),
+        {"auth": of_kind("auth", TOKENS), "rest": among(False)},
         "tokens guard an API, and there is none",
-        lambda said: said["auth"] in WITH_TOKENS and not said["rest"],
+        follows="rest",
+        so="because tokens guard an API",
     ),
     Clash(
-        ("admin", "auth"),
+        {"admin": among(True), "auth": others("auth", of_kind("auth", ACCOUNTS))},
         "an admin is never left open: it needs accounts to log in with",
-        lambda said: said["admin"] is True and said["auth"] not in WITH_ACCOUNTS,
+        follows="admin",
+        so="because auth {auth} leaves nobody to log in to it",
     ),
     Clash(
-        ("framework", "database", "auth"),
+        {"framework": _DJANGO, "database": _REDIS, "auth": others("auth", _NONE)},
         "Django keeps its users in a database that its ORM can speak, and Redis is not one",
-        lambda said: (
-            said["framework"] == "django" and said["database"] == "redis" and said["auth"] != "none"
-        ),
+        follows="auth",
+        so="because Django cannot keep users in Redis",
     ),
     Clash(
-        ("framework", "database", "admin"),
+        {"framework": _DJANGO, "database": _REDIS, "admin": among(True)},
         "Django's admin needs a database that its ORM can speak, and Redis is not one",
-        lambda said: (
-            said["framework"] == "django" and said["database"] == "redis" and said["admin"] is True
-        ),
+        follows="admin",
+        so="because Django's admin cannot work on Redis",
     ),
+    Clash({"framework": _DJANGO, "orm": among("peewee")}, "Peewee goes with Flask"),
     Clash(
-        ("framework", "orm"),
-        "Peewee goes with Flask",
-        lambda said: said["framework"] == "django" and said["orm"] == "peewee",
-    ),
-    Clash(
-        ("orm", "database"),
+        {"orm": among("peewee"), "database": others("database", of_kind("database", PEEWEE))},
         "Peewee speaks SQLite, PostgreSQL and MySQL only",
-        lambda said: said["orm"] == "peewee" and said["database"] not in PEEWEE_SPEAKS,
     ),
 )
 
-# The questions a clash can name; the others go with everything.
-CONSTRAINED = ("database", "auth", "admin", "rest", "framework", "orm")
+# The questions that a clash can name; the others go with everything.
+CONSTRAINED = tuple(name for name in BY_NAME if any(name in clash.when for clash in CLASHES))
 
 
 def clashes(answers: Mapping[str, Answer]) -> tuple[Clash, ...]:
@@ -78,13 +91,12 @@ def clashes(answers: Mapping[str, Answer]) -> tuple[Clash, ...]:
     Answers that are missing count as left out (none, no, open, auto), so that a partial set can be
     asked about too.
     """
-    said = {name: BY_NAME[name].left_out for name in CONSTRAINED} | dict(answers)
-    return tuple(clash for clash in CLASHES if clash.holds(said))
+    return tuple(clash for clash in CLASHES if holds(clash.when, answers))
 
 
 def clashes_among(said: Mapping[str, Answer]) -> tuple[Clash, ...]:
     """Give the clashes among the answers that were said; what was not clashes with nothing."""
-    return tuple(clash for clash in clashes(said) if set(clash.names) <= said.keys())
+    return tuple(clash for clash in CLASHES if was_said(clash.when, said))
 
 
 def nearest_valid(
@@ -97,7 +109,7 @@ def nearest_valid(
     ``allowed`` says whether an answer may be offered (one that no template renders may not), and
     ``clashing`` whether the answers so changed still clash.
     """
-    whole = {name: BY_NAME[name].left_out for name in CONSTRAINED} | dict(answers)
+    whole = {name: LEFT_OUT[name] for name in CONSTRAINED} | dict(answers)
     for size in range(1, len(CONSTRAINED) + 1):
         found = tuple(
             change

@@ -3,40 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.clashes import WITH_TOKENS
+from generator.answers.clashes import CLASHES, Clash
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
-from generator.answers.ways import Way, was_said
+from generator.answers.ways import Way, others, was_said
 
 
 @dataclass(frozen=True)
 class Consequence:
-    """What follows where every answer in ``when`` was said: an answer to each of these, and why."""
+    """Where every answer in ``when`` was said, this answer to a question follows, and why."""
 
     when: Way
-    follows: Mapping[str, tuple[Answer, str]]
+    name: str
+    answer: Answer
+    because: str
 
 
-CONSEQUENCES = (
-    Consequence(
-        {"database": frozenset({"none"})},
-        {
-            "auth": ("none", "because there is no database to keep users in"),
-            "admin": (False, "because there is no database to administer"),
-        },
-    ),
-    Consequence(
-        {"framework": frozenset({"django"}), "database": frozenset({"redis"})},
-        {
-            "auth": ("none", "because Django cannot keep users in Redis"),
-            "admin": (False, "because Django's admin cannot work on Redis"),
-        },
-    ),
-    Consequence(
-        {"auth": frozenset({"none", "tokens"})},
-        {"admin": (False, "because auth {auth} leaves nobody to log in to it")},
-    ),
-    Consequence({"auth": WITH_TOKENS}, {"rest": (True, "because tokens guard an API")}),
+def _consequence(clash: Clash) -> Consequence:
+    """Give what follows so that answers do not clash."""
+    (answer,) = others(clash.follows, clash.when[clash.follows])
+    when = {name: clash.when[name] for name in clash.names if name != clash.follows}
+    return Consequence(when, clash.follows, answer, clash.so)
+
+
+# In the order of the questions that they answer.
+CONSEQUENCES = tuple(
+    _consequence(clash) for name in BY_NAME for clash in CLASHES if clash.follows == name
 )
 
 
@@ -65,16 +57,17 @@ def complete(said: Mapping[str, Answer]) -> Completed:
 
     Defaults never clash with what was said; what was said is never changed.
     """
-    answers: Answers = dict(said)
+    answers: Answers = {}
     followed: list[Followed] = []
-    for one in CONSEQUENCES:
-        if not was_said(one.when, said):
-            continue
-        for name, (answer, because) in one.follows.items():
-            if name not in answers:
-                answers[name] = answer
-                if answer != BY_NAME[name].default:
-                    followed.append(Followed(name, answer, because.format(**said)))
     for question in QUESTIONS:
-        answers.setdefault(question.name, question.default)
-    return Completed({name: answers[name] for name in BY_NAME}, tuple(followed))
+        name, found = question.name, _following(question.name, said)
+        answers[name] = said.get(name, found[0].answer if found else question.default)
+        if found and name not in said and answers[name] != question.default:
+            followed.append(Followed(name, answers[name], found[0].because.format(**said)))
+    return Completed(answers, tuple(followed))
+
+
+def _following(name: str, said: Mapping[str, Answer]) -> list[Consequence]:
+    """Give why an answer to a question follows; first what rests on most answers."""
+    found = [one for one in CONSEQUENCES if one.name == name and was_said(one.when, said)]
+    return sorted(found, key=lambda one: -len(one.when))

@@ -116,7 +116,8 @@ class Question:
 
 
 # What choices have in common.
-RELATIONAL, ACCOUNTS, TOKENS = "relational", "with accounts", "with tokens"
+RELATIONAL, PEEWEE = "relational", "with Peewee"
+ACCOUNTS, TOKENS = "with accounts", "with tokens"
 
 
 def _later(value: str, help_text: str) -> Choice:
@@ -132,9 +133,9 @@ CORE = (
         default="sqlite",
         choices=(
             Choice("none", "nothing is kept"),
-            Choice("sqlite", "a file; no server to run", kinds=(RELATIONAL,)),
-            Choice("postgresql", "PostgreSQL 15 or newer", kinds=(RELATIONAL,)),
-            Choice("mysql", "MySQL 8.4, MariaDB 10.11 or newer", kinds=(RELATIONAL,)),
+            Choice("sqlite", "a file; no server to run", kinds=(RELATIONAL, PEEWEE)),
+            Choice("postgresql", "PostgreSQL 15 or newer", kinds=(RELATIONAL, PEEWEE)),
+            Choice("mysql", "MySQL 8.4, MariaDB 10.11 or newer", kinds=(RELATIONAL, PEEWEE)),
             Choice("oracle", "Oracle 19c or newer", kinds=(RELATIONAL,)),
             Choice("mongodb", "MongoDB: documents instead of tables"),
             Choice("redis", "Redis: keys and values alone"),

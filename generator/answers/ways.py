@@ -2,10 +2,25 @@
 
 from collections.abc import Mapping
 
-from generator.answers.questions import LEFT_OUT, Answer
+from generator.answers.questions import BY_NAME, LEFT_OUT, Answer
 
 # The answers that a question may have, for each question that matters.
 Way = Mapping[str, frozenset[Answer]]
+
+
+def among(*choices: Answer) -> frozenset[Answer]:
+    """Give the answers that something takes."""
+    return frozenset(choices)
+
+
+def of_kind(name: str, kind: str) -> frozenset[Answer]:
+    """Give the answers to a question that have something in common."""
+    return BY_NAME[name].of_kind(kind)
+
+
+def others(name: str, answers: frozenset[Answer]) -> frozenset[Answer]:
+    """Give the answers to a question that are none of these."""
+    return frozenset(BY_NAME[name].values) - answers
 
 
 def holds(way: Way, answers: Mapping[str, Answer]) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.answers.clashes import CLASHES
-from generator.answers.completing import CONSEQUENCES, Consequence
+from generator.answers.completing import CONSEQUENCES
 from generator.answers.questions import (
     BY_NAME,
     QUESTIONS,
@@ -25,9 +25,7 @@ def listed(width: int = 80) -> str:
             (", ".join(clash.names), f"{clash.because[0].upper()}{clash.because[1:]}.")
             for clash in CLASHES
         ],
-        "What follows unless you say otherwise": [
-            (_said(one), _following(one)) for one in CONSEQUENCES
-        ],
+        "What follows unless you say otherwise": [*_consequences().items()],
         "Keys of an answers file, where they are not the flag's name": [
             (question.name, question.flag) for question in QUESTIONS if _has_other_key(question)
         ],
@@ -36,16 +34,14 @@ def listed(width: int = 80) -> str:
     return told.removeprefix("\n")
 
 
-def _said(consequence: Consequence) -> str:
-    return any_of_each(consequence.when, " with ")
-
-
-def _following(consequence: Consequence) -> str:
-    """Give what follows, as ``no auth, no admin``."""
-    return ", ".join(
-        BY_NAME[name].word if BY_NAME[name].is_telling(answer) else f"no {BY_NAME[name].word}"
-        for name, (answer, _) in consequence.follows.items()
-    )
+def _consequences() -> dict[str, str]:
+    """Give what follows, as ``no auth, no admin``, by the answers that it follows from."""
+    found: dict[str, list[str]] = {}
+    for one in CONSEQUENCES:
+        question = BY_NAME[one.name]
+        told = question.word if question.is_telling(one.answer) else f"no {question.word}"
+        found.setdefault(any_of_each(one.when, " with "), []).append(told)
+    return {said: ", ".join(told) for said, told in found.items()}
 
 
 def _has_other_key(question: Question) -> bool:
@@ -77,7 +73,7 @@ def listed_as_data() -> dict[str, Any]:
     return {
         "questions": [_as_data(question) for question in QUESTIONS],
         "clashes": [{"answers": list(clash.names), "because": clash.because} for clash in CLASHES],
-        "consequences": [f"{_said(one)}: {_following(one)}" for one in CONSEQUENCES],
+        "consequences": [f"{said}: {told}" for said, told in _consequences().items()],
     }
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import product
 
-from generator.answers.clashes import CLASHES, Clash, clashes
+from generator.answers.clashes import CLASHES, Clash
 from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
@@ -196,19 +195,12 @@ def _clashes_of(name: str, value: Answer | None = None) -> tuple[str, ...]:
 
 
 def _clash_with(clash: Clash, name: str, value: Answer | None) -> str:
-    others = [other for other in clash.names if other != name]
+    others = {other: clash.when[other] for other in clash.names if other != name}
     if value is None:
         return f"{' and '.join(BY_NAME[other].word for other in others)}: {clash.because}"
-    held: dict[str, list[Answer]] = {other: [] for other in others}
-    for values in product(*(BY_NAME[other].values for other in others)):
-        answers = dict(zip(others, values, strict=True))
-        if clash in clashes({**answers, name: value}):
-            for other, answer in answers.items():
-                if answer not in held[other]:
-                    held[other].append(answer)
-    if not all(held.values()):
+    if value not in clash.when[name]:
         return ""
-    return f"not with {any_of_each(held)}: {clash.because}"
+    return f"not with {any_of_each(others)}: {clash.because}"
 
 
 def _commands_of_question(question: Question) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS, WITH_TOKENS
-from generator.answers.questions import BY_NAME, Answer
-from generator.guidance.rules import Rule, among
+from generator.answers.questions import ACCOUNTS, BY_NAME, RELATIONAL, TOKENS, Answer
+from generator.answers.ways import among, of_kind
+from generator.guidance.rules import Rule
 
 NOT_RELATIONAL = among("mongodb", "redis")
 _ASYNC = among("views", "realtime")
@@ -48,7 +48,7 @@ def _claims(about: str, answers: frozenset[Answer], **held: str) -> tuple[Claim,
 DATABASE = (
     *_claims(
         "database",
-        RELATIONAL,
+        of_kind("database", RELATIONAL),
         A0=(
             "Django brings an ORM and data models; Flask has no database layer and leaves it to "
             "you."
@@ -102,7 +102,7 @@ DATABASE = (
 PARTS = (
     *_claims(
         "auth",
-        WITH_ACCOUNTS,
+        of_kind("auth", ACCOUNTS),
         A0="Auth is built into Django; for Flask write it, or take Flask-Login.",
         A1="Nothing on accounts as such; it names Flask-Security, for protection.",
         A2=(
@@ -117,7 +117,7 @@ PARTS = (
     ),
     *_claims(
         "auth",
-        WITH_TOKENS,
+        of_kind("auth", TOKENS),
         A2="Authentication is part of Django REST framework.",
         A4="REST framework and Django's users guard an API; on Flask, Flask-JWT does.",
     ),

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answers.questions import Answer
-from generator.answers.ways import Way, holds
-from generator.guidance.rules import among
+from generator.answers.ways import Way, among, holds
 
 
 @dataclass(frozen=True)

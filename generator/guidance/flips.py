@@ -32,7 +32,7 @@ def smallest_flips(
     ``answers`` has one to every question that counts, ``said`` names those that somebody gave, and
     ``pick`` is what they lead to. The order is that of the questions and their choices.
     """
-    open_before = frozenset(clashes(answers))
+    open_before = clashes(answers)
     for size in range(1, len(RECOMMENDED_ON) + 1):
         found = tuple(
             flip
@@ -57,8 +57,8 @@ def _flips_of(
 
 
 def _stands(
-    changed: Mapping[str, Answer], said: Collection[str], open_before: frozenset[Clash]
+    changed: Mapping[str, Answer], said: Collection[str], open_before: Collection[Clash]
 ) -> bool:
     """Say whether nothing clashes but what did before, and there with an answer nobody gave."""
     among = {name: answer for name, answer in changed.items() if name in said}
-    return open_before >= {*clashes(changed)} and not clashes_among(among)
+    return not clashes_among(among) and all(one in open_before for one in clashes(changed))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.answers.clashes import CONSTRAINED, clashes
+from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer
 from generator.answers.ways import Way, holds
 from generator.features.conditions import Condition, all_of
@@ -69,8 +69,7 @@ def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
 
 def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """Give why a framework cannot be had with these answers; nothing where it can."""
-    known = {name: answer for name, answer in answers.items() if name in CONSTRAINED}
-    found = clashes({**known, "framework": framework})
+    found = clashes({**answers, "framework": framework})
     return tuple(clash.because for clash in found if "framework" in clash.names)
 
 

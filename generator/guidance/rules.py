@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.answers.clashes import RELATIONAL, WITH_ACCOUNTS
-from generator.answers.questions import QUESTIONS, Answer
-from generator.answers.ways import Way, holds
+from generator.answers.questions import ACCOUNTS, QUESTIONS, RELATIONAL, Answer
+from generator.answers.ways import Way, among, holds, of_kind
 from generator.guidance.frameworks import Framework
 
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
@@ -45,11 +44,6 @@ class Rule:
     def fires(self, answers: Mapping[str, Answer]) -> bool:
         """Say whether these answers, one to every question, bring this reason up."""
         return holds(self.when, answers)
-
-
-def among(*choices: Answer) -> frozenset[Answer]:
-    """Give the answers that a reason takes."""
-    return frozenset(choices)
 
 
 _MONGODB_NOTE = (
@@ -119,7 +113,7 @@ DATABASE = (
     ),
     Rule(
         "relational",
-        {"database": frozenset(RELATIONAL)},
+        {"database": of_kind("database", RELATIONAL)},
         "django",
         "moderate",
         "Models, ORM and migrations for SQLite, MySQL, PostgreSQL and Oracle are part of Django.",
@@ -141,7 +135,7 @@ DATABASE = (
 PARTS = (
     Rule(
         "accounts",
-        {"auth": frozenset(WITH_ACCOUNTS)},
+        {"auth": of_kind("auth", ACCOUNTS)},
         "django",
         "strong",
         "Accounts, sessions and permissions are part of Django; Flask has cookie sessions only and "
