@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ from projects import RenderedProject
 from servers import Server
 
 from generator.answers.questions import Answers
+from generator.features.keys import is_on
+from generator.features.switching import features_on
 from generator.project.installing import find_interpreter, uv_binary
 from generator.project.locks.locking import Wanted, lock_of
 from generator.tested.portable_lock import NAME as LOCK
@@ -40,6 +43,12 @@ OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
     ("flask", {"database": "none"}),
     ("flask", {"database": "redis", "auth": "both"}),
     ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
+]
+
+BEFORE_A_COMMIT = [
+    ["-m", "ruff", "check", "."],
+    ["-m", "ruff", "format", "--check", "."],
+    ["-m", "deptry", "."],
 ]
 
 # Which server the variables of a project name, by the answer that asks for it.
@@ -86,7 +95,11 @@ def test_a_generated_project_passes_its_own_tests_and_checks(
     passed = FOLDER / "passed" / fingerprint(project)
     if not (request.config.getoption("--resume") and passed.exists()):
         environment = environment_for(servers)
-        for command in _checks(framework, answers):
+        checks = _checks(framework, answers)
+        if request.config.getoption("--one-of-each"):
+            # All else that holds of every set is checked by the wide net, which takes longer.
+            checks += BEFORE_A_COMMIT
+        for command in checks:
             _passes(project.folder, [python, *command], environment)
         with mypy_cache(python.parents[1].name) as cache:
             _passes(project.folder, [python, "-m", "mypy", "."], environment | cache)
@@ -145,8 +158,21 @@ def test_the_declared_dependencies_suffice(
 
 
 def one_set(framework: str) -> list[Answers]:
-    """Give a random one of the sets that hold every pair of choices."""
-    return [chance_for(framework).choice(pair_covering_sets(framework))]
+    """Give one of the sets that hold every pair of choices, by chance.
+
+    It is one of those with most of the features that git says are changed, or new.
+    """
+    said = ["git", "status", "--porcelain", "--untracked-files=all", "--", "templates"]
+    done = subprocess.run(said, cwd=FOLDER.parent, capture_output=True, text=True, check=False)
+    changed = set(re.findall(r"features/([^/]+)/", done.stdout))
+    sets = pair_covering_sets(framework)
+
+    def changed_in(answers: Answers) -> int:
+        on = frozenset(features_on(framework, whole(framework, answers)))
+        return sum(is_on(key, on) for key in changed)
+
+    most = max(map(changed_in, sets))
+    return [chance_for(framework).choice([one for one in sets if changed_in(one) == most])]
 
 
 def servers_for(answers: Answers, server: Callable[[str], Server]) -> dict[str, Server]:

@@ -130,7 +130,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Safe as delivered", "Content-Security-Policy without exceptions"): (
         "django.middleware.csp.ContentSecurityPolicyMiddleware",
-        '"Content-Security-Policy"] = CONTENT_SECURITY_POLICY',
+        '"Content-Security-Policy": CONTENT_SECURITY_POLICY',
     ),
     ("Safe as delivered", "HSTS and other security headers"): (
         "SECURE_HSTS_SECONDS = 365",
