@@ -15,7 +15,7 @@ from answer_sets import FRAMEWORKS, SEED
 from environments import FOLDER, locked
 from servers import KINDS, Server
 
-from generator.features import manifests, switching
+from generator.features import form, manifests, switching
 from generator.guidance import parts
 from generator.inspection import capabilities
 from generator.project.locks import whole_lock as whole
@@ -184,13 +184,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give an empty folder that stands for the templates, for manifests of a test's own."""
     remembered = (
+        form.feature_names,
         manifests.manifests,
         switching.conditions,
         parts.parts,
         capabilities.rows,
         distributions,
     )
-    monkeypatch.setattr(manifests, "TEMPLATES", tmp_path)
+    for module in (form, manifests):
+        monkeypatch.setattr(module, "TEMPLATES", tmp_path)
     for one in remembered:
         one.cache_clear()
     yield tmp_path

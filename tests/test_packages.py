@@ -14,7 +14,7 @@ from generator.answers.questions import Answers
 from generator.errors import TemplateBroken
 from generator.explain.bringing import bringers
 from generator.features.conditions import is_met
-from generator.features.manifests import MANIFEST
+from generator.features.form import MANIFEST
 from generator.guidance import articles
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.inspection.packages import packages_of

@@ -9,15 +9,25 @@ from answer_sets import FRAMEWORKS, triple_covering_sets
 from cookiecutter_json import cookiecutter_json
 from rendered_once import project_of
 
-from generator.comparing.concerns import ADDED, concern_of, concerns
+from generator.comparing.concerns import ADDED, _by_path, concern_of, concerns
 from generator.errors import TemplateBroken
 from generator.features.conditions import all_of
-from generator.features.manifests import MANIFEST, PROJECT_MANIFEST, read_manifest
+from generator.features.form import MANIFEST
+from generator.features.manifests import (
+    PROJECT_MANIFEST,
+    every_manifest,
+    path_of,
+    read_manifest,
+)
 from generator.features.switching import condition_of_key, conditions
+from generator.guidance.parts import parts
+from generator.inspection.capabilities import rows
 from generator.locations import TEMPLATES
 from generator.templating import fragments, template_files
+from generator.templating.distributions import distributions
 from generator.templating.template_files import (
     SLUG_IN_PATH,
+    Source,
     key_folders,
     keys_by_path,
     paths_of,
@@ -213,6 +223,13 @@ MANIFESTS = {
     "after = 'nowhere'\nwhen = [{ rest = true }]": "it names no feature",
     "when = [{ rest = true }]": "it names no feature",
     "after = 'wrong'\nwhen = [{ rest = true }]": "in a circle",
+    "concern = 'ntoes'": "'ntoes' is no concern",
+    "concerns = { ntoes = [] }": "'ntoes' is no concern",
+    "[packages.flask]\nwhen = ['rset']": "rset: there is no such feature",
+    "[packages.flask]\nwhen = [{ rest = [[true]] }]": "is no answer",
+    "[routes.flask]\n'/x' = 'FETCH'": "is no address with some of GET",
+    "[capabilities.Data.x]\nwhen = ['rset']": "rset: there is no such feature",
+    "[capabilities.Data.x]\nflask = [{ files = [] }]": "a way is one of built_in,",
 }
 
 
@@ -222,6 +239,40 @@ def test_a_wrong_manifest_is_named_with_what_is_wrong(text: str, own_templates: 
     path.parent.mkdir(parents=True)
     path.write_text(text, errors="surrogateescape")
     with pytest.raises(TemplateBroken, match=re.escape(MANIFESTS[text])) as refused:
+        conditions("django")
+    assert str(path) in refused.value.message
+
+
+def test_what_the_manifests_say_goes_together() -> None:
+    """What several say of one thing is refused with the file that says it wrongly."""
+    assert all((distributions(), parts(), rows()))
+    files = {(one.key, one.path) for framework in FRAMEWORKS for one in sources(framework)}
+    for path, key, manifest in every_manifest():
+        for named in (one for some in manifest.get("concerns", {}).values() for one in some):
+            assert (key, named.replace("{slug}", SLUG_IN_PATH)) in files, (
+                f"{path}: [concerns] names {named}, which is no file of that folder"
+            )
+
+
+@pytest.mark.parametrize("key", ["", "tasks"])
+@pytest.mark.parametrize("owner", ["flask", "shared"])
+def test_a_file_without_a_concern_is_told_with_the_manifest_that_lacks_it(
+    key: str, owner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Source("x.py", f"{owner}/features/tasks/project/x.py", key, executable=False)
+    monkeypatch.setattr("generator.comparing.concerns.sources", lambda _: [source])
+    monkeypatch.setattr("generator.comparing.concerns.manifest_of", lambda *_: {})
+    with pytest.raises(TemplateBroken) as refused:
+        _by_path.__wrapped__("flask")
+    assert f"{path_of(owner, key)} is wrong: no 'concern'" in refused.value.message
+
+
+def test_a_wrong_shared_manifest_is_named_and_not_the_framework_s(own_templates: Path) -> None:
+    for owner, text in {"django": 'after = ""', "shared": 'when = ["a"]'}.items():
+        path = own_templates / owner / "features/a" / MANIFEST
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    with pytest.raises(TemplateBroken, match="wait for each other") as refused:
         conditions("django")
     assert str(path) in refused.value.message
 

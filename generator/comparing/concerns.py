@@ -1,13 +1,11 @@
 """Concerns: what a file is about, under one name in both frameworks, as the manifests say."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from generator.errors import TemplateBroken
-from generator.features.manifests import manifest_of
-from generator.locations import TEMPLATES
+from generator.features.form import concerns_known, wrong
+from generator.features.manifests import manifest_of, path_of
 from generator.templating.template_files import SLUG_IN_PATH, sources
 
 # How the package's folder is written here, whatever a project calls it.
@@ -23,8 +21,7 @@ _ANYTHING = ("", PACKAGE, "tests/")
 @cache
 def concerns() -> Mapping[str, str]:
     """Give what each concern is, in a few words, in the order in which they are shown."""
-    text = (TEMPLATES / "shared/concerns.toml").read_text(encoding="utf-8")
-    return {**tomllib.loads(text), ADDED: "files that were added by hand"}
+    return {**concerns_known(), ADDED: "files that were added by hand"}
 
 
 def concern_of(framework: str, slug: str, path: str) -> str:
@@ -57,13 +54,10 @@ def _by_path(framework: str) -> Mapping[str, str]:
         path = source.path.replace(f"{SLUG_IN_PATH}/", PACKAGE)
         named = [one for one, paths in manifest.get("concerns", {}).items() if path in paths]
         concern = named[0] if named else manifest.get("concern")
-        if concern not in concerns():
-            where = f"templates/{framework}/features/{source.key}/feature.toml"
-            raise TemplateBroken(
-                f"{where} does not say what {path} is about, or {concern!r} is no concern.",
-                "Say concern = one of templates/shared/concerns.toml, or add one there.",
-            )
-        found[path] = str(concern)
+        if not concern:
+            owner = source.name.partition("/")[0]
+            raise wrong(path_of(owner, source.key), f"no 'concern' says what {path} is about")
+        found[path] = concern
     return found
 
 

@@ -7,15 +7,12 @@ name of another feature, or several joined by ``+``.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from generator.answers.questions import BY_NAME, Answer
+from generator.answers.questions import Answer
 from generator.features.conditions import NEVER, Condition, all_of, any_of, is_met
+from generator.features.form import answers_meant, wrong
 from generator.features.keys import features_in
-from generator.features.manifests import Manifests, is_feature, manifests, path_of, wrong
-
-# Before an answer: every other one.
-_NOT = "!"
+from generator.features.manifests import Manifests, manifests, path_of, path_saying
 
 
 @cache
@@ -56,18 +53,9 @@ def condition_of(path: Path, framework: str, when: Iterable[object]) -> Conditio
     """Give the answers that any entry of a ``when`` means on a framework, where ``path`` says it.
 
     A feature that this framework lacks is never on.
-
-    Raises:
-        TemplateBroken: an entry is no feature and no answer.
     """
     known = conditions(framework)
-
-    def condition(feature: str) -> Condition:
-        if feature not in known and not is_feature(feature):
-            raise wrong(path, f"{feature}: there is no such feature")
-        return known.get(feature, NEVER)
-
-    return any_of(_entry(path, entry, condition) for entry in when)
+    return any_of(_entry(path, entry, lambda one: known.get(one, NEVER)) for entry in when)
 
 
 def _resolve(
@@ -78,12 +66,13 @@ def _resolve(
     asking: Sequence[str],
 ) -> Condition:
     """Give when a feature is on, and remember it; ``asking`` are the features that need to know."""
-    path = path_of(framework, name)
+    path = path_saying("when", framework, name)
     if name in asking:
         raise wrong(path, f"{' -> '.join([*asking, name])}: features that wait for each other")
     if name not in known:
-        needs = path_of(framework, asking[-1])
-        raise wrong(needs, f"{name}: there is no such feature, as {path} is missing")
+        needs = path_saying("when", framework, asking[-1])
+        missing = path_of(framework, name)
+        raise wrong(needs, f"{name}: there is no such feature, as {missing} is missing")
     if name not in found:
         entries = known[name].get("when")
         if not entries:
@@ -98,34 +87,8 @@ def _resolve(
 def _entry(path: Path, entry: object, feature: Callable[[str], Condition]) -> Condition:
     """Give what an entry of ``when`` means: answers, or features that are on."""
     if isinstance(entry, dict):
-        return _way(path, entry)
+        return (answers_meant(path, entry),)
     return all_of(map(feature, features_in(str(entry))))
-
-
-def _way(path: Path, entry: Mapping[str, Any]) -> Condition:
-    way: dict[str, frozenset[Answer]] = {}
-    for name, said in entry.items():
-        if name not in BY_NAME:
-            raise wrong(path, f"{name}: there is no such question")
-        way[name] = _answers(path, name, said)
-    return (way,)
-
-
-def _answers(path: Path, name: str, said: object) -> frozenset[Answer]:
-    """Give the answers meant: an answer, a kind of choices, all but one, or any of a list."""
-    question = BY_NAME[name]
-    every = frozenset(question.values)
-    meant: frozenset[Answer] = frozenset()
-    for word in said if isinstance(said, list) else [said]:
-        if isinstance(word, bool) is isinstance(question.default, bool) and word in every:
-            meant |= {word}
-        elif isinstance(word, str) and question.of_kind(word):
-            meant |= question.of_kind(word)
-        elif isinstance(word, str) and word[:1] == _NOT and word[1:] in every:
-            meant |= every - {word[1:]}
-        else:
-            raise wrong(path, f"{name} = {said!r}: {word!r} is no answer to it")
-    return meant
 
 
 def _in_order(framework: str, known: Manifests) -> list[str]:
@@ -138,7 +101,7 @@ def _in_order(framework: str, known: Manifests) -> list[str]:
     for name, manifest in known.items():
         after = manifest.get("after")
         if after != "" and after not in known:
-            path = path_of(framework, name)
+            path = path_saying("after", framework, name)
             raise wrong(path, f"after = {after!r}: it names no feature that this one comes after")
         following.setdefault(str(after), []).append(name)
 
@@ -150,6 +113,6 @@ def _in_order(framework: str, known: Manifests) -> list[str]:
 
     ordered = from_here_on("")
     if lost := known.keys() - ordered:
-        path = path_of(framework, min(lost))
+        path = path_saying("after", framework, min(lost))
         raise wrong(path, f"{', '.join(sorted(lost))}: they come after each other, in a circle")
     return ordered

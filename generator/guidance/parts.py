@@ -12,7 +12,8 @@ from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer
 from generator.answers.ways import Way, holds
 from generator.features.conditions import Condition, all_of
-from generator.features.manifests import Manifests, manifests, path_of, wrong
+from generator.features.form import Brings, wrong
+from generator.features.manifests import Manifests, manifests, path_saying
 from generator.features.switching import condition_of_key
 from generator.guidance.frameworks import FRAMEWORKS, Framework
 
@@ -77,7 +78,7 @@ def _part(said: Mapping[Framework, Manifests], key: str, concern: str) -> Part:
     brought = {one: _brought(one, said[one], key) for one in FRAMEWORKS if key in said[one]}
     when = all_of(condition for _, condition in brought.values())
     if len(when) != 1 or not when[0]:
-        path = path_of(next(iter(brought)), key)
+        path = path_saying("when", next(iter(brought)), key)
         raise wrong(path, f"{concern!r} is for no one answer: {len(when)} ways of answers bring it")
     django, flask = (brought.get(one, (_NOT_POSSIBLE,))[0] for one in FRAMEWORKS)
     return Part(when[0], concern, django, flask)
@@ -85,7 +86,7 @@ def _part(said: Mapping[Framework, Manifests], key: str, concern: str) -> Part:
 
 def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, Condition]:
     """Give what a feature brings with those that its words name, and when all of them are on."""
-    brings = {one: manifest.get("brings", {}) for one, manifest in said.items()}
+    brings: dict[str, Brings] = {one: manifest.get("brings", {}) for one, manifest in said.items()}
     words, named = brings[key].get("words", "{}"), [key]
     for other, theirs in brings.items():
         if f"{{{other}}}" in words and "words" in theirs:
@@ -93,7 +94,7 @@ def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, 
             named.insert(0, other)
     if "{" in words:
         raise wrong(
-            path_of(framework, key),
+            path_saying("brings", framework, key),
             "[brings] says 'words', and names in {} what other features bring",
         )
     packages = tuple(package for one in named for package in brings[one].get("packages", ()))

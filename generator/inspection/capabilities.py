@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from generator.answers.questions import Answer
+from generator.features import form
 from generator.features.conditions import ALWAYS, Condition, is_met
 from generator.features.keys import features_in
-from generator.features.manifests import SHARED, every_manifest, path_of, read_manifest, wrong
+from generator.features.manifests import SHARED, every_manifest, path_of, read_manifest
 from generator.features.switching import condition_of, conditions
 from generator.guidance.frameworks import FRAMEWORKS, Framework
 from generator.inspection.layout import Layout
@@ -24,12 +24,6 @@ from generator.inspection.sizes import lines_of
 from generator.templating.tree import Tree
 
 NOT_THERE = Capability("not there", by="", files=(), lines=0)
-
-_MEANS: Mapping[str, Means] = {
-    "built_in": "built in",
-    "extension": "extension",
-    "own_code": "own code",
-}
 
 
 @dataclass(frozen=True)
@@ -94,10 +88,10 @@ def rows() -> tuple[Row, ...]:
     for path, key, manifest in every_manifest():
         for area, named in manifest.get("capabilities", {}).items():
             if area not in areas:
-                raise wrong(path, f"{area}: {path_of(SHARED, '')} has no such area")
+                raise form.wrong(path, f"{area}: {path_of(SHARED, '')} has no such area")
             for name, said in named.items():
                 if name in found:
-                    raise wrong(path, f"{name}: another manifest tells of this capability")
+                    raise form.wrong(path, f"{name}: another manifest tells of this capability")
                 row = _row(path, key, area, name, said)
                 last = max(map(features.index, features_in(key)), default=0)
                 found[name] = (areas.index(area), last), row
@@ -117,19 +111,20 @@ def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
     )
 
 
-def _row(path: Path, key: str, area: str, name: str, said: Mapping[str, Any]) -> Row:
+def _row(path: Path, key: str, area: str, name: str, said: form.Asked) -> Row:
     ways = {one: tuple(_way(path, one, way) for way in said.get(one, ())) for one in FRAMEWORKS}
     when = {one: condition_of(path, one, said.get("when", [key])) for one in FRAMEWORKS}
     return Row(area, name, when, ways)
 
 
-def _way(path: Path, framework: Framework, said: Mapping[str, Any]) -> Way:
-    named = [name for name in _MEANS if name in said]
-    if len(named) != 1:
-        raise wrong(path, f"{dict(said)}: a way is one of {', '.join(_MEANS)}")
-    means, by, files = _MEANS[named[0]], said[named[0]], said.get("files", ())
-    if means == "own code":
-        by, files = "", said["own_code"]
+def _way(path: Path, framework: Framework, said: form.Means) -> Way:
+    means: Means
+    if "own_code" in said:
+        means, by, files = "own code", "", said["own_code"]
+    elif "extension" in said:
+        means, by, files = "extension", said["extension"], said.get("files", [])
+    else:
+        means, by, files = "built in", said["built_in"], said.get("files", [])
     when = condition_of(path, framework, said["when"]) if "when" in said else ALWAYS
     return Way(means, by, tuple(files), when)
 

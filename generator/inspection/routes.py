@@ -7,16 +7,13 @@ each address with the methods that it takes, in one form for both frameworks.
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from generator.features.form import METHODS
 from generator.features.keys import is_on
-from generator.features.manifests import SHARED, manifests, path_of, read_manifest, wrong
+from generator.features.manifests import SHARED, manifests, path_of, read_manifest
 from generator.guidance.frameworks import Framework
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Route
 from generator.inspection.packages import packages_of
-
-# In the order in which they are told. A WebSocket has one of its own, and ANY is that of a view
-# that does not ask how it is called.
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 
 
 def routes_of(layout: Layout) -> tuple[Route, ...]:
@@ -61,11 +58,7 @@ def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ..
     for key, manifest in manifests(framework).items():
         for source, addresses in manifest.get("routes", {}).items():
             for path, methods in addresses.items():
-                named = tuple(methods.split())
-                if not path.startswith("/") or not named or not set(named) <= {*METHODS}:
-                    what = f"{path} = {methods!r} is no address with some of {' '.join(METHODS)}"
-                    raise wrong(path_of(framework, key), what)
-                yield key, source, path, named
+                yield key, source, path, tuple(methods.split())
 
 
 def _in_order(methods: set[str]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from generator.features.manifests import every_manifest, wrong
+from generator.features.form import Package, wrong
+from generator.features.manifests import every_manifest
 from generator.guidance.named_parts import BY_NAME, NamedPart
 
 
@@ -72,7 +72,7 @@ def distributions() -> Mapping[str, Distribution]:
     return dict(sorted(found.items()))
 
 
-def _parts(path: Path, told: Mapping[str, Any]) -> Iterator[NamedPart]:
+def _parts(path: Path, told: Package) -> Iterator[NamedPart]:
     for name in told.get("stands_for", ()):
         if name not in BY_NAME:
             raise wrong(path, f"{name}: guidance/named_parts.py names no such part")

@@ -14,14 +14,15 @@ from real_routes import RealRoute, RealRoutes, real_routes
 
 from generator.answers.questions import Answers
 from generator.errors import TemplateBroken
+from generator.features.form import MANIFEST, METHODS
 from generator.features.keys import is_on
-from generator.features.manifests import MANIFEST, path_of
+from generator.features.manifests import path_of
 from generator.guidance.frameworks import framework_named
 from generator.guidance.recommendation import recommend
 from generator.inspection.layout import Layout
 from generator.inspection.measures import ANY, Route
 from generator.inspection.packages import packages_of
-from generator.inspection.routes import METHODS, declares, routes_of, rows_of
+from generator.inspection.routes import declares, routes_of, rows_of
 
 # By address and source; None for an extension's view that cannot be asked for its methods.
 Told = Mapping[tuple[str, str], frozenset[str] | None]

@@ -14,7 +14,7 @@ from generator.answers.questions import (
     Answers,
 )
 from generator.errors import TemplateBroken
-from generator.features.manifests import MANIFEST
+from generator.features.form import MANIFEST
 from generator.guidance.frameworks import Framework, framework_named
 from generator.guidance.parts import Brought, Part, parts, parts_for
 from generator.guidance.recommendation import as_data, recommend
