@@ -41,6 +41,10 @@ if os.environ.get("METRICS_TOKEN"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
 {% else %}
 accesslog = "-"
+{% if 'accounts' in on %}
+# What stands in the links of letters.
+TOKEN = re.compile(r"(?<=/accounts/confirm/)[^/]+|(?<=/accounts/password/reset/)[^/]+")
+{% endif %}
 {% endif %}
 # Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
 forwarded_allow_ips = ""

@@ -11,6 +11,11 @@ from tests.environment import PRODUCTION
 from runpy import run_path
 from types import SimpleNamespace
 {% endif %}
+{% if 'accounts' in on and 'observability' not in on %}
+from datetime import timedelta
+from gunicorn.config import Config as GunicornConfig
+from werkzeug.test import create_environ
+{% endif %}
 {% endfilter %}
 
 
@@ -78,6 +83,22 @@ def test_what_a_proxy_says_counts_only_where_one_is_expected() -> None:
         assert (response.status_code == 308) is is_redirected
 
 
+{% if 'accounts' in on and 'observability' not in on %}
+@pytest.mark.parametrize("path", ["/accounts/password/reset/secret/", "/accounts/confirm/secret/"])
+def test_the_line_of_a_request_holds_no_token(path: str) -> None:
+    logger = run_path("gunicorn.conf.py")["Logger"](GunicornConfig())
+    environ = create_environ(path, query_string="auth_token=secret") | {"RAW_URI": f"{path}?secret"}
+    environ["HTTP_REFERER"] = f"https://example.org{path}"
+
+    answer = SimpleNamespace(status="200 OK", headers=[])
+    atoms = logger.atoms(answer, [], environ, timedelta())
+
+    line = logger.cfg.access_log_format % logger.atoms_wrapper_class(atoms)
+    assert path.replace("secret", "<token>") in line
+    assert "secret" not in line
+
+
+{% endif %}
 def test_bodies_are_limited(production: Flask) -> None:
     assert production.config["MAX_CONTENT_LENGTH"] <= 1024 * 1024
 {% if 'limits' in on %}
