@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
 
-from generator.answers.clashes import CLASHES, clashes
+from generator.answers.clashes import CONSTRAINED, clashes
 from generator.answers.completing import complete
 from generator.answers.questions import BY_NAME, OFFERED, Answer, Answers
 
@@ -22,7 +22,7 @@ _SHAPING = tuple(
     and question.name not in {"framework", *LABELLING}
 )
 # Of the questions that shape a project, those whose answers can clash; the others go with all.
-CORE = tuple(name for name in _SHAPING if any(name in clash.names for clash in CLASHES))
+CORE = tuple(name for name in _SHAPING if name in CONSTRAINED)
 FREE = tuple(name for name in _SHAPING if name not in CORE)
 SHAPING = CORE + FREE
 

@@ -6,7 +6,7 @@ from functools import cache
 from generator.answers.questions import BY_NAME, Answer
 from generator.answers.ways import Way
 from generator.features.conditions import ALWAYS, Condition, all_of, any_of
-from generator.features.manifests import manifests, path_of
+from generator.features.manifests import manifests
 from generator.features.switching import condition_of, condition_of_key
 from generator.guidance.wording import listed
 
@@ -17,7 +17,7 @@ def bringers(framework: str) -> Mapping[str, Condition]:
     found: dict[str, list[Condition]] = {}
     for key, manifest in manifests(framework).items():
         for package, told in manifest.get("packages", {}).items():
-            when = condition_of(path_of(framework, key), framework, told.get("when", [""]))
+            when = condition_of(framework, told.get("when", [""]))
             found.setdefault(package, []).append(all_of((condition_of_key(framework, key), when)))
     return {package: any_of(conditions) for package, conditions in found.items()}
 

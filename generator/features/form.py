@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypedDict, get_args, get_origin, is_typeddict
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.answers.ways import Way, others
+from generator.answers.ways import others
 from generator.errors import TemplateBroken
 from generator.features.keys import features_in
 from generator.locations import TEMPLATES
@@ -37,30 +37,19 @@ def concerns_known() -> Mapping[str, str]:
 
 
 @cache
-def feature_names(templates: Path) -> frozenset[str]:
+def feature_names() -> frozenset[str]:
     """Give the names of the features that any template has."""
-    return frozenset(path.parent.name for path in templates.glob(f"*/features/*/{MANIFEST}"))
+    return frozenset(path.parent.name for path in TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
 
 
-def is_feature(name: str) -> bool:
-    """Whether any template has a feature of this name."""
-    return name in feature_names(TEMPLATES)
-
-
-def answers_meant(path: Path, entry: Mapping[str, Any]) -> Way:
-    """Give the answers that a table of ``when`` asks for.
+def answers_meant(name: str, said: object) -> frozenset[Answer]:
+    """Give the answers meant: an answer, a kind of choices, all but one, or any of a list.
 
     Raises:
-        TemplateBroken: it names no question, or what is no answer to it.
+        ValueError: there is no such question, or no such answer to it.
     """
-    for name in entry:
-        if name not in BY_NAME:
-            raise wrong(path, f"{name}: there is no such question")
-    return {name: _answers(path, name, said) for name, said in entry.items()}
-
-
-def _answers(path: Path, name: str, said: object) -> frozenset[Answer]:
-    """Give the answers meant: an answer, a kind of choices, all but one, or any of a list."""
+    if name not in BY_NAME:
+        raise ValueError(f"{name}: there is no such question")
     question = BY_NAME[name]
     every = frozenset(question.values)
     meant: frozenset[Answer] = frozenset()
@@ -72,16 +61,19 @@ def _answers(path: Path, name: str, said: object) -> frozenset[Answer]:
         elif isinstance(word, str) and word[:1] == _NOT and word[1:] in every:
             meant |= others(name, frozenset({word[1:]}))
         else:
-            raise wrong(path, f"{name} = {said!r}: {word!r} is no answer to it")
+            raise ValueError(f"{name} = {said!r}: {word!r} is no answer to it")
     return meant
 
 
 def _when(path: Path, said: list[Any]) -> None:
     for entry in said:
-        if isinstance(entry, dict):
-            answers_meant(path, entry)
+        try:
+            for name, answers in entry.items() if isinstance(entry, dict) else ():
+                answers_meant(name, answers)
+        except ValueError as error:
+            raise wrong(path, str(error)) from error
         for feature in () if isinstance(entry, dict) else features_in(str(entry)):
-            if not is_feature(feature):
+            if feature not in feature_names():
                 raise wrong(path, f"{feature}: there is no such feature")
 
 

@@ -6,7 +6,6 @@ name of another feature, or several joined by ``+``.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from generator.answers.questions import Answer
 from generator.features.conditions import NEVER, Condition, all_of, any_of, is_met
@@ -49,13 +48,13 @@ def condition_of_key(framework: str, key: str) -> Condition:
     return all_of(known[feature] for feature in features_in(key))
 
 
-def condition_of(path: Path, framework: str, when: Iterable[object]) -> Condition:
-    """Give the answers that any entry of a ``when`` means on a framework, where ``path`` says it.
+def condition_of(framework: str, when: Iterable[object]) -> Condition:
+    """Give the answers that any entry of a ``when`` means on a framework.
 
     A feature that this framework lacks is never on.
     """
     known = conditions(framework)
-    return any_of(_entry(path, entry, lambda one: known.get(one, NEVER)) for entry in when)
+    return any_of(_entry(entry, lambda one: known.get(one, NEVER)) for entry in when)
 
 
 def _resolve(
@@ -78,16 +77,16 @@ def _resolve(
         if not entries:
             raise wrong(path, "'when' is a list of answers or features, and there is none")
         found[name] = any_of(
-            _entry(path, entry, lambda one: _resolve(framework, one, known, found, (*asking, name)))
+            _entry(entry, lambda one: _resolve(framework, one, known, found, (*asking, name)))
             for entry in entries
         )
     return found[name]
 
 
-def _entry(path: Path, entry: object, feature: Callable[[str], Condition]) -> Condition:
+def _entry(entry: object, feature: Callable[[str], Condition]) -> Condition:
     """Give what an entry of ``when`` means: answers, or features that are on."""
     if isinstance(entry, dict):
-        return (answers_meant(path, entry),)
+        return ({name: answers_meant(name, said) for name, said in entry.items()},)
     return all_of(map(feature, features_in(str(entry))))
 
 

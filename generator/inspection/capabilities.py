@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
 from generator.answers.questions import Answer
 from generator.features import form
@@ -92,7 +91,7 @@ def rows() -> tuple[Row, ...]:
             for name, said in named.items():
                 if name in found:
                     raise form.wrong(path, f"{name}: another manifest tells of this capability")
-                row = _row(path, key, area, name, said)
+                row = _row(key, area, name, said)
                 last = max(map(features.index, features_in(key)), default=0)
                 found[name] = (areas.index(area), last), row
     return tuple(row for _, row in sorted(found.values(), key=lambda one: one[0]))
@@ -111,13 +110,13 @@ def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
     )
 
 
-def _row(path: Path, key: str, area: str, name: str, said: form.Asked) -> Row:
-    ways = {one: tuple(_way(path, one, way) for way in said.get(one, ())) for one in FRAMEWORKS}
-    when = {one: condition_of(path, one, said.get("when", [key])) for one in FRAMEWORKS}
+def _row(key: str, area: str, name: str, said: form.Asked) -> Row:
+    ways = {one: tuple(_way(one, way) for way in said.get(one, ())) for one in FRAMEWORKS}
+    when = {one: condition_of(one, said.get("when", [key])) for one in FRAMEWORKS}
     return Row(area, name, when, ways)
 
 
-def _way(path: Path, framework: Framework, said: form.Means) -> Way:
+def _way(framework: Framework, said: form.Means) -> Way:
     means: Means
     if "own_code" in said:
         means, by, files = "own code", "", said["own_code"]
@@ -125,7 +124,7 @@ def _way(path: Path, framework: Framework, said: form.Means) -> Way:
         means, by, files = "extension", said["extension"], said.get("files", [])
     else:
         means, by, files = "built in", said["built_in"], said.get("files", [])
-    when = condition_of(path, framework, said["when"]) if "when" in said else ALWAYS
+    when = condition_of(framework, said["when"]) if "when" in said else ALWAYS
     return Way(means, by, tuple(files), when)
 
 
