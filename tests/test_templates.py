@@ -85,9 +85,12 @@ def test_every_fragment_has_a_place_and_every_place_a_fragment(framework: str) -
 def test_every_key_names_features_that_have_a_manifest(framework: str) -> None:
     for key in keys_of(framework):
         missing = set(key.split("+")) - conditions(framework).keys()
-        assert not missing, f"templates/{framework}/features/{key}: no {missing}/feature.toml"
+        assert not missing, (
+            f"{folder_of(framework, key)}: write the {MANIFEST} of {', '.join(sorted(missing))}, "
+            "or name the folder after features that there are"
+        )
         in_order = "+".join(sorted(key.split("+")))
-        assert key == in_order, f"templates/{framework}/features/{key} is to be named {in_order}"
+        assert key == in_order, f"{folder_of(framework, key)} is to be named {in_order}"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
