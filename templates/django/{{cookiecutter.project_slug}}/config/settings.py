@@ -100,7 +100,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
 {% if 'letter_keys' in on %}
-    "filters": {"keys": {"()": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys"}},
+    "filters": {
+        "keys": {"()": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys"},
+    },
 {% endif %}
     "handlers": {
         "stdout": {
