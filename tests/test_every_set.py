@@ -24,6 +24,7 @@ from by_file import PYPROJECT, Known, check_group, check_imports, check_named, g
 from conftest import Counter
 from environments import locked
 from imports_and_requirements import ruff_settings
+from own_imports import missing
 from projects import RenderedProject, check_files, parsed, ruff_passes
 from readings import valid
 from rendered_once import render_once
@@ -94,8 +95,16 @@ def test_a_random_thousand_of_whole_sets(part: int, tmp_path: Path, counted: Cou
         project = render(framework, answers)
         assert project == render_once(framework, answers), "a file asked what was not noted"
         check_new(project.tree, tmp_path / str(number))
+        assert missing(project.tree) == [], answers
         counted.add("random sets rendered whole and checked")
     ruff_passes(tmp_path)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_what_modules_import_of_their_project_is_there(framework: str) -> None:
+    for answers in triple_covering_sets(framework):
+        tree = render_once(framework, whole(framework, answers)).tree
+        assert missing(tree) == [], answers
 
 
 @lru_cache(4096)

@@ -135,7 +135,7 @@ class Owner:
 def longer_addresses(owner: Owner) -> tuple[list[str], list[str]]:
     """Let addresses be longer; give the commands that run the migration and take it back."""
     if (owner.folder / "manage.py").exists():
-        old = 'models.EmailField("e-mail", unique=True)'
+        old = 'LowercaseEmailField("e-mail", unique=True)'
         owner.edits(
             f"{owner.slug}/users/models.py", old, old.replace("unique", "max_length=320, unique")
         )
