@@ -4,6 +4,8 @@ import os
 import re
 import signal
 import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import requests
@@ -25,15 +27,24 @@ def test_the_demo_is_made_tested_and_served(tmp_path: Path) -> None:
         try:
             for line in running.stdout:
                 said.append(line)
-                if "Quit the server" in line:
+                if line.startswith("Serving at"):
                     break
             text = "".join(said)
             assert re.search(r"\d+ passed", text), text
             address = re.search(r"Serving at (http://127\.0\.0\.1:\d+/)", text)
             assert address, text
-            assert requests.get(address[1], timeout=30).status_code == 200
+            assert status_of(address[1], running) == 200
         finally:
             os.killpg(running.pid, signal.SIGTERM)
+
+
+def status_of(address: str, running: "subprocess.Popen[str]") -> int:
+    """Ask a service that has just been started, until it answers or ends."""
+    while running.poll() is None:
+        with suppress(requests.ConnectionError):
+            return requests.get(address, timeout=30).status_code
+        time.sleep(0.1)
+    raise AssertionError(f"It ended with status {running.returncode}.")
 
 
 def test_what_the_makefile_imports_is_there() -> None:
