@@ -56,7 +56,7 @@ def application_on(url: str) -> Flask:
         def __init__(self, environ: Mapping[str, str]) -> None:
             super().__init__(environ)
             self.SQLALCHEMY_DATABASE_URI = url
-            self.SQLALCHEMY_ENGINE_OPTIONS = {}
+            del self.SQLALCHEMY_ENGINE_OPTIONS["connect_args"]
 
     event.listen(Engine, "connect", open_sqlite)
     event.listen(Engine, "before_cursor_execute", keep_no_empty_text, retval=True)
