@@ -12,8 +12,10 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
-from answer_sets import FRAMEWORKS, core_sets, valid_sets
+from answer_sets import FRAMEWORKS, core_sets, valid_sets, whole
+from rendered_once import project_of
 
+from generator.answers.questions import Answers
 from generator.locations import TEMPLATES
 from generator.templating.fragments import fragments_of
 from generator.templating.template_files import sources
@@ -23,6 +25,16 @@ PACKAGE = ROOT / "generator"
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 # From the highest down, as import-linter holds them.
 ROOMS = [room for layer in CONTRACTS["contracts"][0]["layers"] for room in layer.split(" | ")]
+
+# The projects whose size is watched.
+SAID: dict[str, Answers] = {
+    "default": {},
+    "richest": {
+        "database": "postgresql", "auth": "both", "rest": True, "admin": True, "jobs": "celery",
+        "cache": "redis", "observability": True, "i18n": True,
+    },
+    "micro-service": {"database": "none", "rest": True},
+}  # fmt: skip
 
 
 def main() -> None:
@@ -50,8 +62,21 @@ def main() -> None:
             f"{len(core_sets(framework))} sets of answers that can clash, "
             f"{sum(1 for _ in valid_sets(framework)):,} valid sets"
         )
+    for framework in FRAMEWORKS:
+        sizes = (f"{name} {lines_of_application(framework, said):,}" for name, said in SAID.items())
+        print(f"application code of {framework}: {', '.join(sizes)} lines")
     shared = sum(path.is_file() for path in (TEMPLATES / "shared").rglob("*"))
     print(f"templates/shared: {shared} files")
+
+
+def lines_of_application(framework: str, said: Answers) -> int:
+    """Return the lines of Python that an owner has to maintain: without tests and migrations."""
+    tree = project_of(framework, whole(framework, said)).tree
+    return sum(
+        file.content.count(b"\n")
+        for path, file in tree.items()
+        if path.endswith(".py") and not {"tests", "migrations"} & set(path.split("/"))
+    )
 
 
 def lengths_of_functions(path: Path) -> Iterator[int]:

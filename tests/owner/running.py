@@ -1,0 +1,163 @@
+"""Commands of a README, run as they stand there: to their end, or until a service answers."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import requests
+from environments import mypy_cache
+from servers.running import PATIENCE, free_port
+
+SERVES = re.compile(r"\b(runserver|flask run|uvicorn|gunicorn)\b")
+# What a worker, and what the schedule of jobs, says when it has begun.
+BEGUN = {"worker": re.compile(r"\bready\b"), "beat": re.compile(r"beat: Starting")}
+EXAMPLE_PASSWORD = "correct-horse-battery-staple"  # An account of a test.
+ADMINISTRATOR = {
+    "DJANGO_SUPERUSER_PASSWORD": EXAMPLE_PASSWORD,
+    "ADMIN_PASSWORD": EXAMPLE_PASSWORD,
+}
+
+
+@dataclass
+class Shell:
+    """A terminal in the folder of a project, with the variables of its environment."""
+
+    folder: Path
+    environment: dict[str, str]
+    servers: set[str]
+    mypy_cache: str
+    make_account: str = ":"
+    serve: str = ""
+    seen: set[str] = field(default_factory=set)
+
+    def do(self, line: str) -> None:
+        """Run one line of a README. What has passed since the last edit is not run again."""
+        for command in commands_in(line):
+            if self._with_servers(command) not in self.seen:
+                self._do(command)
+                self.seen.add(command)
+
+    def _do(self, command: str) -> None:
+        if command.startswith("docker run"):
+            self._has_server(command)
+        elif SERVES.search(command):
+            self.serve = self.serve or command
+            with self.serving(command):
+                pass
+        elif begun := re.search(r"celery .*\b(worker|beat)\b", command):
+            self._works(command, BEGUN[begun[1]])
+        elif command.endswith(" mypy"):
+            with mypy_cache(self.mypy_cache) as cache:
+                self.run(
+                    " ".join(f"{name}={value}" for name, value in cache.items()) + f" {command}"
+                )
+        elif command.startswith("curl"):
+            self.do(self.make_account)
+            with self.serving(self.serve) as address:
+                self._call(command, address)
+        else:
+            self.run(as_without_a_terminal(self._with_servers(command)))
+
+    def run(self, command: str) -> str:
+        """Run a command to its end, which has to be a good one; return what it printed."""
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=self.folder, env=self.environment | ADMINISTRATOR,
+            capture_output=True, text=True, check=False, timeout=600, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        said = done.stdout[-5000:] + done.stderr[-5000:]
+        assert done.returncode == 0, f"{command}\n{said}"
+        return done.stdout
+
+    @contextmanager
+    def serving(self, command: str) -> Iterator[str]:
+        """Serve the project by a command of its README, on a free port; yield its address."""
+        port = str(free_port())
+        with self._running(command.replace("8000", port), {"PORT": port, "UVICORN_PORT": port}) as (
+            running,
+            log,
+        ):
+            address = f"http://127.0.0.1:{port}"
+            wait_for(lambda: _is_alive(address), running, log)
+            yield address
+
+    def _works(self, command: str, begun: re.Pattern[str]) -> None:
+        with self._running(command, {}) as (running, log):
+            wait_for(lambda: bool(begun.search(log.read_text())), running, log)
+
+    @contextmanager
+    def _running(
+        self, command: str, more: dict[str, str]
+    ) -> Iterator[tuple["subprocess.Popen[bytes]", Path]]:
+        log = self.folder.parent / f"{self.folder.name}.log"
+        with (
+            log.open("w") as output,
+            subprocess.Popen(
+                ["bash", "-c", f"exec {command}"], cwd=self.folder,
+                env=self.environment | more | {"PYTHONUNBUFFERED": "1"},
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            ) as running,
+        ):  # fmt: skip
+            try:
+                yield running, log
+                running.send_signal(signal.SIGTERM)
+                assert running.wait(PATIENCE) in {0, -signal.SIGTERM, 143}, log.read_text()
+            finally:
+                if running.poll() is None:
+                    os.killpg(running.pid, signal.SIGKILL)
+
+    def _call(self, command: str, address: str) -> None:
+        said = self.run(
+            command.replace("http://127.0.0.1:8000", address).replace("…", EXAMPLE_PASSWORD)
+            + " --fail-with-body --silent --show-error"
+        )
+        self.environment["ACCESS"] = json.loads(said).get("access", "")
+
+    def _has_server(self, command: str) -> None:
+        """A container cannot be run here: the server that it holds is one that the tests run."""
+        image = re.search(r"(\w+)/?\S*$", command.split("#", maxsplit=1)[0].strip())
+        assert image, command
+        assert any(image[1] in name for name in self.servers), f"{command}: no such server here"
+
+    def _with_servers(self, command: str) -> str:
+        """Put the servers of the tests in the place of those that the README has as examples."""
+
+        def real(found: re.Match[str]) -> str:
+            return f"{found[1]}={self.environment.get(found[1], found[2])}"
+
+        return re.sub(r"\b([A-Z]+_URL)=(\S+)", real, command)
+
+
+def commands_in(line: str) -> list[str]:
+    """Return the commands of a line that are run one after the other."""
+    return [one.strip() for one in re.split(r" && ", line.split("  #", maxsplit=1)[0])]
+
+
+def as_without_a_terminal(command: str) -> str:
+    """Return a command with the flags that the README names for where nobody types."""
+    if "createsuperuser" in command and "--noinput" not in command:
+        return f"{command} --noinput --email you@example.org --name You"
+    return command
+
+
+def wait_for(is_there: Callable[[], bool], running: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until something is there, or the process has ended."""
+    end = time.monotonic() + PATIENCE
+    while not is_there():
+        assert running.poll() is None, log.read_text()
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.1)
+
+
+def _is_alive(address: str) -> bool:
+    try:
+        return requests.get(f"{address}/health/live", timeout=PATIENCE).ok
+    except requests.ConnectionError:
+        return False

@@ -1,0 +1,65 @@
+"""An owner follows the README of a project: every command works, every edit ends green."""
+
+import os
+import re
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from answer_sets import named, whole
+from conftest import Counter
+from owner.readme import Code, Commands, edit, steps_of
+from owner.running import Shell
+from projects import RenderedProject
+from servers import Server
+from test_generated import OWN_ENVIRONMENT, environment_for, servers_for, wanted
+
+from generator.project.installing import uv_binary
+from generator.project.locks.locking import lock_of
+from generator.tested.portable_lock import NAME as LOCK
+
+# As "Deploying" says, for a service that answers on this machine.
+PRODUCTION = {
+    "ENVIRONMENT": "production", "DEBUG": "false", "ALLOWED_HOSTS": "127.0.0.1",
+    "MAIL_SERVER": "mail.example.com",
+}  # fmt: skip
+
+
+@pytest.fixture(params=OWN_ENVIRONMENT, ids=lambda one: f"{one[0]}-{named(one[1])}")
+def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str], Server]) -> Shell:
+    """A terminal in a fresh clone of a project, with an environment of its own."""
+    framework, answers = request.param
+    full = whole(framework, answers)
+    project = RenderedProject(framework, full, tmp_path)
+    lock = lock_of(wanted(project))
+    assert (lock.is_whole, lock.moved) == (True, ())
+    (project.folder / LOCK).write_text(lock.text, encoding="utf-8")
+    servers = servers_for(full, server)
+    environment = environment_for(servers) | {"UV_PYTHON": "3.13"}
+    environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
+    kinds = {one.name for one in servers.values()}
+    return Shell(project.folder, environment, kinds, f"{framework}-own")
+
+
+def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
+    # "copy `.env.example`, and put a secret of its own in place of each `change-me`"
+    example = (shell.folder / ".env.example").read_text("utf-8")
+    filled = re.sub("change-me", lambda _: secrets.token_urlsafe(50), example)
+    (shell.folder / ".env").write_text(filled, "utf-8")
+    readme = (shell.folder / "README.md").read_text("utf-8")
+    account = re.search(r"^uv run .*(createsuperuser|create-admin).*", readme, re.M)
+    shell.make_account = account.group() if account else ":"
+    development = shell.environment
+    for step in steps_of(readme):
+        shell.environment = development | (PRODUCTION if step.section == "Deploying" else {})
+        match step:
+            case Commands():
+                for line in step.lines:
+                    shell.do(line)
+            case Code():
+                counted.add("blocks of code in READMEs, not run")
+            case _:
+                edit(shell.folder, step)
+                shell.seen.clear()
+    counted.add("READMEs followed from the first command to the last")
