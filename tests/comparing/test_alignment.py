@@ -35,7 +35,7 @@ def both() -> tuple[Layout, Layout]:
         ("shelf/templates/404.html", "errors"),
         ("shelf/templates/layout.html", "pages"),
         ("shelf/static/live.js", "live"),
-        ("config/worker.py", "exports"),
+        ("config/celery.py", "exports"),
         ("tests/test_notes_api.py", "notes"),
         ("shelf/blog/models.py", "added"),
         ("other/notes/models.py", "added"),

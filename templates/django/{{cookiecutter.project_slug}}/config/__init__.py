@@ -1,1 +1,2 @@
 """How the project is configured, addressed and served."""
+{% fragments "config.init" %}

@@ -28,7 +28,6 @@ TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     {% fragments "settings.apps.django" %}
     {% fragments "settings.apps.third" %}
-    "{{ cookiecutter.project_slug }}.health",
     {% fragments "settings.apps" %}
 ]
 MIDDLEWARE = [
@@ -99,7 +98,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-{% if 'letter_keys' in on %}
+{% if 'log_filters' in on %}
     "filters": {
         "keys": {"()": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys"},
     },
@@ -109,13 +108,13 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "line",
-            {% if 'letter_keys' in on %}
+            {% if 'log_filters' in on %}
             "filters": ["keys"],
             {% endif %}
         },
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
-{% if 'letter_keys' in on %}
+{% if 'log_filters' in on %}
     "loggers": {
         "django": {"handlers": [], "propagate": True},
 {% if 'wsgi' in on %}

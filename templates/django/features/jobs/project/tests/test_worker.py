@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from uuid import uuid4
 import pytest
 from celery.app.amqp import AMQP
-from config.worker import app
+from config.celery import app
 from django.test import Client
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from {{ cookiecutter.project_slug }}.exports.tasks import ask

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import sleep
-from config.worker import app
+from config.celery import app
 from tests.environment import BROKER_URL
 from {{ cookiecutter.project_slug }}.exports.files import Export
 {% if 'redis' in on %}

@@ -37,7 +37,7 @@ from {{ cookiecutter.project_slug }}.notes.storage import find, remove, save
 {% if 'mongodb' not in on %}
 from django.db import transaction
 {% endif %}
-from {{ cookiecutter.project_slug }}.notes.changes import version
+from {{ cookiecutter.project_slug }}.notes.signals import version
 from {{ cookiecutter.project_slug }}.notes.models import Note
 {% endif %}
 from tests.notebook import Notebook

@@ -2,7 +2,7 @@
 """Users: one for each address, and what others see of them."""
 
 {% filter imports %}
-{% if 'quiet_errors' in cookiecutter.__features %}
+{% if 'database_errors' in cookiecutter.__features %}
 import traceback
 {% endif %}
 import pytest
@@ -39,7 +39,7 @@ def test_the_database_itself_takes_no_other_spelling(ada: User, grace: User) -> 
 {% endif %}
 
 
-{% if 'quiet_errors' in cookiecutter.__features %}
+{% if 'database_errors' in cookiecutter.__features %}
 def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: User) -> None:
     with pytest.raises(IntegrityError) as known, transaction.atomic():
         User.objects.create(email=ada.email)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from celery.exceptions import OperationalError
 {% if django %}
-from config.worker import app
+from config.celery import app
 from django.conf import settings
 {% else %}
 from collections.abc import Iterator

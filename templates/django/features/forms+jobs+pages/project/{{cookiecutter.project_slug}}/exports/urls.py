@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import create, download, show
+from .views import create, download, show
 
 app_name = "exports"
 urlpatterns = [

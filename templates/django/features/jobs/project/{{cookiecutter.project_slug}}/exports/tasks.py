@@ -5,7 +5,7 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 from celery.exceptions import OperationalError
-from config.worker import app
+from celery import shared_task
 from django.utils import timezone
 from .files import Export, remove_older_than
 from .tables import rows
@@ -40,13 +40,15 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
 
 
 {% if 'redis' in cookiecutter.__features %}
-@app.task(autoretry_for=(OSError, RedisError), retry_backoff=True, retry_jitter=True, max_retries=5)
+@shared_task(
+    autoretry_for=(OSError, RedisError), retry_backoff=True, retry_jitter=True, max_retries=5
+)
 {% elif 'database' in cookiecutter.__features %}
-@app.task(
+@shared_task(
     autoretry_for=(OSError, DatabaseError), retry_backoff=True, retry_jitter=True, max_retries=5
 )
 {% else %}
-@app.task(autoretry_for=(OSError,), retry_backoff=True, retry_jitter=True, max_retries=5)
+@shared_task(autoretry_for=(OSError,), retry_backoff=True, retry_jitter=True, max_retries=5)
 {% endif %}
 def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: str, text: str' }}) -> None:
     """Make an export, unless that is done: a broker may hand out a task more than once."""
@@ -56,7 +58,7 @@ def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: s
     export.forget()
 
 
-@app.task
+@shared_task
 def remove_old() -> None:
     """Remove the exports that were kept for long enough."""
     remove_older_than(timezone.now() - KEPT_FOR)

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from .pages import {{ 'create, delete, edit, index, show' if writing else 'index, show' }}
+from .views import {{ 'create, delete, edit, index, show' if writing else 'index, show' }}
 
 app_name = "notes"
 urlpatterns = [

@@ -15,7 +15,7 @@ from django.conf import settings
 import logging
 from channels.db import database_sync_to_async
 from redis.exceptions import RedisError
-from ..notes.{{ 'storage' if 'redis' in on else 'changes' }} import version
+from ..notes.{{ 'storage' if 'redis' in on else 'signals' }} import version
 from .publishing import NEWS, READERS
 {% else %}
 from dataclasses import asdict

@@ -1,11 +1,11 @@
-{% set changes = 'changes' in cookiecutter.__features %}
+{% set signals = 'signals' in cookiecutter.__features %}
 {% set rest = 'rest' in cookiecutter.__features %}
 """The notes in Redis: a hash for each, and sorted sets that keep them in their orders."""
 
 {% filter imports %}
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-{% if changes %}
+{% if signals %}
 from django.dispatch import Signal
 {% endif %}
 {% if rest %}
@@ -25,7 +25,7 @@ from .models import Note
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-{% if changes %}
+{% if signals %}
 
 # Sent when a note was added, changed or removed.
 changed = Signal()
@@ -133,7 +133,7 @@ def add(note: Note) -> None:
     with database().pipeline() as changes:
         keep(changes, note)
         changes.execute()
-{% if changes %}
+{% if signals %}
     changed.send(Note)
 {% endif %}
 
@@ -147,7 +147,7 @@ def save(note: Note) -> None:
         keep(changes, note)
 
     database().transaction(change, key("note", note.pk))
-{% if changes %}
+{% if signals %}
     changed.send(Note)
 {% endif %}
 
@@ -155,7 +155,7 @@ def save(note: Note) -> None:
 def remove(note: Note) -> None:
     """Remove a note."""
     database().transaction(lambda changes: forget(changes, note), key("note", note.pk))
-{% if changes %}
+{% if signals %}
     changed.send(Note)
 {% endif %}
 

@@ -11,7 +11,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from ..api.serializers import Serializer
-from .limits import LogInLimit
+from .throttles import LogInLimit
 from .models import User
 from .serializers import CredentialsSerializer, RefreshSerializer, TokenPairSerializer
 from .tokens import log_out, pair_for, renew

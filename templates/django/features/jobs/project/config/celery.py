@@ -1,4 +1,4 @@
-"""What Celery imports: a worker does what the service leaves for later."""
+"""The Celery application, which finds the tasks of all apps."""
 
 import os
 

@@ -17,7 +17,7 @@ from secrets import token_hex
 from .models import Version
 {% endif %}
 {% endif %}
-{% fragments "changes.imports" %}
+{% fragments "signals.imports" %}
 {% endfilter %}
 
 

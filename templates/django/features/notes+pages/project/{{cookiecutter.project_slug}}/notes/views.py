@@ -39,7 +39,7 @@ from django.views.decorators.http import require_http_methods
 from .forms import NoteForm
 {% endif %}
 {% if 'realtime' in on %}
-from .{{ 'storage' if redis else 'changes' }} import version
+from .{{ 'storage' if redis else 'signals' }} import version
 {% endif %}
 {% if owned %}
 from django.contrib.auth.decorators import login_required

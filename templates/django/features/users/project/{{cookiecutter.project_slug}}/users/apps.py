@@ -1,10 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set named = 'languages' in on and 'admin' in on %}
-{% if 'quiet_errors' in on %}
-"""What Django does with the users when it starts."""
-{% else %}
-"""How the users are called where apps are listed."""
-{% endif %}
+"""The app of the users."""
 
 {% filter imports %}
 from django.apps import AppConfig
@@ -21,7 +17,7 @@ class UsersConfig(AppConfig):
 {% if named %}
     verbose_name = gettext_lazy("Users")
 {% endif %}
-{% if 'quiet_errors' in on %}
+{% if 'database_errors' in on %}
 
     def ready(self) -> None:
         from . import signals  # noqa: F401, PLC0415 - its receiver is connected by that

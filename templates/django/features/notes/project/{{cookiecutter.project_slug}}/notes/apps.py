@@ -1,10 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set named = 'languages' in on and 'admin' in on %}
-{% if 'changes' in on %}
-"""What Django does with the notes when it starts."""
-{% else %}
-"""How the notes are called where apps are listed."""
-{% endif %}
+"""The app of the notes."""
 
 {% filter imports %}
 from django.apps import AppConfig
@@ -21,10 +17,10 @@ class NotesConfig(AppConfig):
 {% if named %}
     verbose_name = gettext_lazy("Notes")
 {% endif %}
-{% if 'changes' in on %}
+{% if 'signals' in on %}
 
     def ready(self) -> None:
-        from .changes import listen  # noqa: PLC0415 - the models are loaded only now
+        from .signals import listen  # noqa: PLC0415 - the models are loaded only now
 
         listen()
 {% endif %}
