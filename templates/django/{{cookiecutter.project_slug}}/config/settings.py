@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "{{ cookiecutter.project_slug }}.middleware.PermissionsPolicyMiddleware",
+    {% fragments "settings.middleware.static" %}
     {% fragments "settings.middleware.outer" %}
     "{{ cookiecutter.project_slug }}.middleware.BodySizeMiddleware",
     {% fragments "settings.middleware.early" %}
@@ -58,12 +59,15 @@ SECURE_CSP = {
 }
 SECURE_SSL_REDIRECT = IN_PRODUCTION
 SECURE_REDIRECT_EXEMPT = ["^health/"]
-SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IN_PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 3600) if IN_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+# Whether other hosts of the domain speak HTTPS, only who runs them knows.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A form with files may be larger: they go to disk.
+UPLOAD_MAX_SIZE = 50 * 1024 * 1024
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_SECURE = IN_PRODUCTION

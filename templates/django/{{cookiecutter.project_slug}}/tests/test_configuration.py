@@ -125,6 +125,29 @@ def test_a_number_that_is_none_is_refused(environ: dict[str, str]) -> None:
         settings()
 
 
+def test_https_is_demanded_for_an_hour_and_of_this_host_alone(environ: dict[str, str]) -> None:
+    assert settings()["SECURE_HSTS_SECONDS"] == 3600
+    assert not settings()["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+
+    environ |= {"HSTS_SECONDS": "31536000", "HSTS_INCLUDE_SUBDOMAINS": "true"}
+
+    assert settings()["SECURE_HSTS_SECONDS"] == 31536000
+    assert settings()["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+
+
+{% if 'sqlite' in on %}
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_another_database_is_chosen_by_its_url(environ: dict[str, str], scheme: str) -> None:
+    environ["DATABASE_URL"] = f"{scheme}://owner:secret@localhost:5432/notes"
+
+    database = settings()["DATABASES"]["default"]
+
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["NAME"] == "notes"
+    assert "OPTIONS" not in database
+
+
+{% endif %}
 def test_what_a_proxy_says_counts_only_where_one_is_expected(environ: dict[str, str]) -> None:
     assert "SECURE_PROXY_SSL_HEADER" not in settings()
 

@@ -3,6 +3,8 @@
 
 {% filter imports %}
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from {{ cookiecutter.project_slug }}.health import urls
 {% if 'forms' in on %}
@@ -27,9 +29,17 @@ def test_a_method_that_does_not_exist_names_those_that_do(client: Client) -> Non
 
 
 def test_a_body_that_is_too_large_is_refused(client: Client) -> None:
-    response = client.post("/health/live", {"text": "x" * 1_100_000})
+    response = client.post("/health/live", "x" * 1_100_000, content_type="text/plain")
 
     assert response.status_code == 413
+
+
+def test_a_file_of_20_megabytes_may_be_sent(client: Client) -> None:
+    file = ContentFile(bytes(20 * 1024 * 1024), name="film.mp4")
+
+    # The health check takes no files; but it is asked.
+    assert client.post("/health/live", {"file": file}).status_code == 405
+    assert default_storage.exists("film.mp4") is False
 
 
 def test_a_body_that_does_not_say_its_size_is_refused(client: Client) -> None:

@@ -23,7 +23,9 @@ class BodySizeMiddleware(MiddlewareMixin):
         """Give a refusal, or nothing when the request may go on."""
         if "Transfer-Encoding" in request.headers:
             return refusal(411, {{ string("The request does not say how large its body is.") }})
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        has_files = request.content_type == "multipart/form-data"
+        limit = settings.UPLOAD_MAX_SIZE if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
             return refusal(413, {{ string("The body is too large.") }})
         return None
 

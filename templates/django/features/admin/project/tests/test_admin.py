@@ -14,7 +14,13 @@ from tests.notebook import Notebook
 from tests.people import PASSWORD, make_user
 {% endfilter %}
 
-PAGES = ["/admin/", "/admin/notes/note/", "/admin/notes/note/add/", "/admin/users/user/"]
+PAGES = [
+    "/admin/",
+    "/admin/auth/group/",
+    "/admin/notes/note/",
+    "/admin/notes/note/add/",
+    "/admin/users/user/",
+]
 
 
 @pytest.fixture
@@ -66,6 +72,18 @@ def test_notes_are_found_by_their_words(admin: Browser, notebook: Notebook) -> N
 
     assert "Butter" in page
     assert "Toast" not in page
+
+
+def test_authors_are_looked_up_as_they_are_typed(
+    admin: Browser, notebook: Notebook, grace: User
+) -> None:
+    notebook.write("Toast")
+
+    assert grace.name not in admin.open("/admin/notes/note/").text
+    assert grace.name not in admin.open("/admin/notes/note/add/").text
+    address = "/admin/autocomplete/?app_label=notes&model_name=note&field_name=author&term="
+    found = admin.open(f"{address}{grace.email}").json()["results"]
+    assert found == [{"id": str(grace.pk), "text": grace.name}]
 
 
 def test_notes_are_filtered_by_author_and_day(

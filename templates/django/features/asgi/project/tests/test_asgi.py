@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from config import asgi
 
@@ -19,7 +20,10 @@ async def send(_message: dict[str, Any]) -> None:
     """Nobody waits for an answer."""
 
 
-def test_a_body_without_an_end_does_not_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_without_an_end_does_not_fill_the_disk(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.UPLOAD_MAX_SIZE = 1024 * 1024
     kept: list[bytes] = []
 
     async def keep(

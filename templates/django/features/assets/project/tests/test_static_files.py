@@ -58,6 +58,7 @@ def test_a_hashed_name_is_kept_for_good(client: Client, collected: str) -> None:
     assert response.status_code == 200
     assert response.headers["Content-Type"].startswith("text/{{ 'css' if kind == 'css' else 'javascript' }}")
     assert response.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert "Accept-Language" not in response.headers.get("Vary", "")
 
 
 def test_a_plain_name_is_served_but_asked_for_again(client: Client, collected: str) -> None:

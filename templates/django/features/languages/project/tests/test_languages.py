@@ -32,7 +32,10 @@ def test_a_request_says_which_language_is_wanted(
     client: Client, accepted: str, language: str
 ) -> None:
     response = client.post(
-        "/health/live", {"text": "x" * 1_100_000}, headers={"Accept-Language": accepted}
+        "/health/live",
+        "x" * 1_100_000,
+        content_type="text/plain",
+        headers={"Accept-Language": accepted},
     )
 
     assert response.text == TOO_LARGE[language]

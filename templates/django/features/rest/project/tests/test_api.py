@@ -15,7 +15,13 @@ from tests.callers import Caller
 {% if not notes %}
 from concurrent.futures import ThreadPoolExecutor
 {% endif %}
+from copy import deepcopy
 from django.conf import settings
+from {{ cookiecutter.project_slug }}.api.schema import describe_bodies
+{% if 'users' in on %}
+from django.test import RequestFactory
+from rest_framework.views import APIView
+{% endif %}
 {% endfilter %}
 
 {% if notes %}
@@ -158,6 +164,21 @@ def test_the_schema_says_how_errors_look(client: Client) -> None:
     assert all(list(error["content"]) == ["application/problem+json"] for error in errors.values())
 
 
+def test_the_schema_bounds_only_texts() -> None:
+    fields = {"done": {"type": "boolean"}, "day": {"type": "string", "format": "date"}}
+    document = {"components": {"schemas": {"NoteRequest": {"properties": deepcopy(fields)}}}}
+
+    described = describe_bodies(document)
+
+    assert described["components"]["schemas"]["NoteRequest"]["properties"] == fields
+
+
+{% if 'users' in on %}
+def test_a_view_that_says_nothing_else_is_closed() -> None:
+    assert APIView.as_view()(RequestFactory().get("/")).status_code == 401
+
+
+{% endif %}
 def test_the_documentation_loads_nothing_from_elsewhere(client: Client) -> None:
     page = client.get("/api/docs/").content.decode()
 

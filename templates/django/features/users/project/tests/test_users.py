@@ -6,6 +6,8 @@
 import traceback
 {% endif %}
 import pytest
+from config import settings as project
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import IntegrityError, transaction
 {% if mongo %}
 from pymongo.errors import DuplicateKeyError
@@ -15,6 +17,8 @@ from django.db.models import Value
 from django.db.models.functions import Upper
 {% endif %}
 from {{ cookiecutter.project_slug }}.users.models import User
+from pytest_django import Settings
+from tests.people import PASSWORD
 {% endfilter %}
 
 
@@ -55,3 +59,13 @@ def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: Use
 {% endif %}
 def test_others_see_the_name_that_was_chosen() -> None:
     assert str(User(email="ada@example.org", name="Countess of Lovelace")) == "Countess of Lovelace"
+
+
+def test_a_password_that_an_older_django_hashed_is_known_and_hashed_anew(
+    ada: User, settings: Settings
+) -> None:
+    settings.PASSWORD_HASHERS = project.PASSWORD_HASHERS
+    ada.password = PBKDF2PasswordHasher().encode(PASSWORD, "salt", iterations=10)
+
+    assert ada.check_password(PASSWORD)
+    assert ada.password.startswith("argon2")

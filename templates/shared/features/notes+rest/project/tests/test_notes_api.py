@@ -134,6 +134,9 @@ def test_a_note_is_written(client: {{ client }}, caller: Caller, notebook: Noteb
     [
         ({"body": "Text"}, "title"),
         ({"title": "", "body": "Text"}, "title"),
+        {% if django %}
+        ({"title": "  ", "body": "Text"}, "title"),
+        {% endif %}
         ({"title": "x" * 121, "body": "Text"}, "title"),
         ({"title": "New", "body": "\0"}, "body"),
         ({"title": "New", "body": "\ud800"}, "body"),

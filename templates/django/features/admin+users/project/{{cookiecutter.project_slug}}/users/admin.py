@@ -7,14 +7,11 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from .models import User
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
-# Rights are given to users alone.
-admin.site.unregister(Group)
 admin.site.unregister(EmailAddress)
 
 
@@ -28,20 +25,16 @@ class UserAdmin(DjangoUserAdmin):
     ordering = ("email",)
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),
-{% if 'languages' in cookiecutter.__features %}
         (
             {{ lazy_string("Rights") }},
-            {"fields": ("is_active", "is_staff", "is_superuser", "user_permissions")},
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
         ),
-{% else %}
-        ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "user_permissions")}),
-{% endif %}
         ({{ lazy_string("Times") }}, {"fields": ("created_at", "last_login")}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
     )
-    filter_horizontal = ("user_permissions",)
+    filter_horizontal = ("groups", "user_permissions")
     readonly_fields = ("created_at", "last_login")
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:

@@ -18,7 +18,7 @@ from .counting import LONGEST_TEXT, count
 class TextSerializer(Serializer):
     """A text to count."""
 
-    text = TextField(max_length=LONGEST_TEXT)
+    text = TextField(max_length=LONGEST_TEXT, trim_whitespace=False)
 
 
 class FrequencySerializer(Serializer):

@@ -79,5 +79,7 @@ def describe_bodies(result: Schema, **_context: Any) -> Schema:
         if name.endswith("Request"):
             schema["additionalProperties"] = False
             for field in schema["properties"].values():
-                field |= {"pattern": "^[^\\u0000]*$", "examples": ["Text"]}
+                if field.get("type") == "string" and not {"format", "pattern"} & field.keys():
+                    field["pattern"] = "^[^\\u0000]*$"
+                    field["examples"] = ["Text"]
     return result

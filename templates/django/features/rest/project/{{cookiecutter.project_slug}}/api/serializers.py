@@ -15,10 +15,7 @@ from django_mongodb_backend.fields import ObjectIdAutoField
 
 
 class TextField(serializers.CharField):
-    """A text, kept as it was sent; numbers are no texts."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(trim_whitespace=False, **options)
+    """A text; numbers are none."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):

@@ -7,13 +7,13 @@ class CredentialsSerializer(Serializer):
     """What a user logs in with."""
 
     email = TextField(max_length=254)
-    password = TextField(max_length=128)
+    password = TextField(max_length=128, trim_whitespace=False)
 
 
 class RefreshSerializer(Serializer):
     """A refresh token."""
 
-    refresh = TextField(max_length=2000)
+    refresh = TextField(max_length=2000, trim_whitespace=False)
 
 
 class TokenPairSerializer(Serializer):
