@@ -74,7 +74,7 @@ def test_a_feature_is_told_by_the_answers_behind_it(
         ("django", {"i18n": True}, "shelf/locale/de/LC_MESSAGES/django.po", "i18n yes"),
         ("flask", POSTGRESQL, "wsgi.py", ""),
         ("flask", POSTGRESQL, "shelf/users/api.py", "auth both"),
-        ("flask", STATELESS, "shelf/statistics/listing.py", "database none, rest no, pages no"),
+        ("flask", STATELESS, "shelf/statistics/views.py", "database none, rest no"),
     ],
 )  # fmt: skip
 def test_a_file_is_told_by_the_answers_behind_it(

@@ -257,8 +257,8 @@ def test_a_migration_made_as_the_readme_says_passes_the_checks_of_the_project(
 
     models.write_text(models.read_text("utf-8") + NEW_MODEL[orm], "utf-8")
     if orm == "peewee":
-        owner.edits(f"{owner.slug}/migrating.py", "import Note\n", "import Note, Tag\n")
-        owner.edits(f"{owner.slug}/migrating.py", "Note)", "Note, Tag)")
+        owner.edits(f"{owner.slug}/migrations.py", "import Note\n", "import Note, Tag\n")
+        owner.edits(f"{owner.slug}/migrations.py", "Note)", "Note, Tag)")
     owner.runs(*make, *([] if orm == "django" else ["-m", "add tags"]))
     assert len(set(owner.folder.rglob("migrations/**/*.py")) - migrations) == 1
 

@@ -42,7 +42,7 @@ if os.environ.get("METRICS_TOKEN"):
 {% else %}
 accesslog = "-"
 {% if 'accounts' in on %}
-# What stands in the links of letters.
+# What stands in the links of mails.
 TOKEN = re.compile(r"(?<=/accounts/confirm/)[^/]+|(?<=/accounts/password/reset/)[^/]+")
 {% endif %}
 {% endif %}

@@ -11,9 +11,9 @@ from werkzeug.exceptions import SecurityError
 {% endif %}
 {% if 'languages' in on %}
 {% if 'layout' in on %}
-from .languages.refusals import explanation_of, name_of
+from .languages.errors import explanation_of, name_of
 {% elif 'rest' not in on %}
-from .languages.refusals import name_of
+from .languages.errors import name_of
 {% endif %}
 {% endif %}
 {% if 'rest' in on %}

@@ -39,7 +39,7 @@ def insist_on_https() -> ResponseReturnValue | None:
 
 
 def with_headers(application: WSGIApplication) -> WSGIApplication:
-    """Give an application whose answers carry the security headers.
+    """Return an application whose answers carry the security headers.
 
     Around Flask: what runs after a request is left out where an answer fails while it is finished.
     """

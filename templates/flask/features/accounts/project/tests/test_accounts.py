@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from {{ cookiecutter.project_slug }}.users import mail
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
-from tests.people import PASSWORD, kept, lock_out
+from tests.people import PASSWORD, lock_out, stored
 {% endfilter %}
 
 LOGIN = "/accounts/login/"
@@ -24,8 +24,8 @@ CHANGE = "/accounts/password/change/"
 NEW_PASSWORD = "another rather long one"
 
 
-def link_in(letter: EmailMessage) -> str:
-    found = re.search(r"http://localhost(/\S+)", letter.get_content())
+def link_in(message: EmailMessage) -> str:
+    found = re.search(r"http://localhost(/\S+)", message.get_content())
     assert found
     return found.group(1)
 
@@ -56,7 +56,7 @@ def test_an_account_is_used_once_its_address_is_confirmed(
 def test_passwords_are_kept_as_argon2_hashes(app: Flask, browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
-    assert str(kept(app, "new@example.org").password).startswith("$argon2id$")
+    assert str(stored(app, "new@example.org").password).startswith("$argon2id$")
 
 
 def test_short_passwords_are_refused(browser: Browser, outbox: list[EmailMessage]) -> None:
@@ -71,7 +71,7 @@ def test_sign_up_tells_nobody_who_has_an_account(
     unknown = sign_up(browser, "new@example.org").replace("new@example.org", "…")
 
     assert without_tokens(known) == without_tokens(unknown)
-    assert [letter["To"] for letter in outbox] == [ada.email, "new@example.org"]
+    assert [message["To"] for message in outbox] == [ada.email, "new@example.org"]
 
 
 @pytest.mark.usefixtures("outbox")
@@ -96,7 +96,7 @@ def test_of_several_who_sign_up_with_one_address_at_once_each_is_answered_as_eve
         answers = list(threads.map(sign_up_as, spellings))
 
     assert {(answer.status_code, answer.location) for answer in answers} == {(302, LOGIN)}
-    assert not kept(app, "new@example.org").confirmed_at
+    assert not stored(app, "new@example.org").confirmed_at
 
 
 def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:
@@ -200,7 +200,7 @@ def test_reset_tells_nobody_who_has_an_account(
     unknown = browser.submit(RESET, email="nobody@example.org").text
 
     assert without_tokens(known) == without_tokens(unknown.replace("nobody@example.org", "…"))
-    assert [letter["To"] for letter in outbox] == [ada.email]
+    assert [message["To"] for message in outbox] == [ada.email]
 
 
 def test_a_new_password_ends_all_other_sessions(app: Flask, browser: Browser, ada: User) -> None:
@@ -234,12 +234,12 @@ def test_pages_of_accounts_are_not_kept_by_caches(client: FlaskClient) -> None:
     assert client.get(LOGIN).headers["Cache-Control"] == "private, no-store"
 
 
-def test_letters_are_shown_in_the_terminal_where_there_is_no_server(
+def test_messages_are_shown_in_the_terminal_where_there_is_no_server(
     app: Flask, capsys: pytest.CaptureFixture[str]
 ) -> None:
     link = f"https://example.org/{'x' * 100}"
     with app.app_context():
-        mail.send(mail.letter("Hello", "ada@example.org", link), app.config)
+        mail.send(mail.message("Hello", "ada@example.org", link), app.config)
 
     shown = capsys.readouterr().out
     assert "To: ada@example.org" in shown
@@ -250,13 +250,13 @@ def test_a_mail_server_that_is_away_stops_nobody(
     app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
     with app.app_context():
-        letter = mail.letter("Hello", "ada@example.org", "A link")
+        message = mail.message("Hello", "ada@example.org", "A link")
         config = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": 1}
-        mail.send(letter, config)
+        mail.send(message, config)
 
     assert "could not be sent" in caplog.text
 
 
 def without_tokens(page: str) -> str:
-    """Give a page without what differs at every visit."""
+    """Return a page without what differs at every visit."""
     return re.sub(r'="[^"]{80,}"', "", page)

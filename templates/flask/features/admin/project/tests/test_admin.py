@@ -8,7 +8,7 @@ from {{ cookiecutter.project_slug }}.notes import storage
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.notebook import Notebook
-from tests.people import PASSWORD, kept, make_user
+from tests.people import PASSWORD, make_user, stored
 {% fragments "tests.admin.imports" %}
 {% endfilter %}
 
@@ -98,7 +98,7 @@ def test_users_are_locked_out_without_seeing_their_password(
 
     admin.submit(f"/admin/users/edit/?id={ada.id}")
 
-    assert not kept(app, ada.email).active
+    assert not stored(app, ada.email).active
 
 
 def create_admin(app: Flask, email: str, password: str = PASSWORD) -> Result:
@@ -139,7 +139,7 @@ def test_the_command_trusts_nobody_who_has_not_confirmed_the_address(
 
     assert create_admin(app, stranger.email, "a password of the owner").exit_code == 0
 
-    assert kept(app, stranger.email).fs_uniquifier != stranger.fs_uniquifier
+    assert stored(app, stranger.email).fs_uniquifier != stranger.fs_uniquifier
     assert browser.log_in(stranger.email, PASSWORD).status_code == 200
     assert browser.log_in(stranger.email, "a password of the owner").status_code == 302
     assert browser.open("/admin/").status_code == 200

@@ -53,7 +53,7 @@ def is_static(endpoint: str) -> bool:
 
 
 def file_of(endpoint: str, name: str) -> Path | None:
-    """Give the file of this name in the endpoint's static folder."""
+    """Return the file of this name in the endpoint's static folder."""
     blueprint = current_app.blueprints.get(endpoint.rpartition(".")[0])
     folder = blueprint.static_folder if blueprint else current_app.static_folder
     path = safe_join(folder or "", name)
@@ -62,5 +62,5 @@ def file_of(endpoint: str, name: str) -> Path | None:
 
 @cache
 def content_hash(path: Path, _changed: int) -> str:
-    """Give the hash of a file; ``_changed`` makes a changed file a new question."""
+    """Return the hash of a file; ``_changed`` makes a changed file a new question."""
     return blake2b(path.read_bytes()).hexdigest()[:HASH_LENGTH]

@@ -46,7 +46,7 @@ class ForgivingRedis(RedisCache):
     def factory(
         cls, _app: Flask, config: dict[str, Any], _args: list[Any], _kwargs: dict[str, Any]
     ) -> Self:
-        """Give the cache that the configuration describes; nothing is connected yet."""
+        """Return the cache that the configuration describes; nothing is connected yet."""
         client = Redis.from_url(
             config["CACHE_REDIS_URL"],
             socket_timeout=LONGEST_WAIT,
@@ -124,7 +124,7 @@ cache = Cache()
 
 
 def kept[Value](key: str, make: Callable[[], Value]) -> Value:
-    """Give what is kept under a key; where there is nothing, make it and keep it."""
+    """Return what is kept under a key; where there is nothing, make it and keep it."""
     value: Value | None = cache.get(key)
     if value is None:
         value = make()
@@ -134,7 +134,7 @@ def kept[Value](key: str, make: Callable[[], Value]) -> Value:
 
 
 def generation() -> str:
-    """Give the name under which lists of notes are kept: after each change it is another one.
+    """Return the name under which lists of notes are kept: after each change it is another one.
 
     Who has read the notes before a change keeps them under the old name, where nobody looks.
     """

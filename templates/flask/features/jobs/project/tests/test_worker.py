@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 import pytest
 from flask import Flask
-from {{ cookiecutter.project_slug }} import worker
+from {{ cookiecutter.project_slug }} import celery
 {% if 'oracle' in on %}
 from tests.stand_in import application_on
 {% else %}
@@ -81,14 +81,14 @@ class Workshop:
             return export.file.read_text(encoding="utf-8")
 
     def happened(self) -> list[str]:
-        """Give what workers did, in its order."""
+        """Return what workers did, in its order."""
         file = self.folder / "happened"
         return file.read_text(encoding="utf-8").split() if file.exists() else []
 
 
 {% if 'observability' in on %}
 def lines(workshop: Workshop) -> list[dict[str, object]]:
-    """Give what workers logged."""
+    """Return what workers logged."""
     text = (workshop.folder / "output").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
@@ -194,8 +194,8 @@ def test_the_broker_is_asked_whether_it_answers(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with workshop.service.app_context():
-        assert worker.answers()
+        assert celery.answers()
         with monkeypatch.context() as patch:
             nobody = "redis://127.0.0.1:1"
             patch.setattr(workshop.service.extensions["celery"].conf, "broker_url", nobody)
-            assert not worker.answers()
+            assert not celery.answers()

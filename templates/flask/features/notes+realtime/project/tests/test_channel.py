@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
-from {{ cookiecutter.project_slug }}.live.publishing import Reader, RedisChannel, channel, tell
+from {{ cookiecutter.project_slug }}.live.publishing import Reader, RedisChannel, channel, publish
 from tests.environment import PRODUCTION, TEST
 from tests.visitors import LONGEST_WAIT
 {% endfilter %}
@@ -24,9 +24,9 @@ def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
 
 def test_changes_that_overlap_are_told_one_by_one(app: Flask) -> None:
     with app.app_context(), channel().reading(Event()) as reader:
-        tell("the same")
+        publish("the same")
         first = reader.version
-        tell("the same")
+        publish("the same")
 
     assert reader.version not in {"the same", first}
 

@@ -50,11 +50,11 @@ class Lines:
         self.stream = stream
 
     def all(self) -> list[Line]:
-        """Give every line, read as JSON."""
+        """Return every line, read as JSON."""
         return [json.loads(line) for line in self.stream.getvalue().splitlines()]
 
     def of_requests(self) -> list[Line]:
-        """Give the lines of requests."""
+        """Return the lines of requests."""
         return [line for line in self.all() if line["event"] == "request"]
 
 
@@ -188,7 +188,7 @@ def test_the_line_names_who_is_logged_in(browser: Browser, ada: User, lines: Lin
     assert PASSWORD not in lines.stream.getvalue()
 
 
-def test_the_token_of_a_letter_is_not_logged(client: FlaskClient, lines: Lines) -> None:
+def test_the_token_of_a_link_is_not_logged(client: FlaskClient, lines: Lines) -> None:
     client.get(f"/accounts/password/reset/{SECRET}/", buffered=True)
 
     assert lines.of_requests()[0]["path"] == "/accounts/password/reset/<token>/"
@@ -298,7 +298,7 @@ def test_metrics_count_requests_by_route(measured: Flask) -> None:
 
 
 def value(text: str, method: str, route: str, status: int) -> float:
-    """Give how many requests there were."""
+    """Return how many requests there were."""
     labels = f'method="{method}",route="{route}",status="{status}"'
     name = f"http_requests_total{{"{{{"}}labels{{"}}}"}} "
     found = [line.removeprefix(name) for line in text.splitlines() if line.startswith(name)]

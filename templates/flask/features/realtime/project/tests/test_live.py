@@ -35,7 +35,7 @@ from tests.callers import Caller
 {% elif by_pages %}
 from tests.browser import Browser
 {% elif notes %}
-from {{ cookiecutter.project_slug }}.live.publishing import tell
+from {{ cookiecutter.project_slug }}.live.publishing import publish
 {% endif %}
 {% if notes %}
 from collections.abc import Callable
@@ -99,7 +99,7 @@ def entry(app: Flask, ada: User) -> Entry:
 
 
 def cookie_of(browser: Browser) -> str:
-    """Give the cookie of a session, as browsers send it."""
+    """Return the cookie of a session, as browsers send it."""
     cookie = browser.client.get_cookie("session")
     assert cookie
     return f"session={cookie.value}"
@@ -123,7 +123,7 @@ def tokens_of(client: FlaskClient, user: User) -> dict[str, str]:
 
 
 def held(app: Flask) -> Connections:
-    """Give the connections that the application holds."""
+    """Return the connections that the application holds."""
     connections: Connections = app.extensions["live"]
     return connections
 
@@ -138,7 +138,7 @@ def wait_until_held(app: Flask, number: int) -> None:
 
 
 def present_version(app: Flask) -> str:
-    """Give the version of the notes at this moment."""
+    """Return the version of the notes at this moment."""
     with app.app_context():
         return storage.version()
 
@@ -178,7 +178,7 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
     def write() -> None:
         notebook.write("New")
         with app.app_context():
-            tell(storage.version())
+            publish(storage.version())
 
     return [write]
 {% endif %}

@@ -9,7 +9,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import MigrationScript
 from flask import current_app
-from {{ cookiecutter.project_slug }}.database import Moment
+from {{ cookiecutter.project_slug }}.database import UTCDateTime
 {% if sqlite %}
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ from sqlalchemy import Engine
 
 def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context' }}: AutogenContext) -> str | Literal[False]:
     """Write the project's own column type as what it is in the database."""
-    if kind == "type" and isinstance(item, Moment):
+    if kind == "type" and isinstance(item, UTCDateTime):
 {% if mysql %}
         autogenerate.imports.add("from sqlalchemy.dialects import mysql")
         return "mysql.DATETIME(fsp=6)"
@@ -114,7 +114,7 @@ def run_migrations() -> None:
 
 {% if oracle %}
 def print_migrations() -> None:
-    """Give them as a script, for somebody else to run."""
+    """Return them as a script, for somebody else to run."""
     context.configure(dialect_name="oracle", literal_binds=True)
     with context.begin_transaction():
         context.run_migrations()

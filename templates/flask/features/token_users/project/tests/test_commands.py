@@ -4,7 +4,7 @@
 from click.testing import Result
 from flask import Flask
 from flask.testing import FlaskClient
-from tests.people import PASSWORD, kept
+from tests.people import PASSWORD, stored
 {% endfilter %}
 
 EMAIL = "ada@example.org"
@@ -24,7 +24,7 @@ def test_a_user_is_made(app: Flask, client: FlaskClient) -> None:
     assert run(app, "create-user", "Ada@Example.org").exit_code == 0
 
     assert obtain(client) == 200
-    assert kept(app, EMAIL).password.startswith("$argon2id$")
+    assert stored(app, EMAIL).password.startswith("$argon2id$")
 
 
 def test_the_password_is_asked_for(app: Flask, client: FlaskClient) -> None:

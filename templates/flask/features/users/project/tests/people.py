@@ -46,10 +46,10 @@ def make_user(app: Flask, email: str) -> User:
         return user
 
 
-def kept(app: Flask, email: str) -> User:
-    """Give a user as the database has it now."""
+def stored(app: Flask, email: str) -> User:
+    """Return a user as the database has it now."""
     with app.app_context():
-        {% fragments "people.kept" %}
+        {% fragments "people.stored" %}
 
 
 def lock_out(app: Flask, email: str) -> None:
@@ -60,5 +60,5 @@ def lock_out(app: Flask, email: str) -> None:
 
 @cache
 def hashed() -> str:
-    """Give the hash of PASSWORD, which takes its time."""
+    """Return the hash of PASSWORD, which takes its time."""
     return str(hash_password(PASSWORD))

@@ -10,12 +10,12 @@ from flask_security import MailUtil, RoleMixin, Security
 from ..database import now
 from ..extensions import limiter
 from .limits import log_in_by_account, log_in_by_address
-from .mail import letter, send_later
+from .mail import message, send_later
 from .models import User
 {% fragments "accounts.imports" %}
 {% endfilter %}
 
-# What sends letters, or could be used to try out passwords.
+# What sends mail, or could be used to try out passwords.
 LIMITED = (
     "register",
     "forgot_password",
@@ -42,8 +42,8 @@ class Mail(MailUtil):
         html: str | None,
         **context: Any,
     ) -> None:
-        """Send one letter."""
-        send_later(letter(str(subject), str(recipient), body or ""))
+        """Send one message."""
+        send_later(message(str(subject), str(recipient), body or ""))
 
 
 security = Security(mail_util_cls=Mail)

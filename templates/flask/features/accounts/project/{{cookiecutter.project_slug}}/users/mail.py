@@ -1,4 +1,4 @@
-"""Letters to users: sent in the background, or shown in the terminal in development."""
+"""Messages to users: sent in the background, or shown in the terminal in development."""
 
 import logging
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ SECONDS_TO_WAIT = 10
 logger = logging.getLogger(__name__)
 
 
-def letter(subject: str, recipient: str, text: str) -> EmailMessage:
-    """Write a letter from this service."""
+def message(subject: str, recipient: str, text: str) -> EmailMessage:
+    """Return a message from this service."""
     message = EmailMessage()
     message["Subject"] = subject
     message["From"] = current_app.config["MAIL_DEFAULT_SENDER"]
@@ -26,12 +26,12 @@ def letter(subject: str, recipient: str, text: str) -> EmailMessage:
 
 
 def send_later(message: EmailMessage) -> None:
-    """Send a letter without letting anybody wait for it."""
+    """Send a message without letting anybody wait for it."""
     Thread(target=send, args=(message, current_app.config)).start()
 
 
 def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
-    """Hand a letter to the mail server; without one, show it in the terminal."""
+    """Hand a message to the mail server; without one, show it in the terminal."""
     if not config["MAIL_SERVER"]:
         # As it was written: on its way, mail breaks long lines, and links with them.
         heading = f"To: {message['To']}\nSubject: {message['Subject']}"
@@ -44,4 +44,4 @@ def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
                 server.login(config["MAIL_USERNAME"], config["MAIL_PASSWORD"])
             server.send_message(message)
     except (OSError, SMTPException):
-        logger.exception("A letter could not be sent.")
+        logger.exception("A message could not be sent.")

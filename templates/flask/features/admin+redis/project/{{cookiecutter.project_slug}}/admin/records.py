@@ -45,7 +45,7 @@ class KeepsMoments(BaseDateTimeFilter):
 
 
 def in_order(value: Any) -> tuple[bool, Any]:
-    """Give what a value is sorted by: what is missing comes first, and text in any case."""
+    """Return what a value is sorted by: what is missing comes first, and text in any case."""
     if isinstance(value, bool | int | datetime):
         return (True, value)
     return (value is not None, str(value or "").casefold())
@@ -58,11 +58,11 @@ class RecordView(BaseModelView):
 
     @abstractmethod
     def records(self) -> Records:
-        """Give every record."""
+        """Return every record."""
 
     @abstractmethod
     def form_of(self) -> type[Form]:
-        """Give the form of a record."""
+        """Return the form of a record."""
 
     @abstractmethod
     def keep(self, form: Form, record: Any) -> Any:
@@ -109,7 +109,7 @@ class RecordView(BaseModelView):
         return len(found), found[(page or 0) * size :][:size]
 
     def order(self, field: str | None, is_descending: bool | None) -> tuple[str, bool]:
-        """Give what to sort by: what was asked for, or the view's own choice."""
+        """Return what to sort by: what was asked for, or the view's own choice."""
         if field:
             return field, bool(is_descending)
         own = self.column_default_sort
@@ -124,12 +124,12 @@ class RecordView(BaseModelView):
         return next((record for record in self.records() if str(record.id) == id), None)
 
     def create_model(self, form: Form) -> Any:
-        return self.kept(form, None)
+        return self.saved(form, None)
 
     def update_model(self, form: Form, model: Any) -> bool:
-        return self.kept(form, model) is not None
+        return self.saved(form, model) is not None
 
-    def kept(self, form: Form, record: Any) -> Any:
+    def saved(self, form: Form, record: Any) -> Any:
         """Keep what a form says; what stands against it is shown."""
         try:
             return self.keep(form, record)

@@ -20,7 +20,7 @@ from wtforms import Form
 templates = Blueprint("admin-templates", __name__, template_folder="templates")
 
 
-def show_moment(_view: object, moment: datetime, _name: str) -> str:
+def show_datetime(_view: object, moment: datetime, _name: str) -> str:
     """Show a point in time as people write it."""
 {% if 'languages' in cookiecutter.__features %}
     return str(format_datetime(moment, "long"))
@@ -29,7 +29,7 @@ def show_moment(_view: object, moment: datetime, _name: str) -> str:
 {% endif %}
 
 
-class Guarded:
+class AdminAccess:
     """A view that only administrators enter."""
 
     def is_accessible(self) -> bool:
@@ -43,19 +43,19 @@ class Guarded:
         return redirect(url_for("security.login", next=request.full_path))
 
 
-class GuardedIndex(Guarded, AdminIndexView):
+class AdminIndex(AdminAccess, AdminIndexView):
     """The first page of the admin."""
 
 
-class GuardedView(Guarded, ModelView):
+class AdminModelView(AdminAccess, ModelView):
     """The records of one model."""
 
     can_view_details = True
     page_size = 50
-    column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: show_moment}
+    column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: show_datetime}
 
     def render(self, template: str, **values: object) -> str:
-        """Give a page; what its buttons would do by inline scripts is left to admin.js."""
+        """Return a page; what its buttons would do by inline scripts is left to admin.js."""
         page: str = super().render(template, **values)
         return page.replace(' onclick="', ' data-click="')
 {% if told %}
@@ -78,13 +78,13 @@ class GuardedView(Guarded, ModelView):
 {% endif %}
 
 
-def init_app(app: Flask, *views: GuardedView) -> None:
+def init_app(app: Flask, *views: AdminModelView) -> None:
     """Put the admin under /admin/."""
     app.register_blueprint(templates)
     admin = Admin(
         app,
         name=app.config["SITE_NAME"],
-        index_view=GuardedIndex(),
+        index_view=AdminIndex(),
         theme=Bootstrap4Theme(base_template="admin/page.html"),
     )
     admin.add_views(*views)

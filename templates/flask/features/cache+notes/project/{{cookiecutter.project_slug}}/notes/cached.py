@@ -40,21 +40,21 @@ class Entry:
 
 
 def latest(page: int, size: int) -> Page:
-    """Give one page of all notes, the newest first."""
+    """Return one page of all notes, the newest first."""
     return kept_page(f"latest:{page}:{size}", lambda: storage.latest(page, size))
 {% endif %}
 {% if 'rest' in on %}
 
 
 def search(query: Mapping[str, Any], page: int, size: int) -> Page:
-    """Give one page of the notes that were asked for, in the order that was asked for."""
+    """Return one page of the notes that were asked for, in the order that was asked for."""
     asked = sha256(repr(sorted(query.items())).encode()).hexdigest()
     return kept_page(f"search:{asked}", lambda: storage.search(query, page, size))
 {% endif %}
 
 
 def kept_page(name: str, find: Callable[[], Page]) -> Page:
-    """Give a page from the cache, or find it and keep it."""
+    """Return a page from the cache, or find it and keep it."""
 
     def make() -> Page:
         page = find()
@@ -64,7 +64,7 @@ def kept_page(name: str, find: Callable[[], Page]) -> Page:
 
 
 def entry(note: Note) -> Entry:
-    """Give what lists show of a note."""
+    """Return what lists show of a note."""
     return Entry(
         id={{ 'str(note.id)' if 'mongoengine' in on else 'note.id' }},
         title=note.title,

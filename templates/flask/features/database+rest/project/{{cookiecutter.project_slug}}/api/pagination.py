@@ -8,7 +8,7 @@ from ..pagination import Page
 
 
 def shown(page: Page) -> dict[str, Any]:
-    """Give a page as the API shows it, with the way to its neighbours."""
+    """Return a page as the API shows it, with the way to its neighbours."""
     if page.page > page.pages:
         abort(404, {{ string("The last page is {number}.", number="page.pages") }})
     return {
@@ -20,6 +20,6 @@ def shown(page: Page) -> dict[str, Any]:
 
 
 def address_of(page: int) -> str:
-    """Give the address of another page of the list that was asked for."""
+    """Return the address of another page of the list that was asked for."""
     others = {name: value for name, value in request.args.items() if name != "page"}
     return url_for(request.endpoint or "", _external=True, page=page, **others)

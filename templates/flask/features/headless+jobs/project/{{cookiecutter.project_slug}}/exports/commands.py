@@ -4,7 +4,7 @@
 import click
 from flask.cli import with_appcontext
 
-from .tasks import NotAsked, ask
+from .tasks import ExportError, ask
 
 
 {% if notes %}
@@ -21,6 +21,6 @@ def export_words(text: str) -> None:
 {% endif %}
     try:
         export = ask("public"{{ '' if notes else ', text' }})
-    except NotAsked as error:
+    except ExportError as error:
         raise click.ClickException("No broker answers at BROKER_URL.") from error
     click.echo(f"{export.id} {export.file}")

@@ -14,7 +14,7 @@ from marshmallow.validate import OneOf
 from ..api import ApiBlueprint
 from .downloads import downloaded
 from .files import Export
-from .tasks import NotAsked, ask
+from .tasks import ExportError, ask
 {% if users %}
 from ..api.authentication import SECURITY, api_user, signed_in
 {% endif %}
@@ -56,7 +56,7 @@ class ExportsView(MethodView):
         """Ask for an export."""
         try:
             export = ask({{ owner }}{{ '' if notes else ', values["text"]' }})
-        except NotAsked:
+        except ExportError:
             abort(503, {{ string("No export can be made at the moment. Please try again later.") }})
         location = url_for("exports-api.ExportView", export_id=export.id)
         return shown(export), 202, {"Location": location}
@@ -88,12 +88,12 @@ class DownloadView(MethodView):
     @exports_api.response(200, {"type": "string"}, content_type="text/csv")
     @exports_api.problems({{ '401, 403, 404' if users else '404' }})
     def get(self, export_id: UUID) -> Response:
-        """Give the file of an export."""
+        """Return the file of an export."""
         return downloaded(Export({{ owner }}, export_id))
 
 
 def shown(export: Export) -> dict[str, Any]:
-    """Give what the API shows of an export."""
+    """Return what the API shows of an export."""
     state = export.state()
     if state is None:
         abort(404)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 from celery import shared_task
 from celery.exceptions import OperationalError
-from ..worker import leave
+from ..celery import enqueue
 from .files import Export, remove_older_than
 from .tables import rows
 {% if 'sqlalchemy' in on %}
@@ -25,7 +25,7 @@ from redis import RedisError
 KEPT_FOR = timedelta(days=7)
 
 
-class NotAsked(Exception):  # noqa: N818 - it is no fault of the code
+class ExportError(Exception):
     """The broker took no task."""
 
 
@@ -33,15 +33,15 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     """Ask for an export.
 
     Raises:
-        NotAsked: no broker answers.
+        ExportError: no broker answers.
     """
     export = Export(owner, uuid4())
     export.expect()
     try:
-        leave(make, owner, str(export.id){{ '' if notes else ', text' }})
+        enqueue(make, owner, str(export.id){{ '' if notes else ', text' }})
     except OperationalError as error:
         export.forget()
-        raise NotAsked from error
+        raise ExportError from error
     return export
 
 

@@ -6,13 +6,13 @@ from flask import Flask
 from flask_babel import Babel
 from werkzeug import Response
 {% if 'layout' in on %}
-from .pages import languages
-from .spoken import LANGUAGES, language
+from .views import languages
+from .selection import LANGUAGES, language
 {% else %}
-from .spoken import language
+from .selection import language
 {% endif %}
 {% if 'accounts' in on %}
-from .spoken import locale
+from .selection import locale
 {% endif %}
 {% endfilter %}
 
@@ -33,7 +33,7 @@ def init_app(app: Flask) -> None:
 
 
 def choices() -> dict[str, object]:
-    """Give what every template knows about languages."""
+    """Return what every template knows about languages."""
     return {"language": language(), "languages": LANGUAGES}
 {% endif %}
 

@@ -21,7 +21,7 @@ def has_valid_token() -> bool:
 
 
 def offered() -> list[str]:
-    """Give the subprotocols that came with the request."""
+    """Return the subprotocols that came with the request."""
     names = request.headers.get("Sec-WebSocket-Protocol", "").split(",")
     return [name.strip() for name in names if name.strip()]
 

@@ -124,7 +124,7 @@ class RedisChannel(Channel):
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def _heard(self) -> Iterator[str]:
-        """Give each version that Redis tells; first the present one: some may have been missed."""
+        """Return each version from Redis, the present one first: some may have been missed."""
         with self.redis.pubsub() as subscription:  # type: ignore[no-untyped-call]
             subscription.subscribe(self.name)
             timeout = SECONDS_OF_SILENCE
@@ -143,12 +143,12 @@ class RedisChannel(Channel):
 
 
 def channel() -> Channel:
-    """Give the current application's way to its readers."""
+    """Return the current application's way to its readers."""
     found: Channel = current_app.extensions["channel"]
     return found
 
 
-def tell(version: str) -> None:
+def publish(version: str) -> None:
     """Tell the version; the change is made already, so nobody pays for readers out of reach.
 
     It is told as a new one each time: two changes that overlap may have the same version.

@@ -105,7 +105,7 @@ class NoteView(MethodView):
 
 
 def changed(note: Note, values: dict[str, Any]) -> Note:
-    """Give the note with new values, saved."""
+    """Return the note with new values, saved."""
     for name, value in values.items():
         setattr(note, name, value)
     storage.save(note)
@@ -114,7 +114,7 @@ def changed(note: Note, values: dict[str, Any]) -> Note:
 
 
 def own_note(note_id: {{ id_type }}) -> Note:
-    """Give the note if it is the user's own."""
+    """Return the note if it is the user's own."""
     note = storage.find(note_id)
     if note.author_id != api_user().id:
         raise Forbidden({{ string("Only its author may change a note.") }})

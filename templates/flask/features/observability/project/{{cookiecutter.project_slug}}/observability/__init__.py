@@ -3,7 +3,7 @@
 from flask import Flask
 
 {% if 'jobs' in cookiecutter.__features %}
-from . import jobs, requests
+from . import requests, tasks
 {% else %}
 from . import requests
 {% endif %}
@@ -12,14 +12,14 @@ from . import requests
 def init_app(app: Flask) -> None:
     """Watch every request; send failures and traces where the environment names a place."""
     if app.config["SENTRY_DSN"]:
-        from . import failures  # noqa: PLC0415 - nothing of it is loaded where it is not used
+        from . import sentry  # noqa: PLC0415 - nothing of it is loaded where it is not used
 
-        failures.init_app(app)
+        sentry.init_app(app)
     if app.config["OTEL_EXPORTER_OTLP_ENDPOINT"]:
         from . import tracing  # noqa: PLC0415 - nothing of it is loaded where it is not used
 
         tracing.init_app(app)
     requests.init_app(app)
     {% if 'jobs' in cookiecutter.__features %}
-    jobs.init_app()
+    tasks.init_app()
     {% endif %}

@@ -37,7 +37,7 @@ def configure(environ: Mapping[str, str]) -> None:
 
 
 def settings(environ: Mapping[str, str]) -> dict[str, Any]:
-    """Give the settings of Python's logging: everything goes the same way."""
+    """Return the settings of Python's logging: everything goes the same way."""
     level = environ.get("LOG_LEVEL") or "INFO"
     if level not in LEVELS:
         raise ConfigurationError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}.")
@@ -63,7 +63,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
-    """Give what makes a line out of an event."""
+    """Return what makes a line out of an event."""
     if environ.get("ENVIRONMENT") == "development":
         # Plain: other ways to show a failure show the values of variables too.
         in_words = structlog.dev.ConsoleRenderer(
@@ -83,7 +83,7 @@ def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
 
 
 def details() -> list[Processor]:
-    """Give what adds to an event when, how grave, from where and in which request it was."""
+    """Return what adds to an event when, how grave, from where and in which request it was."""
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

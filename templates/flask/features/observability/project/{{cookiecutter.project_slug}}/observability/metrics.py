@@ -37,7 +37,7 @@ def show() -> Response:
 
 
 def everything() -> CollectorRegistry:
-    """Give what was counted, by all processes where gunicorn may run several."""
+    """Return what was counted, by all processes where gunicorn may run several."""
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return REGISTRY
     registry = CollectorRegistry()

@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
 
 
 def watched(application: WSGIApplication) -> WSGIApplication:
-    """Give an application whose requests have ids, lines and counts."""
+    """Return an application whose requests have ids, lines and counts."""
 
     def watch(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         began = perf_counter()
@@ -53,7 +53,7 @@ def watched(application: WSGIApplication) -> WSGIApplication:
             return start_response(line, [*headers, ("X-Request-ID", request_id)], *failure)
 
         def finish() -> None:
-            tell(environ, status, perf_counter() - began)
+            log_request(environ, status, perf_counter() - began)
 
         {% if 'realtime' in on %}
         try:
@@ -77,11 +77,11 @@ def watched(application: WSGIApplication) -> WSGIApplication:
 
 
 def id_from(header: str) -> str:
-    """Give the id that the caller names, if it is one, or another."""
+    """Return the id that the caller names, if it is one, or another."""
     return header if REQUEST_ID.fullmatch(header) else uuid4().hex
 
 
-def tell(environ: WSGIEnvironment, status: int, seconds: float) -> None:
+def log_request(environ: WSGIEnvironment, status: int, seconds: float) -> None:
     """Write the line of a request, and count it."""
     method = environ["REQUEST_METHOD"]
     log.info(
@@ -106,7 +106,7 @@ def keep_route(_error: BaseException | None) -> None:
 {% if 'users' in on %}
 
 
-def known(user_id: object) -> None:
+def bind_user(user_id: object) -> None:
     """Let the lines of this request say whose it is."""
     bind_contextvars(user_id=str(user_id))
 {% endif %}
@@ -116,5 +116,5 @@ def known(user_id: object) -> None:
 def name_visitor() -> None:
     """Say whose request it is where somebody is logged in; files are everybody's."""
     if request.endpoint != "static" and current_user.is_authenticated:
-        known(current_user.id)
+        bind_user(current_user.id)
 {% endif %}

@@ -39,7 +39,7 @@ def name_trace(span: trace.Span, _environ: WSGIEnvironment) -> None:
 
 
 def hide_address(span: trace.Span, _status: str, _headers: list[tuple[str, str]]) -> None:
-    """Say the route alone: addresses hold what visitors look for, and secrets of their letters."""
+    """Say the route alone: addresses hold what visitors look for, and secrets of their links."""
     route = request.url_rule.rule if request.url_rule else ""
     for name in ADDRESSES & set(getattr(span, "attributes", None) or ()):
         span.set_attribute(name, route)

@@ -89,13 +89,13 @@ def hang_up(socket: Server, *reason: int | str) -> None:
 
 
 def connections() -> Connections:
-    """Give the sockets of the current application."""
+    """Return the sockets of the current application."""
     held: Connections = current_app.extensions["live"]
     return held
 
 
 def options(longest_message: int) -> dict[str, Any]:
-    """Give how sockets behave."""
+    """Return how sockets behave."""
     return {
         "ping_interval": SECONDS_BETWEEN_PINGS,
         "max_message_size": longest_message,

@@ -88,7 +88,7 @@ def is_signed_in() -> bool:
 
 {% endif %}
 def present_version() -> str:
-    """Give the version of the notes at this moment."""
+    """Return the version of the notes at this moment."""
     with current_app.app_context():
         return storage.version()
 

@@ -65,27 +65,27 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def api_user() -> User:
-    """Give the user who calls."""
+    """Return the user who calls."""
     return cast(User, g.api_user)
 {% if tokens %}
 
 
 def by_token() -> User:
-    """Give the user whose access token came with the request."""
+    """Return the user whose access token came with the request."""
     try:
         verify_jwt_in_request()
     except (JWTExtendedException, PyJWTError, ValueError) as error:
-        raise unknown({{ string("A valid token is needed.") }}) from error
+        raise unauthorized({{ string("A valid token is needed.") }}) from error
     return cast(User, get_current_user())
 {% endif %}
 {% if sessions %}
 
 
 def by_session() -> User:
-    """Give the user who is logged in, if the request comes from a page of this service."""
+    """Return the user who is logged in, if the request comes from a page of this service."""
     if not current_user.is_authenticated:
         {% if tokens %}
-        raise unknown({{ string("Send a token, or log in.") }})
+        raise unauthorized({{ string("Send a token, or log in.") }})
         {% else %}
         raise Unauthorized({{ string("Log in first.") }})
         {% endif %}
@@ -98,7 +98,7 @@ def by_session() -> User:
 {% if tokens %}
 
 
-def unknown(reason: str) -> Unauthorized:
-    """Give the refusal of somebody unknown."""
+def unauthorized(reason: str) -> Unauthorized:
+    """Return the refusal of somebody unknown."""
     return Unauthorized(reason, www_authenticate=WWWAuthenticate("bearer"))
 {% endif %}

@@ -25,7 +25,7 @@ class JsonParser(FlaskParser):
     """Reads requests; a body that is not JSON is refused as such."""
 
     def load_json(self, req: Request, schema: Schema) -> Any:
-        """Give the JSON of the body."""
+        """Return the JSON of the body."""
         if not req.is_json:
             raise UnsupportedMediaType({{ string("The body must be application/json.") }})
         return super().load_json(req, schema)

@@ -11,7 +11,7 @@ from marshmallow.fields import Integer, List, Nested, String
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException
 {% if languages %}
-from ..languages.refusals import explanation_of
+from ..languages.errors import explanation_of
 {% endif %}
 {% endfilter %}
 
@@ -36,7 +36,7 @@ class ProblemSchema(Schema):
 
 
 def problem(error: HTTPException) -> Response:
-    """Give an error as problem details."""
+    """Return an error as problem details."""
     response = Response(headers=error.get_headers(), status=error.code)
     messages = getattr(error, "data", {}).get("messages", {})
     details: dict[str, Any] = {
@@ -57,7 +57,7 @@ def problem(error: HTTPException) -> Response:
 
 
 def field_errors(messages: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Give every message with the path of its field."""
+    """Return every message with the path of its field."""
     if isinstance(messages, dict):
         for name, inner in messages.items():
             path = f"{field}.{name}" if field else str(name)

@@ -9,7 +9,7 @@ hasher = PasswordHasher()
 
 
 def hash_password(password: str) -> str:
-    """Give what is kept of a password."""
+    """Return what is kept of a password."""
     return hasher.hash(password)
 
 

@@ -92,7 +92,7 @@ class RevokeView(MethodView):
 
 
 def known_user(email: str, password: str) -> User:
-    """Give the user with this password; nobody learns which of the two was wrong."""
+    """Return the user with this password; nobody learns which of the two was wrong."""
     user = storage.by_email(email.strip())
     if user is None{{ ' or user.password is None' if accounts }}:
         # Hashing takes as long as comparing would have.

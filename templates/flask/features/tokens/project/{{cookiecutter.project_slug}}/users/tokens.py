@@ -20,7 +20,7 @@ Claims = dict[str, Any]
 
 
 def tokens_for(user: User, log_in: str = "") -> dict[str, str]:
-    """Give a pair of tokens; all tokens that follow from one log-in carry its name."""
+    """Return a pair of tokens; all tokens that follow from one log-in carry its name."""
     claims = {"log_in": log_in or str(uuid4())}
     return {
         "access": create_access_token(user.{{ identity }}, additional_claims=claims),
@@ -29,7 +29,7 @@ def tokens_for(user: User, log_in: str = "") -> dict[str, str]:
 
 
 def renew(refresh: str) -> dict[str, str]:
-    """Give a new pair of tokens for a refresh token, which works only once."""
+    """Return a new pair of tokens for a refresh token, which works only once."""
     claims = read_refresh(refresh)
     user = user_of({}, claims)
     if user is None:
@@ -48,7 +48,7 @@ def log_out(refresh: str) -> None:
 
 
 def read_refresh(token: str) -> Claims:
-    """Give what a refresh token says, if it is one and its log-in still stands."""
+    """Return what a refresh token says, if it is one and its log-in still stands."""
     try:
         claims: Claims = decode_token(token)
     except (JWTExtendedException, PyJWTError, ValueError) as error:
@@ -74,5 +74,5 @@ def is_revoked(_header: Claims, claims: Claims) -> bool:
 
 @jwt.user_lookup_loader
 def user_of(_header: Claims, claims: Claims) -> User | None:
-    """Give the user whom a token stands for, unless locked out."""
+    """Return the user whom a token stands for, unless locked out."""
     return storage.by_identity(claims["sub"])

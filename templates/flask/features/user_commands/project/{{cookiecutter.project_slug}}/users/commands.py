@@ -36,7 +36,7 @@ def create_admin(email: str) -> None:
 
 
 def checked_address(email: str) -> str:
-    """Give the address in its normal spelling."""
+    """Return the address in its normal spelling."""
     try:
         return str(security.mail_util.normalize(email))
     except ValueError as error:
@@ -44,7 +44,7 @@ def checked_address(email: str) -> str:
 
 
 def checked_password(email: str) -> str:
-    """Give a password that is good enough, from the environment or the terminal."""
+    """Return a password that is good enough, from the environment or the terminal."""
     password = os.environ.get("ADMIN_PASSWORD") or click.prompt(
         "Password", hide_input=True, confirmation_prompt=True
     )
@@ -87,7 +87,7 @@ def create_user(email: str) -> None:
 @click.argument("email")
 @with_appcontext
 def set_password(email: str) -> None:
-    """Give a user another password, and end all log-ins.
+    """Return a user another password, and end all log-ins.
 
     The password is asked for, or taken from USER_PASSWORD.
     """
@@ -102,7 +102,7 @@ def set_password(email: str) -> None:
 
 
 def checked_address(email: str) -> str:
-    """Give the address in the one spelling that is kept."""
+    """Return the address in the one spelling that is kept."""
     try:
         return Email()(email.strip()).lower()
     except ValidationError as error:
@@ -110,7 +110,7 @@ def checked_address(email: str) -> str:
 
 
 def checked_password() -> str:
-    """Give a password that is good enough, from the environment or the terminal."""
+    """Return a password that is good enough, from the environment or the terminal."""
     password: str = os.environ.get("USER_PASSWORD") or click.prompt(
         "Password", hide_input=True, confirmation_prompt=True
     )

@@ -15,7 +15,7 @@ SUCCESSES = {OK, 302, 303}
 
 
 def account() -> str:
-    """Give the e-mail address that is tried, in one spelling."""
+    """Return the e-mail address that is tried, in one spelling."""
     fields = request.get_json(silent=True) if request.is_json else request.form
     tried = fields.get("email", "") if isinstance(fields, Mapping) else ""
     return unicodedata.normalize("NFKC", str(tried)).strip().casefold()[:254]

@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
     app.extensions["celery"] = celery
 
 
-def leave(task: Task[Any, Any], *arguments: str) -> None:
+def enqueue(task: Task[Any, Any], *arguments: str) -> None:
     """Leave a task to the workers of this application.
 
     Raises:

@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 
 
 def shown(note: {{ 'Entry' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, {{ 'str' if 'mongoengine' in cookiecutter.__features else 'str | int' }}]:
-    """Give what everybody may see of a note."""
+    """Return what everybody may see of a note."""
     return {
         "id": {{ 'str(note.id)' if 'mongoengine' in cookiecutter.__features else 'note.id' }},
         "title": note.title,

@@ -27,7 +27,7 @@ def init_app(app: Flask) -> None:
 
 
 def stripped(event: Event, _hint: Hint) -> Event:
-    """Give an event with the route in place of everything that a request carries."""
+    """Return an event with the route in place of everything that a request carries."""
     for name in ("request", "extra"):
         event.pop(name, None)  # type: ignore[misc]
     if has_request_context():

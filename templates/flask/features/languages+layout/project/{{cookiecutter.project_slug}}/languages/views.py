@@ -4,7 +4,7 @@
 {% filter imports %}
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from .spoken import LANGUAGES
+from .selection import LANGUAGES
 {% if not forms %}
 from flask import abort
 {% endif %}
@@ -38,6 +38,6 @@ def choose() -> ResponseReturnValue:
 
 
 def page_before() -> str:
-    """Give the page that the choice was made on, if it is one of this service."""
+    """Return the page that the choice was made on, if it is one of this service."""
     before = request.referrer or ""
     return before if before.startswith(request.host_url) else url_for("home.index")

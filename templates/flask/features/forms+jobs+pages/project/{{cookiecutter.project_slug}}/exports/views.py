@@ -10,7 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from .downloads import downloaded
 from .files import Export
-from .tasks import NotAsked, ask
+from .tasks import ExportError, ask
 {% if owned %}
 from flask_security import auth_required, current_user
 {% endif %}
@@ -44,7 +44,7 @@ def create() -> ResponseReturnValue:
 {% endif %}
     try:
         export = ask({{ owner }}{{ '' if notes else ', form.text.data or ""' }})
-    except NotAsked:
+    except ExportError:
         abort(503, {{ string("No export can be made at the moment. Please try again later.") }})
     return redirect(url_for("exports.show", export_id=export.id), code=303)
 
@@ -67,5 +67,5 @@ def show(export_id: UUID) -> ResponseReturnValue:
 @auth_required("session")
 {% endif %}
 def download(export_id: UUID) -> ResponseReturnValue:
-    """Give the file of an export."""
+    """Return the file of an export."""
     return downloaded(Export({{ owner }}, export_id))

@@ -47,12 +47,12 @@ FORGED = lazy_gettext(
 
 
 def name_of(error: HTTPException) -> str:
-    """Give the name of an error."""
+    """Return the name of an error."""
     return str(NAMES.get(error.code or 500, error.name))
 
 
 def explanation_of(error: HTTPException) -> str:
-    """Give what there is to say about an error; what was said when it was raised goes first."""
+    """Return what there is to say about an error; what was said when it was raised goes first."""
 {% if 'forms' in on %}
     if isinstance(error, CSRFError):
         return str(FORGED)

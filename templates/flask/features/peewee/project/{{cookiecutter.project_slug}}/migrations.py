@@ -52,14 +52,14 @@ class Migrator(SqliteMigrator):
 
 
 def runner() -> Runner:
-    """Give what runs migrations on the database of the application."""
+    """Return what runs migrations on the database of the application."""
     database = current_app.extensions["peewee"]
     found = Runner(database, str(FOLDER), table_name="migrations")
     found.migrator = Migrator(database)  # type: ignore[no-untyped-call]
     return found
 {% else %}
 def runner() -> Runner:
-    """Give what runs migrations on the database of the application."""
+    """Return what runs migrations on the database of the application."""
     return Runner(current_app.extensions["peewee"], str(FOLDER), table_name="migrations")
 {% endif %}
 

@@ -11,7 +11,7 @@ LOCALES = {"en": "en", "de": "de_DE", "fr": "fr_FR"}
 
 
 def language() -> str:
-    """Give the language that {{ 'was chosen, or else the one that ' if 'layout' in on }}the browser asks for."""
+    """Return the language that {{ 'was chosen, or else the one that ' if 'layout' in on }}the browser asks for."""
     if not has_request_context():
         return "en"
 {% if 'layout' in on %}
@@ -25,6 +25,6 @@ def language() -> str:
 
 
 def locale() -> str:
-    """Give the language by the name of its translations."""
+    """Return the language by the name of its translations."""
     return LOCALES[language()]
 {% endif %}

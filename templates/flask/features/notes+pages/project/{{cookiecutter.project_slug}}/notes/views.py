@@ -107,7 +107,7 @@ def delete(note_id: {{ id_type }}) -> ResponseReturnValue:
 
 
 def own_note(note_id: {{ id_type }}) -> Note:
-    """Give the note if it is the user's own."""
+    """Return the note if it is the user's own."""
     note = storage.find(note_id)
     if note.author_id != current_user.id:
         abort(403, {{ string("Only its author may change a note.") }})
