@@ -21,7 +21,7 @@ from projects import check_files, ruff_passes
 from readings import SLUG, Sets, any_of, first, path_of, readings, rendered, values_of
 
 from generator.comparing.concerns import ADDED, concern_of
-from generator.explain.bringing import bringers
+from generator.explain.meaning_of_names import bringers
 from generator.templating.template_files import Source, sources
 from generator.templating.tree import File
 

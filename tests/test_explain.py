@@ -78,6 +78,17 @@ def test_json_may_stand_anywhere(startwise: Startwise) -> None:
     assert meaning["brings"][0]["flask"] == "flask-smorest over marshmallow"
 
 
+def test_an_explanation_as_data_has_the_same_fields_whatever_it_is(startwise: Startwise) -> None:
+    fields = list(json.loads(startwise("explain", "database", "--json").out)["meanings"][0])
+
+    assert fields[:4] == ["kind", "name", "what", "said"]
+    for word in ("mongodb", "django", "small-api", "A0", "speed", "celery", "flask-jwt"):
+        data = json.loads(startwise("explain", word, "--json").out)
+        assert data["word"] == word
+        for meaning in data["meanings"]:
+            assert list(meaning) == fields
+
+
 def test_nothing_to_explain_lists_what_can_be(startwise: Startwise) -> None:
     told, data = startwise("explain"), startwise("explain", "--json")
 

@@ -12,7 +12,7 @@ from rendered_once import project_of
 
 from generator.answers.questions import Answers
 from generator.errors import TemplateBroken
-from generator.explain.bringing import bringers
+from generator.explain.meaning_of_names import bringers
 from generator.features.conditions import is_met
 from generator.features.form import MANIFEST
 from generator.guidance import articles

@@ -10,7 +10,7 @@ from by_file import Known, check_group, check_imports, check_named
 from noting import Values
 from readings import Sets, any_of, first, path_of, readings, rendered, valid, values_of
 
-from generator.explain.bringing import bringers
+from generator.explain.meaning_of_names import bringers
 from generator.features.switching import features_on
 from generator.templating import rendering
 from generator.templating.template_files import SLUG_IN_PATH, Source, sources

@@ -8,7 +8,7 @@ from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer, Choice, Question
-from generator.explain.meanings import Held, Meaning, Option
+from generator.explain.meanings import Meaning, Row, brought, held
 from generator.guidance.articles import ARTICLES
 from generator.guidance.claims import Claim, claims_behind, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS, Disagreement
@@ -53,22 +53,22 @@ def of_answer(question: Question, value: Answer) -> Meaning:
         silent=silent(claims) if is_telling else (),
         disputes=_disputes(question.name, [value]),
         weighs=weighed(rules, asked=question.name),
-        brings=_parts_on(question.name, value),
+        brings=brought(_parts_on(question.name, value)),
         since=since(rules),
         goes=(*_followers_of(question.name, value), *_clashes_of(question.name, value)),
         commands=_commands_of_answer(question, value),
     )
 
 
-def of_framework(question: Question, value: str) -> Meaning:
+def of_framework(question: Question, value: Answer) -> Meaning:
     """Give what speaks for a framework and what it brings."""
     return replace(
         of_answer(question, value),
         kind="framework",
-        held=tuple(Held(article.id, article.stance) for article in ARTICLES),
+        held=tuple(held(article.id, article.stance) for article in ARTICLES),
         silent=(),
         weighs=weighed(rule for rule in RULES if rule.favours == value),
-        brings=parts(),
+        brings=brought(parts()),
     )
 
 
@@ -125,15 +125,19 @@ def _what(question: Question, value: Answer) -> str:
     return question.help if value else f"Not this: {question.help[:1].lower()}{question.help[1:]}"
 
 
-def _option(question: Question, choice: Choice) -> Option:
+def _option(question: Question, choice: Choice) -> Row:
     rules = [
         f"{NAMES[rule.favours]}, {rule.strength}"
         for rule in _rules_on(question.name, choice.value)
         if len(rule.when) == 1 or question.name == "database"
     ]
     help_text = choice.help if choice.available else f"not available yet: {choice.help}"
-    weighs, brings = "; ".join(dict.fromkeys(rules)), _parts_on(question.name, choice.value)
-    return Option(choice.value, help_text, weighs, brings)
+    return {
+        "answer": choice.value,
+        "what": help_text,
+        "weighs": "; ".join(dict.fromkeys(rules)),
+        "brings": brought(_parts_on(question.name, choice.value)),
+    }
 
 
 def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
@@ -148,21 +152,28 @@ def _parts_on(name: str, value: Answer) -> tuple[Part, ...]:
     )
 
 
-def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[tuple[Rule, str], ...]:
+def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[Row, ...]:
     """Give reasons, each with when it counts, as ``rest yes and size small``."""
     return tuple(
-        (rule, any_of_each({name: rule.when[name] for name in rule.when if name != asked}))
+        {
+            "rule": rule.id,
+            "favours": rule.favours,
+            "strength": rule.strength,
+            "because": rule.because,
+            "when": any_of_each({name: rule.when[name] for name in rule.when if name != asked}),
+            "articles": rule.articles,
+        }
         for rule in rules
     )
 
 
-def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Held, ...]:
+def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Row, ...]:
     """Give what the articles hold, one entry for each article and question."""
     found: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
         found.setdefault((claim.article, claim.subject if named else ""), []).append(claim.holds)
     return tuple(
-        Held(article, " ".join(dict.fromkeys(holds)), about)
+        held(article, " ".join(dict.fromkeys(holds)), about)
         for (article, about), holds in found.items()
     )
 

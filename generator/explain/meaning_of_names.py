@@ -4,19 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.answers.command_line import as_flag
-from generator.answers.questions import BY_NAME
-from generator.explain.bringing import bringers, in_words
+from generator.answers.questions import BY_NAME, Answer
+from generator.answers.ways import others
 from generator.explain.meaning_of_answers import disputed, silent, since, weighed
-from generator.explain.meanings import Held, Meaning
-from generator.features.conditions import Condition
-from generator.features.manifests import manifest_of
-from generator.features.switching import conditions
+from generator.explain.meanings import Meaning, Row, held
+from generator.features.conditions import ALWAYS, Condition, all_of, any_of
+from generator.features.manifests import manifest_of, manifests
+from generator.features.switching import condition_of, condition_of_key, conditions
 from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RECOMMENDED_ON, RULES
+from generator.guidance.wording import any_of_each
 from generator.templating.distributions import Distribution, distributions
 
 
@@ -30,7 +31,7 @@ def of_article(article: Article) -> Meaning:
         article.id,
         article.stance,
         said=article.citation,
-        held=tuple(Held(article.id, claim.holds, claim.subject) for claim in claims),
+        held=tuple(held(article.id, claim.holds, claim.subject) for claim in claims),
         silent=tuple(BY_NAME[name].word for name in RECOMMENDED_ON if name not in heard),
         disputes=disputed(one for one in DISAGREEMENTS if article.id in one.articles),
         weighs=weighed(resting),
@@ -41,9 +42,11 @@ def of_article(article: Article) -> Meaning:
 def _changed(article: Article, notes: Iterable[str]) -> Iterator[str]:
     """Give what has changed of what an article says, and what became of the parts it names."""
     # A note that names articles is about those alone.
-    others = [one for one in BY_ID if one != article.id]
+    elsewhere = [one for one in BY_ID if one != article.id]
     told = [
-        note for note in notes if article.id in note or not any(other in note for other in others)
+        note
+        for note in notes
+        if article.id in note or not any(other in note for other in elsewhere)
     ]
     yield from told
     for part in OLD_NAMES:
@@ -57,7 +60,7 @@ def of_articles() -> Meaning:
         "topic",
         "articles",
         "What the advice rests on: five comparisons of Django and Flask.",
-        held=tuple(Held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
+        held=tuple(held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
         disputes=disputed(DISAGREEMENTS),
         since=since(RULES),
         commands=tuple(f"startwise explain {one.id}" for one in ARTICLES[:1]),
@@ -71,7 +74,7 @@ def of_topic(topic: Ignored) -> Meaning:
         "topic",
         topic.topic,
         topic.because,
-        held=tuple(Held(claim.article, claim.holds) for claim in claims),
+        held=tuple(held(claim.article, claim.holds) for claim in claims),
         silent=silent(claims),
     )
 
@@ -123,11 +126,11 @@ def of_feature(name: str) -> Meaning:
     return Meaning("feature", name, features_told()[name], goes=tuple(_brought(name, switches)))
 
 
-def _naming(*parts: NamedPart) -> tuple[Held, ...]:
+def _naming(*parts: NamedPart) -> tuple[Row, ...]:
     """Give what the articles hold where they name one of these parts, in their order."""
     found = dict.fromkeys(claim for part in parts for claim in claims_naming(part.name))
     return tuple(
-        Held(claim.article, claim.holds, claim.subject)
+        held(claim.article, claim.holds, claim.subject)
         for claim in sorted(found, key=lambda claim: claim.article)
     )
 
@@ -135,7 +138,7 @@ def _naming(*parts: NamedPart) -> tuple[Held, ...]:
 def _brought(name: str, by_framework: Mapping[Framework, Mapping[str, Condition]]) -> Iterator[str]:
     """Give the answers that bring a package or a feature, by framework."""
     words = {
-        NAMES[framework]: in_words(found[name])
+        NAMES[framework]: _in_words(found[name])
         for framework, found in by_framework.items()
         if name in found
     }
@@ -143,3 +146,32 @@ def _brought(name: str, by_framework: Mapping[Framework, Mapping[str, Condition]
         yield f"on either: {next(iter(words.values()))}"
     else:
         yield from (f"on {name}: {condition}" for name, condition in words.items())
+
+
+@cache
+def bringers(framework: str) -> Mapping[str, Condition]:
+    """Give, for each package that projects of a framework can have, the answers that bring it."""
+    found: dict[str, list[Condition]] = {}
+    for key, manifest in manifests(framework).items():
+        for package, needed in manifest.get("packages", {}).items():
+            when = condition_of(framework, needed.get("when", [""]))
+            found.setdefault(package, []).append(all_of((condition_of_key(framework, key), when)))
+    return {package: any_of(conditions) for package, conditions in found.items()}
+
+
+def _in_words(condition: Condition) -> str:
+    """Give a condition as a person reads it: ``rest yes; or any database and async realtime``."""
+    if condition == ALWAYS:
+        return "every project"
+    return "; or ".join(
+        " and ".join(_any_of(name, way[name]) for name in BY_NAME if name in way)
+        for way in condition
+    )
+
+
+def _any_of(name: str, answers: frozenset[Answer]) -> str:
+    question = BY_NAME[name]
+    all_but_none = others(name, answers) == {question.left_out}
+    if question.kind == "choice" and all_but_none and len(answers) > 1:
+        return f"any {question.word}"
+    return any_of_each({name: answers})

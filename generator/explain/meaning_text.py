@@ -4,34 +4,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from shlex import quote
 
-from generator.explain.meanings import Explanation, Kind, Meaning
-from generator.guidance.frameworks import FRAMEWORKS, NAMES, framework_named
-from generator.guidance.parts import Part
+from generator.explain.meanings import Kind, Meaning
+from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.rules import STRENGTHS
+from generator.guidance.wording import by_framework
 from generator.terminal.paragraphs import command, item, labelled, listed_words, section, sourced
+from generator.terminal.safe_text import plain
 
-# With more meanings than that, each is named and none is told.
-_MOST_TOLD = 3
+# With more meanings than that, each is named and none is explained.
+_MOST_EXPLAINED = 3
 
 
-def told(explanation: Explanation, *, bold: bool = False) -> str:
-    """Give an explanation as a person reads it: at most 80 columns, ending in a line break.
+def explanation(word: str, meanings: Sequence[Meaning], *, bold: bool = False) -> str:
+    """Give what a word means as a person reads it: at most 80 columns, ending in a line break.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
-    meanings = explanation.meanings
-    if len(meanings) > _MOST_TOLD:
-        return _overview(explanation, bold=bold)
+    if len(meanings) > _MOST_EXPLAINED:
+        named = (
+            f"{command(f'startwise explain {quote(one.name)}')}\n{item(one.what, 4)}"
+            for one in meanings
+        )
+        heading = f"{plain(word)} answers several questions. Which one?"
+        return section(heading, named, bold=bold)
     return "\n".join(_meaning(meaning, bold=bold) for meaning in meanings)
-
-
-def _overview(explanation: Explanation, *, bold: bool) -> str:
-    named = (
-        f"{command(f'startwise explain {quote(one.name)}')}\n{item(one.what, 4)}"
-        for one in explanation.meanings
-    )
-    heading = f"{explanation.word} answers several questions. Which one?"
-    return section(heading, named, bold=bold)
 
 
 # Headings, and what some kinds are asked instead.
@@ -60,67 +56,58 @@ def _meaning(meaning: Meaning, *, bold: bool) -> str:
         ("Go on with", map(command, meaning.commands)),
     )
     texts = (section(heading, lines, bold=bold) for heading, lines in sections)
-    return "\n".join(text for text in texts if text)
+    return "\n".join(filter(None, texts))
 
 
 def _options(meaning: Meaning) -> Iterable[str]:
-    width = max((len(one.answer) for one in meaning.options), default=0) + 2
+    width = max((len(one["answer"]) for one in meaning.options), default=0) + 2
     for one in meaning.options:
-        weighs = f" [{one.weighs}]" if one.weighs else ""
-        yield labelled(one.answer, f"{one.what}{weighs}", width)
-        for part in one.brings:
-            yield labelled("", f"{_by_framework(part)}.", width)
+        weighs = f" [{one['weighs']}]" if one["weighs"] else ""
+        yield labelled(one["answer"], f"{one['what']}{weighs}", width)
+        for part in one["brings"]:
+            yield labelled("", f"{by_framework(part['django'], part['flask'])}.", width)
 
 
 def _held(meaning: Meaning) -> Iterable[str]:
+    silent = listed_words(meaning.silent) if meaning.silent else ""
     if meaning.kind == "article":
-        width = max(len(one.about) for one in meaning.held) + 2
-        yield from (labelled(one.about, one.holds, width) for one in meaning.held)
-        if meaning.silent:
-            yield item(f"It is silent on {listed_words(meaning.silent)}.")
+        width = max(len(one["about"]) for one in meaning.held) + 2
+        yield from (labelled(one["about"], one["holds"], width) for one in meaning.held)
+        yield item(f"It is silent on {silent}." if silent else "")
         return
     for one in meaning.held:
-        yield labelled(one.article, f"{one.about}: {one.holds}" if one.about else one.holds, 4)
-    if not meaning.held and meaning.silent:
+        about = f"{one['about']}: " if one["about"] else ""
+        yield labelled(one["article"], f"{about}{one['holds']}", 4)
+    if silent and not meaning.held:
         yield item("No article speaks of it.")
-    elif meaning.silent:
-        verb = "is" if len(meaning.silent) == 1 else "are"
-        yield item(f"{listed_words(meaning.silent)} {verb} silent.")
+    elif silent:
+        yield item(f"{silent} {'is' if len(meaning.silent) == 1 else 'are'} silent.")
 
 
 def _weights(meaning: Meaning) -> Iterable[str]:
     if meaning.kind in {"article", "framework"}:
-        yield from _by_strength(meaning)
+        for favours, strength in product(FRAMEWORKS, STRENGTHS):
+            alike = {"favours": favours, "strength": strength}
+            named = [one["rule"] for one in meaning.weighs if alike.items() <= one.items()]
+            if named:
+                yield labelled(strength, f"for {NAMES[favours]}: {', '.join(named)}")
         return
-    for rule, when in meaning.weighs:
-        text = f"for {NAMES[rule.favours]}"
+    for one in meaning.weighs:
+        when = f" with {one['when']}" if one["when"] else ""
         if meaning.kind == "rule":
-            text += f", with {when}." if when else ", where the sums are even."
+            text = f",{when}." if when else ", where the sums are even."
         else:
-            text += f"{f' with {when}' if when else ''}: {rule.because}"
-        yield labelled(rule.strength, sourced(text, rule.articles))
-
-
-def _by_strength(meaning: Meaning) -> Iterable[str]:
-    for whom in product(FRAMEWORKS, STRENGTHS):
-        named = [rule.id for rule, _ in meaning.weighs if (rule.favours, rule.strength) == whom]
-        if named:
-            yield labelled(whom[1], f"for {NAMES[whom[0]]}: {', '.join(named)}")
+            text = f"{when}: {one['because']}"
+        text = f"for {NAMES[one['favours']]}{text}"
+        yield labelled(one["strength"], sourced(text, one["articles"]))
 
 
 def _brings(meaning: Meaning) -> Iterable[str]:
     for part in meaning.brings:
         if meaning.kind == "framework":
-            framework = framework_named(meaning.name.rpartition(" ")[2])
-            yield item(f"{part.concern}: {part.of(framework).words}")
+            yield item(f"{part['concern']}: {part[meaning.name.rpartition(' ')[2]]}")
         else:
-            yield item(f"{part.concern}: {_by_framework(part)}.")
-
-
-def _by_framework(part: Part) -> str:
-    if part.django.words == part.flask.words:
-        return f"{part.django.words} (either)"
-    return f"{part.django.words} (Django); {part.flask.words} (Flask)"
+            yield item(f"{part['concern']}: {by_framework(part['django'], part['flask'])}.")
 
 
 def _stands(meaning: Meaning) -> Iterable[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from generator.answers.parsing import shown
-from generator.answers.questions import QUESTIONS, Answer, Question
+from generator.answers.questions import QUESTIONS
 from generator.answers.spelling import ALIASES, closest
 from generator.errors import UnknownName
 from generator.explain.meaning_of_answers import of_answer, of_framework, of_question, of_rule
@@ -19,14 +19,14 @@ from generator.explain.meaning_of_names import (
     of_part,
     of_topic,
 )
-from generator.explain.meanings import Explanation, Kind, Meaning
+from generator.explain.meanings import Kind, Meaning
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.guidance.named_parts import OLD_NAMES
 from generator.guidance.rules import RULES, TIE
 from generator.templating.distributions import distributions
-from generator.terminal.safe_text import plain, quoted
+from generator.terminal.safe_text import quoted
 
 # No name is longer; what is gets no nearest spelling of its whole.
 _LONGEST_ECHO = 80
@@ -43,7 +43,7 @@ class Subject:
     explain: Callable[[], Meaning]
 
 
-def explained(word: str) -> Explanation:
+def explained(word: str) -> tuple[Meaning, ...]:
     """Give everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``.
 
     Raises:
@@ -56,7 +56,7 @@ def explained(word: str) -> Explanation:
         raise UnknownName(
             f"There is nothing called {quoted(shortened)} to explain.", _hint(shortened)
         )
-    return Explanation(plain(word), tuple(subject.explain() for subject in found))
+    return tuple(subject.explain() for subject in found)
 
 
 def explainable() -> dict[Kind, tuple[str, ...]]:
@@ -95,37 +95,30 @@ def _hint(word: str) -> str:
 
 @cache
 def _subjects() -> tuple[Subject, ...]:
+    """Give all that can be explained; where several share a word, in this order."""
     asked = (*_questions(), *_answers())
     taken = {_key(word) for subject in asked for word in (subject.name, *subject.words)}
     return (*asked, *_rules(taken), *_sources(), *_parts(taken))
 
 
 def _questions() -> Iterator[Subject]:
-    for question in QUESTIONS:
-        yield Subject(
-            "question",
-            question.word,
-            (question.name, question.flag),
-            partial(of_question, question),
-        )
+    for one in QUESTIONS:
+        yield Subject("question", one.word, (one.name, one.flag), partial(of_question, one))
 
 
 def _answers() -> Iterator[Subject]:
     for question in QUESTIONS:
         for value in question.values:
-            if question.name == "framework" and value in FRAMEWORKS:
-                explain: Callable[[], Meaning] = partial(of_framework, question, str(value))
-                kind: Kind = "framework"
-            else:
-                explain, kind = partial(of_answer, question, value), "answer"
-            name = f"{question.word} {shown(value)}"
-            yield Subject(kind, name, _spellings(question, value), explain)
-
-
-def _spellings(question: Question, value: Answer) -> tuple[str, ...]:
-    by_name = f"{question.name} {shown(value)}"
-    negative = (question.negative_flag,) if value is False else ()
-    return (by_name, shown(value), *negative)
+            answer = shown(value)
+            words = [f"{question.name} {answer}", answer]
+            words += [question.negative_flag] if value is False else []
+            is_framework = question.name == "framework" and value in FRAMEWORKS
+            yield Subject(
+                "framework" if is_framework else "answer",
+                f"{question.word} {answer}",
+                tuple(words),
+                partial(of_framework if is_framework else of_answer, question, value),
+            )
 
 
 def _rules(taken: Collection[str]) -> Iterator[Subject]:

@@ -46,9 +46,7 @@ class Change:
     @property
     def words(self) -> str:
         """Give these flips as a person says them: ``database sqlite and size large``."""
-        return " and ".join(
-            f"{BY_NAME[name].word} {listed(answers)}" for name, answers in self.choices.items()
-        )
+        return any_of_each(self.choices)
 
     @property
     def first(self) -> Answers:
@@ -88,6 +86,11 @@ def any_of_each(when: Mapping[str, Collection[Answer]], between: str = " and ") 
         f"{question.word} {listed([value for value in question.values if value in answers])}"
         for question, answers in ((BY_NAME[name], answers) for name, answers in when.items())
     )
+
+
+def by_framework(django: str, flask: str) -> str:
+    """Give what each framework brings, in words; once where both bring the same."""
+    return f"{django} (either)" if django == flask else f"{django} (Django); {flask} (Flask)"
 
 
 def telling_answers(

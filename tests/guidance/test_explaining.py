@@ -11,8 +11,8 @@ from generator.answers.command_line import as_flag
 from generator.answers.parsing import shown
 from generator.answers.questions import QUESTIONS, Answer, Question
 from generator.errors import UnknownName
-from generator.explain.meaning_text import contents, told
-from generator.explain.meanings import Meaning, as_data
+from generator.explain.meaning_text import contents, explanation
+from generator.explain.meanings import Meaning
 from generator.explain.subjects import explainable, explained, words
 from generator.features.switching import conditions
 from generator.guidance.articles import ARTICLES
@@ -44,25 +44,25 @@ EVERY_WORD = [
 
 
 def text_of(word: str) -> str:
-    return told(explained(word))
+    return explanation(word, explained(word))
 
 
 def only(word: str) -> Meaning:
-    (meaning,) = explained(word).meanings
+    (meaning,) = explained(word)
     return meaning
 
 
 @pytest.mark.parametrize("word", sorted({*EVERY_WORD, *words()}, key=str))
 def test_every_word_is_explained_within_80_columns(word: str) -> None:
-    explanation = explained(word)
-    text = told(explanation)
+    meanings = explained(word)
+    text = explanation(word, meanings)
 
-    assert explanation.meanings
-    assert all(meaning.what.endswith(".") for meaning in explanation.meanings)
+    assert meanings
+    assert all(meaning.what.endswith(".") for meaning in meanings)
     assert [line for line in text.splitlines() if len(line) > 80 or line != line.rstrip()] == []
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
-    assert json.loads(json.dumps(as_data(explanation)))["word"] == word
+    assert json.loads(json.dumps([vars(one) for one in meanings]))[0]["what"] == meanings[0].what
 
 
 @pytest.mark.parametrize(("question", "value"), ANSWERS)
@@ -72,7 +72,7 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         f"{question.name}={shown(value)}",
         as_flag(question.name, value),
     ):
-        names = [meaning.name for meaning in explained(word).meanings]
+        names = [meaning.name for meaning in explained(word)]
         assert f"{question.word} {shown(value)}" in names or question.word in names, word
 
 
@@ -117,7 +117,7 @@ def test_what_people_ask_is_answered(word: str, parts: list[str]) -> None:
 
 
 def test_a_word_of_several_questions_is_told_for_each() -> None:
-    names = [meaning.name for meaning in explained("redis").meanings]
+    names = [meaning.name for meaning in explained("redis")]
 
     assert names == ["database redis", "cache redis", "redis"]
     assert "startwise explain 'auth none'" in text_of("none")
@@ -153,15 +153,6 @@ def test_no_word_reaches_the_terminal_as_it_was_typed(word: str) -> None:
     assert unsafe == []
 
 
-def test_an_explanation_as_data_has_the_same_fields_whatever_it_is() -> None:
-    fields = list(as_data(explained("database"))["meanings"][0])
-
-    assert fields[:4] == ["kind", "name", "what", "said"]
-    for word in ("mongodb", "django", "small-api", "A0", "speed", "celery", "flask-jwt"):
-        for meaning in as_data(explained(word))["meanings"]:
-            assert list(meaning) == fields
-
-
 def test_all_that_can_be_explained_is_listed_in_short() -> None:
     listed = contents(explainable())
 
@@ -174,7 +165,7 @@ def test_all_that_can_be_explained_is_listed_in_short() -> None:
 def test_every_name_that_is_listed_is_precise() -> None:
     for kind, names in explainable().items():
         for name in names:
-            assert [one.name for one in explained(name).meanings if one.kind == kind] == [name]
+            assert [one.name for one in explained(name) if one.kind == kind] == [name]
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

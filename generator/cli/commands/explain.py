@@ -29,9 +29,9 @@ def explain(
 
     Without a word it lists what can be explained.
     """
-    from generator.explain.meaning_text import contents, told
-    from generator.explain.meanings import as_data
+    from generator.explain.meaning_text import contents, explanation
     from generator.explain.subjects import explainable, explained
+    from generator.terminal.safe_text import plain
     from generator.terminal.styles import is_colored
 
     word = " ".join(words or ()).strip()
@@ -42,8 +42,8 @@ def explain(
         else:
             sys.stdout.write(contents(names, bold=is_colored(sys.stdout)))
         return
-    explanation = explained(word)
+    meanings = explained(word)
     if as_json:
-        print_json(as_data(explanation))
+        print_json({"word": plain(word), "meanings": list(map(vars, meanings))})
     else:
-        sys.stdout.write(told(explanation, bold=is_colored(sys.stdout)))
+        sys.stdout.write(explanation(word, meanings, bold=is_colored(sys.stdout)))
