@@ -6,14 +6,10 @@ from itertools import combinations
 
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
-from generator.answers.questions import (
-    BY_NAME,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.guidance.frameworks import Framework
 from generator.guidance.rules import RECOMMENDED_ON
-from generator.guidance.weighing import fired, weigh, weighed_answers
+from generator.guidance.weighing import Verdict, fired, in_words, weigh, weighed_answers
 
 
 @dataclass(frozen=True)
@@ -41,13 +37,13 @@ def defaults_of_new(said: Mapping[str, Answer], pick: Framework) -> Defaults:
         for name in RECOMMENDED_ON
         if name not in said and completed[name] != BY_NAME[name].left_out
     }
-    verdict = weigh(fired(weighed_answers(completed)))
-    score = f"Django {verdict.django} : Flask {verdict.flask}"
-    return Defaults(added, verdict.framework, score, _keeping(said, pick, tuple(added)))
+    verdict = _verdict(completed)
+    keeping = _keeping(said, pick, tuple(added))
+    return Defaults(added, verdict.framework, in_words(verdict.scores), keeping)
 
 
-def _pick(completed: Mapping[str, Answer]) -> Framework:
-    return weigh(fired(weighed_answers(completed))).framework
+def _verdict(completed: Mapping[str, Answer]) -> Verdict:
+    return weigh(fired(weighed_answers(completed)))
 
 
 def _keeping(said: Mapping[str, Answer], pick: Framework, added: Sequence[str]) -> Answers:
@@ -57,6 +53,6 @@ def _keeping(said: Mapping[str, Answer], pick: Framework, added: Sequence[str]) 
         for refused in combinations(names, size):
             answers = {**said, **{name: BY_NAME[name].left_out for name in refused}}
             completed = complete(answers).answers
-            if not clashes(completed) and _pick(completed) == pick:
+            if not clashes(completed) and _verdict(completed).framework == pick:
                 return answers
     return {**said, "framework": pick}

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from generator.answers.clashes import Clash, clashes, clashes_among
-from generator.answers.questions import (
-    BY_NAME,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.guidance.frameworks import Framework
 from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.weighing import fired, weigh

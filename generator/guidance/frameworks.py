@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.answers.questions import (
-    Answer,
-)
+from generator.answers.questions import Answer
 
 Framework = Literal["django", "flask"]
 
-
 FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
+NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 
 def framework_named(name: Answer) -> Framework:
@@ -23,9 +21,6 @@ def framework_named(name: Answer) -> Framework:
         if framework == name:
             return framework
     raise ValueError(f"there is no framework {name!r}")
-
-
-NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 
 def other_than(framework: Framework) -> Framework:

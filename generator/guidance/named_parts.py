@@ -30,111 +30,113 @@ class NamedPart:
 
 _ALIVE = "alive (2026)"
 
-FLASK_LOGIN = NamedPart(
-    "Flask-Login",
-    ("A0", "A4"),
-    "alive (last release 2023), at work underneath Flask-Security",
-    "keeps people logged in to Flask",
-    {"auth": "accounts"},
-)
-FLASK_JWT = NamedPart(
-    "Flask-JWT",
-    ("A4",),
-    "last release in 2015, and it no longer imports (2026)",
-    "JSON Web Tokens for Flask",
-    {"auth": "tokens"},
-)
-FLASK_RESTFUL = NamedPart(
-    "Flask-RESTful",
-    ("A2", "A4"),
-    "no release since 2023, and no OpenAPI (2026)",
-    "APIs on Flask",
-    {"rest": True},
-)
-FLASK_MARSHMALLOW = NamedPart(
-    "Flask-Marshmallow",
-    ("A4",),
-    f"{_ALIVE}, but flask-smorest speaks to marshmallow without it",
-    "joins marshmallow, which serialises, to Flask",
-    {"rest": True},
-)
-FLASK_CACHE = NamedPart(
-    "Flask-Cache",
-    ("A2",),
-    "dead; Flask-Caching goes on with it (2026)",
-    "caching for Flask",
-    {"cache": "redis"},
-)
-DAPHNE = NamedPart(
-    "Daphne",
-    ("A2",),
-    f"{_ALIVE}, but one ASGI server is enough",
-    "an ASGI server",
-    {"async_needs": "views"},
-)
-HYPERCORN = NamedPart(
-    "Hypercorn",
-    ("A2",),
-    f"{_ALIVE}, but one ASGI server is enough",
-    "an ASGI server",
-    {"async_needs": "views"},
-)
-FLASK_MONGOENGINE = NamedPart(
-    "flask-mongoengine",
-    since="last release in 2020, and it no longer imports (2026)",
-    what="joins MongoEngine to Flask",
-    answers={"database": "mongodb"},
-)
-FLASK_RESTX = NamedPart(
-    "Flask-RESTX",
-    since="still writes Swagger 2.0 (2026)",
-    what="APIs on Flask",
-    answers={"rest": True},
-)
-PASSLIB = NamedPart(
-    "passlib",
-    since="no release since 2020",
-    what="password hashes",
-    answers={"auth": "accounts"},
-)
-FLASK_SCRIPT = NamedPart(
-    "Flask-Script",
-    since="dead since Flask has commands of its own (2026)",
-    what="commands for Flask",
-)
-
-# In no project, and nothing in one stands for them.
-DJANGO_JET = NamedPart(
-    "Django-Jet",
-    ("A0",),
-    "no longer maintained; django-unfold does it, but would weaken the admin's security policy "
-    "(2026)",
-    "a theme for Django's admin",
-    {"admin": True},
-)
-DJANGO_UNFOLD = NamedPart(
-    "django-unfold",
-    since="stands for Django-Jet, but its scripts would weaken the admin's security policy (2026)",
-    what="a theme for Django's admin",
-    answers={"admin": True},
-)
-DEBUG_TOOLBAR = NamedPart(
-    "Django Debug Toolbar",
-    ("A2",),
-    f"{_ALIVE}; no project needs it to start",
-    "shows what a page cost while it is developed",
-)
-QUART = NamedPart(
-    "Quart",
-    since=f"{_ALIVE}, but Flask-Admin, Flask-Login and Flask-WTF do not run on it",
-    what="Flask's sibling for ASGI",
-    answers={"async_needs": "views"},
-)
-FLASK_TALISMAN = NamedPart(
-    "Flask-Talisman",
-    since="quiet since 2023; projects set their headers themselves (2026)",
-    what="security headers for Flask",
-    answers={"priority": "security"},
+OLD_NAMES = (
+    NamedPart(
+        "Flask-Login",
+        ("A0", "A4"),
+        "alive (last release 2023), at work underneath Flask-Security",
+        "keeps people logged in to Flask",
+        {"auth": "accounts"},
+    ),
+    NamedPart(
+        "Flask-JWT",
+        ("A4",),
+        "last release in 2015, and it no longer imports (2026)",
+        "JSON Web Tokens for Flask",
+        {"auth": "tokens"},
+    ),
+    NamedPart(
+        "Flask-RESTful",
+        ("A2", "A4"),
+        "no release since 2023, and no OpenAPI (2026)",
+        "APIs on Flask",
+        {"rest": True},
+    ),
+    NamedPart(
+        "Flask-Marshmallow",
+        ("A4",),
+        f"{_ALIVE}, but flask-smorest speaks to marshmallow without it",
+        "joins marshmallow, which serialises, to Flask",
+        {"rest": True},
+    ),
+    NamedPart(
+        "Flask-Cache",
+        ("A2",),
+        "dead; Flask-Caching goes on with it (2026)",
+        "caching for Flask",
+        {"cache": "redis"},
+    ),
+    NamedPart(
+        "Daphne",
+        ("A2",),
+        f"{_ALIVE}, but one ASGI server is enough",
+        "an ASGI server",
+        {"async_needs": "views"},
+    ),
+    NamedPart(
+        "Hypercorn",
+        ("A2",),
+        f"{_ALIVE}, but one ASGI server is enough",
+        "an ASGI server",
+        {"async_needs": "views"},
+    ),
+    NamedPart(
+        "flask-mongoengine",
+        since="last release in 2020, and it no longer imports (2026)",
+        what="joins MongoEngine to Flask",
+        answers={"database": "mongodb"},
+    ),
+    NamedPart(
+        "Flask-RESTX",
+        since="still writes Swagger 2.0 (2026)",
+        what="APIs on Flask",
+        answers={"rest": True},
+    ),
+    NamedPart(
+        "passlib",
+        since="no release since 2020",
+        what="password hashes",
+        answers={"auth": "accounts"},
+    ),
+    NamedPart(
+        "Flask-Script",
+        since="dead since Flask has commands of its own (2026)",
+        what="commands for Flask",
+    ),
+    # In no project, and nothing in one stands for them.
+    NamedPart(
+        "Django-Jet",
+        ("A0",),
+        "no longer maintained; django-unfold does it, but would weaken the admin's security policy "
+        "(2026)",
+        "a theme for Django's admin",
+        {"admin": True},
+    ),
+    NamedPart(
+        "django-unfold",
+        since="stands for Django-Jet, but its scripts would weaken the admin's security policy "
+        "(2026)",
+        what="a theme for Django's admin",
+        answers={"admin": True},
+    ),
+    NamedPart(
+        "Django Debug Toolbar",
+        ("A2",),
+        f"{_ALIVE}; no project needs it to start",
+        "shows what a page cost while it is developed",
+    ),
+    NamedPart(
+        "Quart",
+        since=f"{_ALIVE}, but Flask-Admin, Flask-Login and Flask-WTF do not run on it",
+        what="Flask's sibling for ASGI",
+        answers={"async_needs": "views"},
+    ),
+    NamedPart(
+        "Flask-Talisman",
+        since="quiet since 2023; projects set their headers themselves (2026)",
+        what="security headers for Flask",
+        answers={"priority": "security"},
+    ),
 )
 
 # Parts at work in projects under the name that the articles know.
@@ -158,25 +160,6 @@ _IN_USE = (
     NamedPart("HTML API documentation", ("A2",)),
     NamedPart("Uvicorn", ("A2",)),
     NamedPart("static analysis", ("A3",)),
-)
-
-OLD_NAMES = (
-    FLASK_LOGIN,
-    FLASK_JWT,
-    FLASK_RESTFUL,
-    FLASK_MARSHMALLOW,
-    FLASK_CACHE,
-    DAPHNE,
-    HYPERCORN,
-    FLASK_MONGOENGINE,
-    FLASK_RESTX,
-    PASSLIB,
-    FLASK_SCRIPT,
-    DJANGO_JET,
-    DJANGO_UNFOLD,
-    DEBUG_TOOLBAR,
-    QUART,
-    FLASK_TALISMAN,
 )
 
 BY_NAME = {part.name: part for part in (*OLD_NAMES, *_IN_USE)}

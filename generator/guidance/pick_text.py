@@ -6,6 +6,7 @@ from generator.answers.completing import Completed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
+from generator.guidance.weighing import in_words
 from generator.terminal.paragraphs import WIDTH, filled
 
 _REASONS_SHOWN = 4
@@ -14,14 +15,10 @@ _REASONS_SHOWN = 4
 def pick(
     framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
 ) -> str:
-    """Give the framework and the weightiest reasons for it, or the objections to a choice."""
-    lines = [headline(framework, recommendation, answers)]
-    if framework != recommendation.framework:
-        lines.append("  They hold against your choice:")
-    for reason in recommendation.reasons[:_REASONS_SHOWN]:
-        text = f"{reason.because} [{' '.join(reason.articles)}]"
-        lines.append(filled(text, WIDTH, "  - ", "    "))
-    return "\n".join(lines) + "\n"
+    """Give the framework, the weightiest reasons for it or against it, and where all are."""
+    more = "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n"
+    found = (headline(framework, recommendation, answers), *reasons(framework, recommendation))
+    return "\n".join((*found, more, ""))
 
 
 def headline(
@@ -29,7 +26,7 @@ def headline(
 ) -> str:
     """Give the framework, whose choice it is, and how far the articles are for it."""
     advised = recommendation.framework
-    scores = f"Django {recommendation.scores['django']} : Flask {recommendation.scores['flask']}"
+    scores = in_words(recommendation.scores)
     if recommendation.decisive:
         scores += ", and one reason settles it"
     if answers["framework"] == "auto":
@@ -41,9 +38,16 @@ def headline(
     return filled(f"{NAMES[framework]}, {whose} ({scores}).")
 
 
-def more_reasons() -> str:
-    """Give where all reasons can be read."""
-    return "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n\n"
+def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:
+    """Give the weightiest reasons for the pick, or the objections to a choice."""
+    overruled = framework != recommendation.framework
+    return [
+        *(["  They hold against your choice:"] if overruled else []),
+        *(
+            filled(f"{one.because} [{' '.join(one.articles)}]", WIDTH, "  - ", "    ")
+            for one in recommendation.reasons[:_REASONS_SHOWN]
+        ),
+    ]
 
 
 def followed(completed: Completed) -> str:

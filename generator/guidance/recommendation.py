@@ -1,29 +1,23 @@
 """The recommendation: the pick, its reasons, what speaks against it, what would change it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.answers.questions import Answer
-from generator.guidance.disagreements import (
-    DISAGREEMENTS,
-    IGNORED,
-    Disagreement,
-    Ignored,
-)
+from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.flips import Flip, smallest_flips
-from generator.guidance.frameworks import FRAMEWORKS, Framework
+from generator.guidance.frameworks import FRAMEWORKS, Framework, other_than
 from generator.guidance.parts import Part, cannot_bring, parts_for
-from generator.guidance.rules import (
-    STRENGTHS,
-    TIE,
-    WEIGHTS,
-    Rule,
+from generator.guidance.rules import TIE, WEIGHTS, Rule
+from generator.guidance.weighing import (
+    Verdict,
+    fired,
+    weigh,
+    weighed_answers,
+    weightiest_first,
 )
-from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
 
-# The smallest weight on the losing side that makes a pick contested.
-_STRONG = WEIGHTS["strong"]
 # Sums this close, where no decisive reason settles it, make a pick contested as well.
 _CLOSE = 1
 
@@ -62,7 +56,7 @@ class Recommendation:
     @property
     def other(self) -> Framework:
         """Give the framework that was not picked."""
-        return "flask" if self.framework == "django" else "django"
+        return other_than(self.framework)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -82,13 +76,13 @@ def recommend(answers: Mapping[str, Answer]) -> Recommendation:
     verdict = weigh(rules)
     if verdict.tie:
         rules = (*rules, TIE)
-    against = _weightiest_first(rule for rule in rules if rule.favours != verdict.framework)
+    against = weightiest_first(rule for rule in rules if rule.favours != verdict.framework)
     return Recommendation(
         framework=verdict.framework,
-        scores={"django": verdict.django, "flask": verdict.flask},
+        scores=verdict.scores,
         decisive=verdict.decisive,
         contested=_is_contested(verdict, against),
-        reasons=_weightiest_first(rule for rule in rules if rule.favours == verdict.framework),
+        reasons=weightiest_first(rule for rule in rules if rule.favours == verdict.framework),
         against=against,
         ignored=IGNORED,
         flips=smallest_flips(whole, verdict.framework, answers.keys()),
@@ -111,20 +105,17 @@ def as_data(recommendation: Recommendation) -> dict[str, Any]:
         "contested": recommendation.contested,
         "reasons": [_reason_as_data(rule) for rule in recommendation.reasons],
         "against": [_reason_as_data(rule) for rule in recommendation.against],
-        "ignored": [
-            {"topic": one.topic, "because": one.because, "articles": list(one.articles)}
-            for one in recommendation.ignored
-        ],
-        "flips": [
-            {"answers": dict(flip.answers), "framework": flip.framework}
-            for flip in recommendation.flips
-        ],
+        "ignored": list(map(asdict, recommendation.ignored)),
+        "flips": list(map(asdict, recommendation.flips)),
         "disagreements": [
             {"about": one.about, "settled": one.settled, "articles": list(one.articles)}
             for one in recommendation.disagreements
         ],
         "changes": list(recommendation.notes),
-        "parts": [_part_as_data(part) for part in recommendation.parts],
+        "parts": [
+            {"concern": part.concern, **{one: asdict(part.of(one)) for one in FRAMEWORKS}}
+            for part in recommendation.parts
+        ],
         "impossible": {name: list(why) for name, why in recommendation.impossible.items()},
     }
 
@@ -140,22 +131,8 @@ def _reason_as_data(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _part_as_data(part: Part) -> dict[str, Any]:
-    brought: dict[str, Any] = {
-        framework: {
-            "words": part.of(framework).words,
-            "packages": list(part.of(framework).packages),
-        }
-        for framework in FRAMEWORKS
-    }
-    return {"concern": part.concern, **brought}
-
-
 def _is_contested(verdict: Verdict, against: tuple[Rule, ...]) -> bool:
-    if any(WEIGHTS[rule.strength] >= _STRONG for rule in against):
+    if any(WEIGHTS[rule.strength] >= WEIGHTS["strong"] for rule in against):
         return True
-    return not verdict.decisive and abs(verdict.django - verdict.flask) <= _CLOSE
-
-
-def _weightiest_first(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(sorted(rules, key=lambda rule: STRENGTHS.index(rule.strength)))
+    django, flask = verdict.scores["django"], verdict.scores["flask"]
+    return not verdict.decisive and abs(django - flask) <= _CLOSE

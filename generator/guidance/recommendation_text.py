@@ -1,18 +1,17 @@
 """A recommendation as text for a terminal of 80 columns, whole or one question at a time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import ASKED_ABOUT, Answer
-from generator.guidance.defaults_of_new import Defaults, defaults_of_new
-from generator.guidance.disagreements import Ignored
-from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
-from generator.guidance.parts import Part
+from generator.guidance.defaults_of_new import defaults_of_new
+from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
 from generator.guidance.wording import (
     UNWEIGHED,
+    by_framework,
     cited,
     command,
     contest,
@@ -22,103 +21,109 @@ from generator.guidance.wording import (
     telling_answers,
 )
 from generator.terminal.paragraphs import command as command_lines
-from generator.terminal.paragraphs import item, labelled, listed_words, sourced
-from generator.terminal.paragraphs import section as paragraph
+from generator.terminal.paragraphs import item, labelled, listed_words, section, sourced
 
 Section = Literal[
     "reasons", "against", "flips", "brings", "disagreements", "changes", "ignored", "sources"
 ]
-# What is told unless all is asked for, and what is left to that.
-SHORT: tuple[Section, ...] = ("reasons", "against", "flips")
-REST: tuple[Section, ...] = ("brings", "disagreements", "changes", "ignored", "sources")
-
+# What is said unless all is asked for.
+_SHORT: tuple[Section, ...] = ("reasons", "against", "flips")
+# The order in which a person asks; why the pick was made stands on the screen already.
+_ASKED: tuple[Section, ...] = (
+    "against", "flips", "disagreements", "changes", "reasons", "brings", "ignored", "sources",
+)  # fmt: skip
+_NOTHING: Mapping[Section, str] = {
+    "disagreements": "Nowhere on these answers.",
+    "changes": "Nothing that these reasons rest on.",
+}
 _MOST_FLIPS = 4
 
 
-def told(
+def advice(
     recommendation: Recommendation,
     answers: Mapping[str, Answer],
     *,
-    framework_asked: Framework | None = None,
     everything: bool = False,
     bold: bool = False,
 ) -> str:
     """Give a recommendation as a person reads it: at most 80 columns, ending in a line break.
 
-    ``answers`` are those that were said. ``framework_asked`` is the framework that the person
-    chose, if any. Without ``everything`` it is the pick, what speaks for and against it and what
-    would change it. ``bold`` marks the headings for a terminal; the text is the same without.
+    ``answers`` are those that were said. Without ``everything`` it is the pick, what speaks for
+    and against it and what would change it. ``bold`` marks the headings for a terminal; the text
+    is the same without.
     """
-    texts = [
-        paragraph(
-            _headline(recommendation, framework_asked), _basis(recommendation, answers), bold=bold
-        )
-    ]
-    for name in (*SHORT, *(REST if everything else ())):
-        blocks = _BLOCKS[name](recommendation, answers)
-        if name == "flips" and not everything:
-            blocks = _fewer(blocks)
-        texts.append(paragraph(heading(name, recommendation), blocks, bold=bold))
-    texts.append(_next(recommendation, answers, everything=everything, bold=bold))
-    return "\n".join(text for text in texts if text)
+    found = sections(recommendation, answers)
+    following = list(_of_new(recommendation, answers))
+    if not everything:
+        found = {name: found[name] for name in _SHORT}
+        heading, flips = found["flips"]
+        more = [item(f"{len(flips) - _MOST_FLIPS} more ways: --all")]
+        found["flips"] = (heading, flips[:_MOST_FLIPS] + more * (len(flips) > _MOST_FLIPS))
+        following.append(item(_rest(recommendation)))
+    headline = f"{NAMES[recommendation.framework]}, as the articles advise."
+    basis = _basis(recommendation, answers)
+    parts = ((headline, basis), *found.values(), ("What next?", following))
+    return "\n".join(filter(None, (section(*part, bold=bold) for part in parts)))
 
 
-def section(
-    name: Section,
+def questions_about(
     recommendation: Recommendation,
     answers: Mapping[str, Answer],
     *,
-    bold: bool = False,
     overruled: bool = False,
-) -> str:
-    """Give what a recommendation answers to one question, with its heading.
+    bold: bool = False,
+) -> dict[str, str]:
+    """Give every question about the pick, each with its answer below it, what people ask first.
 
-    The four that people ask are ``against`` (why not the other?), ``flips`` (what would change
-    it?), ``disagreements`` and ``changes``. Where there is nothing to tell, that is said.
+    Where there is nothing to say, that is said; one who ``overruled`` the articles asks otherwise.
     """
-    blocks = list(_BLOCKS[name](recommendation, answers)) or [item(_NOTHING.get(name, "Nothing."))]
-    return paragraph(heading(name, recommendation, overruled=overruled), blocks, bold=bold)
-
-
-def heading(name: Section, recommendation: Recommendation, *, overruled: bool = False) -> str:
-    """Give the question that a section answers, as one who ``overruled`` the articles asks it."""
-    pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
-    taken: Mapping[Section, str] = {
-        "reasons": f"Why do the articles advise {pick}?",
-        "against": f"What speaks for {other}?",
-        "flips": f"What would make them advise {other}?",
-    }
-    if overruled and name in taken:
-        return taken[name]
+    found = sections(recommendation, answers, overruled=overruled)
+    nothing = {name: [item(_NOTHING.get(name, "Nothing."))] for name in _ASKED}
     return {
-        "reasons": f"Why {pick}?",
-        "against": f"Why not {other}?",
-        "flips": f"What would make it {other}?",
-        "brings": "What would each bring?",
-        "disagreements": "Where do the articles disagree?",
-        "changes": "What has changed since they were written?",
-        "ignored": "What did not count?",
-        "sources": "Who says so?",
-    }[name]
+        heading: section(heading, blocks or nothing[name], bold=bold)
+        for name, (heading, blocks) in ((name, found[name]) for name in _ASKED)
+    }
 
 
-_NOTHING: Mapping[Section, str] = {
-    "disagreements": "Nowhere on these answers.",
-    "changes": "Nothing that these reasons rest on.",
-}
+def sections(
+    recommendation: Recommendation, answers: Mapping[str, Answer], *, overruled: bool = False
+) -> dict[Section, tuple[str, list[str]]]:
+    """Give the questions that a recommendation answers, each with the entries below it."""
+    pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
+    why, why_not, change = f"Why {pick}?", f"Why not {other}?", f"What would make it {other}?"
+    if overruled:
+        why, why_not = f"Why do the articles advise {pick}?", f"What speaks for {other}?"
+        change = f"What would make them advise {other}?"
+    silent = [item(f"In these answers nothing speaks for {other}.")]
+    return {
+        "reasons": (why, _rules(recommendation.reasons)),
+        "against": (why_not, _rules(recommendation.against) or silent),
+        "flips": (change, list(_flips(recommendation, answers))),
+        "brings": ("What would each bring?", list(_brings(recommendation))),
+        "disagreements": (
+            "Where do the articles disagree?",
+            [item(dispute(one)) for one in recommendation.disagreements],
+        ),
+        "changes": (
+            "What has changed since they were written?",
+            [item(note) for note in recommendation.notes],
+        ),
+        "ignored": (
+            "What did not count?",
+            [
+                item(sourced(f"{one.topic.capitalize()}: {one.because}", one.articles))
+                for one in recommendation.ignored
+            ],
+        ),
+        "sources": (
+            "Who says so?",
+            [labelled(one.id, one.citation) for one in cited(recommendation)],
+        ),
+    }
 
 
-def _headline(recommendation: Recommendation, asked: Framework | None) -> str:
-    pick = NAMES[recommendation.framework]
-    if asked is None:
-        return f"{pick}, as the articles advise."
-    if asked == recommendation.framework:
-        return f"{pick}, as you asked; the articles advise it too."
-    return f"{NAMES[asked]}, as you asked; the articles advise {pick}."
-
-
-def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
-    said = [as_flag(name, answer) for name, answer in telling_answers(answers).items()]
+def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterator[str]:
+    said = [as_flag(*one) for one in telling_answers(answers).items()]
     yield item(f"{score(recommendation)} {contest(recommendation)}".strip())
     unweighed = [as_flag(*one) for one in telling_answers(answers, UNWEIGHED).items()]
     uncounted = f" No article weighs {' '.join(unweighed)}." if unweighed else ""
@@ -128,95 +133,29 @@ def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Ite
     )
 
 
-def _reasons(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
-    return _rules(recommendation.reasons)
+def _rules(rules: Iterable[Rule]) -> list[str]:
+    return [labelled(rule.strength, sourced(rule.because, rule.articles)) for rule in rules]
 
 
-def _against(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
-    if recommendation.against:
-        return _rules(recommendation.against)
-    return (item(f"In these answers nothing speaks for {NAMES[recommendation.other]}."),)
-
-
-def _rules(rules: Iterable[Rule]) -> Iterable[str]:
-    return (labelled(rule.strength, sourced(rule.because, rule.articles)) for rule in rules)
-
-
-def _flips(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterable[str]:
-    kept = telling_answers(answers, ASKED_ABOUT)
+def _flips(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterator[str]:
+    said = telling_answers(answers, ASKED_ABOUT)
     for change in grouped(recommendation.flips):
-        changed = {**kept, **change.first}
-        yield f"{item(change.words)}\n{command_lines(command('recommend', changed), 4)}"
+        changed = command("recommend", {**said, **change.first})
+        yield f"{item(change.words)}\n{command_lines(changed, 4)}"
 
 
-def _fewer(blocks: Iterable[str]) -> Iterable[str]:
-    every = list(blocks)
-    more = len(every) - _MOST_FLIPS
-    return [*every[:_MOST_FLIPS], *([item(f"{more} more ways: --all")] if more > 0 else [])]
-
-
-def _brings(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
+def _brings(recommendation: Recommendation) -> Iterator[str]:
     for part in recommendation.parts:
-        yield item(f"{part.concern}: {_by_framework(part)}.")
+        yield item(f"{part.concern}: {by_framework(part.django.words, part.flask.words)}.")
     for framework, reasons in recommendation.impossible.items():
         yield item(f"Not to be had with {NAMES[framework]}: {'; '.join(reasons)}.")
 
 
-def _by_framework(part: Part) -> str:
-    if part.django == part.flask:
-        return f"{part.django.words} (either)"
-    return "; ".join(f"{part.of(one).words} ({NAMES[one]})" for one in FRAMEWORKS)
-
-
-def _disagreements(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
-    return (item(dispute(one)) for one in recommendation.disagreements)
-
-
-def _changes(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
-    return map(item, recommendation.notes)
-
-
-def _ignored(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
-    return map(_topic, recommendation.ignored)
-
-
-def _topic(one: Ignored) -> str:
-    return item(sourced(f"{one.topic.capitalize()}: {one.because}", one.articles))
-
-
-def _sources(recommendation: Recommendation, _: Mapping[str, Answer]) -> Iterable[str]:
-    return (labelled(one.id, one.citation) for one in cited(recommendation))
-
-
-_BLOCKS: Mapping[Section, Callable[[Recommendation, Mapping[str, Answer]], Iterable[str]]] = {
-    "reasons": _reasons,
-    "against": _against,
-    "flips": _flips,
-    "brings": _brings,
-    "disagreements": _disagreements,
-    "changes": _changes,
-    "ignored": _ignored,
-    "sources": _sources,
-}
-
-
-def _next(
-    recommendation: Recommendation,
-    answers: Mapping[str, Answer],
-    *,
-    everything: bool,
-    bold: bool,
-) -> str:
-    """Give what ``new`` would make of these answers, and where the rest is told."""
-    blocks = list(_of_new(recommendation, defaults_of_new(answers, recommendation.framework)))
-    if not everything:
-        blocks.append(item(_rest(recommendation)))
-    return paragraph("What next?", blocks, bold=bold)
-
-
-def _of_new(recommendation: Recommendation, defaults: Defaults) -> Iterable[str]:
+def _of_new(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterator[str]:
+    """Give what ``new`` would make of these answers."""
+    defaults = defaults_of_new(answers, recommendation.framework)
     if defaults.added:
-        flags = " ".join(as_flag(name, answer) for name, answer in defaults.added.items())
+        flags = " ".join(as_flag(*one) for one in defaults.added.items())
         pick = NAMES[defaults.framework]
         if defaults.framework == recommendation.framework:
             yield item(f"Where you say nothing, startwise new takes {flags}: {pick} as well.")
@@ -229,15 +168,11 @@ def _of_new(recommendation: Recommendation, defaults: Defaults) -> Iterable[str]
 
 
 def _rest(recommendation: Recommendation) -> str:
-    """Give what else can be told, with how much there is of it."""
-    counted = (
-        ("what each would bring", len(recommendation.parts), False),
-        ("where the articles disagree", len(recommendation.disagreements), True),
-        ("what has changed since", len(recommendation.notes), True),
-    )
-    words = [
-        f"{words} ({count})" if told_number else words
-        for words, count, told_number in counted
-        if count
-    ]
+    """Give what else can be said, with how much there is of it."""
+    words = ["what each would bring"] if recommendation.parts else []
+    for what, found in (
+        ("where the articles disagree", recommendation.disagreements),
+        ("what has changed since", recommendation.notes),
+    ):
+        words += [f"{what} ({len(found)})"] if found else []
     return f"--all tells {listed_words([*words, 'what did not count', 'who says so'])}."

@@ -14,19 +14,16 @@ from generator.guidance.frameworks import Framework
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
 
 
-# Weightiest first.
-STRENGTHS: tuple[Strength, ...] = ("decisive", "strong", "moderate", "slight", "tie")
-
-
-# What a strength adds to its framework's sum. A decisive reason settles the pick whatever the
-# sums are, and the tie-break only speaks when they are even, so neither adds anything.
+# What a strength adds to its framework's sum, the weightiest first. A decisive reason settles the
+# pick whatever the sums are, and the tie-break only speaks when they are even: they add nothing.
 WEIGHTS: Mapping[Strength, int] = {
-    "tie": 0,
-    "slight": 1,
-    "moderate": 2,
-    "strong": 4,
     "decisive": 0,
+    "strong": 4,
+    "moderate": 2,
+    "slight": 1,
+    "tie": 0,
 }
+STRENGTHS = tuple(WEIGHTS)
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from generator.answers.questions import (
-    LEFT_OUT,
-    Answer,
-    Answers,
-)
-from generator.guidance.frameworks import Framework
-from generator.guidance.rules import RECOMMENDED_ON, RULES, WEIGHTS, Rule
+from generator.answers.questions import LEFT_OUT, Answer, Answers
+from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
+from generator.guidance.rules import RECOMMENDED_ON, RULES, STRENGTHS, WEIGHTS, Rule
 
 
 class Verdict(NamedTuple):
-    """The framework, the sum of each, and how it was settled."""
+    """The framework, the sum of each, and whether one reason settled it whatever they are."""
 
     framework: Framework
-    django: int
-    flask: int
+    scores: Mapping[Framework, int]
     decisive: bool
-    tie: bool
+
+    @property
+    def tie(self) -> bool:
+        """Whether the sums are even and nothing else settles it."""
+        return not self.decisive and self.scores["django"] == self.scores["flask"]
 
 
 def weighed_answers(answers: Mapping[str, Answer]) -> Answers:
@@ -34,14 +33,21 @@ def fired(answers: Mapping[str, Answer]) -> tuple[Rule, ...]:
 
 def weigh(rules: Iterable[Rule]) -> Verdict:
     """Give the verdict: a decisive reason settles it, else the larger sum; a tie is Django's."""
-    sums: dict[Framework, int] = {"django": 0, "flask": 0}
+    scores: dict[Framework, int] = {"django": 0, "flask": 0}
     settled: Framework | None = None
     for rule in rules:
-        sums[rule.favours] += WEIGHTS[rule.strength]
+        scores[rule.favours] += WEIGHTS[rule.strength]
         if rule.strength == "decisive":
             settled = rule.favours
-    django, flask = sums["django"], sums["flask"]
-    if settled is not None:
-        return Verdict(settled, django, flask, decisive=True, tie=False)
-    framework: Framework = "flask" if flask > django else "django"
-    return Verdict(framework, django, flask, decisive=False, tie=django == flask)
+    larger: Framework = "flask" if scores["flask"] > scores["django"] else "django"
+    return Verdict(settled or larger, scores, decisive=settled is not None)
+
+
+def weightiest_first(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Give reasons by their strength, those of one strength in the order they came in."""
+    return tuple(sorted(rules, key=lambda rule: STRENGTHS.index(rule.strength)))
+
+
+def in_words(scores: Mapping[Framework, int]) -> str:
+    """Give both sums: ``Django 6 : Flask 3``."""
+    return " : ".join(f"{NAMES[one]} {scores[one]}" for one in FRAMEWORKS)

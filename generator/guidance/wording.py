@@ -5,12 +5,7 @@ from dataclasses import dataclass
 
 from generator.answers.command_line import as_flag
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    ASKED_ABOUT,
-    BY_NAME,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer, Answers
 from generator.guidance.articles import ARTICLES, Article
 from generator.guidance.disagreements import Disagreement
 from generator.guidance.flips import Flip

@@ -8,7 +8,6 @@ from generator.guidance.frameworks import NAMES, framework_named
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import FIRST, Card
 from generator.wizard.offers import Option, options
-from generator.wizard.standing import line, said_as, standing
 from generator.wizard.state import (
     ASKED_FIRST,
     ASKED_LAST,
@@ -18,6 +17,7 @@ from generator.wizard.state import (
     preset,
     refusal,
 )
+from generator.wizard.tally import as_spoken, line, tally
 
 # Why a folder of this name cannot be written, or an empty string.
 Taken = Callable[[str], str]
@@ -72,7 +72,7 @@ def _first(state: State) -> str:
 
 def _now(state: State) -> str:
     """Give where the pick stands; a framework that was asked for stands whatever the sums."""
-    now = line(standing(state.said))
+    now = line(tally(state.said))
     asked = state.said.get("framework", "auto")
     return (
         now
@@ -101,7 +101,7 @@ def so_far(state: State) -> str:
     """Give the answers so far in one line."""
     name = plain(str(state.said.get("project_name", "")))
     words = [
-        said_as(other, state.said[other])
+        as_spoken(other, state.said[other])
         for other in (*ASKED_FIRST, *ASKED_LAST)
         if other in state.said and BY_NAME[other].kind != "text"
     ]

@@ -110,7 +110,7 @@ def details_height(card: Card, columns: int) -> int:
     )
 
 
-def standing_lines(card: Card, index: int, columns: int) -> list[str]:
+def tally_lines(card: Card, index: int, columns: int) -> list[str]:
     """Give where the pick stands, and where it would with the choice that is pointed at."""
     if not card.now:
         return []

@@ -191,7 +191,7 @@ class _Drawing:
         return [
             self._text(
                 "class:now",
-                lambda columns: cards.standing_lines(self.card, self.pointed, columns),
+                lambda columns: cards.tally_lines(self.card, self.pointed, columns),
                 least=1,
                 gap=True,
             ),

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from generator.answers.completing import complete
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    BY_NAME,
-    Answer,
-    Answers,
-    Question,
-)
+from generator.answers.questions import BY_NAME, Answer, Answers, Question
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.parts import Part, cannot_bring, parts_for
-from generator.guidance.rules import WEIGHTS, Rule
-from generator.terminal.paragraphs import UNBROKEN
-from generator.wizard.standing import said_as, said_or_followed, short_line, standing
+from generator.guidance.recommendation import Recommendation
+from generator.guidance.recommendation_text import sections
+from generator.guidance.rules import Rule
+from generator.guidance.weighing import weightiest_first
+from generator.terminal.paragraphs import UNBROKEN, item
 from generator.wizard.state import State, is_open, why_not, yielding
+from generator.wizard.tally import as_spoken, said_or_followed, short_line, tally
 
 # How many objections to a framework stand beside it; the review tells all.
 _MOST_OPPOSED = 2
@@ -81,7 +79,7 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
         giving_way(said, question.name, value),
         _brought(before, known),
         (*_argued(before, known), *_opposed(question, value, said)),
-        _outlook(said, known, said_as(question.name, value)),
+        _outlook(said, known, as_spoken(question.name, value)),
     )
 
 
@@ -97,17 +95,26 @@ def giving_way(said: Mapping[str, Answer], name: str, value: Answer) -> tuple[st
     )
 
 
+def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> str:
+    """Give what the articles hold against the framework that was not picked, and what it costs."""
+    advised, other = NAMES[recommendation.framework], NAMES[recommendation.other]
+    _, against = sections(recommendation, said)["reasons"]
+    heading = f"The articles advise {advised}. What they hold against {other}:"
+    costs = map(item, giving_way(said, "framework", recommendation.other))
+    return "\n".join((heading, *against, *costs)) + "\n"
+
+
 def _outlook(said: Answers, known: Answers, called: str) -> str:
-    before, after = standing(said), standing(known)
+    before, after = tally(said), tally(known)
     return "" if after.rules == before.rules else f"With {called}: {short_line(after)}"
 
 
 def _lean(said: Answers, known: Answers) -> str:
     """Give what an answer adds to each side: ``Django +4``, or that it settles the pick."""
-    before, after = standing(said), standing(known)
+    before, after = tally(said), tally(known)
     if after.verdict.decisive and not before.verdict.decisive:
         return f"settles on {NAMES[after.verdict.framework]}"
-    added = {one: after.sums[one] - before.sums[one] for one in FRAMEWORKS}
+    added = {one: after.verdict.scores[one] - before.verdict.scores[one] for one in FRAMEWORKS}
     return ", ".join(f"{NAMES[one]} {added[one]:+d}" for one in FRAMEWORKS if added[one])
 
 
@@ -134,8 +141,8 @@ def _parts(said: Answers) -> tuple[Part, ...]:
 
 def _argued(said: Answers, known: Answers) -> list[str]:
     """Give what the articles say of an answer, weighed as it would be here."""
-    before = standing(said).rules
-    rules = [rule for rule in standing(known).rules if rule not in before]
+    before = tally(said).rules
+    rules = [rule for rule in tally(known).rules if rule not in before]
     return [f"Articles, {_argument(rule)}" for rule in rules]
 
 
@@ -148,9 +155,5 @@ def _opposed(question: Question, value: Answer, said: Answers) -> list[str]:
     """Give what the articles hold against a framework that is asked for."""
     if question.name != "framework" or value == "auto":
         return []
-    against = [rule for rule in standing(said).rules if rule.favours != value]
-    return [f"Against it, {_argument(rule)}" for rule in _weightiest_first(against)[:_MOST_OPPOSED]]
-
-
-def _weightiest_first(rules: list[Rule]) -> list[Rule]:
-    return sorted(rules, key=lambda rule: (rule.strength != "decisive", -WEIGHTS[rule.strength]))
+    against = [rule for rule in tally(said).rules if rule.favours != value]
+    return [f"Against it, {_argument(rule)}" for rule in weightiest_first(against)[:_MOST_OPPOSED]]

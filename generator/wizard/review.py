@@ -45,9 +45,8 @@ def review(
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
     name, command = plain(str(plan.answers["project_name"])), plain(command)
-    reasons = (plan.framework, plan.recommendation, plan.answers)
-    headline = pick_text.headline(*reasons)
-    why = pick_text.pick(*reasons).removeprefix(headline).strip("\n")
+    headline = pick_text.headline(plan.framework, plan.recommendation, plan.answers)
+    why = "\n".join(pick_text.reasons(plan.framework, plan.recommendation))
 
     def section(title: str, text: str) -> str:
         narrow = text if text == command else _narrowed(text, columns)

@@ -9,16 +9,17 @@ from generator.answers.answers_file import kept_by_the_wizard
 from generator.answers.command_line import equivalent
 from generator.answers.completing import complete
 from generator.answers.names import slug_from
-from generator.answers.questions import Answer
+from generator.answers.questions import ASKED_ABOUT, Answer
 from generator.answers.validation import check_choices
 from generator.errors import Interrupted
 from generator.guidance.frameworks import NAMES
+from generator.guidance.recommendation_text import questions_about
 from generator.planning import Plan, plan
 from generator.terminal.safe_text import plain
 from generator.terminal.styles import is_colored, width
 from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
-from generator.wizard.reasons import objections, questions_about
+from generator.wizard.offers import objections
 from generator.wizard.replies import BACK, Reply, Screen
 from generator.wizard.review import origins, review
 from generator.wizard.state import answered, begun, changed, gone_back, next_question, withdrawn
@@ -140,7 +141,7 @@ class Session:
 
     def _override(self, planned: Plan) -> None:
         other = planned.recommendation.other
-        self.screen.show("\n" + objections(self.state, planned))
+        self.screen.show("\n" + objections(self.state.said, planned.recommendation))
         card = menus.yes_or_no(
             f"Take {NAMES[other]} all the same?",
             f"make it with {NAMES[other]}; the decision record will say so",
@@ -154,7 +155,12 @@ class Session:
         self.screen.show(f"\n{NAMES[planned.recommendation.framework]}, as the articles advise.\n")
 
     def _tell_why(self, planned: Plan) -> None:
-        answers = questions_about(planned, bold=is_colored(sys.stdout))
+        answers = questions_about(
+            planned.recommendation,
+            {name: planned.answers[name] for name in ASKED_ABOUT},
+            overruled=planned.framework != planned.recommendation.framework,
+            bold=is_colored(sys.stdout),
+        )
         asked: Reply = ""
         while True:
             asked = self.screen.ask(menus.what_about_it(answers, asked))

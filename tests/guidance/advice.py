@@ -1,5 +1,6 @@
 """Assertions on a recommendation that read as sentences and show the answers when they fail."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ class Advice:
     def __init__(self, answers: Mapping[str, Answer]) -> None:
         self.answers = dict(answers)
         self.recommendation = recommend(answers)
-        self.data: dict[str, Any] = as_data(self.recommendation)
+        self.data: dict[str, Any] = json.loads(json.dumps(as_data(self.recommendation)))
 
     def is_for(self, framework: str) -> "Advice":
         """The pick."""

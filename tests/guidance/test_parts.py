@@ -18,7 +18,7 @@ from generator.features.form import MANIFEST
 from generator.guidance.frameworks import Framework, framework_named
 from generator.guidance.parts import Brought, Part, parts, parts_for
 from generator.guidance.recommendation import as_data, recommend
-from generator.guidance.recommendation_text import told
+from generator.guidance.recommendation_text import advice
 from generator.guidance.rules import RECOMMENDED_ON, RULES
 from generator.guidance.wording import UNWEIGHED
 from generator.templating.rendering import render
@@ -66,7 +66,7 @@ def test_every_answer_that_brings_parts_is_told(name: str, answer: Answer) -> No
         f"say below [brings] in the feature.toml of a feature that {name} {answer} switches on, "
         "what it is 'for' (in templates/shared), and in which 'words' each framework brings it"
     )
-    text = " ".join(told(recommend({name: answer}), {name: answer}, everything=True).split())
+    text = " ".join(advice(recommend({name: answer}), {name: answer}, everything=True).split())
     assert all(part.django.words in text and part.flask.words in text for part in brought)
 
 
@@ -82,7 +82,7 @@ def test_what_no_article_weighs_changes_nothing_but_the_parts() -> None:
 def test_what_a_framework_cannot_do_is_said() -> None:
     said: Answers = {"database": "redis", "auth": "accounts"}
     assert list(recommend(said).impossible) == ["django"]
-    assert "Not to be had with Django" in told(recommend(said), said, everything=True)
+    assert "Not to be had with Django" in advice(recommend(said), said, everything=True)
 
 
 def test_parts_and_rules_rest_on_questions_that_are_asked() -> None:

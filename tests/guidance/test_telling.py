@@ -21,13 +21,12 @@ from generator.answers.questions import (
 from generator.answers.validation import check_recommendable
 from generator.errors import ClashingAnswers
 from generator.guidance.defaults_of_new import defaults_of_new
-from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import recommend
 from generator.guidance.recommendation_text import (
     Section,
-    heading,
-    section,
-    told,
+    advice,
+    questions_about,
+    sections,
 )
 from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.wording import grouped
@@ -42,12 +41,12 @@ SOME_ANSWERS = st.fixed_dictionaries(
 VALID_ANSWERS = SOME_ANSWERS.filter(is_valid)
 
 
-def _told(answers: Answers, framework_asked: Framework | None = None, bold: bool = False) -> str:
-    return told(recommend(answers), answers, framework_asked=framework_asked, bold=bold)
+def _told(answers: Answers, bold: bool = False) -> str:
+    return advice(recommend(answers), answers, bold=bold)
 
 
 def _all(answers: Answers) -> str:
-    return told(recommend(answers), answers, everything=True)
+    return advice(recommend(answers), answers, everything=True)
 
 
 def _sections(text: str) -> dict[str, str]:
@@ -111,20 +110,6 @@ def test_close_sums_are_called_contested() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("asked", "headline"),
-    [
-        (None, "Django, as the articles advise."),
-        ("django", "Django, as you asked; the articles advise it too."),
-        ("flask", "Flask, as you asked; the articles advise Django."),
-    ],
-)
-def test_a_framework_that_was_asked_for_is_set_against_the_advice(
-    asked: Framework | None, headline: str
-) -> None:
-    assert _told(BACK_OFFICE, asked).splitlines()[0] == headline
-
-
 def test_the_questions_a_reader_has_are_the_headings() -> None:
     answers: Answers = {"database": "postgresql", "rest": True}
     first = [
@@ -170,23 +155,29 @@ def test_sections_with_nothing_to_tell_are_left_out() -> None:
     assert sections["Why not Flask?"] == "In these answers nothing speaks for Flask."
 
 
-@pytest.mark.parametrize("name", get_args(Section))
 @pytest.mark.parametrize("answers", [{}, PLAIN, CONTESTED], ids=["nothing", "plain", "contested"])
-def test_a_section_alone_is_what_all_of_it_tells_there(name: Section, answers: Answers) -> None:
+def test_a_question_alone_is_answered_as_all_of_it_does(answers: Answers) -> None:
     recommendation = recommend(answers)
-    alone = section(name, recommendation, answers)
-    heading_line, body = alone.split("\n", 1)
+    questions = questions_about(recommendation, answers)
 
-    assert heading_line == heading(name, recommendation)
-    assert body.strip()
-    assert alone in _all(answers) or heading_line not in _all(answers)
+    assert len(questions) == len(get_args(Section))
+    for heading, alone in questions.items():
+        heading_line, body = alone.split("\n", 1)
+        assert heading_line == heading
+        assert body.strip()
+        assert alone in _all(answers) or heading_line not in _all(answers)
 
 
-def test_a_section_says_where_it_has_nothing_to_tell() -> None:
-    recommendation = recommend(PLAIN)
+def test_a_question_says_where_it_has_no_answer() -> None:
+    text = "".join(questions_about(recommend(PLAIN), PLAIN).values())
 
-    assert "Nowhere on these answers." in section("disagreements", recommendation, PLAIN)
-    assert "Nothing that these reasons rest on." in section("changes", recommendation, PLAIN)
+    assert "Nowhere on these answers." in text
+    assert "Nothing that these reasons rest on." in text
+
+
+def _flips(answers: Answers) -> str:
+    heading, lines = sections(recommend(answers), answers)["flips"]
+    return "\n".join((heading, *lines, ""))
 
 
 def test_a_reason_is_told_with_its_strength_and_its_sources() -> None:
@@ -197,9 +188,7 @@ def test_a_reason_is_told_with_its_strength_and_its_sources() -> None:
 
 
 def test_what_would_flip_it_is_ready_to_type() -> None:
-    text = section("flips", recommend(BACK_OFFICE), BACK_OFFICE)
-
-    assert text == (
+    assert _flips(BACK_OFFICE) == (
         "What would make it Flask?\n"
         "  database mongodb or redis\n"
         "    startwise recommend --database mongodb --auth accounts --admin\n"
@@ -265,7 +254,7 @@ def test_bold_marks_the_headings_and_changes_nothing_else() -> None:
 def test_every_text_fits_80_columns_and_ends_in_one_line_break(
     answers: Answers, everything: bool
 ) -> None:
-    text = told(recommend(answers), answers, everything=everything)
+    text = advice(recommend(answers), answers, everything=everything)
 
     assert [line for line in text.splitlines() if len(line) > 80] == []
     assert [line for line in text.splitlines() if line != line.rstrip()] == []
@@ -280,7 +269,7 @@ def test_every_command_that_flips_the_pick_does(answers: Answers) -> None:
         check_recommendable(answers)
         recommendation = recommend(answers)
 
-        for words in _commands(section("flips", recommendation, answers)):
+        for words in _commands(_flips(answers)):
             said = _answers_of(words.removeprefix("startwise recommend"))
             check_recommendable(said)
             assert recommend(said).framework == recommendation.other, words

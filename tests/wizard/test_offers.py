@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from generator.answers.parsing import shown
 from generator.answers.questions import OFFERED, Answers
 from generator.guidance.rules import RULES
-from generator.wizard.cards import Card, details, row, standing_lines
+from generator.wizard.cards import Card, details, row, tally_lines
 from generator.wizard.offers import Option, options
 from generator.wizard.typed import asked
 
@@ -116,7 +116,7 @@ def test_every_card_fits_any_width_and_every_reason_is_one_of_the_rules(said: An
             assert all(any(text in one for text in because) for one in reasons)
             for columns in (39, 79):
                 lines = [row(card, index, columns - 3), *details(card, index, columns)]
-                lines += standing_lines(card, index, columns)
+                lines += tally_lines(card, index, columns)
                 assert max(map(len, lines)) <= columns
 
 

@@ -43,8 +43,8 @@ def recommend(
 
         print_json(as_data(recommendation))
         return
-    from generator.guidance.recommendation_text import told
+    from generator.guidance.recommendation_text import advice
     from generator.terminal.styles import is_colored
 
     bold = is_colored(sys.stdout)
-    sys.stdout.write(told(recommendation, said, everything=everything, bold=bold))
+    sys.stdout.write(advice(recommendation, said, everything=everything, bold=bold))

@@ -8,8 +8,8 @@ from generator.answers.completing import complete
 from generator.answers.questions import ASKED_ABOUT, Answers
 from generator.guidance.recommendation import recommend
 from generator.guidance.rules import WEIGHTS
-from generator.wizard.standing import line, short_line, standing
 from generator.wizard.state import ASKED_FIRST
+from generator.wizard.tally import line, short_line, tally
 
 DASH = "\N{EN DASH}"
 
@@ -52,11 +52,11 @@ DASH = "\N{EN DASH}"
     ],
 )
 def test_the_line_tells_the_sums_and_what_weighed_most(said: Answers, told: str) -> None:
-    assert line(standing(said)) == told
+    assert line(tally(said)) == told
 
 
 def test_a_short_line_tells_a_settled_pick() -> None:
-    assert short_line(standing({"database": "redis"})) == "Flask, settled (Django 0 : Flask 0)"
+    assert short_line(tally({"database": "redis"})) == "Flask, settled (Django 0 : Flask 0)"
 
 
 @settings(deadline=None)
@@ -64,16 +64,16 @@ def test_a_short_line_tells_a_settled_pick() -> None:
 def test_once_all_is_said_the_line_stands_where_the_recommendation_does(said: Answers) -> None:
     whole = complete(said).answers
     said = {**{name: whole[name] for name in ASKED_FIRST}, **said}
-    now = standing(said)
+    now = tally(said)
     advised = recommend({name: complete(said).answers[name] for name in ASKED_ABOUT})
     assert now.verdict.framework == advised.framework
-    assert now.sums == advised.scores
+    assert now.verdict.scores == advised.scores
 
 
 @settings(deadline=None)
 @given(said=sets)
 def test_what_weighed_most_does(said: Answers) -> None:
-    now = standing(said)
+    now = tally(said)
     told = line(now)
     if "weighed most" not in told:
         return
