@@ -1,10 +1,8 @@
 """What the articles discuss that adds no weight: topics to ignore, and where they disagree."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.questions import Answer
-from generator.answers.ways import Way, among, holds
+from generator.answers.ways import Way, among
 
 
 @dataclass(frozen=True)
@@ -24,10 +22,6 @@ class Disagreement:
     about: str
     settled: str
     articles: tuple[str, ...]
-
-    def applies(self, answers: Mapping[str, Answer]) -> bool:
-        """Say whether these answers, one to every question, touch on it."""
-        return holds(self.when, answers)
 
 
 IGNORED = (

@@ -1,7 +1,6 @@
 """What would change the pick: the smallest sets of other answers that do."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from generator.answers.clashes import Clash, clashes, clashes_among
@@ -11,18 +10,10 @@ from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.weighing import fired, weigh
 
 
-@dataclass(frozen=True)
-class Flip:
-    """Answers to give instead, and the framework that the articles would then advise."""
-
-    answers: Mapping[str, Answer]
-    framework: Framework
-
-
 def smallest_flips(
     answers: Mapping[str, Answer], pick: Framework, said: Collection[str] = RECOMMENDED_ON
-) -> tuple[Flip, ...]:
-    """Give every flip that changes as few of the answers as can be.
+) -> tuple[Answers, ...]:
+    """Give the answers to give instead, as few as can be, in every way that turns the pick.
 
     A change brings no clash with it; what was left open, as a database for accounts, may stay so.
     ``answers`` has one to every question that counts, ``said`` names those that somebody gave, and
@@ -34,7 +25,7 @@ def smallest_flips(
             flip
             for names in combinations(RECOMMENDED_ON, size)
             for flip in _flips_of(names, answers, pick)
-            if _stands({**answers, **flip.answers}, {*said, *names}, open_before)
+            if _stands({**answers, **flip}, {*said, *names}, open_before)
         )
         if found:
             return found
@@ -43,13 +34,12 @@ def smallest_flips(
 
 def _flips_of(
     names: tuple[str, ...], answers: Mapping[str, Answer], pick: Framework
-) -> Iterator[Flip]:
+) -> Iterator[Answers]:
     others = ([value for value in BY_NAME[name].values if value != answers[name]] for name in names)
     for values in product(*others):
         change: Answers = dict(zip(names, values, strict=True))
-        framework = weigh(fired({**answers, **change})).framework
-        if framework != pick:
-            yield Flip(change, framework)
+        if weigh(fired({**answers, **change})).framework != pick:
+            yield change
 
 
 def _stands(

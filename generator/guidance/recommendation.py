@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from generator.answers.questions import Answer
+from generator.answers.questions import Answer, Answers
+from generator.answers.ways import holds
 from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Disagreement, Ignored
-from generator.guidance.flips import Flip, smallest_flips
+from generator.guidance.flips import smallest_flips
 from generator.guidance.frameworks import FRAMEWORKS, Framework, other_than
 from generator.guidance.parts import Part, cannot_bring, parts_for
 from generator.guidance.rules import TIE, WEIGHTS, Rule
@@ -48,7 +49,7 @@ class Recommendation:
     reasons: tuple[Rule, ...]
     against: tuple[Rule, ...]
     ignored: tuple[Ignored, ...]
-    flips: tuple[Flip, ...]
+    flips: tuple[Answers, ...]
     disagreements: tuple[Disagreement, ...]
     parts: tuple[Part, ...]
     impossible: Mapping[Framework, tuple[str, ...]]
@@ -86,7 +87,7 @@ def recommend(answers: Mapping[str, Answer]) -> Recommendation:
         against=against,
         ignored=IGNORED,
         flips=smallest_flips(whole, verdict.framework, answers.keys()),
-        disagreements=tuple(one for one in DISAGREEMENTS if one.applies(whole)),
+        disagreements=tuple(one for one in DISAGREEMENTS if holds(one.when, whole)),
         parts=parts_for(answers),
         impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
     )
@@ -106,7 +107,9 @@ def as_data(recommendation: Recommendation) -> dict[str, Any]:
         "reasons": [_reason_as_data(rule) for rule in recommendation.reasons],
         "against": [_reason_as_data(rule) for rule in recommendation.against],
         "ignored": list(map(asdict, recommendation.ignored)),
-        "flips": list(map(asdict, recommendation.flips)),
+        "flips": [
+            {"answers": flip, "framework": recommendation.other} for flip in recommendation.flips
+        ],
         "disagreements": [
             {"about": one.about, "settled": one.settled, "articles": list(one.articles)}
             for one in recommendation.disagreements

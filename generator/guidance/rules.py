@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.answers.questions import ACCOUNTS, QUESTIONS, RELATIONAL, Answer
-from generator.answers.ways import Way, among, holds, of_kind
+from generator.answers.questions import ACCOUNTS, QUESTIONS, RELATIONAL
+from generator.answers.ways import Way, among, of_kind
 from generator.guidance.frameworks import Framework
 
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
@@ -37,10 +37,6 @@ class Rule:
     because: str
     articles: tuple[str, ...]
     notes: tuple[str, ...] = ()
-
-    def fires(self, answers: Mapping[str, Answer]) -> bool:
-        """Say whether these answers, one to every question, bring this reason up."""
-        return holds(self.when, answers)
 
 
 _MONGODB_NOTE = (

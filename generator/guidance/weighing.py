@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.answers.questions import LEFT_OUT, Answer, Answers
+from generator.answers.ways import holds
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.rules import RECOMMENDED_ON, RULES, STRENGTHS, WEIGHTS, Rule
 
@@ -28,7 +29,7 @@ def weighed_answers(answers: Mapping[str, Answer]) -> Answers:
 
 def fired(answers: Mapping[str, Answer]) -> tuple[Rule, ...]:
     """Give the rules that these answers, one to every question that counts, bring up."""
-    return tuple([rule for rule in RULES if rule.fires(answers)])
+    return tuple([rule for rule in RULES if holds(rule.when, answers)])
 
 
 def weigh(rules: Iterable[Rule]) -> Verdict:

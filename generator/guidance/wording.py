@@ -8,7 +8,6 @@ from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer, Answers
 from generator.guidance.articles import ARTICLES, Article
 from generator.guidance.disagreements import Disagreement
-from generator.guidance.flips import Flip
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import RECOMMENDED_ON
@@ -49,11 +48,9 @@ class Change:
         return {name: answers[0] for name, answers in self.choices.items()}
 
 
-def grouped(flips: Iterable[Flip]) -> tuple[Change, ...]:
+def grouped(flips: Iterable[Mapping[str, Answer]]) -> tuple[Change, ...]:
     """Give flips in the order they come in, told together where any answers go with any."""
-    changes: list[_Choices] = [
-        {name: (answer,) for name, answer in flip.answers.items()} for flip in flips
-    ]
+    changes: list[_Choices] = [{name: (answer,) for name, answer in flip.items()} for flip in flips]
     for name in reversed(RECOMMENDED_ON):
         changes = _joined(changes, name)
     return tuple(Change(choices) for choices in changes)

@@ -1,6 +1,7 @@
 """The card of each question, from where the wizard stands."""
 
 from collections.abc import Callable
+from functools import partial
 
 from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME
@@ -34,32 +35,24 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
     ``changing`` is for an answer changed at the review: answers that clash with the new one give
     way to it.
     """
-    now = _now(state)
-    if name == MORE:
-        return Card(
-            "More options?",
-            "Package name, author, pages, jobs, cache, licence and the like have defaults.",
-            _MORE_OPTIONS,
-            preset=preset(state, name),
-            so_far=so_far(state),
-            place=place(state),
-            now=now,
-            is_first=state.before is None,
-            first=_first(state),
-        )
-    question = BY_NAME[name]
-    return Card(
-        question.prompt,
-        options=options(state.said, name, refuse=not changing),
+    card = partial(
+        Card,
         preset=preset(state, name),
         so_far=so_far(state),
         place="" if changing else place(state),
-        note=plain(_note(state, name)),
-        now="" if name == "project_name" else now,
-        check=_check(name, taken),
-        echo=_echo(name),
+        now="" if name == "project_name" else _now(state),
         is_first=state.before is None and not changing,
         first=_first(state),
+    )
+    if name == MORE:
+        help_text = "Package name, author, pages, jobs, cache, licence and the like have defaults."
+        return card("More options?", help_text, _MORE_OPTIONS)
+    return card(
+        BY_NAME[name].prompt,
+        options=options(state.said, name, refuse=not changing),
+        note=plain(_note(state, name)),
+        check=_check(name, taken),
+        echo=_echo(name),
     )
 
 

@@ -59,24 +59,20 @@ class Drawn:
             forget_typed_ahead()
         return application.run()
 
-    def show(self, text: str) -> None:
-        """Show a text that stays."""
-        print_text(text)
-
     def show_above(self, review: Review, menu: Card) -> bool:
         """Show a review above its menu, in screenfuls where it does not fit there."""
         *before, last = _fitting(review, menu)
         count = len(before) + bool(last)
         number = 0
         while number < len(before):
-            self.show(before[number])
+            print_text(before[number])
             number += 1
             pause = cards.pause(number, count, menu)
             if _application(_Pause(pause)).run() is BACK:
                 if number == 1:
                     return False
                 number -= 2
-        self.show(last)
+        print_text(last)
         return True
 
 
@@ -185,6 +181,7 @@ class _Drawing:
                 least=1,
                 gap=True,
             ),
+            self._text("", lambda _: [""] if self._is_tall() else []),
         ]
 
     def _below(self) -> list[Window]:
@@ -210,9 +207,9 @@ class _Pause(_Drawing):
         super().__init__(card)
         for key in (Keys.Enter, " ", Keys.Down, Keys.PageDown):
             self.bindings.add(key)(lambda event: event.app.exit(result=True))
-        self.layout = Layout(self._text("", self._told, least=1))
+        self.layout = Layout(self._text("", self._line, least=1))
 
-    def _told(self, columns: int) -> list[str]:
+    def _line(self, columns: int) -> list[str]:
         wrong = shortened(self.wrong, columns)
         return [wrong or cards.pause_line(self.card, columns)]
 
@@ -232,8 +229,7 @@ class _List(_Drawing):
             dont_extend_height=True,
         )
         below_it = self._text("", self._details, gap=True)
-        gap = self._text("", lambda _: [""] if self._is_tall() else [])
-        parts = [*self._above(), gap, choices, below_it, *self._below()]
+        parts = [*self._above(), choices, below_it, *self._below()]
         self.layout = Layout(HSplit(parts), focused_element=choices)
 
     def _rows_of_choices(self) -> StyleAndTextTuples:
@@ -254,17 +250,14 @@ class _List(_Drawing):
 
     def _bind_list(self) -> None:
         last = len(self.card.options) - 1
-        moves: dict[Keys, Callable[[], int]] = {
-            Keys.Up: lambda: self.pointed - 1,
-            Keys.ControlP: lambda: self.pointed - 1,
-            Keys.Down: lambda: self.pointed + 1,
-            Keys.ControlN: lambda: self.pointed + 1,
-            Keys.Tab: lambda: self.pointed + 1,
-            Keys.Home: lambda: 0,
-            Keys.End: lambda: last,
-        }
-        for key, target in moves.items():
-            self.bindings.add(key)(self._pointing_at(target))
+        for keys, target in (
+            ((Keys.Up, Keys.ControlP), lambda: self.pointed - 1),
+            ((Keys.Down, Keys.ControlN, Keys.Tab), lambda: self.pointed + 1),
+            ((Keys.Home,), lambda: 0),
+            ((Keys.End,), lambda: last),
+        ):
+            for key in keys:
+                self.bindings.add(key)(self._pointing_at(target))
         self.bindings.add(Keys.Left)(self._go_back)
         self.bindings.add(Keys.Any)(self._jump)
         self.bindings.add(Keys.Enter)(self._take)
@@ -307,9 +300,8 @@ class _Line(_Drawing):
             ]
         )
         self.bindings.add(Keys.Enter)(self._take)
-        gap = self._text("", lambda _: [""] if self._is_tall() else [])
-        told = self._text("", self._told, gap=True)
-        self.layout = Layout(HSplit([*self._above(), gap, field, told, *self._below()]))
+        echo = self._text("", self._echo, gap=True)
+        self.layout = Layout(HSplit([*self._above(), field, echo, *self._below()]))
 
     def _keep_harmless(self, buffer: Buffer) -> None:
         """Leave out what would act on the terminal, typed or pasted."""
@@ -319,7 +311,7 @@ class _Line(_Drawing):
             buffer.document = Document(text, len(before))
             self.wrong = "Control characters were left out."
 
-    def _told(self, columns: int) -> list[str]:
+    def _echo(self, columns: int) -> list[str]:
         """Give what the text leads to; what is wrong with it stands below."""
         typed = self._buffer.text.strip()
         reason = self.card.check(typed)

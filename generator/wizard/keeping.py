@@ -52,7 +52,7 @@ def _write_kept(state: State, resumed_from: Path | None) -> Path:
         {},
         kept_more(state),
     )
-    if resumed_from is not None and _is_kept(resumed_from):
+    if resumed_from is not None and kept_by_the_wizard(resumed_from):
         write_whole(resumed_from, text)
         return resumed_from
     for path in _free_paths(state):
@@ -63,10 +63,6 @@ def _write_kept(state: State, resumed_from: Path | None) -> Path:
             continue
         return path
     raise FileExistsError
-
-
-def _is_kept(path: Path) -> bool:
-    return bool(kept_by_the_wizard(path))
 
 
 def _free_paths(state: State) -> Iterator[Path]:

@@ -27,9 +27,6 @@ class Screen(Protocol):
     def ask(self, card: Card) -> Reply:
         """Ask one question."""
 
-    def show(self, text: str) -> None:
-        """Show a text that stays."""
-
     def show_above(self, review: Review, menu: Card) -> bool:
         """Show all of a review above the menu that is asked next.
 

@@ -1,12 +1,16 @@
 """Which screen the terminal can have."""
 
 import os
+from collections.abc import Callable
+from typing import TypeVar
 
 from generator.wizard.cards import Card
 from generator.wizard.keyboard import show_typed
 from generator.wizard.replies import Reply, Screen
 from generator.wizard.review import Review
 from generator.wizard.typed import Typed
+
+T = TypeVar("T")
 
 _CANNOT_DRAW = frozenset({"", "dumb", "unknown"})
 
@@ -19,30 +23,21 @@ class DrawnElseTyped:
 
     def ask(self, card: Card) -> Reply:
         """Ask one question."""
-        try:
-            return self._screen.ask(card)
-        except (OSError, ValueError):
-            if isinstance(self._screen, Typed):
-                raise
-            return self._go_on_by_lines().ask(card)
-
-    def show(self, text: str) -> None:
-        """Show a text that stays."""
-        self._screen.show(text)
+        return self._done(lambda screen: screen.ask(card))
 
     def show_above(self, review: Review, menu: Card) -> bool:
         """Show all of a review above the menu that is asked next."""
+        return self._done(lambda screen: screen.show_above(review, menu))
+
+    def _done(self, work: Callable[[Screen], T]) -> T:
         try:
-            return self._screen.show_above(review, menu)
+            return work(self._screen)
         except (OSError, ValueError):
             if isinstance(self._screen, Typed):
                 raise
-            return self._go_on_by_lines().show_above(review, menu)
-
-    def _go_on_by_lines(self) -> Typed:
-        self._screen = typed = Typed()
-        show_typed(wished=True)
-        return typed
+            self._screen = Typed()
+            show_typed(wished=True)
+            return work(self._screen)
 
 
 def screen_for(*, plain: bool) -> Screen:

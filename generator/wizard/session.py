@@ -15,6 +15,7 @@ from generator.errors import Interrupted
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation_text import questions_about
 from generator.planning import Plan, plan
+from generator.terminal.output import print_text
 from generator.terminal.safe_text import plain
 from generator.terminal.styles import is_colored, width
 from generator.wizard import keeping, menus
@@ -141,7 +142,7 @@ class Session:
 
     def _override(self, planned: Plan) -> None:
         other = planned.recommendation.other
-        self.screen.show("\n" + objections(self.state.said, planned.recommendation))
+        print_text("\n" + objections(self.state.said, planned.recommendation))
         card = menus.yes_or_no(
             f"Take {NAMES[other]} all the same?",
             f"make it with {NAMES[other]}; the decision record will say so",
@@ -152,7 +153,7 @@ class Session:
 
     def _follow(self, planned: Plan) -> None:
         self.state = changed(self.state, "framework", "auto")
-        self.screen.show(f"\n{NAMES[planned.recommendation.framework]}, as the articles advise.\n")
+        print_text(f"\n{NAMES[planned.recommendation.framework]}, as the articles advise.\n")
 
     def _tell_why(self, planned: Plan) -> None:
         answers = questions_about(
@@ -166,12 +167,12 @@ class Session:
             asked = self.screen.ask(menus.what_about_it(answers, asked))
             if asked in {BACK, menus.NOTHING}:
                 return
-            self.screen.show(f"\n{answers[str(asked)]}")
+            print_text(f"\n{answers[str(asked)]}")
 
     def _show_tree(self, planned: Plan) -> None:
         from generator.inspection.preview import told
 
-        self.screen.show("\n" + told(planned, width(sys.stdout)))
+        print_text("\n" + told(planned, width(sys.stdout)))
 
     def _save(self, planned: Plan) -> None:
         typed = self.screen.ask(menus.which_file(str(planned.answers["project_slug"])))
@@ -186,6 +187,6 @@ class Session:
         try:
             keeping.save(path, self.state, planned, origins(self.state, planned))
         except OSError as error:
-            self.screen.show(f"\n{shown} cannot be written: {error.strerror}.\n")
+            print_text(f"\n{shown} cannot be written: {error.strerror}.\n")
         else:
-            self.screen.show(f"\nSaved in {shown}.\n")
+            print_text(f"\nSaved in {shown}.\n")

@@ -19,8 +19,8 @@ _BACK, _HELP, _EMPTY = "<", "?", "-"
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is told instead of taking a reply; the question stays open."""
+class Remark:
+    """What is said instead of taking a reply; the question stays open."""
 
     text: str
 
@@ -31,28 +31,24 @@ class Typed:
     def ask(self, card: Card) -> Reply:
         """Ask one question; what was typed or chosen, or the wish to go back."""
         width = min(styles.width(sys.stdout), styles.DEFAULT_WIDTH)
-        self.show(f"\n{asked(card, width)}\n")
+        print_text(f"\n{asked(card, width)}\n")
         if card.is_final:
             forget_typed_ahead()
         while True:
-            self.show(f"{entry(card)} ")
+            print_text(f"{entry(card)} ")
             try:
                 typed = _line()
             except (KeyboardInterrupt, EOFError):
-                self.show("\n")
+                print_text("\n")
                 raise
             reply = understood(card, typed, width)
-            if not isinstance(reply, Told):
+            if not isinstance(reply, Remark):
                 return reply
-            self.show(f"{reply.text}\n")
-
-    def show(self, text: str) -> None:
-        """Show a text that stays."""
-        print_text(text)
+            print_text(f"{reply.text}\n")
 
     def show_above(self, review: Review, _menu: Card) -> bool:
         """Show a review without a pause: what was printed can be read again."""
-        self.show(review.text)
+        print_text(review.text)
         return True
 
 
@@ -86,8 +82,8 @@ def _choice(number: int, option: Option) -> str:
         return f"{number:>3} {option.word}: not possible, as {option.refused}."
     leaning = f"Articles: {option.lean}." if option.lean else ""
     line = f"{option.line}." if option.line else ""
-    told = filter(None, (line, leaning, *option.gives_way, *option.brings))
-    return f"{number:>3} {option.word}: {' '.join(told)}"
+    known = filter(None, (line, leaning, *option.gives_way, *option.brings))
+    return f"{number:>3} {option.word}: {' '.join(known)}"
 
 
 def entry(card: Card) -> str:
@@ -106,31 +102,31 @@ def entry(card: Card) -> str:
     return f"{kind} ({', '.join(words)}):" if words else f"{kind}:"
 
 
-def understood(card: Card, typed: str, width: int) -> Reply | Told:
+def understood(card: Card, typed: str, width: int) -> Reply | Remark:
     """Give what a typed line means, or what is to be told about it."""
     if typed == _BACK or (card.options and typed.lower() == "back"):
-        return Told(_filled(card.first, width)) if card.is_first else BACK
+        return Remark(_filled(card.first, width)) if card.is_first else BACK
     if card.options:
         return _chosen(card, typed, width)
     text = typed or str(card.preset)
     if typed == _EMPTY and card.preset and not card.check(""):
         text = ""
     reason = card.check(text)
-    return Told(_filled(reason, width)) if reason else text
+    return Remark(_filled(reason, width)) if reason else text
 
 
-def _chosen(card: Card, typed: str, width: int) -> Reply | Told:
+def _chosen(card: Card, typed: str, width: int) -> Reply | Remark:
     first, _, rest = typed.lower().partition(" ")
     if first in {_HELP, "help"}:
         found = _found(card, rest.strip()) if rest.strip() else None
-        return Told(_help((found,) if found else card.options, width))
+        return Remark(_help((found,) if found else card.options, width))
     option = card.options[card.start] if not typed else _found(card, typed.lower())
     if option is None:
         words = [one.word for one in card.options]
         known = f"Type a number from 1 to {len(words)}, or a word of the list."
-        return Told(_filled(f"There is no {quoted(typed)}. {known}", width))
+        return Remark(_filled(f"There is no {quoted(typed)}. {known}", width))
     if option.refused:
-        return Told(_filled(f"{option.word} is not possible: {option.refused}.", width))
+        return Remark(_filled(f"{option.word} is not possible: {option.refused}.", width))
     return option.value
 
 

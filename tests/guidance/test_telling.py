@@ -349,4 +349,4 @@ def test_flips_told_together_are_every_flip_and_no_other(answers: Answers) -> No
         for values in product(*change.choices.values())
     ]
     in_order = sorted(told_together, key=str)
-    assert in_order == sorted((dict(flip.answers) for flip in flips), key=str)
+    assert in_order == sorted((flip for flip in flips), key=str)

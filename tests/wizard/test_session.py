@@ -8,6 +8,7 @@ import pytest
 from generator.answers.questions import Answers
 from generator.errors import ClashingAnswers, Interrupted, NotAvailableYet, TemplateBroken
 from generator.planning import Plan
+from generator.terminal.output import print_text
 from generator.wizard import ask, session
 from generator.wizard.cards import Card
 from generator.wizard.replies import BACK, Reply
@@ -27,12 +28,11 @@ SAID: Answers = {
 
 
 class Scripted:
-    """A screen that gives the next reply of a script, and keeps what it was asked and shown."""
+    """A screen that gives the next reply of a script, and keeps what it was asked."""
 
     def __init__(self, script: Iterable[Reply]) -> None:
         self._script = iter(script)
         self.cards: list[Card] = []
-        self.shown = ""
 
     def ask(self, card: Card) -> Reply:
         """Give the next reply; Ctrl-C where there is none."""
@@ -42,13 +42,9 @@ class Scripted:
             raise KeyboardInterrupt
         return reply
 
-    def show(self, text: str) -> None:
-        """Keep a text."""
-        self.shown += text
-
     def show_above(self, review: Review, _menu: Card) -> bool:
-        """Keep a review."""
-        self.show(review.text)
+        """Print a review."""
+        print_text(review.text)
         return True
 
 
@@ -88,11 +84,13 @@ def test_a_changed_name_changes_the_folder() -> None:
     assert made.answers["project_slug"] == "book_till"
 
 
-def test_nothing_changes_where_the_same_answer_is_given() -> None:
+def test_nothing_changes_where_the_same_answer_is_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     screen = Scripted(["change", "database", "sqlite", "change", BACK, "create"])
     made = Session(screen, SAID, {}, invocation()).run()
     assert made.answers["database"] == "sqlite"
-    assert screen.shown.count("Review of Shelf") == 1
+    assert capsys.readouterr().out.count("Review of Shelf") == 1
 
 
 def test_a_change_can_be_taken_back_before_it_is_made() -> None:

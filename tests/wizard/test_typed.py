@@ -11,7 +11,7 @@ from generator.wizard.asked import card_of
 from generator.wizard.cards import Card
 from generator.wizard.replies import BACK
 from generator.wizard.state import State, begun
-from generator.wizard.typed import Told, asked, entry, understood
+from generator.wizard.typed import Remark, asked, entry, understood
 
 
 def card(name: str, said: Answers | None = None, *, is_first: bool = False) -> Card:
@@ -56,34 +56,34 @@ def test_yes_and_no_can_be_short(typed: str, reply: bool) -> None:
 )
 def test_what_is_no_answer_is_told(typed: str, told: str) -> None:
     reply = understood(card("database"), typed, 80)
-    assert isinstance(reply, Told)
+    assert isinstance(reply, Remark)
     assert reply.text.startswith(told)
     assert "\x1b" not in reply.text
 
 
 def test_what_is_not_possible_is_told_with_the_reason() -> None:
     reply = understood(card("auth", {"rest": False}), "tokens", 80)
-    assert reply == Told("tokens is not possible: tokens guard an API, and there is none.")
+    assert reply == Remark("tokens is not possible: tokens guard an API, and there is none.")
 
 
 def test_a_question_mark_tells_all_there_is_to_know() -> None:
     reply = understood(card("database"), "? mongodb", 80)
-    assert isinstance(reply, Told)
+    assert isinstance(reply, Remark)
     assert "Flask brings MongoEngine." in reply.text
     assert "Decisive for Flask" in reply.text or "decisive for Flask" in reply.text
     assert "sqlite" not in reply.text
     whole = understood(card("database"), "?", 80)
-    assert isinstance(whole, Told)
+    assert isinstance(whole, Remark)
     assert "sqlite" in whole.text
 
 
 def test_there_is_nothing_before_the_first_question() -> None:
     reply = understood(card("database", is_first=True), "<", 80)
-    assert reply == Told(
+    assert reply == Remark(
         "This is the first open question; what was given can be changed at the review."
     )
     anew = card_of(begun({}, {}), "project_name", lambda _: "")
-    assert understood(anew, "<", 80) == Told("This is the first question.")
+    assert understood(anew, "<", 80) == Remark("This is the first question.")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_text_that_may_be_empty_says_so() -> None:
 
 def test_a_text_that_cannot_be_is_told() -> None:
     reply = understood(card("project_name"), "../up", 80)
-    assert reply == Told("'../up' is a path, not a name.")
+    assert reply == Remark("'../up' is a path, not a name.")
 
 
 def test_each_choice_tells_what_it_brings_in_lines_that_fit() -> None:
