@@ -30,6 +30,7 @@ from generator.terminal.safe_text import quoted
 
 # No name is longer; what is gets no nearest spelling of its whole.
 _LONGEST_ECHO = 80
+_LISTED = "startwise explain, with nothing after it, lists what can be."
 _SEPARATORS = re.compile(r"[\s=:_.-]+")
 
 
@@ -53,9 +54,9 @@ def explained(word: str) -> tuple[Meaning, ...]:
     found = _vocabulary().get(key) or _vocabulary().get(ALIASES.get(key, ""), ())
     if not found:
         shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
-        raise UnknownName(
-            f"There is nothing called {quoted(shortened)} to explain.", _hint(shortened)
-        )
+        meant = closest(shortened, words())
+        nearest = f"Did you mean {meant}?" if meant else _LISTED
+        raise UnknownName(f"There is nothing called {quoted(shortened)} to explain.", nearest)
     return tuple(subject.explain() for subject in found)
 
 
@@ -84,13 +85,6 @@ def _vocabulary() -> dict[str, tuple[Subject, ...]]:
 def _key(word: str) -> str:
     """Give a word without what spellings differ in: case, dashes, spaces, a flag's beginning."""
     return _SEPARATORS.sub("-", word.strip().lower()).strip("-")
-
-
-def _hint(word: str) -> str:
-    meant = closest(word, words())
-    if meant:
-        return f"Did you mean {meant}?"
-    return "startwise explain, with nothing after it, lists what can be."
 
 
 @cache

@@ -35,12 +35,8 @@ class Claim:
         answers = [answer for answer in self.answers if isinstance(answer, str)]
         return f"{name} {answers[0]}" if len(answers) == 1 else name
 
-    def speaks_of(self, answers: Iterable[Answer]) -> bool:
-        """Say whether it holds for one of these answers to its question."""
-        return not self.answers or not self.answers.isdisjoint(answers)
 
-
-def _claims(about: str, answers: frozenset[Answer], **held: str) -> tuple[Claim, ...]:
+def _claims(about: str, answers: frozenset[Answer] = frozenset(), **held: str) -> tuple[Claim, ...]:
     """Give what the articles named hold on the same answers to a question."""
     return tuple(Claim(article, about, holds, answers) for article, holds in held.items())
 
@@ -85,7 +81,6 @@ DATABASE = (
     ),
     *_claims(
         "orm",
-        frozenset(),
         A0="Flask leaves the data model, or the package for it, to you.",
         A4="On Flask it is your choice: raw queries, or SQLAlchemy.",
     ),
@@ -266,7 +261,6 @@ MORE = (
 TOPICS = (
     *_claims(
         "speed",
-        frozenset(),
         A0="Both are good enough.",
         A1="Both carry sites of high traffic.",
         A2="Rarely matters; Flask has slightly less overhead.",
@@ -274,21 +268,18 @@ TOPICS = (
     ),
     *_claims(
         "popularity",
-        frozenset(),
         A1="Django is ahead.",
         A2="Django is searched for more.",
         A3="About even, and no reason to decide by.",
     ),
     *_claims(
         "template engine",
-        frozenset(),
         A1="Jinja2 and Django's own both do well.",
         A2="Django has its own, Flask has Jinja2.",
         A4="Both bring one.",
     ),
     *_claims(
         "routing style",
-        frozenset(),
         A2="Django keeps URLs and views apart; in Flask they stand together.",
         A4="Django has a file of URLs; Flask fits into one file.",
     ),
@@ -302,11 +293,11 @@ def claims_on(about: str, answers: Iterable[Answer] = ()) -> tuple[Claim, ...]:
 
     ``answers`` are those that a claim must speak of one of; without any, all claims are given.
     """
-    wanted = tuple(answers)
+    wanted = frozenset(answers)
     found = (
         claim
         for claim in CLAIMS
-        if claim.about == about and (not wanted or claim.speaks_of(wanted))
+        if claim.about == about and (not wanted or not claim.answers or wanted & claim.answers)
     )
     return tuple(sorted(found, key=lambda claim: claim.article))
 

@@ -51,10 +51,22 @@ def decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
         ("Decision", _decision(chosen, answers, recommendation)),
         (f"Reasons for {NAMES[chosen]}", _reasons(supporting)),
         (f"Reasons against {NAMES[chosen]}", _reasons(opposing)),
-        ("What each would bring", _parts(recommendation)),
+        (
+            "What each would bring",
+            _bullets(
+                f"{one.concern}: {one.django.words} (Django); {one.flask.words} (Flask)."
+                for one in recommendation.parts
+            ),
+        ),
         ("Where the articles disagree", _bullets(map(dispute, recommendation.disagreements))),
         ("What has changed since", _bullets(recommendation.notes)),
-        ("What did not count", _ignored(recommendation)),
+        (
+            "What did not count",
+            _bullets(
+                _sourced(f"{one.topic.capitalize()}: {one.because}", one.articles)
+                for one in recommendation.ignored
+            ),
+        ),
         ("What would change it", _changes(recommendation)),
         ("Consequences", (_wrapped(_CONSEQUENCES[chosen]),)),
         ("Sources", _bullets(f"{one.id}: {one.citation}" for one in cited(recommendation))),
@@ -102,20 +114,6 @@ def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:
         return ("None in these answers.",)
     return _bullets(
         _sourced(f"{rule.strength.capitalize()}: {rule.because}", rule.articles) for rule in rules
-    )
-
-
-def _parts(recommendation: Recommendation) -> Iterable[str]:
-    return _bullets(
-        f"{part.concern}: {part.django.words} (Django); {part.flask.words} (Flask)."
-        for part in recommendation.parts
-    )
-
-
-def _ignored(recommendation: Recommendation) -> Iterable[str]:
-    return _bullets(
-        _sourced(f"{one.topic.capitalize()}: {one.because}", one.articles)
-        for one in recommendation.ignored
     )
 
 

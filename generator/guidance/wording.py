@@ -7,10 +7,10 @@ from generator.answers.command_line import as_flag
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer, Answers
 from generator.guidance.articles import ARTICLES, Article
-from generator.guidance.disagreements import Disagreement
+from generator.guidance.disagreements import Disagreement, Ignored
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.rules import RECOMMENDED_ON
+from generator.guidance.rules import RECOMMENDED_ON, Rule
 from generator.terminal.paragraphs import listed_words
 
 # The questions whose answers bring parts and that no article weighs.
@@ -133,15 +133,11 @@ def dispute(disagreement: Disagreement) -> str:
 
 def cited(recommendation: Recommendation) -> tuple[Article, ...]:
     """Give the articles that a recommendation rests on, in their own order."""
-    ids = {
-        article
-        for parts in (
-            recommendation.reasons,
-            recommendation.against,
-            recommendation.ignored,
-            recommendation.disagreements,
-        )
-        for part in parts
-        for article in part.articles
-    }
+    resting: tuple[Rule | Ignored | Disagreement, ...] = (
+        *recommendation.reasons,
+        *recommendation.against,
+        *recommendation.ignored,
+        *recommendation.disagreements,
+    )
+    ids = {article for one in resting for article in one.articles}
     return tuple(article for article in ARTICLES if article.id in ids)

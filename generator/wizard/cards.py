@@ -1,7 +1,8 @@
-"""One question as it stands on the screen: plain lines for any width, drawn by whoever draws."""
+"""One question as it stands on the screen, and what a reply to it is: plain lines for any width."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from generator.answers.questions import Answer
 from generator.terminal.paragraphs import UNBROKEN, shortened, wrapped
@@ -13,6 +14,16 @@ _MARGIN = 3
 FIRST = "This is the first question."
 # What stands above the column that tells whom a choice speaks for.
 _ABOVE_LEANS = "the articles' weight"
+
+
+class Back(Enum):
+    """Going back to the question before."""
+
+    BACK = "back"
+
+
+BACK = Back.BACK
+Reply = Answer | Back
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,8 @@ from generator.terminal.output import print_text
 from generator.terminal.paragraphs import shortened, wrapped
 from generator.terminal.safe_text import plain
 from generator.wizard import cards
-from generator.wizard.cards import Card
+from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.keyboard import forget_typed_ahead
-from generator.wizard.replies import BACK, Reply
 from generator.wizard.review import Review
 from generator.wizard.screenfuls import screenfuls
 

@@ -9,9 +9,8 @@ from generator.guidance.frameworks import NAMES
 from generator.planning import Plan
 from generator.terminal.paragraphs import shortened
 from generator.terminal.safe_text import plain
-from generator.wizard.cards import Card
+from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.offers import Option
-from generator.wizard.replies import BACK, Reply
 from generator.wizard.review import EMPTY
 from generator.wizard.state import State
 

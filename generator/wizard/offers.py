@@ -7,11 +7,11 @@ from generator.answers.completing import complete
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer, Answers, Question
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
-from generator.guidance.parts import Part, cannot_bring, parts_for
+from generator.guidance.parts import cannot_bring, parts_for
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.recommendation_text import sections
 from generator.guidance.rules import Rule
-from generator.guidance.weighing import weightiest_first
+from generator.guidance.weighing import Verdict, weightiest_first
 from generator.terminal.paragraphs import UNBROKEN, item
 from generator.wizard.state import State, is_open, why_not, yielding
 from generator.wizard.tally import as_spoken, said_or_followed, short_line, tally
@@ -70,16 +70,25 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
     if reason and (refuse or not question.is_available(value)):
         return Option(value, shown(value), line, refused=reason)
     known, _ = yielding(said, question.name, value)
-    before = {name: answer for name, answer in said.items() if name in known}
+    beside = {name: answer for name, answer in said.items() if name in known}
+    now, before, after = tally(said), tally(beside), tally(known)
+    new = [_argument(rule) for rule in after.rules if rule not in before.rules]
+    against = [rule for rule in now.rules if rule.favours != value]
+    is_framework = question.name == "framework" and value != "auto"
+    opposed = weightiest_first(against)[:_MOST_OPPOSED] if is_framework else ()
+    outlook = f"With {as_spoken(question.name, value)}: {short_line(after)}"
     return Option(
         value,
         shown(value),
         line,
-        _lean(before, known),
+        _lean(before.verdict, after.verdict),
         giving_way(said, question.name, value),
-        _brought(before, known),
-        (*_argued(before, known), *_opposed(question, value, said)),
-        _outlook(said, known, as_spoken(question.name, value)),
+        _brought(beside, known),
+        (
+            *(f"Articles, {argument}" for argument in new),
+            *(f"Against it, {_argument(rule)}" for rule in opposed),
+        ),
+        outlook if after.rules != now.rules else "",
     )
 
 
@@ -104,24 +113,18 @@ def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> st
     return "\n".join((heading, *against, *costs)) + "\n"
 
 
-def _outlook(said: Answers, known: Answers, called: str) -> str:
-    before, after = tally(said), tally(known)
-    return "" if after.rules == before.rules else f"With {called}: {short_line(after)}"
-
-
-def _lean(said: Answers, known: Answers) -> str:
+def _lean(before: Verdict, after: Verdict) -> str:
     """Give what an answer adds to each side: ``Django +4``, or that it settles the pick."""
-    before, after = tally(said), tally(known)
-    if after.verdict.decisive and not before.verdict.decisive:
-        return f"settles on {NAMES[after.verdict.framework]}"
-    added = {one: after.verdict.scores[one] - before.verdict.scores[one] for one in FRAMEWORKS}
+    if after.decisive and not before.decisive:
+        return f"settles on {NAMES[after.framework]}"
+    added = {one: after.scores[one] - before.scores[one] for one in FRAMEWORKS}
     return ", ".join(f"{NAMES[one]} {added[one]:+d}" for one in FRAMEWORKS if added[one])
 
 
 def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
     """Give what each framework would bring for an answer, or why one cannot be had with it."""
-    before = _parts(said)
-    parts = [part for part in _parts(known) if part not in before]
+    before = parts_for(said_or_followed(said))
+    parts = [part for part in parts_for(said_or_followed(known)) if part not in before]
     if not parts:
         return ()
     impossible = {one: cannot_bring(one, said_or_followed(known)) for one in FRAMEWORKS}
@@ -135,25 +138,7 @@ def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
     )
 
 
-def _parts(said: Answers) -> tuple[Part, ...]:
-    return parts_for(said_or_followed(said))
-
-
-def _argued(said: Answers, known: Answers) -> list[str]:
-    """Give what the articles say of an answer, weighed as it would be here."""
-    before = tally(said).rules
-    rules = [rule for rule in tally(known).rules if rule not in before]
-    return [f"Articles, {_argument(rule)}" for rule in rules]
-
-
 def _argument(rule: Rule) -> str:
+    """Give what the articles say for one side, weighed as it would be here."""
     sources = UNBROKEN.join(rule.articles)
     return f"{rule.strength} for {NAMES[rule.favours]}: {rule.because} [{sources}]"
-
-
-def _opposed(question: Question, value: Answer, said: Answers) -> list[str]:
-    """Give what the articles hold against a framework that is asked for."""
-    if question.name != "framework" or value == "auto":
-        return []
-    against = [rule for rule in tally(said).rules if rule.favours != value]
-    return [f"Against it, {_argument(rule)}" for rule in weightiest_first(against)[:_MOST_OPPOSED]]

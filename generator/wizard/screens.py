@@ -1,18 +1,33 @@
-"""Which screen the terminal can have."""
+"""Which screen the terminal can have: drawn lists, or questions line by line."""
 
 import os
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from generator.wizard.cards import Card
+from generator.wizard.cards import Card, Reply
 from generator.wizard.keyboard import show_typed
-from generator.wizard.replies import Reply, Screen
 from generator.wizard.review import Review
 from generator.wizard.typed import Typed
 
 T = TypeVar("T")
 
 _CANNOT_DRAW = frozenset({"", "dumb", "unknown"})
+
+
+class Screen(Protocol):
+    """Where questions are asked.
+
+    Each raises KeyboardInterrupt or EOFError where the person wants to stop.
+    """
+
+    def ask(self, card: Card) -> Reply:
+        """Ask one question."""
+
+    def show_above(self, review: Review, menu: Card) -> bool:
+        """Show all of a review above the menu that is asked next.
+
+        Give whether all was seen; not where the person wishes to go back instead.
+        """
 
 
 class DrawnElseTyped:

@@ -20,9 +20,10 @@ from generator.terminal.safe_text import plain
 from generator.terminal.styles import is_colored, width
 from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
+from generator.wizard.cards import BACK, Reply
 from generator.wizard.offers import objections
-from generator.wizard.replies import BACK, Reply, Screen
 from generator.wizard.review import origins, review
+from generator.wizard.screens import Screen
 from generator.wizard.state import answered, begun, changed, gone_back, next_question, withdrawn
 
 

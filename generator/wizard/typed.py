@@ -8,10 +8,9 @@ from generator.terminal import styles
 from generator.terminal.output import print_text
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain, quoted
-from generator.wizard.cards import Card
+from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.offers import Option
-from generator.wizard.replies import BACK, Reply
 from generator.wizard.review import Review
 
 # Typed instead of an answer: back, help, and an empty text where Enter would take a preset.

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from projects import BIN
 
-from generator.wizard.cards import Card
-from generator.wizard.replies import Reply
+from generator.wizard.cards import Card, Reply
 from generator.wizard.review import Review
 from generator.wizard.screens import DrawnElseTyped, screen_for
 from generator.wizard.typed import Typed

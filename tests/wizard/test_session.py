@@ -10,8 +10,7 @@ from generator.errors import ClashingAnswers, Interrupted, NotAvailableYet, Temp
 from generator.planning import Plan
 from generator.terminal.output import print_text
 from generator.wizard import ask, session
-from generator.wizard.cards import Card
-from generator.wizard.replies import BACK, Reply
+from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.review import Review
 from generator.wizard.session import Invocation, Session
 

@@ -8,8 +8,7 @@ from terminals import CTRL_C, ENTER, Terminal
 
 from generator.answers.questions import Answers
 from generator.wizard.asked import card_of
-from generator.wizard.cards import Card
-from generator.wizard.replies import BACK
+from generator.wizard.cards import BACK, Card
 from generator.wizard.state import State, begun
 from generator.wizard.typed import Remark, asked, entry, understood
 
