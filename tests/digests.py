@@ -25,6 +25,8 @@ from rendered_once import render_once
 from generator.__main__ import main as startwise
 from generator.answers.questions import BY_NAME, Answers
 from generator.comparing.comparison import SECTIONS
+from generator.features.keys import features_in
+from generator.templating.template_files import SLUG_IN_PATH
 from generator.templating.tree import Project
 
 KEPT = Path(__file__).parents[1] / ".digests.json"
@@ -73,10 +75,20 @@ def of_project(project: Project) -> str:
     """Give the digests of a project: of its files, and of its features and commands."""
     files = [(path, digest(file.content), file.executable) for path, file in project.tree.items()]
     features = [file.features for file in project.tree.values()]
-    contributions = [list(asdict(one).items()) for one in project.contributions]
+    contributions = [
+        [("path", path), ("features", features_in(one.key)), *list(asdict(one).items())[1:]]
+        for path in sorted(project.tree, key=in_template)
+        for one in project.tree[path].written
+    ]
     commands = {purpose: one.format(port=8000) for purpose, one in project.commands.items()}
     known = [features, project.features, commands, contributions]
     return f"files {digest(files)}, what is known of them {digest(known)}"
+
+
+def in_template(path: str) -> list[str]:
+    """Give what files are sorted by in the templates, where the package's folder comes last."""
+    first, *inside = path.split("/")
+    return [SLUG_IN_PATH if inside and first == "shelf" else first, *inside]
 
 
 def digest(data: object) -> str:

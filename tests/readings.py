@@ -189,15 +189,10 @@ def path_of(source: Source) -> str:
 def rendered(framework: str, source: Source, values: Values) -> Mapping[str, bytes]:
     """Give a file as its template makes it; one with texts brings the catalogues of these texts."""
     environment = environment_of(framework)
-    content = rendering._content(source.name, values, environment, [])
-    path = path_of(source)
-    plain = {path: content}
-    if not path.endswith((".py", ".html", ".txt")):
-        return plain
-    changed = translated(framework, SLUG, plain)
-    catalogues = changed if messages_of(framework, plain) else {}
-    spoken = {path: changed.get(path, content), **catalogues}
-    return spoken if spoken != plain and "languages" in values[FEATURES] else plain
+    tree = {path_of(source): rendering._file(source, values, environment)}
+    if messages_of(framework, tree):
+        tree = translated(framework, SLUG, tree)
+    return {path: file.content for path, file in tree.items()}
 
 
 def _asked_by_commands(framework: str, values: Values) -> dict[Asked, None]:

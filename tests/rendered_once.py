@@ -24,12 +24,10 @@ from generator.templating import rendering
 from generator.templating.fragments import fragments_of
 from generator.templating.jinja_extension import StartwiseExtension
 from generator.templating.rendering import render
-from generator.templating.tree import Project
+from generator.templating.tree import Marked, Project, Written
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
-
-    from generator.templating.jinja_extension import Written
 
 # Of a file that differs in nearly every set, such as the README, only the latest are kept.
 _MOST_VARIANTS = 400
@@ -45,7 +43,7 @@ class _Known:
     asked: Asked | None = None
     given: "dict[Hashable, _Known]" = field(default_factory=dict)
     content: str | bytes | None = None
-    written: "tuple[Written, ...]" = ()
+    noted: tuple[Written | Marked, ...] = ()
 
 
 _known: dict[Hashable, _Known] = {}
@@ -79,14 +77,14 @@ def fragments_once() -> Iterator[None]:
 
 
 def _content(
-    name: str, values: Values, environment: Environment, written: "list[Written]"
+    name: str, values: Values, environment: Environment, noted: list[Written | Marked]
 ) -> bytes:
     """Stand in for the function that renders a file."""
     content, _ = _remembered(
         (values["_framework"], name),
         values,
-        written,
-        lambda noting: _render_file(name, noting, environment, written),
+        noted,
+        lambda noting: _render_file(name, noting, environment, noted),
     )
     assert isinstance(content, bytes)
     return content
@@ -100,7 +98,7 @@ def _fragment(extension: StartwiseExtension, context: "Context", key: str, place
     text, asked = _remembered(
         (noting["_framework"], key, place),
         noting.values_noted,
-        context["written"],
+        context["noted"],
         lambda inner: _render_fragment(
             extension, context.derived({"cookiecutter": inner}), key, place
         ),
@@ -120,7 +118,7 @@ def _stands_alone(environment: Environment, source: str) -> bool:
 def _remembered(
     piece: Hashable,
     values: Values,
-    written: "list[Written]",
+    noted: list[Written | Marked],
     rendered: "Callable[[Noting], str | bytes]",
 ) -> tuple[str | bytes, dict[Asked, None]]:
     """Give a file or a fragment, and what it asked; render it where answers give it what is new."""
@@ -130,9 +128,9 @@ def _remembered(
         asked[known.asked] = None
         known = known.given.setdefault(given(values, known.asked), _Known())
     if known.content is not None:
-        written += known.written
+        noted += known.noted
         return known.content, asked
-    before, noting = len(written), Noting(values)
+    before, noting = len(noted), Noting(values)
     content = rendered(noting)
     if _variants[piece] == _MOST_VARIANTS:
         del _known[piece], _variants[piece]
@@ -141,6 +139,6 @@ def _remembered(
         assert known.asked in {None, one}, f"{piece} does not ask the same of the same answers"
         known.asked = one
         known = known.given.setdefault(given(values, one), _Known())
-    known.content, known.written = content, tuple(written[before:])
+    known.content, known.noted = content, tuple(noted[before:])
     _variants[piece] += 1
     return content, noting.asked

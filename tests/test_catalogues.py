@@ -48,17 +48,13 @@ def files_of_all(framework: str) -> set[tuple[str, bytes]]:
     }
 
 
-def messages_in(framework: str, tree: Tree) -> dict[str, list[str]]:
-    return messages_of(framework, {path: file.content for path, file in tree.items()})
-
-
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != SOURCE])
 def test_every_text_is_translated_and_every_translation_used(language: str) -> None:
     used = {
         message
         for framework in FRAMEWORKS
         for _answers, tree in trees(framework)
-        for message in messages_in(framework, tree)
+        for message in messages_of(framework, tree)
     }
     assert used - set(master(language)) == set(), "not translated"
     assert set(master(language)) - used == set(), "translated, but in no project"
@@ -81,7 +77,7 @@ def test_a_project_holds_the_translations_of_its_own_texts(
     framework: str, counted: Counter
 ) -> None:
     for answers, tree in trees(framework):
-        used = set(messages_in(framework, tree))
+        used = set(messages_of(framework, tree))
         for language in LANGUAGES:
             path = f"shelf/locale/{language}/LC_MESSAGES/{CATALOGUE[framework]}"
             compiled = gettext.GNUTranslations(io.BytesIO(tree[f"{path}.mo"].content))

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from answer_sets import FRAMEWORKS
 from by_file import Known, check_group, check_imports, check_named
-from noting import Values
+from noting import FEATURES, Values
 from readings import Sets, any_of, first, path_of, readings, rendered, valid, values_of
 
 from generator.explain.meaning_of_names import bringers
 from generator.features.switching import features_on
 from generator.templating import rendering
 from generator.templating.template_files import SLUG_IN_PATH, Source, sources
+from generator.templating.tree import Marked
 
 PATH = "shelf/health/made_up.py"
 MADE_UP = Source(PATH.replace("shelf", SLUG_IN_PATH), "", "rest", executable=False)
@@ -82,8 +83,13 @@ def test_what_the_commands_ask_is_asked_by_their_file(put: Put) -> None:
         assert one.files == rendered("django", MADE_UP, values_of(sets, last))
 
 
-def test_texts_are_followed_by_their_catalogues(put: Put) -> None:
-    put(lambda _: '"""Made up."""\n\nprint(_("Save"))\n')
+def test_texts_are_followed_by_their_catalogues(monkeypatch: pytest.MonkeyPatch) -> None:
+    def content(_name: str, values: Values, _environment: object, noted: list[Marked]) -> bytes:
+        if "languages" in values[FEATURES]:
+            noted.append(Marked("Save", "_"))
+        return b'"""Made up."""\n\nprint(_("Save"))\n'
+
+    monkeypatch.setattr(rendering, "_content", content)
     sets = valid("flask")
     with_languages = sets.with_feature["languages"]
     found = {bool(one.sets & with_languages): one for one in readings(sets, MADE_UP)}

@@ -59,28 +59,32 @@ def layout_in(folder: Path) -> Layout:
         made = layout_of({**said, "framework": framework} if framework else said)
     found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))
     tree = {
-        path: replace(made.project.tree[path], content=file.content, executable=file.executable)
-        if path in made.project.tree
-        else file
+        path: _as_it_stands(made.project.tree.get(path), file)
         for path, file in found.items()
         if file
     }
-    # Of a file that was edited, nobody knows whose its lines are; its packages are still known.
-    as_made = {
-        path
-        for path, file in made.project.tree.items()
-        if path in tree and tree[path].content == file.content
-    }
-    contributions = tuple(
-        one if one.path in as_made else replace(one, lines=0) for one in made.project.contributions
-    )
     return replace(
         made,
         origin="folder",
-        project=replace(made.project, tree=tree, contributions=contributions),
+        project=replace(made.project, tree=tree),
         left_out=tuple(path for path, file in found.items() if not file),
-        edited=tuple(path for path in made.project.tree if path not in as_made),
+        edited=tuple(
+            path
+            for path, file in made.project.tree.items()
+            if path not in tree or tree[path].content != file.content
+        ),
     )
+
+
+def _as_it_stands(made: File | None, file: File) -> File:
+    """Give a file of a folder with what is known of the one that startwise makes there.
+
+    Of one that was edited, nobody knows whose its lines are; its packages are still known.
+    """
+    if made is None or made.content == file.content:
+        return replace(made or file, executable=file.executable)
+    written = tuple(replace(one, lines=0) for one in made.written)
+    return replace(file, features=made.features, written=written)
 
 
 def _is_there(record: Path) -> bool:

@@ -29,10 +29,10 @@ def packages_of(project: Project) -> tuple[Package, ...]:
 def keys_by_package(project: Project) -> Mapping[str, tuple[str, ...]]:
     """Give, by a package's name, the keys whose fragments require it, as ``notes+rest``."""
     found: dict[str, dict[str, None]] = {}
-    for one in project.contributions:
-        if one.path == _PYPROJECT and one.place in _PLACES:
+    for one in project.tree[_PYPROJECT].written if _PYPROJECT in project.tree else ():
+        if one.place in _PLACES:
             for _, name in _quoted(one.text):
-                found.setdefault(name, {})["+".join(one.features)] = None
+                found.setdefault(name, {})[one.key] = None
     return {name: tuple(keys) for name, keys in found.items()}
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.features.keys import features_in
 from generator.inspection.measures import FeatureSize, Package
 from generator.inspection.packages import keys_by_package
 from generator.templating.tree import File, Project
@@ -20,14 +21,13 @@ def feature_sizes(project: Project, packages: Sequence[Package]) -> tuple[Featur
     place = {feature: index for index, feature in enumerate(project.features)}
     files: Counter[str] = Counter()
     lines: Counter[str] = Counter()
-    owners = {path: owner_of(file, place) for path, file in project.tree.items()}
-    for path, owner in owners.items():
+    for file in project.tree.values():
+        owner = last_of(file.features or (EVERY_PROJECT,), place)
         files[owner] += 1
-        lines[owner] += lines_of(project.tree[path])
-    for one in project.contributions:
-        if one.path in owners:
-            lines[last_of(one.features, place)] += one.lines
-            lines[owners[one.path]] -= one.lines
+        lines[owner] += lines_of(file)
+        for one in file.written:
+            lines[last_of(features_in(one.key), place)] += one.lines
+            lines[owner] -= one.lines
     brought = keys_by_package(project)
     by_feature: dict[str, list[str]] = {}
     for package in packages:
@@ -37,11 +37,6 @@ def feature_sizes(project: Project, packages: Sequence[Package]) -> tuple[Featur
         FeatureSize(feature, files[feature], lines[feature], tuple(by_feature.get(feature, ())))
         for feature in (EVERY_PROJECT, *project.features)
     )
-
-
-def owner_of(file: File, place: Mapping[str, int]) -> str:
-    """Give the feature that a file counts for: the last that it is there for."""
-    return last_of(file.features or (EVERY_PROJECT,), place)
 
 
 def lines_of(file: File) -> int:

@@ -1,22 +1,23 @@
-"""The catalogues of messages of a project in several languages, made from its finished files.
+"""The catalogues of messages of a project in several languages, and the imports for its texts.
 
 All translations stand in ``templates/shared/locale``, one file for each language. A project gets
 those of the texts that its own files hold, compiled, and where its code marks a text the import
 that this needs.
 """
 
-import ast
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.locations import TEMPLATES
 from generator.templating.imports import import_block
-from generator.templating.texts import LAZY
+from generator.templating.tree import File, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from babel.messages.catalog import Catalog
 
 LANGUAGES = {"en": "English", "de": "German", "fr": "French"}
@@ -33,42 +34,54 @@ _Uses = tuple[tuple[str, tuple[str, ...]], ...]
 _DOMAIN = {"django": "django", "flask": "messages"}
 _MODULE = {"django": "django.utils.translation", "flask": "flask_babel"}
 
-_TRANSLATE = re.compile(r"(?:\{% translate |\b_\()(\"(?:\\.|[^\"])*\"|'(?:\\.|[^'])*')")
-_BLOCK = re.compile(r"\{% blocktranslate\b[^%]*%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 # The first imports of a module up to its first other line, and its docstring.
 _IMPORTS = re.compile(r"^(?:(?:from|import) (?:[^(\n]*\n|[^(]*\([^)]*\)\n)\n?)+", re.MULTILINE)
 _DOCSTRING = re.compile(r'""".*?"""\n', re.DOTALL)
-_VALUE = re.compile(r"\{\{ (\w+) \}\}")
 
 
-def translated(framework: str, slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the files that make a project speak several languages: those changed, and those new."""
-    changed = {
-        path: code.encode()
-        for path, content in files.items()
-        if path.endswith(".py")
-        and (code := importing(framework, slug, content.decode())) != content.decode()
-    }
-    used = messages_of(framework, files)
-    uses = tuple((message, tuple(places)) for message, places in used.items())
+def translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
+    """Give the files of a project that speaks several languages, its catalogues among them."""
+    files = {path: _importing(framework, slug, path, file) for path, file in tree.items()}
+    uses = tuple(
+        (message, tuple(places)) for message, places in messages_of(framework, tree).items()
+    )
     for language in LANGUAGES:
         folder = f"{slug}/locale/{language}/LC_MESSAGES/{_DOMAIN[framework]}"
-        changed[f"{folder}.po"], changed[f"{folder}.mo"] = _catalogue_files(language, uses)
-    return changed
+        for ending, content in zip(("po", "mo"), _catalogue_files(language, uses), strict=True):
+            files[f"{folder}.{ending}"] = File(content, executable=False, features=("languages",))
+    return dict(sorted(files.items()))
+
+
+def messages_of(framework: str, tree: Tree) -> dict[str, list[str]]:
+    """Give each message that a project's files mark, with the files that hold it.
+
+    Of a page of Django, those with values come last, which stand in tags of their own.
+    """
+    found: dict[str, list[str]] = {}
+    for path, file in sorted(tree.items()):
+        messages = [*dict.fromkeys(one.message for one in file.marked)]
+        if framework == "django" and not path.endswith(".py"):
+            messages.sort(key=lambda message: "%(" in message)
+        for message in messages:
+            found.setdefault(message, []).append(path)
+    return found
+
+
+def _importing(framework: str, slug: str, path: str, file: File) -> File:
+    """Give a file with the import of what marks its texts, where it is a module that marks any."""
+    if not file.marked or not path.endswith(".py"):
+        return file
+    functions = tuple(sorted({one.function for one in file.marked}))
+    source = _with_imports(framework, slug, file.content.decode(), functions)
+    return replace(file, content=source.encode())
 
 
 @lru_cache(_REMEMBERED)
-def importing(framework: str, slug: str, source: str) -> str:
-    """Give a module with the import of what marks its texts, if it marks any."""
-    called = {function for function, _ in _marked(framework, source)}
-    lines = [
+def _with_imports(framework: str, slug: str, source: str, functions: tuple[str, ...]) -> str:
+    added = "".join(
         f"from {_MODULE[framework]} import {'gettext as _' if name == '_' else name}\n"
-        for name in sorted(called)
-    ]
-    return _with_imports(source, "".join(lines), slug) if lines else source
-
-
-def _with_imports(source: str, added: str, slug: str) -> str:
+        for name in functions
+    )
     block = _IMPORTS.search(source)
     if block is None:
         docstring = _DOCSTRING.match(source)
@@ -77,68 +90,8 @@ def _with_imports(source: str, added: str, slug: str) -> str:
     lines = block[0].rstrip("\n") + "\n"
     if "#" in lines:
         raise ValueError(f"a comment stands among imports that a translation joins: {lines}")
-    end = block.start() + len(lines)
-    return (
-        source[: block.start()]
-        + import_block(lines + added, {slug, "config", "tests"})
-        + source[end:]
-    )
-
-
-def messages_of(framework: str, files: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Give each message that a project's files mark, with the files that hold it."""
-    found: dict[str, list[str]] = {}
-    for path, content in sorted(files.items()):
-        if path.startswith("tests/"):
-            continue
-        for message in _messages_in(framework, path.rpartition(".")[2], content):
-            found.setdefault(message, []).append(path)
-    return found
-
-
-@lru_cache(_REMEMBERED)
-def _messages_in(framework: str, ending: str, content: bytes) -> tuple[str, ...]:
-    """Give the messages that a file marks, each once."""
-    messages: Iterable[str] = ()
-    if ending == "py":
-        messages = (message for _, message in _marked(framework, content.decode()))
-    elif ending in {"html", "txt"}:
-        messages = (_in_django_page if framework == "django" else _in_flask_page)(content)
-    return tuple(dict.fromkeys(messages))
-
-
-@lru_cache(_REMEMBERED)
-def _marked(framework: str, source: str) -> tuple[tuple[str, str], ...]:
-    """Give each text that a module marks, with the function that marks it.
-
-    The module may be written for a newer Python than this one, so it is read word by word.
-    """
-    names = {"_": None, LAZY[framework]: None}
-    if not re.search(rf"\b({'|'.join(names)})\(", source):
-        return ()
-    from babel.messages.extract import extract_python
-
-    return tuple(
-        (str(function), str(message[0] if isinstance(message, tuple) else message))
-        for _line, function, message, _comments in extract_python(
-            io.BytesIO(source.encode()), names, (), {}
-        )
-    )
-
-
-def _in_django_page(content: bytes) -> Iterator[str]:
-    page = content.decode()
-    for found in _TRANSLATE.findall(page):
-        yield str(ast.literal_eval(found))
-    for found in _BLOCK.findall(page):
-        yield _VALUE.sub(r"%(\1)s", found)
-
-
-def _in_flask_page(content: bytes) -> Iterator[str]:
-    from jinja2.ext import babel_extract
-
-    for _line, _function, message, _comments in babel_extract(io.BytesIO(content), ("_",), (), {}):
-        yield str(message[0] if isinstance(message, tuple) else message)
+    imports = import_block(lines + added, {slug, "config", "tests"})
+    return source[: block.start()] + imports + source[block.start() + len(lines) :]
 
 
 @cache

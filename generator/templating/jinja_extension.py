@@ -3,8 +3,7 @@
 It is a Jinja extension, so that a plain ``cookiecutter`` call has the same words as the CLI.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -21,21 +20,14 @@ from generator.locations import TEMPLATES
 from generator.templating.fragments import fragment, fragments_of
 from generator.templating.imports import import_block
 from generator.templating.texts import (
+    LAZY,
     code_text,
+    message_id,
     page_text,
     page_value,
     reached_in_raw,
 )
-
-
-@dataclass(frozen=True)
-class Written:
-    """What the fragments of one key wrote into one place, and how many lines are their own."""
-
-    key: str
-    place: str
-    text: str
-    lines: int
+from generator.templating.tree import Marked, Written
 
 
 class StartwiseExtension(Extension):
@@ -88,14 +80,14 @@ class StartwiseExtension(Extension):
         )
 
     def _fragment(self, context: Context, key: str, place: str) -> str:
-        """Give one fragment; where the caller keeps a list of what was written, add to it."""
-        written: list[Written] = context.get("written", [])
-        before = len(written)
+        """Give one fragment; where the caller keeps a list of what is to note, add to it."""
+        noted: list[Written | Marked] = context.get("noted", [])
+        before = len(noted)
         framework = context["cookiecutter"]["_framework"]
         template = fragment(self.environment, framework, key, place)
         text = template.render(context.get_all())
-        inside = sum(one.lines for one in written[before:])
-        written.append(Written(key, place, text, text.count("\n") - inside))
+        inside = sum(one.lines for one in noted[before:] if isinstance(one, Written))
+        noted.append(Written(key, place, text, text.count("\n") - inside))
         return text
 
 
@@ -123,31 +115,38 @@ def _sorted_lines(text: str) -> str:
 @pass_context
 def _text(context: Context, message: str, **values: str) -> str:
     """Give a text for a page of the project."""
-    return page_text(message, values, _translator(context))
+    return page_text(message, values, _translator(context, message, values))
 
 
 @pass_context
 def _text_value(context: Context, message: str) -> str:
     """Give a text for a page of the project, as an expression of that page's language."""
-    return page_value(message, _translator(context))
+    return page_value(message, _translator(context, message))
 
 
 @pass_context
 def _string(context: Context, message: str, **values: str) -> str:
     """Give a text for the project's code, as a Python expression."""
-    return code_text(message, values, _translator(context))
+    return code_text(message, values, _translator(context, message, values))
 
 
 @pass_context
 def _lazy_string(context: Context, message: str) -> str:
     """Give a text for a class or a module of the project, as a Python expression."""
-    return code_text(message, {}, _translator(context), lazy=True)
+    return code_text(message, {}, _translator(context, message, lazy=True), lazy=True)
 
 
-def _translator(context: Context) -> str:
-    """Give the framework that translates the project's texts, if any does."""
+def _translator(
+    context: Context, message: str, values: Iterable[str] = (), *, lazy: bool = False
+) -> str:
+    """Give the framework that translates a text, if any does; the text is noted for catalogues."""
     answers = context["cookiecutter"]
-    return str(answers["_framework"]) if "languages" in answers["__features"] else ""
+    if "languages" not in answers["__features"]:
+        return ""
+    framework = str(answers["_framework"])
+    function = LAZY[framework] if lazy else "_"
+    context.get("noted", []).append(Marked(message_id(message, values), function))
+    return framework
 
 
 @cache

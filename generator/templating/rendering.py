@@ -8,7 +8,6 @@ kept, and no path is rendered twice; tests hold the output equal, byte for byte,
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.questions import OFFERED, Answer
@@ -17,13 +16,11 @@ from generator.features.keys import features_in, is_on
 from generator.features.switching import conditions, features_on
 from generator.locations import TEMPLATES
 from generator.templating.jinja_environment import environment_of
-from generator.templating.template_files import SLUG_IN_PATH, settings_of, sources
-from generator.templating.tree import Contribution, File, Project, Tree
+from generator.templating.template_files import SLUG_IN_PATH, Source, settings_of, sources
+from generator.templating.tree import File, Marked, Project, Written
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-    from generator.templating.jinja_extension import Written
 
 
 def render(framework: str, answers: Mapping[str, Answer]) -> Project:
@@ -37,29 +34,19 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
     from jinja2 import TemplateError
 
     environment = environment_of(framework)
-    contributions: list[Contribution] = []
     try:
         values = _values(framework, answers, environment)
-        tree = dict(_files(framework, values, environment, contributions))
+        tree = dict(_files(framework, values, environment))
         if "languages" in values["__features"]:
-            tree = _translated(framework, str(values["project_slug"]), tree)
+            from generator.templating.catalogues import translated
+
+            tree = translated(framework, str(values["project_slug"]), tree)
     except TemplateError as error:
         raise TemplateBroken(
             f"The {framework} template could not be rendered: {error}",
             "This is a fault of startwise; please report it with the command you ran.",
         ) from error
-    features = tuple(filter(None, values["__features"]))
-    return Project(tree, features, values["__commands"], tuple(contributions))
-
-
-def _translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
-    """Give the tree with its catalogues of messages."""
-    from generator.templating.catalogues import translated
-
-    changed = translated(framework, slug, {path: file.content for path, file in tree.items()})
-    new = File(b"", executable=False, features=("languages",))
-    added = {path: replace(tree.get(path, new), content=made) for path, made in changed.items()}
-    return dict(sorted({**tree, **added}.items()))
+    return Project(tree, tuple(filter(None, values["__features"])), values["__commands"])
 
 
 def _values(
@@ -85,35 +72,36 @@ def _values(
 
 
 def _files(
-    framework: str,
-    values: Mapping[str, Any],
-    environment: "Environment",
-    contributions: list[Contribution],
+    framework: str, values: Mapping[str, Any], environment: "Environment"
 ) -> Iterator[tuple[str, File]]:
-    """Give each file whose features are all on, by its path.
-
-    What features write into it is added to ``contributions``.
-    """
+    """Give each file whose features are all on, by its path."""
     features = [feature for feature in values["__features"] if feature]
     slug = str(values["project_slug"])
     for source in sources(framework):
-        if not is_on(source.key, features):
-            continue
-        path = source.path.replace(SLUG_IN_PATH, slug)
-        written: list[Written] = []
-        content = _content(source.name, values, environment, written)
-        contributions += (
-            Contribution(path, features_in(one.key), one.place, one.text, one.lines)
-            for one in written
-        )
-        yield path, File(content, source.executable, features_in(source.key))
+        if is_on(source.key, features):
+            path = source.path.replace(SLUG_IN_PATH, slug)
+            yield path, _file(source, values, environment)
+
+
+def _file(source: Source, values: Mapping[str, Any], environment: "Environment") -> File:
+    noted: list[Written | Marked] = []
+    return File(
+        _content(source.name, values, environment, noted),
+        source.executable,
+        features_in(source.key),
+        tuple(one for one in noted if isinstance(one, Written)),
+        tuple(one for one in noted if isinstance(one, Marked)),
+    )
 
 
 def _content(
-    name: str, values: Mapping[str, Any], environment: "Environment", written: list["Written"]
+    name: str,
+    values: Mapping[str, Any],
+    environment: "Environment",
+    noted: list[Written | Marked],
 ) -> bytes:
     raw = (TEMPLATES / name).read_bytes()
     if b"\0" in raw or not (b"{{" in raw or b"{%" in raw or b"{#" in raw):
         return raw
-    text = environment.get_template(name).render(cookiecutter=values, written=written)
+    text = environment.get_template(name).render(cookiecutter=values, noted=noted)
     return text.encode("utf-8")

@@ -5,7 +5,7 @@ the project speaks one language and holds the texts as they are.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.answers.quoting import python_string
 
@@ -29,7 +29,7 @@ def page_text(message: str, values: Mapping[str, str], translator: str = "") -> 
     shown = {name: f"{{{{ {value} }}}}" for name, value in values.items()}
     if not translator:
         return message.format(**shown) if values else message
-    quoted = python_string(_message_id(message, values))
+    quoted = python_string(message_id(message, values))
     if translator == "flask":
         named = "".join(f", {name}={value}" for name, value in values.items())
         return f"{{{{ _({quoted}{named}) }}}}"
@@ -58,7 +58,7 @@ def code_text(
         if not values:
             return python_string(message)
         return "f" + python_string(message.format(**{n: f"{{{v}}}" for n, v in values.items()}))
-    quoted = python_string(_message_id(message, values))
+    quoted = python_string(message_id(message, values))
     function = LAZY[translator] if lazy else "_"
     if not values:
         return f"{function}({quoted})"
@@ -68,7 +68,7 @@ def code_text(
     return f"{function}({quoted}) % {{{named}}}"
 
 
-def _message_id(message: str, values: Mapping[str, str]) -> str:
+def message_id(message: str, values: Iterable[str]) -> str:
     """Give a message as catalogues have it; ``%`` and braces would mean something to gettext."""
     if "%" in message:
         raise ValueError(f"a text must not hold a per cent sign: {message}")

@@ -203,7 +203,7 @@ def test_lines_that_a_feature_wrote_count_only_in_files_as_they_were_made(tmp_pa
         made, packages_of(made)
     )
 
-    for path in {one.path for one in made.contributions} - {"pyproject.toml"}:
+    for path in {path for path, file in made.tree.items() if file.written} - {"pyproject.toml"}:
         (folder / path).write_text("", encoding="utf-8")
     pyproject = folder / "pyproject.toml"
     pyproject.write_bytes(pyproject.read_bytes() + b"\n# Ours.\n")

@@ -4,9 +4,6 @@
 
 {% filter imports %}
 from django.apps import AppConfig
-{% if named %}
-from django.utils.translation import gettext_lazy
-{% endif %}
 {% endfilter %}
 
 
@@ -15,7 +12,7 @@ class NotesConfig(AppConfig):
 
     name = "{{ cookiecutter.project_slug }}.notes"
 {% if named %}
-    verbose_name = gettext_lazy("Notes")
+    verbose_name = {{ lazy_string("Notes") }}
 {% endif %}
 {% if 'signals' in on %}
 

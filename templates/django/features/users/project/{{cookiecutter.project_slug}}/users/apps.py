@@ -4,9 +4,6 @@
 
 {% filter imports %}
 from django.apps import AppConfig
-{% if named %}
-from django.utils.translation import gettext_lazy
-{% endif %}
 {% endfilter %}
 
 
@@ -15,7 +12,7 @@ class UsersConfig(AppConfig):
 
     name = "{{ cookiecutter.project_slug }}.users"
 {% if named %}
-    verbose_name = gettext_lazy("Users")
+    verbose_name = {{ lazy_string("Users") }}
 {% endif %}
 {% if 'database_errors' in on %}
 

@@ -2,7 +2,6 @@
 """The words of refusals; Werkzeug has its own in English alone."""
 
 {% filter imports %}
-from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 {% if 'forms' in on %}
 from flask_wtf.csrf import CSRFError
@@ -13,32 +12,34 @@ from flask_limiter import RateLimitExceeded
 {% endfilter %}
 
 NAMES = {
-    400: lazy_gettext("Bad request"),
-    401: lazy_gettext("Not logged in"),
-    403: lazy_gettext("Forbidden"),
-    404: lazy_gettext("Not found"),
-    405: lazy_gettext("Method not allowed"),
+    400: {{ lazy_string("Bad request") }},
+    401: {{ lazy_string("Not logged in") }},
+    403: {{ lazy_string("Forbidden") }},
+    404: {{ lazy_string("Not found") }},
+    405: {{ lazy_string("Method not allowed") }},
     {% if 'notes' in on %}
-    409: lazy_gettext("Conflict"),
+    409: {{ lazy_string("Conflict") }},
     {% endif %}
-    413: lazy_gettext("Too large"),
-    429: lazy_gettext("Too many requests"),
-    500: lazy_gettext("Internal server error"),
+    413: {{ lazy_string("Too large") }},
+    429: {{ lazy_string("Too many requests") }},
+    500: {{ lazy_string("Internal server error") }},
     {% if 'jobs' in on %}
-    503: lazy_gettext("Not available"),
+    503: {{ lazy_string("Not available") }},
     {% endif %}
 }
 EXPLANATIONS = {
-    400: lazy_gettext("The server cannot make sense of this request."),
-    401: lazy_gettext("Only those who have logged in may see or do this."),
-    403: lazy_gettext("This is not for you to see or to do."),
-    404: lazy_gettext("There is nothing at this address."),
-    405: lazy_gettext("This cannot be done at this address."),
-    413: lazy_gettext("The body is too large."),
-    429: lazy_gettext("Please wait a while and try again."),
-    500: lazy_gettext("Something went wrong here. It has been written down."),
+    400: {{ lazy_string("The server cannot make sense of this request.") }},
+    401: {{ lazy_string("Only those who have logged in may see or do this.") }},
+    403: {{ lazy_string("This is not for you to see or to do.") }},
+    404: {{ lazy_string("There is nothing at this address.") }},
+    405: {{ lazy_string("This cannot be done at this address.") }},
+    413: {{ lazy_string("The body is too large.") }},
+    429: {{ lazy_string("Please wait a while and try again.") }},
+    500: {{ lazy_string("Something went wrong here. It has been written down.") }},
 }
 {% if 'forms' in on %}
+{# On one line, it would be too long; so it is only noted for the catalogues. #}
+{% set _ = lazy_string("This form was not sent from this site, or it is too old. Go back, reload the page and try again.") %}
 FORGED = lazy_gettext(
     "This form was not sent from this site, or it is too old. "
     "Go back, reload the page and try again."
