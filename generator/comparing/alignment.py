@@ -2,35 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from generator.comparing.comparison import ConcernRow, FilePair
 from generator.comparing.concerns import concern_of, concerns, neutral
+from generator.features.manifests import SHARED, path_of, read_manifest
 from generator.inspection.layout import Layout
-
-# Files that do the same on Django and on Flask under other names. They go before files of the same
-# path: what Django says in urls.py, Flask says in the package's __init__.py.
-_TWINS = (
-    ("config/settings.py", "{slug}/config.py"),
-    ("config/urls.py", "{slug}/__init__.py"),
-    ("config/wsgi.py", "wsgi.py"),
-    ("config/asgi.py", "wsgi.py"),
-    ("config/celery.py", "{slug}/celery.py"),
-    ("{slug}/api/urls.py", "{slug}/api/__init__.py"),
-    ("{slug}/exports/management/commands/export.py", "{slug}/exports/commands.py"),
-    ("{slug}/live/consumers.py", "{slug}/live/socket.py"),
-    ("{slug}/middleware.py", "{slug}/headers.py"),
-    ("{slug}/notes/migrations/0001_initial.py", "migrations/versions/0001_first_tables.py"),
-    ("{slug}/notes/migrations/0001_initial.py", "migrations/0001_first_tables.py"),
-    ("{slug}/notes/serializers.py", "{slug}/notes/schemas.py"),
-    ("{slug}/templates/account/login.html", "{slug}/users/templates/security/login_user.html"),
-    ("{slug}/templates/account/signup.html", "{slug}/users/templates/security/register_user.html"),
-    ("{slug}/templates/fields.html", "{slug}/templates/forms.html"),
-    ("{slug}/users/management/commands/create_user.py", "{slug}/users/commands.py"),
-    ("{slug}/users/management/passwords.py", "{slug}/users/passwords.py"),
-    ("{slug}/users/throttles.py", "{slug}/users/limits.py"),
-    ("tests/listening.py", "tests/visitors.py"),
-)
 
 
 def aligned(left: Layout, right: Layout) -> tuple[ConcernRow, ...]:
@@ -75,31 +51,25 @@ def _together(
 
 
 def _neutral_paths(layout: Layout) -> Mapping[str, str]:
-    slug = str(layout.answers["project_slug"])
-    return {neutral(slug, path): path for path in layout.project.tree}
+    return {neutral(layout.slug, path): path for path in layout.project.tree}
 
 
 def _concern(layout: Layout, path: str) -> str:
-    return concern_of(layout.framework, str(layout.answers["project_slug"]), path)
+    return concern_of(layout.framework, layout.slug, path)
 
 
-@cache
-def _twins(left: str, right: str) -> tuple[tuple[str, str], ...]:
-    if left == right:
-        return ()
-    if left == "flask":
-        return tuple((flask, django) for django, flask in _all_twins())
-    return _all_twins()
-
-
-def _all_twins() -> tuple[tuple[str, str], ...]:
+def _twins(left: str, right: str) -> list[tuple[str, str]]:
+    """Give the files that do the same on both sides under other names."""
     from generator.templating.catalogues import LANGUAGES
 
-    return _TWINS + tuple(
-        (f"{folder}/django.{ending}", f"{folder}/messages.{ending}")
-        for folder in (f"{{slug}}/locale/{language}/LC_MESSAGES" for language in LANGUAGES)
-        for ending in ("po", "mo")
-    )
+    if left == right:
+        return []
+    twins = [
+        (django.replace("{language}", language), flask.replace("{language}", language))
+        for django, flask in read_manifest(path_of(SHARED, "")).get("twins", ())
+        for language in (LANGUAGES if "{language}" in django else ("",))
+    ]
+    return [(flask, django) for django, flask in twins] if left == "flask" else twins
 
 
 def _place(pair: FilePair) -> tuple[bool, int, str]:

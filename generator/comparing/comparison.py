@@ -1,19 +1,24 @@
 """What there is to compare: plain data that the terminal, JSON and the page all show."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.answers.questions import Answer
 from generator.inspection.measures import (
+    MEANS,
+    Capability,
     CapabilityRow,
     FeatureSize,
     Kind,
+    Means,
     Package,
     Route,
     Setting,
     Size,
 )
+from generator.inspection.sizes import lines_of
 
 if TYPE_CHECKING:
     from generator.inspection.layout import Layout
@@ -50,6 +55,7 @@ class Side:
     Attributes:
         sizes: by kind; tests are counted as tests alone.
         features: what each feature adds, in the template's order; ``""`` is what every project has.
+        met: by its name, how each capability is met here and on the other side.
         installed: how many distributions are installed after resolving, without and with those for
             development; None where nothing was resolved.
     """
@@ -60,7 +66,60 @@ class Side:
     settings: tuple[Setting, ...]
     routes: tuple[Route, ...]
     features: tuple[FeatureSize, ...]
+    met: tuple[tuple[str, Capability, Capability], ...]
     installed: tuple[int, int] | None = None
+
+    @property
+    def means(self) -> Mapping[Means, int]:
+        """How many capabilities are met by what; what neither side has counts nowhere."""
+        return by_means(one for _, one, other in self.met if one.is_there or other.is_there)
+
+    @property
+    def there(self) -> int:
+        """How many capabilities this side has."""
+        return sum(one.is_there for _, one, _ in self.met)
+
+    @property
+    def own_lines(self) -> int:
+        """The lines of its own files that hold capabilities."""
+        own = {path for _, one, _ in self.met if one.means == "own code" for path in one.files}
+        return sum(lines_of(file) for path, file in self.layout.project.tree.items() if path in own)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the capabilities that only the other side has."""
+        return tuple(n for n, one, other in self.met if other.is_there and not one.is_there)
+
+    @property
+    def nowhere(self) -> tuple[str, ...]:
+        """The names of those that neither side has."""
+        return tuple(n for n, one, other in self.met if not other.is_there and not one.is_there)
+
+    @property
+    def files(self) -> int:
+        """How many files the project has."""
+        return sum(size.files for size in self.sizes.values())
+
+    @property
+    def lines(self) -> int:
+        """How many lines the project has."""
+        return sum(size.lines for size in self.sizes.values())
+
+    @property
+    def package_counts(self) -> tuple[int, int]:
+        """How many packages run the project, and how many more its developers need."""
+        development = sum(package.development for package in self.packages)
+        return len(self.packages) - development, development
+
+    @property
+    def to_give(self) -> tuple[str, ...]:
+        """The names of the settings that a person must give."""
+        return tuple(one.name for one in self.settings if one.provided == "you")
+
+    @property
+    def brought(self) -> int:
+        """How many of its routes are brought by packages."""
+        return sum(route.brought for route in self.routes)
 
 
 @dataclass(frozen=True)
@@ -75,3 +134,9 @@ class Comparison:
     answers: Mapping[str, tuple[Answer, Answer]]
     concerns: tuple[ConcernRow, ...]
     capabilities: tuple[CapabilityRow, ...]
+
+
+def by_means(capabilities: Iterable[Capability]) -> Mapping[Means, int]:
+    """Give how many capabilities are met by what."""
+    counted = Counter(one.means for one in capabilities)
+    return {means: counted[means] for means in MEANS}

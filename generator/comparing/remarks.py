@@ -27,7 +27,7 @@ def _remarks(layout: Layout) -> Iterator[str]:
             f"Other than startwise makes them today, or gone: {_listed(edited)}. "
             "Its addresses are shown as made, and may be others by now."
         )
-    package = f"{layout.answers['project_slug']}/"
+    package = f"{layout.slug}/"
     if not any(path.startswith(package) for path in tree):
         yield f"Its record names the package {package}, which is not there: much is not found."
     for path, what in _READ_FROM:

@@ -146,6 +146,7 @@ class Manifest(TypedDict, total=False):
     # By file or distribution, and address.
     routes: dict[str, Annotated[dict[str, str], _addresses]]
     routes_in: list[str]
+    twins: list[list[str]]
     areas: list[str]
     # By area and name.
     capabilities: dict[str, dict[str, Asked]]

@@ -18,7 +18,6 @@ from generator.features.switching import condition_of, conditions
 from generator.guidance.frameworks import FRAMEWORKS, Framework
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Capability, CapabilityRow, Means
-from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
 from generator.templating.tree import Tree
 
@@ -66,14 +65,6 @@ class Row:
         return next((way for way in self.ways[framework] if is_met(way.when, answers)), None)
 
 
-@dataclass(frozen=True)
-class _Side:
-    """A layout, and the packages that it requires."""
-
-    layout: Layout
-    packages: frozenset[str]
-
-
 @cache
 def rows() -> tuple[Row, ...]:
     """Give every row: by area, then in the order of the features, as their manifests say.
@@ -102,9 +93,8 @@ def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
 
     In a folder, what its owner has removed is not there: a file, or the package that did it.
     """
-    first, second = _side(left), _side(right)
     return tuple(
-        CapabilityRow(row.area, row.name, _met(row, first), _met(row, second))
+        CapabilityRow(row.area, row.name, _met(row, left), _met(row, right))
         for row in rows()
         if any(is_met(row.when[one.framework], one.answers) for one in (left, right))
     )
@@ -128,27 +118,22 @@ def _way(framework: Framework, said: form.Means) -> Way:
     return Way(means, by, tuple(files), when)
 
 
-def _side(layout: Layout) -> _Side:
-    return _Side(layout, frozenset(one.name for one in packages_of(layout.project)))
-
-
-def _met(row: Row, side: _Side) -> Capability:
-    way = row.way(side.layout.framework, side.layout.answers)
+def _met(row: Row, layout: Layout) -> Capability:
+    way = row.way(layout.framework, layout.answers)
     if way is None:
         return NOT_THERE
-    tree = side.layout.project.tree
-    slug = str(side.layout.answers["project_slug"])
-    files = tuple(dict.fromkeys(chain.from_iterable(_found(one, slug, tree) for one in way.files)))
+    tree = layout.project.tree
+    paths = map(layout.path, way.files)
+    files = tuple(dict.fromkeys(chain.from_iterable(_found(one, tree) for one in paths)))
     has_lost_its_code = way.means == "own code" and not files
-    has_lost_its_package = way.means == "extension" and way.by not in side.packages
+    has_lost_its_package = way.means == "extension" and way.by not in layout.there
     if has_lost_its_code or has_lost_its_package:
         return NOT_THERE
     return Capability(way.means, way.by, files, sum(lines_of(tree[path]) for path in files))
 
 
-def _found(named: str, slug: str, tree: Tree) -> Iterator[str]:
-    """Give the paths that a name stands for, as far as they are there."""
-    path = named.replace("{slug}", slug)
+def _found(path: str, tree: Tree) -> Iterator[str]:
+    """Give the files that a path stands for, as far as they are there."""
     if path.endswith("/"):
         yield from (one for one in tree if one.startswith(path))
     elif path in tree:

@@ -1,14 +1,15 @@
 """One layout to look at: the tree of some answers, or the files of a project on disk."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from generator.answers.completing import Followed
-from generator.answers.questions import (
-    Answers,
-)
+from generator.answers.questions import Answers
 from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import Recommendation
+from generator.inspection.measures import Package
+from generator.inspection.packages import packages_of
 from generator.templating.tree import Project
 
 Origin = Literal["answers", "file", "folder"]
@@ -40,3 +41,22 @@ class Layout:
     followed: tuple[Followed, ...] = ()
     left_out: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+
+    @cached_property
+    def packages(self) -> tuple[Package, ...]:
+        """What the project requires."""
+        return packages_of(self.project)
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """What can be named as the source of something: each file and each package."""
+        return frozenset({*self.project.tree, *(one.name for one in self.packages)})
+
+    @property
+    def slug(self) -> str:
+        """The name of its package."""
+        return str(self.answers["project_slug"])
+
+    def path(self, named: str) -> str:
+        """Give the path that a manifest names, with the package's folder as ``{slug}``."""
+        return named.replace("{slug}", self.slug)

@@ -13,7 +13,6 @@ from generator.features.manifests import SHARED, manifests, path_of, read_manife
 from generator.guidance.frameworks import Framework
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Route
-from generator.inspection.packages import packages_of
 
 
 def routes_of(layout: Layout) -> tuple[Route, ...]:
@@ -22,12 +21,10 @@ def routes_of(layout: Layout) -> tuple[Route, ...]:
     A folder's are those of its answers, as far as the file that declares them is there, or the
     package that brings them is still required.
     """
-    packages = packages_of(layout.project)
-    there = {*layout.project.tree, *(package.name for package in packages)}
     found: dict[tuple[str, str], set[str]] = {}
     for key, named, path, methods in rows_of(layout.framework):
-        source = _path(named, layout)
-        if source in there and is_on(key, layout.project.features):
+        source = layout.path(named)
+        if source in layout.there and is_on(key, layout.project.features):
             found.setdefault((path, source), set()).update(methods)
     return tuple(
         Route(path, _in_order(found[path, source]), source, brought=not source.endswith(".py"))
@@ -46,7 +43,7 @@ def edited_routes(layout: Layout) -> tuple[str, ...]:
 def declares(layout: Layout, path: str) -> bool:
     """Say whether a file says which addresses there are, or what they take."""
     patterns = read_manifest(path_of(SHARED, "")).get("routes_in", ())
-    return any(fnmatchcase(path, _path(pattern, layout)) for pattern in patterns)
+    return any(fnmatchcase(path, layout.path(pattern)) for pattern in patterns)
 
 
 def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -63,7 +60,3 @@ def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ..
 
 def _in_order(methods: set[str]) -> tuple[str, ...]:
     return tuple(sorted(methods, key=METHODS.index))
-
-
-def _path(named: str, layout: Layout) -> str:
-    return named.replace("{slug}", str(layout.answers["project_slug"]))

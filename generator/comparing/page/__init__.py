@@ -28,6 +28,7 @@ def page(comparison: Comparison) -> str:
     from generator.guidance import wording
     from generator.guidance.articles import ARTICLES, BY_ID
     from generator.inspection.measures import MEANS
+    from generator.inspection.routes import edited_routes
 
     style, script = "".join(map(_read, _STYLES)), _script()
     shown, data = contents.contents(comparison)
@@ -36,14 +37,15 @@ def page(comparison: Comparison) -> str:
         .get_template("page.html")
         .render(
             comparison=comparison,
-            glances_of=glances,
+            glances=glances,
             rows=rows,
             MEANS=MEANS,
             tables=tables,
             wording=wording,
-            because=tables.Because(comparison),
+            because=tables.because,
             concerns=tables.Concerns(comparison),
             remarks_of=remarks_of,
+            edited_routes=edited_routes,
             shown=shown,
             numbers=contents.numbers(shown),
             articles=ARTICLES,

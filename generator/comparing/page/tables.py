@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.rows import Row, Where, setting_rows
-from generator.inspection.measures import FeatureSize, Package, Setting
+from generator.inspection.measures import Package, Setting
 
 
 def since(package: Package) -> str:
@@ -16,31 +16,17 @@ def since(package: Package) -> str:
     return known.since if known else ""
 
 
-class Because:
-    """Which answers bring a package or a feature."""
+def because(comparison: Comparison, where: Where, features: Iterable[str]) -> str:
+    """Give the answers that switch features on; nothing for what every project has."""
+    from generator.inspection.causes import causes
 
-    def __init__(self, comparison: Comparison) -> None:
-        """Remember both layouts."""
-        self._layouts = {"left": comparison.left.layout, "right": comparison.right.layout}
-
-    def of_package(self, row: Row[Package]) -> str:
-        """Give the answers that bring a package; nothing where every project has it."""
-        return self._told(row.where, row.one.features)
-
-    def of_feature(self, row: Row[FeatureSize]) -> str:
-        """Give the answers that switch a feature on; nothing where every project has it."""
-        return self._told(row.where, (row.one.feature,))
-
-    def _told(self, where: Where, features: Iterable[str]) -> str:
-        from generator.inspection.causes import causes
-
-        layout = self._layouts["right" if where == "right" else "left"]
-        found: dict[str, None] = {}
-        for feature in filter(None, features):
-            # A folder may come from a template that had features of other names.
-            with suppress(KeyError):
-                found |= dict.fromkeys(causes(layout.framework, layout.answers, feature))
-        return ", ".join(found)
+    layout = (comparison.right if where == "right" else comparison.left).layout
+    found: dict[str, None] = {}
+    for feature in filter(None, features):
+        # A folder may come from a template that had features of other names.
+        with suppress(KeyError):
+            found |= dict.fromkeys(causes(layout.framework, layout.answers, feature))
+    return ", ".join(found)
 
 
 class Concerns:

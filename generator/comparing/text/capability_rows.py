@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.comparing.comparison import Comparison
-from generator.comparing.glances import Glance, by_means, glances
+from generator.comparing.comparison import Comparison, Side, by_means
 from generator.comparing.rows import areas
 from generator.inspection.measures import Capability, Means
 from generator.terminal.columns import Columns
@@ -20,7 +19,7 @@ def capabilities_whole(comparison: Comparison, columns: Columns) -> str:
 
 def capabilities_short(comparison: Comparison, columns: Columns) -> str:
     """Give, for each area, how much of it is met by what; what neither side has counts nowhere."""
-    left, right = glances(comparison)
+    left, right = comparison.left, comparison.right
     areas_somewhere = {
         area: [row for row in rows if row.left.is_there or row.right.is_there]
         for area, rows in areas(comparison).items()
@@ -41,7 +40,7 @@ def capabilities_short(comparison: Comparison, columns: Columns) -> str:
 def left_to_write(comparison: Comparison, columns: Columns) -> str:
     """Give what stands in a project as its own code, and what is not there at all."""
     rows = comparison.capabilities
-    left, right = glances(comparison)
+    left, right = comparison.left, comparison.right
     if not rows:
         return ""
     blocks = (
@@ -92,9 +91,9 @@ def _writes(here: Capability, there: Capability) -> bool:
     return here.means == "own code" and there.means in _PARTS
 
 
-def _own_code(glance: Glance) -> str:
-    count = glance.means["own code"]
-    return f"{glance.own_lines:,} lines, for {count} of these" if count else "nothing"
+def _own_code(side: Side) -> str:
+    count = side.means["own code"]
+    return f"{side.own_lines:,} lines, for {count} of these" if count else "nothing"
 
 
 def _named(names: Iterable[str]) -> str:

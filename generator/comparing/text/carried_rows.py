@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from generator.comparing.comparison import Comparison, Side
-from generator.comparing.glances import Glance, glances
 from generator.comparing.rows import Row, Where, package_rows, setting_rows
 from generator.inspection.measures import Kind, Package, Setting
 from generator.terminal.columns import Columns
@@ -30,7 +29,6 @@ _PROVIDED = {
 def carried(comparison: Comparison, columns: Columns) -> str:
     """Give the size of both sides, their packages, and the settings that must be given."""
     left, right = comparison.left, comparison.right
-    here, there = glances(comparison)
     installed = columns.row("installed", _installed(left), _installed(right))
     rows = [
         *(
@@ -39,12 +37,12 @@ def carried(comparison: Comparison, columns: Columns) -> str:
             for here, there in [(left.sizes[kind], right.sizes[kind])]
         ),
         columns.row(
-            "all files", in_words(here.lines, here.files), in_words(there.lines, there.files)
+            "all files", in_words(left.lines, left.files), in_words(right.lines, right.files)
         ),
-        columns.row("packages", _packages(here), _packages(there)),
+        columns.row("packages", _packages(left), _packages(right)),
         installed if left.installed or right.installed else "",
         columns.row("only here, to run it", _only(comparison, "left"), _only(comparison, "right")),
-        columns.row("settings to give", _to_give(here), _to_give(there)),
+        columns.row("settings to give", _to_give(left), _to_give(right)),
     ]
     return columns.section("What would I carry?", rows)
 
@@ -96,8 +94,8 @@ def _only(comparison: Comparison, where: Where) -> str:
     return ", ".join(plain(row.one.name) for row in rows if not row.one.development) or "none"
 
 
-def _packages(glance: Glance) -> str:
-    running, development = glance.packages
+def _packages(side: Side) -> str:
+    running, development = side.package_counts
     return f"{running} to run it, {development} more to develop it"
 
 
@@ -108,8 +106,8 @@ def _installed(side: Side) -> str:
     return f"{running} to run it, {whole} with those to develop it"
 
 
-def _to_give(glance: Glance) -> str:
-    return ", ".join(map(plain, glance.to_give)) or "none"
+def _to_give(side: Side) -> str:
+    return ", ".join(map(plain, side.to_give)) or "none"
 
 
 def in_words(lines: int, files: int) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.comparing.alignment import shared
 from generator.comparing.comparison import Comparison, FilePair, Side
-from generator.comparing.glances import Glance, glances
 from generator.comparing.rows import route_rows
 from generator.comparing.text.carried_rows import in_words
 from generator.inspection.measures import ANY, Route
+from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
@@ -114,7 +114,7 @@ def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str
             alike.append(f"{plain(row.one.path)} ({methods[0]})")
         else:
             rows.append(columns.row(plain(row.one.path), *methods))
-    blocks = [columns.row("addresses", *map(_addresses, glances(comparison)))]
+    blocks = [columns.row("addresses", _addresses(comparison.left), _addresses(comparison.right))]
     if alike:
         blocks.append(columns.text(f"the same on both sides: {', '.join(alike)}"))
     return columns.section("Which addresses has it?", [*blocks, *rows])
@@ -127,7 +127,7 @@ def _methods(route: Route | None) -> str:
     return f"{methods}, by {plain(route.source)}" if route.brought else methods
 
 
-def _addresses(glance: Glance) -> str:
-    own = len(glance.side.routes) - glance.brought
-    as_made = ", as made" if glance.as_made else ""
-    return f"{own} of its own, {glance.brought} brought by packages{as_made}"
+def _addresses(side: Side) -> str:
+    own = len(side.routes) - side.brought
+    as_made = ", as made" if edited_routes(side.layout) else ""
+    return f"{own} of its own, {side.brought} brought by packages{as_made}"
