@@ -313,7 +313,7 @@ def test_what_is_no_text_is_said_to_be_none(
             row.locator("summary").click()
             expect(row.locator("td.code")).to_have_text(lines)
         told = page.locator(".view").first
-        expect(told).to_contain_text("Django (left): this is no text")
+        expect(told).to_contain_text("Django: this is no text")
 
 
 def test_nothing_that_a_project_holds_becomes_markup(
