@@ -9,7 +9,7 @@ import pytest
 from test_new import new, refuses, startwise
 
 from generator.errors import GitFailed
-from generator.project.git import Author, commit_all
+from generator.project.git import Author, amend
 
 
 def git(folder: Path, *words: str) -> str:
@@ -219,15 +219,7 @@ def test_a_name_that_the_locale_cannot_read_is_refused_with_the_reason(tmp_path:
     refuses(new(tmp_path, "Café", env=NARROW), tmp_path, "encoding", "LC_ALL=C.UTF-8")
 
 
-def test_nothing_to_commit_is_no_failure(tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet")
-    (tmp_path / "file").touch()
-    for message in ("One", "Two"):
-        commit_all(tmp_path, Author("", ""), message)
-    assert git(tmp_path, "log", "--format=%s") == "One\n"
-
-
 def test_a_commit_that_fails_is_told_in_gits_words_and_the_project_is_there(tmp_path: Path) -> None:
     with pytest.raises(GitFailed, match="not a git repository") as failed:
-        commit_all(tmp_path, Author("", ""), "One")
+        amend(tmp_path, Author("", ""))
     assert "Nothing was left behind" not in failed.value.way_out

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -20,54 +19,48 @@ from generator.writing import write_whole
 _STANDARD_OUTPUT = Path("-")
 
 
-@dataclass(frozen=True)
-class CompareOptions:
-    """What shall be compared, and how it shall be shown.
-
-    Attributes:
-        left: the left side as it was written, if it was.
-        right: the right side.
-        said: answers that hold for both sides.
-        only: the one section to show; empty for the usual ones.
-        whole: whether all sections are shown, and all of each.
-        resolve: whether the packages installed in the end are counted.
-        html: where to write the page, if it is wanted.
-        as_json: whether JSON is wanted.
-    """
-
-    left: str | None
-    right: str | None
-    said: Answers
-    only: str = ""
-    whole: bool = False
-    resolve: bool = False
-    html: Path | None = None
-    as_json: bool = False
-
-
-def show(options: CompareOptions) -> int:
+def show(
+    sides: tuple[str | None, str | None],
+    said: Answers,
+    *,
+    only: str = "",
+    whole: bool = False,
+    resolve: bool = False,
+    html: Path | None = None,
+    as_json: bool = False,
+) -> int:
     """Compare two sides and show what was asked for; give the exit status.
+
+    ``sides`` are as they were written, as far as they were, and ``said`` are answers for both. What
+    is shown is one section (``only``), or the usual ones, or ``whole`` all of them.
 
     Raises:
         WrongRequest: a side that cannot be had, a section that does not exist, or a page that
             cannot be written where it was asked for.
     """
-    _check(options)
-    left, right = layouts_of(options.left, options.right, options.said)
-    comparison = compare(left, right)
+    _check_section(only)
+    if (only or whole) and (as_json or html is not None):
+        raise WrongRequest(
+            f"--{'only' if only else 'all'} is for the terminal: "
+            "JSON and the page hold everything.",
+            "Leave it out.",
+        )
+    if html is not None and html != _STANDARD_OUTPUT:
+        check_writable(html)
+    comparison = compare(*layouts_of(*sides, said))
     failures: tuple[str, ...] = ()
-    if options.resolve:
+    if resolve:
         from generator.comparing.resolving import resolved
 
         comparison, failures = resolved(comparison, sys.stderr)
-    if options.html is not None:
-        _write_page(comparison, options.html, sys.stderr if options.as_json else sys.stdout)
-    if options.as_json:
+    if html is not None:
+        _write_page(comparison, html, sys.stderr if as_json else sys.stdout)
+    if as_json:
         from generator.comparing.comparison_data import as_data
 
         print_json(as_data(comparison))
-    elif options.html is None:
-        sys.stdout.write(_told(comparison, options))
+    elif html is None:
+        sys.stdout.write(_told(comparison, only, whole=whole))
     for failure in failures:
         sys.stderr.write(f"startwise: {failure}\n")
     return 1 if failures else 0
@@ -90,27 +83,15 @@ def sides(
     return (words[0] if left is None else left, words[1] if right is None else right)
 
 
-def _check(options: CompareOptions) -> None:
-    """Refuse what would fail after the work was done."""
-    if options.only:
-        from generator.answers.spelling import nearest
-        from generator.comparing.comparison import SECTIONS
+def _check_section(name: str) -> None:
+    from generator.answers.spelling import nearest
+    from generator.comparing.comparison import SECTIONS
 
-        if options.only not in SECTIONS:
-            raise UnknownName(
-                f"--only cannot be {quoted(options.only)}.", nearest(options.only, SECTIONS)
-            )
-    if (options.only or options.whole) and (options.as_json or options.html is not None):
-        raise WrongRequest(
-            f"--{'only' if options.only else 'all'} is for the terminal: "
-            "JSON and the page hold everything.",
-            "Leave it out.",
-        )
-    if options.html is not None and options.html != _STANDARD_OUTPUT:
-        check_writable(options.html)
+    if name and name not in SECTIONS:
+        raise UnknownName(f"--only cannot be {quoted(name)}.", nearest(name, SECTIONS))
 
 
-def _told(comparison: Comparison, options: CompareOptions) -> str:
+def _told(comparison: Comparison, only: str, *, whole: bool) -> str:
     from generator.comparing.text.summary import told
     from generator.terminal.columns import columns
     from generator.terminal.styles import is_colored, width
@@ -120,7 +101,7 @@ def _told(comparison: Comparison, options: CompareOptions) -> str:
     if left.framework == right.framework:
         names = (plain(left.label), plain(right.label))
     beside = columns(*names, width=width(sys.stdout), bold=is_colored(sys.stdout))
-    return told(comparison, beside, options.only, whole=options.whole)
+    return told(comparison, beside, only, whole=whole)
 
 
 def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:

@@ -91,18 +91,8 @@ def make_repository(project: Path, author: Author) -> None:
         GitFailed: git refused.
     """
     _git(project, author, "init", "--quiet", "--initial-branch=main", "--template=")
-    commit_all(project, author, "Start the project")
-
-
-def commit_all(project: Path, author: Author, message: str) -> None:
-    """Commit every change of the project; none is fine.
-
-    Raises:
-        GitFailed: git refused.
-    """
     _git(project, author, "add", "--all")
-    if _git(project, author, "status", "--porcelain"):
-        _git(project, author, "commit", "--quiet", "--no-verify", "--message", message)
+    _git(project, author, "commit", "--quiet", "--no-verify", "--message", "Start the project")
 
 
 def amend(project: Path, author: Author) -> None:
@@ -115,8 +105,8 @@ def amend(project: Path, author: Author) -> None:
     _git(project, author, "commit", "--quiet", "--no-verify", "--amend", "--no-edit")
 
 
-def _git(project: Path, author: Author, *arguments: str) -> bytes:
-    """Run git on the files as they are, whatever the configuration of their owner; give its output.
+def _git(project: Path, author: Author, *arguments: str) -> None:
+    """Run git on the files as they are, whatever the configuration of their owner.
 
     Raises:
         GitFailed: git refused.
@@ -134,7 +124,6 @@ def _git(project: Path, author: Author, *arguments: str) -> bytes:
             f"git {arguments[0]} failed: {told or f'exit status {done.returncode}'}.",
             "The project is whole, but not all of it is committed. Mend git, then:",
         )
-    return done.stdout
 
 
 def _run(

@@ -13,8 +13,9 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from generator.answers.names import slug_from
-from generator.answers.questions import Answer
+from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.answers.quoting import markdown, python_string, toml_string
+from generator.errors import StartwiseError
 from generator.features.keys import keys_in_order
 from generator.locations import TEMPLATES
 from generator.templating.fragments import fragment, fragments_of
@@ -197,13 +198,21 @@ def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noq
 
 @_with_answers
 def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
-    from generator.templating.cookiecutter_context import refusal
+    """Give the words that refuse what plain cookiecutter was told, or nothing where it is fine."""
+    from generator.answers.validation import check
 
-    return refusal(framework, answers)
+    try:
+        check({**_asked(answers), "framework": framework})
+    except StartwiseError as error:
+        return f"{error.message}\n{error.way_out}"
+    return ""
 
 
 @_with_answers
 def _answers(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
-    from generator.templating.cookiecutter_context import asked
+    return repr(_asked(answers))
 
-    return repr(asked(answers))
+
+def _asked(answers: Mapping[str, Answer]) -> Answers:
+    """Give the answers among what cookiecutter knows."""
+    return {name: answer for name, answer in answers.items() if name in BY_NAME}

@@ -56,20 +56,16 @@ def compare(
     A side is answers ("framework=flask auth=none"), a file of them, or the folder of a project that
     startwise made. Of one side alone, the other is the other framework. Answer flags hold for both.
     """
-    from generator.cli.run_compare import CompareOptions, show, sides
+    from generator.cli.run_compare import show, sides
 
-    given = said_with(answers, said)
-    wanted_left, wanted_right = sides((first, second), left, right)
-    options = CompareOptions(
-        left=wanted_left,
-        right=wanted_right,
-        said=given,
+    exit_status = show(
+        sides((first, second), left, right),
+        said_with(answers, said),
         only=only or "",
         whole=show_all,
         resolve=resolve,
         html=html,
         as_json=as_json,
     )
-    exit_status = show(options)
     if exit_status:
         raise typer.Exit(exit_status)
