@@ -72,6 +72,4 @@ def as_flag(name: str, answer: Answer) -> str:
 
 def flag_with(flag: str, value: str) -> str:
     """Give a flag and its value, quoted for a shell; a value like a flag is tied to it."""
-    from shlex import quote
-
     return f"{flag}={quote(value)}" if value.startswith("-") else f"{flag} {quote(value)}"

@@ -63,11 +63,8 @@ class Command(TyperCommand):
         return [*arguments, options]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the flags, in groups."""
+        """Write the flags, in groups, and the examples."""
         formatter.write(sections_told(grouped(self.get_params(ctx)), formatter.width))
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Write the examples."""
         formatter.write(examples_told(self.callback))
 
 
@@ -84,13 +81,10 @@ class Group(TyperGroup):
             raise as_refusal(error, args, ctx) from None
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands and the flags that stand before them."""
+        """Write the commands, the flags that stand before them, and the examples."""
         commands = [(name, one.get_short_help_str()) for name, one in self.commands.items()]
         sections = {"Commands": commands, **grouped(self.get_params(ctx)), **COMMON}
         formatter.write(sections_told(sections, formatter.width))
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Write the examples."""
         formatter.write(examples_told(self.callback))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

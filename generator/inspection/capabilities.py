@@ -107,15 +107,13 @@ def _row(key: str, area: str, name: str, said: form.Asked) -> Row:
 
 
 def _way(framework: Framework, said: form.Means) -> Way:
-    means: Means
-    if "own_code" in said:
-        means, by, files = "own code", "", said["own_code"]
-    elif "extension" in said:
-        means, by, files = "extension", said["extension"], said.get("files", [])
-    else:
-        means, by, files = "built in", said["built_in"], said.get("files", [])
     when = condition_of(framework, said["when"]) if "when" in said else ALWAYS
-    return Way(means, by, tuple(files), when)
+    if "own_code" in said:
+        return Way("own code", "", tuple(said["own_code"]), when)
+    files = tuple(said.get("files", ()))
+    if "extension" in said:
+        return Way("extension", said["extension"], files, when)
+    return Way("built in", said["built_in"], files, when)
 
 
 def _met(row: Row, layout: Layout) -> Capability:

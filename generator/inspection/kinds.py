@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.inspection.measures import KINDS, Kind, Size
 from generator.inspection.sizes import lines_of
-from generator.templating.tree import File, Tree
+from generator.templating.tree import Tree
 
 _DOCUMENTS = frozenset({".md", ".rst", ".txt"})
 # What browsers are sent, and the words in it.
@@ -28,16 +28,9 @@ def kind_of(path: str) -> Kind:
 
 def sizes_by_kind(tree: Tree) -> Mapping[Kind, Size]:
     """Give the size of a tree's files of each kind, those it has none of included."""
-    by_kind: dict[Kind, list[File]] = {kind: [] for kind in KINDS}
+    sizes = dict.fromkeys(KINDS, Size(0, 0, 0))
     for path, file in tree.items():
-        by_kind[kind_of(path)].append(file)
-    return {kind: size_of(files) for kind, files in by_kind.items()}
-
-
-def size_of(files: list[File]) -> Size:
-    """Give the size of some files together."""
-    return Size(
-        files=len(files),
-        lines=sum(map(lines_of, files)),
-        size=sum(len(file.content) for file in files),
-    )
+        kind = kind_of(path)
+        one = sizes[kind]
+        sizes[kind] = Size(one.files + 1, one.lines + lines_of(file), one.size + len(file.content))
+    return sizes

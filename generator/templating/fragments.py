@@ -5,11 +5,11 @@ the next heading, are the fragment. It may be cut into several files, each named
 what both frameworks have word for word stands in ``templates/shared``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2 import Environment, FunctionLoader, Template
 
 from generator.errors import TemplateBroken
 from generator.templating.template_files import key_folders, said_twice
@@ -55,19 +55,11 @@ def fragment(environment: Environment, framework: str, key: str, place: str) -> 
     return _LOADER.load(environment, f"{framework}/features/{key}/{place}", environment.globals)
 
 
-class _FragmentLoader(BaseLoader):
-    """Finds fragments; whoever walks the template's folder never meets them."""
-
-    def get_source(
-        self,
-        environment: Environment,  # noqa: ARG002 - Jinja's
-        template: str,
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        framework, _, key, place = template.split("/", 3)
-        try:
-            return fragments_of(framework)[key][place], template, None
-        except KeyError:
-            raise TemplateNotFound(template) from None
+def _source(template: str) -> tuple[str, str, None] | None:
+    framework, _, key, place = template.split("/", 3)
+    found = fragments_of(framework).get(key, {}).get(place)
+    return None if found is None else (found, template, None)
 
 
-_LOADER = _FragmentLoader()
+# Whoever walks the template's folder never meets a fragment.
+_LOADER = FunctionLoader(_source)
