@@ -38,8 +38,7 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str]
     servers = servers_for(full, server)
     environment = environment_for(servers) | {"UV_PYTHON": "3.13"}
     environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
-    kinds = {one.name for one in servers.values()}
-    return Shell(project.folder, environment, kinds, f"{framework}-own")
+    return Shell(project.folder, environment, f"{framework}-own")
 
 
 def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
@@ -48,7 +47,7 @@ def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
     filled = re.sub("change-me", lambda _: secrets.token_urlsafe(50), example)
     (shell.folder / ".env").write_text(filled, "utf-8")
     readme = (shell.folder / "README.md").read_text("utf-8")
-    account = re.search(r"^uv run .*(createsuperuser|create-admin).*", readme, re.M)
+    account = re.search(r"^uv run .*(createsuperuser|create-admin).*", readme, re.MULTILINE)
     shell.make_account = account.group() if account else ":"
     development = shell.environment
     for step in steps_of(readme):
