@@ -133,7 +133,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         '"Content-Security-Policy": CONTENT_SECURITY_POLICY',
     ),
     ("Safe as delivered", "HSTS and other security headers"): (
-        "SECURE_HSTS_SECONDS = 365",
+        "SECURE_HSTS_SECONDS = number",
         '"Strict-Transport-Security"]',
     ),
     ("Safe as delivered", "plain HTTP led to HTTPS"): (

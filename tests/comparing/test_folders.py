@@ -239,7 +239,7 @@ def test_routes_of_edited_and_removed_files_are_said_to_be_as_made(tmp_path: Pat
     (project / "shelf" / "home.py").write_text("def home(:\n", encoding="utf-8")
     (project / "shelf" / "config.py").write_bytes(b"")
     (project / "shelf" / "notes" / "models.py").write_text("# Ours.\n", encoding="utf-8")
-    (project / "shelf" / "notes" / "views.py").write_text("added = True\n", encoding="utf-8")
+    (project / "shelf" / "notes" / "later.py").write_text("added = True\n", encoding="utf-8")
     (project / "shelf" / "notes" / "api.py").unlink()
     pyproject = project / "pyproject.toml"
     text = pyproject.read_text(encoding="utf-8")
