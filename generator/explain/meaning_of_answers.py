@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from generator.answers.clashes import CLASHES, Clash
 from generator.answers.command_line import as_flag
@@ -16,21 +17,26 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.parts import Part, parts
 from generator.guidance.rules import RECOMMENDED_ON, RULES, Rule
 from generator.guidance.wording import any_of_each
+from generator.terminal.paragraphs import sentence
 
 
 def of_question(question: Question) -> Meaning:
     """Give what a question is for, what the articles hold on it, and its choices."""
+    about: dict[str, Any] = {
+        "kind": "question",
+        "name": question.word,
+        "what": question.help,
+        "said": _said(question),
+        "disputes": _disputes(question.name, question.values),
+    }
     if question.kind == "yes_no":
-        return _of_yes_no(question)
+        # It means what its yes means.
+        return replace(of_answer(question, value=True), **about)
     claims = claims_on(question.name)
     return Meaning(
-        "question",
-        question.word,
-        question.help,
-        said=_said(question),
+        **about,
         held=_held(claims),
         silent=silent(claims) if question.choices else (),
-        disputes=_disputes(question.name, question.values),
         since=since(rule for rule in RULES if question.name in rule.when),
         goes=_clashes_of(question.name),
         options=tuple(_option(question, choice) for choice in question.choices),
@@ -89,18 +95,6 @@ def of_rule(rule: Rule) -> Meaning:
     )
 
 
-def _of_yes_no(question: Question) -> Meaning:
-    """A question of yes or no means what its yes means."""
-    return replace(
-        of_answer(question, value=True),
-        kind="question",
-        name=question.word,
-        what=question.help,
-        said=_said(question),
-        disputes=_disputes(question.name, question.values),
-    )
-
-
 def _said(question: Question) -> str:
     if question.name == "project_name":
         return 'startwise new "My service"'
@@ -121,7 +115,7 @@ def _what(question: Question, value: Answer) -> str:
     for choice in question.choices:
         if choice.value == value:
             later = "" if choice.available else " Not available yet."
-            return f"{choice.help[:1].upper()}{choice.help[1:]}.{later}"
+            return f"{sentence(choice.help)}{later}"
     return question.help if value else f"Not this: {question.help[:1].lower()}{question.help[1:]}"
 
 

@@ -19,6 +19,7 @@ from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RECOMMENDED_ON, RULES
 from generator.guidance.wording import any_of_each
 from generator.templating.distributions import Distribution, distributions
+from generator.terminal.paragraphs import sentence
 
 
 def of_article(article: Article) -> Meaning:
@@ -43,14 +44,14 @@ def _changed(article: Article, notes: Iterable[str]) -> Iterator[str]:
     """Give what has changed of what an article says, and what became of the parts it names."""
     # A note that names articles is about those alone.
     elsewhere = [one for one in BY_ID if one != article.id]
-    told = [
+    changed = [
         note
         for note in notes
         if article.id in note or not any(other in note for other in elsewhere)
     ]
-    yield from told
+    yield from changed
     for part in OLD_NAMES:
-        if article.id in part.articles and not any(part.name in note for note in told):
+        if article.id in part.articles and not any(part.name in note for note in changed):
             yield f"{part.name}: {part.since}."
 
 
@@ -97,7 +98,7 @@ def of_part(part: NamedPart) -> Meaning:
     return Meaning(
         "part",
         part.name,
-        f"{part.what[:1].upper()}{part.what[1:]}.",
+        sentence(part.what),
         held=_naming(part),
         silent=tuple(BY_ID) if not part.articles else (),
         stands={
@@ -105,7 +106,7 @@ def of_part(part: NamedPart) -> Meaning:
             for package in distributions().values()
             if part in package.stands_for
         },
-        since=(f"{part.since[:1].upper()}{part.since[1:]}.",),
+        since=(sentence(part.since),),
         commands=tuple(
             f"startwise recommend {as_flag(name, answer)}" for name, answer in part.answers.items()
         ),
@@ -113,7 +114,7 @@ def of_part(part: NamedPart) -> Meaning:
 
 
 @cache
-def features_told() -> Mapping[str, str]:
+def features_described() -> Mapping[str, str]:
     """Give what each feature is that no answer is named for, as its manifest says."""
     every = [(one, name) for one in FRAMEWORKS for name in conditions(one)]
     said = {name: manifest_of(framework, name) for framework, name in every}
@@ -123,7 +124,9 @@ def features_told() -> Mapping[str, str]:
 def of_feature(name: str) -> Meaning:
     """Give what a feature of the templates is, and which answers switch it on."""
     switches = {one: conditions(one) for one in FRAMEWORKS}
-    return Meaning("feature", name, features_told()[name], goes=tuple(_brought(name, switches)))
+    return Meaning(
+        "feature", name, features_described()[name], goes=tuple(_brought(name, switches))
+    )
 
 
 def _naming(*parts: NamedPart) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from generator.answers.spelling import ALIASES, closest
 from generator.errors import UnknownName
 from generator.explain.meaning_of_answers import of_answer, of_framework, of_question, of_rule
 from generator.explain.meaning_of_names import (
-    features_told,
+    features_described,
     of_article,
     of_articles,
     of_feature,
@@ -141,7 +141,7 @@ def _parts(taken: Collection[str]) -> Iterator[Subject]:
         names = (part.name for part in package.stands_for if not part.since)
         other = tuple(name for name in names if _key(name) not in known)
         yield Subject("package", package.name, other, partial(of_package, package))
-    for name in features_told():
+    for name in features_described():
         yield Subject("feature", name, (), partial(of_feature, name))
     for part in OLD_NAMES:
         yield Subject("part", part.name, (), partial(of_part, part))

@@ -9,7 +9,7 @@ from generator.answers.completing import complete
 from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.guidance.frameworks import Framework
 from generator.guidance.rules import RECOMMENDED_ON
-from generator.guidance.weighing import Verdict, fired, in_words, weigh, weighed_answers
+from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,12 @@ class Defaults:
 
     Attributes:
         added: the answers that weigh and that nobody gave.
-        framework: the pick with them.
-        score: both sums with them, as ``Django 10 : Flask 4``.
+        verdict: the pick with them, and both sums.
         keeping: answers to give instead, so that the pick stays as it was.
     """
 
     added: Mapping[str, Answer]
-    framework: Framework
-    score: str
+    verdict: Verdict
     keeping: Mapping[str, Answer]
 
 
@@ -37,9 +35,7 @@ def defaults_of_new(said: Mapping[str, Answer], pick: Framework) -> Defaults:
         for name in RECOMMENDED_ON
         if name not in said and completed[name] != BY_NAME[name].left_out
     }
-    verdict = _verdict(completed)
-    keeping = _keeping(said, pick, tuple(added))
-    return Defaults(added, verdict.framework, in_words(verdict.scores), keeping)
+    return Defaults(added, _verdict(completed), _keeping(said, pick, tuple(added)))
 
 
 def _verdict(completed: Mapping[str, Answer]) -> Verdict:

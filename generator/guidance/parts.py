@@ -42,7 +42,7 @@ class Part:
 
 _NOT_POSSIBLE = Brought("not possible")
 # After which question's parts those of another one stand.
-_TOLD_WITH = {"orm": "database"}
+_LISTED_WITH = {"orm": "database"}
 
 
 @cache
@@ -104,5 +104,5 @@ def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, 
 def _place(part: Part) -> tuple[int, bool, int]:
     """Give where a part stands: by the first question that it answers, then by the choice."""
     name, answers = next(iter(part.when.items()))
-    place = QUESTIONS.index(BY_NAME[_TOLD_WITH.get(name, name)])
-    return place, name in _TOLD_WITH, min(map(BY_NAME[name].values.index, answers))
+    place = QUESTIONS.index(BY_NAME[_LISTED_WITH.get(name, name)])
+    return place, name in _LISTED_WITH, min(map(BY_NAME[name].values.index, answers))

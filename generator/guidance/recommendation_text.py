@@ -9,6 +9,7 @@ from generator.guidance.defaults_of_new import defaults_of_new
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
+from generator.guidance.weighing import in_words
 from generator.guidance.wording import (
     UNWEIGHED,
     by_framework,
@@ -156,13 +157,13 @@ def _of_new(recommendation: Recommendation, answers: Mapping[str, Answer]) -> It
     defaults = defaults_of_new(answers, recommendation.framework)
     if defaults.added:
         flags = " ".join(as_flag(*one) for one in defaults.added.items())
-        pick = NAMES[defaults.framework]
-        if defaults.framework == recommendation.framework:
+        stay, pick = NAMES[recommendation.framework], NAMES[defaults.verdict.framework]
+        if stay == pick:
             yield item(f"Where you say nothing, startwise new takes {flags}: {pick} as well.")
         else:
             yield item(
                 f"Where you say nothing, startwise new takes {flags}, which makes it {pick} "
-                f"({defaults.score}). To stay with {NAMES[recommendation.framework]}:"
+                f"({in_words(defaults.verdict.scores)}). To stay with {stay}:"
             )
     yield command_lines(command("new NAME", defaults.keeping), 4)
 

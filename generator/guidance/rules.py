@@ -13,7 +13,6 @@ from generator.guidance.frameworks import Framework
 
 Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
 
-
 # What a strength adds to its framework's sum, the weightiest first. A decisive reason settles the
 # pick whatever the sums are, and the tie-break only speaks when they are even: they add nothing.
 WEIGHTS: Mapping[Strength, int] = {
@@ -44,36 +43,30 @@ _MONGODB_NOTE = (
     "insist."
 )
 
-
 _ADMIN_THEME_NOTE = (
     "Django-Jet, the theme that A0 names, is no longer maintained; django-unfold, its successor, "
     "would weaken the security policy, so projects keep the plain admin (2026)."
 )
-
 
 _FLASK_ASYNC_NOTE = (
     "Since Flask 2.0 (2021) Flask has async views too, though each request still holds a worker; "
     "Quart is its ASGI sibling."
 )
 
-
 _FLASK_JWT_NOTE = (
     "Flask-JWT, which A4 names, had its last release in 2015 and no longer imports: "
     "Flask-JWT-Extended stands in for it (2026)."
 )
-
 
 _FLASK_RESTFUL_NOTE = (
     "Flask-RESTful, which A2 and A4 name, has had no release since 2023 and has no OpenAPI: "
     "flask-smorest stands in for it (2026)."
 )
 
-
 _DJANGO_CSP_NOTE = (
     "Since Django 6.0 (2025) the Content-Security-Policy that A3 advises for Flask is part of "
     "Django too."
 )
-
 
 DATABASE = (
     Rule(
@@ -123,7 +116,6 @@ DATABASE = (
         ("A1", "A2", "A4"),
     ),
 )
-
 
 PARTS = (
     Rule(
@@ -178,15 +170,12 @@ PARTS = (
     ),
 )
 
-
 _REST_FRAMEWORK = (
     "Django REST framework brings serializers, validation, auth, generic views, throttling, "
     "permissions and HTML docs in one package"
 )
 
-
 _FLASK_REST_PARTS = "Flask-RESTful, Flask-Marshmallow and a JWT extension do it together"
-
 
 # An API speaks for both; size makes one side's slight reason moderate and leaves the other's.
 REST = (
@@ -225,7 +214,6 @@ REST = (
         (_FLASK_RESTFUL_NOTE, _FLASK_JWT_NOTE),
     ),
 )
-
 
 WEIGHING = (
     Rule(
@@ -292,14 +280,12 @@ WEIGHING = (
     ),
 )
 
-
 RULES = DATABASE + PARTS + REST + WEIGHING
 
 # The questions that a recommendation rests on, in the order in which they are told.
 RECOMMENDED_ON = tuple(
     question.name for question in QUESTIONS if any(question.name in rule.when for rule in RULES)
 )
-
 
 TIE = Rule(
     "tie",

@@ -1,7 +1,8 @@
 """Text in two columns, or folded where the terminal is narrow: then each line says its side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.terminal.paragraphs import filled, heading, shortened, wrapped
 
@@ -70,8 +71,7 @@ class Columns:
     def halves(self, left: str, right: str) -> str:
         """Give two texts beside each other, without a label."""
         half = (min(self.width, _WIDEST) - len(_INDENT) - len(_GUTTER)) // 2
-        cells = _filled((_cell(left, half), _cell(right, half)))
-        return "\n".join(f"{_INDENT}{one:<{half}}{_GUTTER}{other}".rstrip() for one, other in cells)
+        return _in_lines((left, half, half + len(_GUTTER)), (right, half, half))
 
     def text(self, text: str, first: str = _INDENT, rest: str = _INDENT * 2) -> str:
         """Give text over both columns."""
@@ -81,16 +81,10 @@ class Columns:
         return self.text(text, indent, indent + _INDENT)
 
     def _beside(self, label: str, left: str, right: str) -> str:
-        cells = (
-            _cell(label, self._label - len(_INDENT) - 1),
-            _cell(left, self._column),
-            _cell(right, self._column),
+        room, column = self._label - len(_INDENT), self._column
+        return _in_lines(
+            (label, room - 1, room), (left, column, column + len(_GUTTER)), (right, column, column)
         )
-        return "\n".join(self._line(*parts) for parts in _filled(cells))
-
-    def _line(self, label: str, left: str, right: str) -> str:
-        label = f"{_INDENT}{label}"
-        return f"{label:<{self._label}}{left:<{self._column}}{_GUTTER}{right}".rstrip()
 
     @property
     def _label(self) -> int:
@@ -107,10 +101,8 @@ def columns(left: str, right: str, width: int, *, bold: bool) -> Columns:
     return Columns(left, right, width, bold)
 
 
-def _cell(text: str, width: int) -> list[str]:
-    return wrapped(text, width) or [""]
-
-
-def _filled(cells: Sequence[list[str]]) -> list[Sequence[str]]:
-    height = max(map(len, cells))
-    return list(zip(*([*cell, *[""] * (height - len(cell))] for cell in cells), strict=True))
+def _in_lines(*cells: tuple[str, int, int]) -> str:
+    """Give texts beside each other, each wrapped to a width and with room up to the next."""
+    lines = zip_longest(*(wrapped(text, width) for text, width, _ in cells), fillvalue="")
+    rooms = [room for _, _, room in cells]
+    return "\n".join((_INDENT + "".join(map(str.ljust, parts, rooms))).rstrip() for parts in lines)

@@ -63,15 +63,15 @@ def beside(label: str, text: str, column: int, width: int = WIDTH) -> str:
 def command(words: str, indent: int = 2) -> str:
     """Give a command that can be copied whole: a shell reads its lines as one."""
     first, *rest = _unbreakable(words)
-    told = [" " * indent + first]
+    lines = [" " * indent + first]
     for place, word in enumerate(rest, 1):
         room = WIDTH - (len(_CONTINUED) if place < len(rest) else 0)
-        if len(told[-1]) + 1 + len(word) > room:
-            told[-1] += _CONTINUED
-            told.append(" " * (indent + 2) + word)
+        if len(lines[-1]) + 1 + len(word) > room:
+            lines[-1] += _CONTINUED
+            lines.append(" " * (indent + 2) + word)
         else:
-            told[-1] += f" {word}"
-    return "\n".join(told)
+            lines[-1] += f" {word}"
+    return "\n".join(lines)
 
 
 def _unbreakable(words: str) -> list[str]:
@@ -88,6 +88,11 @@ def _unbreakable(words: str) -> list[str]:
 def sourced(text: str, articles: Iterable[str]) -> str:
     """Give a text and, in brackets, the articles that it rests on."""
     return f"{text} [{f',{UNBROKEN}'.join(articles)}]"
+
+
+def sentence(text: str) -> str:
+    """Give a text as a sentence: with a capital letter first and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def listed_words(words: Sequence[str], before_last: str = "and") -> str:

@@ -7,9 +7,7 @@ import re
 # act on the terminal, or look like what it is not.
 _UNSAFE = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
 
-
 _OUT_OF_PLACE = re.compile(f"[{_UNSAFE}]")
-
 
 OUT_OF_PLACE_IN_LINES = re.compile(f"(?![\\t\\n])[{_UNSAFE}]")
 

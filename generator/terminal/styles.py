@@ -5,7 +5,6 @@ from typing import TextIO
 
 DEFAULT_WIDTH = 80
 
-
 _NARROWEST = 40
 
 

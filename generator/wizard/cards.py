@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.answers.questions import Answer
-from generator.terminal.paragraphs import UNBROKEN, shortened, wrapped
+from generator.terminal.paragraphs import UNBROKEN, sentence, shortened, wrapped
 from generator.wizard.offers import Option
 
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
@@ -109,7 +109,7 @@ def details(card: Card, index: int, columns: int) -> list[str]:
     option = card.options[index]
     texts = [f"Not possible: {option.refused}."] if option.refused else list(option.details)
     if columns < _ROOMY and option.line and not option.refused:
-        texts.insert(0, f"{option.line[0].upper()}{option.line[1:]}.")
+        texts.insert(0, sentence(option.line))
     indent = " " * _MARGIN
     return [line for text in texts for line in wrapped(text, columns, indent, indent)]
 

@@ -10,7 +10,7 @@ from generator.answers.questions import OFFERED
 from generator.errors import Interrupted
 from generator.planning import Plan
 from generator.terminal.safe_text import plain
-from generator.wizard.state import State, has_new_answers, kept_more
+from generator.wizard.state import State, more_in_words
 from generator.writing import write_whole
 
 _MOST_NUMBERED = 99
@@ -26,7 +26,7 @@ def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> 
     name = str(state.said.get("project_name", ""))
     # A name that no terminal may show stands in the file alone.
     name = name if plain(name) == name else ""
-    if not has_new_answers(state):
+    if state.before is None:
         again = command(name, [flag_with("--answers", str(resumed_from))], flags)
         way_out = f"Go on with: {again}" if resumed_from else ""
         return Interrupted("Stopped; no project was written.", way_out)
@@ -50,7 +50,7 @@ def _write_kept(state: State, resumed_from: Path | None) -> Path:
         "Go on with: startwise new --answers and this file",
         state.said,
         {},
-        kept_more(state),
+        more_in_words(state),
     )
     if resumed_from is not None and kept_by_the_wizard(resumed_from):
         write_whole(resumed_from, text)

@@ -50,13 +50,17 @@ def review(
 
     def section(title: str, text: str) -> str:
         narrow = text if text == command else _narrowed(text, columns)
-        told = (heading(_narrowed(title, columns), bold=bold), narrow)
-        return "\n".join(filter(None, told)) + "\n"
+        lines = (heading(_narrowed(title, columns), bold=bold), narrow)
+        return "\n".join(filter(None, lines)) + "\n"
 
     pick = section(headline, why)
-    before = ((f"Review of {name}: nothing is written yet", ""), *_answers(state, plan))
-    after = (("What is made", _made(plan)), ("The same in one line", command))
-    sections = (*(section(*one) for one in before), pick, *(section(*one) for one in after))
+    sections = (
+        section(f"Review of {name}: nothing is written yet", ""),
+        *(section(*one) for one in _answers(state, plan)),
+        pick,
+        section("What is made", _made(plan)),
+        section("The same in one line", command),
+    )
     return Review(sections, pick, section(headline, ""))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
@@ -32,8 +33,8 @@ _NAMING = ("project_name", "project_slug")
 ASKED_LAST = tuple(
     question.name for question in OFFERED if question.name not in (*ASKED_FIRST, *_NAMING)
 )
-# How a stopped run keeps whether more options are wished.
-_MORE_KEPT: Mapping[str, bool | None] = {"open": None, "yes": True, "no": False}
+# How a file of answers says whether more options are wished.
+_MORE_IN_WORDS: Mapping[str, bool | None] = {"open": None, "yes": True, "no": False}
 _ORDER = tuple(question.name for question in QUESTIONS)
 
 
@@ -73,34 +74,30 @@ def begun(said: Mapping[str, Answer], known: Mapping[str, Answer], more: str = "
             notes[name] = reason
     known = {name: text for name, text in known.items() if not refusal(name, text)}
     usable = {name: answer for name, answer in said.items() if name not in notes}
-    state = State(usable, known, _MORE_KEPT.get(more), notes=notes)
+    state = State(usable, known, _MORE_IN_WORDS.get(more), notes=notes)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
-    return replace(state, more=False) if more not in _MORE_KEPT and is_all_said else state
+    return replace(state, more=False) if more not in _MORE_IN_WORDS and is_all_said else state
 
 
-def kept_more(state: State) -> str:
+def more_in_words(state: State) -> str:
     """Give what is kept of whether more options are asked for."""
-    return next(word for word, more in _MORE_KEPT.items() if more is state.more)
+    return next(word for word, more in _MORE_IN_WORDS.items() if more is state.more)
 
 
 def refusal(name: str, text: Answer) -> str:
     """Give why a text cannot be the answer, or an empty string."""
-    try:
-        check_of(name)(str(text))
-    except StartwiseError as error:
-        return error.message
-    return ""
-
-
-def check_of(name: str) -> Callable[[str], None]:
-    """Give the check of a question that takes free text."""
-    checks = {
+    checks: dict[str, Callable[[str], None]] = {
         "project_name": check_name,
         "project_slug": check_slug,
         "author_name": check_author,
         "author_email": check_email,
     }
-    return checks.get(name, lambda text: check_free_text(BY_NAME[name].help.rstrip("."), text))
+    check = checks.get(name, partial(check_free_text, BY_NAME[name].help.rstrip(".")))
+    try:
+        check(str(text))
+    except StartwiseError as error:
+        return error.message
+    return ""
 
 
 def next_question(state: State) -> str:
@@ -203,8 +200,3 @@ def gone_back(state: State) -> State:
     undone = bool(state.more) if state.last == MORE else state.said.get(state.last, "")
     remembered = {**state.remembered, state.last: undone}
     return replace(state.before, remembered=remembered)
-
-
-def has_new_answers(state: State) -> bool:
-    """Whether anything was answered here."""
-    return state.before is not None

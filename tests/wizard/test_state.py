@@ -17,7 +17,7 @@ from generator.wizard.state import (
     changed,
     gone_back,
     is_open,
-    kept_more,
+    more_in_words,
     next_question,
     preset,
     why_not,
@@ -158,7 +158,7 @@ def test_a_withdrawn_name_is_asked_for_again() -> None:
 
 @pytest.mark.parametrize("more", ["open", "yes", "no"])
 def test_whether_more_is_asked_for_is_kept(more: str) -> None:
-    assert kept_more(begun({"project_name": "Shelf", **ALL}, {}, more)) == more
+    assert more_in_words(begun({"project_name": "Shelf", **ALL}, {}, more)) == more
 
 
 answers_to = {
@@ -196,7 +196,7 @@ def test_whatever_is_answered_changed_and_undone_never_clashes(
             state = answered(state, question, _possible(state, question, value))
         assert not clashes(complete(state.said).answers)
         assert next_question(state) not in state.said
-        resumed = begun(state.said, {}, kept_more(state))
+        resumed = begun(state.said, {}, more_in_words(state))
         assert next_question(resumed) == next_question(state) or state.notes
 
 
