@@ -6,7 +6,7 @@ from generator.answers.completing import Completed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.weighing import in_words
+from generator.guidance.weighing import both_sums
 from generator.terminal.paragraphs import WIDTH, filled
 
 _REASONS_SHOWN = 4
@@ -26,7 +26,7 @@ def headline(
 ) -> str:
     """Give the framework, whose choice it is, and how far the articles are for it."""
     advised = recommendation.framework
-    scores = in_words(recommendation.scores)
+    scores = both_sums(recommendation.scores)
     if recommendation.decisive:
         scores += ", and one reason settles it"
     if answers["framework"] == "auto":

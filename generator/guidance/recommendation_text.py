@@ -9,7 +9,7 @@ from generator.guidance.defaults_of_new import defaults_of_new
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
-from generator.guidance.weighing import in_words
+from generator.guidance.weighing import both_sums
 from generator.guidance.wording import (
     UNWEIGHED,
     by_framework,
@@ -163,7 +163,7 @@ def _of_new(recommendation: Recommendation, answers: Mapping[str, Answer]) -> It
         else:
             yield item(
                 f"Where you say nothing, startwise new takes {flags}, which makes it {pick} "
-                f"({in_words(defaults.verdict.scores)}). To stay with {stay}:"
+                f"({both_sums(defaults.verdict.scores)}). To stay with {stay}:"
             )
     yield command_lines(command("new NAME", defaults.keeping), 4)
 

@@ -49,6 +49,6 @@ def weightiest_first(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: STRENGTHS.index(rule.strength)))
 
 
-def in_words(scores: Mapping[Framework, int]) -> str:
+def both_sums(scores: Mapping[Framework, int]) -> str:
     """Give both sums: ``Django 6 : Flask 3``."""
     return " : ".join(f"{NAMES[one]} {scores[one]}" for one in FRAMEWORKS)

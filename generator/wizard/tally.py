@@ -8,7 +8,7 @@ from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.guidance.frameworks import NAMES
 from generator.guidance.rules import WEIGHTS, Rule
-from generator.guidance.weighing import Verdict, fired, in_words, weigh, weighed_answers
+from generator.guidance.weighing import Verdict, both_sums, fired, weigh, weighed_answers
 from generator.terminal.paragraphs import listed_words
 
 
@@ -39,7 +39,7 @@ def said_or_followed(said: Mapping[str, Answer]) -> Answers:
 
 def line(now: Tally) -> str:
     """Give both sums on one line, and what weighed most."""
-    sums, pick = in_words(now.verdict.scores), NAMES[now.verdict.framework]
+    sums, pick = both_sums(now.verdict.scores), NAMES[now.verdict.framework]
     if not now.rules:
         return "nothing said so far speaks for either"
     if now.verdict.decisive:
@@ -51,7 +51,7 @@ def line(now: Tally) -> str:
 
 def short_line(now: Tally) -> str:
     """Give the same in few words."""
-    sums = in_words(now.verdict.scores)
+    sums = both_sums(now.verdict.scores)
     return f"{NAMES[now.verdict.framework]}, settled ({sums})" if now.verdict.decisive else sums
 
 
