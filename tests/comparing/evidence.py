@@ -37,7 +37,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Accounts", "mail by SMTP or to the terminal"): ("console", "SMTP("),
     ("Accounts", "mail sent in the background"): ("", "Thread(target=send"),
     ("Accounts", "passwords kept as argon2 hashes"): (
-        'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
+        'PASSWORD_HASHERS = [\n    "django.contrib.auth.hashers.Argon2PasswordHasher"',
         'SECURITY_PASSWORD_SCHEMES = ("argon2",)|from argon2 import',
     ),
     ("Accounts", "short passwords refused"): (
