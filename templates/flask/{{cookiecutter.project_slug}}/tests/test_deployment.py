@@ -7,6 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import PRODUCTION
+{% if 'sqlalchemy' in on and 'realtime' not in on %}
+from runpy import run_path
+{% endif %}
 {% if 'limits' in on %}
 from runpy import run_path
 from types import SimpleNamespace
@@ -83,6 +86,15 @@ def test_what_a_proxy_says_counts_only_where_one_is_expected() -> None:
         assert (response.status_code == 308) is is_redirected
 
 
+{% if 'sqlalchemy' in on and 'realtime' not in on %}
+def test_every_thread_finds_a_connection_to_the_database(production: Flask) -> None:
+    threads = run_path("gunicorn.conf.py")["threads"]
+
+    # SQLAlchemy's pool has five connections and ten more, unless told otherwise.
+    assert threads <= production.config["SQLALCHEMY_ENGINE_OPTIONS"].get("pool_size", 5) + 10
+
+
+{% endif %}
 {% if 'accounts' in on and 'observability' not in on %}
 @pytest.mark.parametrize("path", ["/accounts/password/reset/secret/", "/accounts/confirm/secret/"])
 def test_the_line_of_a_request_holds_no_token(path: str) -> None:

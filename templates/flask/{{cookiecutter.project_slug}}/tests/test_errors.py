@@ -6,6 +6,9 @@ from flask import Response
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
+{% if 'database' in on %}
+{% fragments "test_errors.imports" %}
+{% endif %}
 {% endfilter %}
 
 
@@ -46,6 +49,23 @@ def test_a_failure_tells_nothing_about_its_cause() -> None:
     assert "{{ 'Internal server error' if 'languages' in on and ('layout' in on or 'rest' not in on) else 'Internal Server Error' }}" in response.text
 
 
+{% if 'database' in on %}
+def test_a_database_that_is_away_is_no_failure_of_the_service() -> None:
+    app = create_app(TEST)
+    app.testing = False
+
+    @app.get("/{{ 'api/' if 'rest' in on }}failing/")
+    def fail() -> str:
+        {% fragments "test_errors.away" %}
+
+    response = app.test_client().get("/{{ 'api/' if 'rest' in on }}failing/")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"]
+    assert "refused" not in response.text
+
+
+{% endif %}
 def test_a_failure_while_an_answer_is_finished_keeps_the_security_headers() -> None:
     app = create_app(TEST)
     app.testing = False

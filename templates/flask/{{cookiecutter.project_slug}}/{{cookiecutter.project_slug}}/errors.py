@@ -25,7 +25,18 @@ from flask import request
 {% if 'rest' not in on and 'layout' not in on %}
 from flask import json
 {% endif %}
+{% if 'database' in on %}
+from werkzeug.exceptions import ServiceUnavailable
+{% fragments "errors.imports" %}
+{% endif %}
 {% endfilter %}
+{% if 'database' in on %}
+
+# The database is away, or all connections to it are taken.
+AWAY = (
+    {% fragments "errors.away" %}
+)
+{% endif %}
 
 
 def init_app(app: Flask) -> None:
@@ -36,15 +47,31 @@ def init_app(app: Flask) -> None:
 def show_error(error: HTTPException) -> ResponseReturnValue:
 {% if 'rest' in on and 'layout' in on %}
     """Show an error: as a problem below /api, as a page elsewhere."""
+{% if 'database' in on %}
+    if isinstance(getattr(error, "original_exception", None), AWAY):
+        error = ServiceUnavailable(retry_after=5)
+{% endif %}
     if request.path.startswith("/api/"):
         return problem(error)
 {% elif 'rest' in on %}
     """Show an error as a problem."""
+{% if 'database' in on %}
+    if isinstance(getattr(error, "original_exception", None), AWAY):
+        error = ServiceUnavailable(retry_after=5)
+{% endif %}
     return problem(error)
 {% elif 'layout' in on %}
     """Show an error as a page."""
+{% if 'database' in on %}
+    if isinstance(getattr(error, "original_exception", None), AWAY):
+        error = ServiceUnavailable(retry_after=5)
+{% endif %}
 {% else %}
     """Show an error as JSON."""
+{% if 'database' in on %}
+    if isinstance(getattr(error, "original_exception", None), AWAY):
+        error = ServiceUnavailable(retry_after=5)
+{% endif %}
     response = error.get_response()
     response.set_data(json.dumps({"error": {{ 'name_of(error)' if 'languages' in on else 'error.name' }}}))
     response.content_type = "application/json"
@@ -54,12 +81,16 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
     # An untrusted host name must not get into the links of a page.
     if isinstance(error, SecurityError):
         return error
-    response = error.get_response()
+    try:
 {% if 'languages' in on %}
-    name, explanation = name_of(error), explanation_of(error)
-    response.set_data(render_template("error.html", name=name, explanation=explanation))
+        name, explanation = name_of(error), explanation_of(error)
+        page = render_template("error.html", name=name, explanation=explanation)
 {% else %}
-    response.set_data(render_template("error.html", error=error))
+        page = render_template("error.html", error=error)
 {% endif %}
+    except Exception:  # noqa: BLE001 - whatever failed may fail again, such as loading the visitor
+        return error
+    response = error.get_response()
+    response.set_data(page)
     return response
 {% endif %}

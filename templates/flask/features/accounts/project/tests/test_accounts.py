@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password, registerable
 from werkzeug.test import TestResponse
-from {{ cookiecutter.project_slug }}.users import mail
+from {{ cookiecutter.project_slug }}.users import accounts, mail
+{% fragments "test_errors.imports" %}
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.people import PASSWORD, lock_out, stored
@@ -141,6 +142,65 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
     assert not is_logged_in(browser)
 
 
+@pytest.mark.parametrize(
+    "spelling", ["ADA@example.org", "ada@example。org", "ada@exam\ufe0fple.org"]
+)
+def test_every_spelling_of_an_address_is_one_account(
+    app: Flask, browser: Browser, ada: User, spelling: str
+) -> None:
+    for _ in range(5):
+        browser.log_in(ada.email, "not the password")
+        Browser(app.test_client()).log_in(spelling, "not the password")
+
+    assert browser.log_in(spelling, PASSWORD).status_code == 429
+
+
+def test_guesses_at_the_same_moment_are_counted_before_they_are_tried(
+    app: Flask, ada: User
+) -> None:
+    visitors = [Browser(app.test_client()) for _ in range(20)]
+    tokens = [visitor.token_of(LOGIN) for visitor in visitors]
+
+    def guess(number: int) -> int:
+        fields = {"email": ada.email, "password": "not the password"}
+        return visitors[number].send(LOGIN, tokens[number], **fields).status_code
+
+    with ThreadPoolExecutor(20) as threads:
+        statuses = sorted(threads.map(guess, range(20)))
+
+    assert statuses == [200] * 10 + [429] * 10
+
+
+def test_one_network_of_ipv6_is_one_caller(browser: Browser) -> None:
+    token = browser.token_of(LOGIN)
+    for number in range(31):
+        answer = browser.client.post(
+            LOGIN,
+            data={"email": f"user{number}@example.org", "password": "guess", "csrf_token": token},
+            environ_base={"REMOTE_ADDR": f"2001:db8:1:2::{number + 1:x}"},
+        )
+
+    assert answer.status_code == 429
+
+
+@pytest.mark.parametrize("path", [RESET, SIGNUP, "/accounts/confirm/"])
+def test_nobody_gets_mail_without_end(
+    browser: Browser, ada: User, outbox: list[EmailMessage], path: str
+) -> None:
+    fields = {"email": ada.email}
+    if path == SIGNUP:
+        fields |= {"password": PASSWORD, "password_confirm": PASSWORD}
+    token = browser.token_of(path)
+    for number in range(7):
+        browser.client.post(
+            path,
+            data=fields | {"csrf_token": token},
+            environ_base={"REMOTE_ADDR": f"192.0.2.{number + 1}"},
+        )
+
+    assert len(outbox) <= 5
+
+
 def test_guessing_from_one_address_ends(browser: Browser) -> None:
     for number in range(30):
         assert browser.log_in(f"user{number}@example.org", "guess").status_code == 200
@@ -170,6 +230,76 @@ def test_log_out_is_a_button_not_a_link(browser: Browser, ada: User) -> None:
     browser.log_out()
 
     assert not is_logged_in(browser)
+
+
+def test_a_copied_cookie_is_dead_after_log_out(app: Flask, browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+    cookie = browser.client.get_cookie("session")
+    assert cookie
+    thief = Browser(app.test_client())
+    thief.client.set_cookie("session", cookie.value)
+    assert is_logged_in(thief)
+
+    browser.log_out()
+
+    thief.client.set_cookie("session", cookie.value)
+    assert not is_logged_in(thief)
+
+
+def test_no_token_in_an_address_logs_anybody_in(app: Flask, browser: Browser, ada: User) -> None:
+    with app.app_context():
+        token = str(stored(app, ada.email).get_auth_token())
+
+    headers = {"Authentication-Token": token}
+    page = browser.client.get(f"{CHANGE}?auth_token={token}", headers=headers)
+
+    assert "Log out" not in page.text
+
+
+@pytest.mark.parametrize("body", ['"x"', "[" * 100_000, '{"email": "ada@example.org"}'])
+def test_pages_of_accounts_take_forms_alone(browser: Browser, body: str) -> None:
+    headers = {"X-CSRFToken": browser.token_of(LOGIN), "Content-Type": "application/json"}
+    for path in (LOGIN, SIGNUP, RESET):
+        assert browser.client.post(path, data=body, headers=headers).status_code == 415
+
+
+def test_a_password_that_is_too_long_is_a_wrong_one(browser: Browser, ada: User) -> None:
+    assert browser.log_in(ada.email, "x" * 5_000).status_code == 200
+    assert not is_logged_in(browser)
+
+
+{% if 'tokens' in cookiecutter.__features %}
+def test_a_password_in_any_script_opens_pages_and_api(
+    browser: Browser, outbox: list[EmailMessage]
+) -> None:
+    password = "pässwörter sind läng"
+    sign_up(browser, "new@example.org", password)
+    browser.open(link_in(outbox[0]))
+
+    browser.log_in("new@example.org", password)
+    credentials = {"email": "new@example.org", "password": password}
+    answer = browser.client.post("/api/v1/tokens/", json=credentials)
+
+    assert is_logged_in(browser)
+    assert answer.status_code == 200
+
+
+{% endif %}
+def test_a_visitor_whom_the_database_cannot_tell_gets_a_page(
+    app: Flask, browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    def refuse(*_: object, **__: object) -> None:
+        {% fragments "test_errors.away" %}
+
+    monkeypatch.setattr(accounts.Users, "find_user", refuse)
+    monkeypatch.setattr(app, "testing", False)
+    answer = browser.open(CHANGE)
+
+    assert answer.status_code == 503
+    assert "Unavailable" in answer.text
+    assert "Content-Security-Policy" in answer.headers
 
 
 def test_a_forgotten_password_is_replaced(

@@ -68,7 +68,7 @@ def test_an_export_is_asked_for_shown_and_downloaded(visitor: Browser{{ ', noteb
 def test_the_page_asks_again_while_the_export_is_made(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "leave", lambda *_: None)
+    monkeypatch.setattr(tasks, "enqueue", lambda *_: None)
 
     address = press(visitor)
     page = visitor.open(address).text
@@ -78,13 +78,20 @@ def test_the_page_asks_again_while_the_export_is_made(
     assert visitor.open(f"{address}download/").status_code == 404
 
 
+def test_there_is_an_end_to_exports(visitor: Browser) -> None:
+    token = visitor.token_of("{{ list }}")
+    statuses = [visitor.send("/exports/", token{{ fields }}).status_code for _ in range(21)]
+
+    assert statuses == [303] * 20 + [429]
+
+
 def test_somebody_is_told_when_the_broker_is_away(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(tasks, "leave", refuse)
+    monkeypatch.setattr(tasks, "enqueue", refuse)
 
     response = visitor.send("/exports/", visitor.token_of("{{ list }}"){{ fields }})
 

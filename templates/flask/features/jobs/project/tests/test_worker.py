@@ -12,14 +12,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from socket import create_server
+from celery.exceptions import OperationalError
 from uuid import uuid4
 import pytest
 from flask import Flask
 from {{ cookiecutter.project_slug }} import celery
+from {{ cookiecutter.project_slug }} import create_app
 {% if 'oracle' in on %}
 from tests.stand_in import application_on
-{% else %}
-from {{ cookiecutter.project_slug }} import create_app
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports import tasks
 from {{ cookiecutter.project_slug }}.exports.files import Export
@@ -199,3 +200,16 @@ def test_the_broker_is_asked_whether_it_answers(
             nobody = "redis://127.0.0.1:1"
             patch.setattr(workshop.service.extensions["celery"].conf, "broker_url", nobody)
             assert not celery.answers()
+
+
+def test_nobody_waits_long_for_a_broker_that_is_frozen() -> None:
+    with create_server(("127.0.0.1", 0)) as frozen:
+        url = f"redis://127.0.0.1:{frozen.getsockname()[1]}"
+        service = create_app(TEST | {"BROKER_URL": url})
+        began = time.monotonic()
+        with service.app_context():
+            assert not celery.answers()
+            with pytest.raises(OperationalError):
+                celery.enqueue(tasks.remove_old)
+
+    assert time.monotonic() - began < 15

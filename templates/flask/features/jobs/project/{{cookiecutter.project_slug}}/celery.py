@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
             # A task of a worker that died is handed out again after so many seconds.
             "visibility_timeout": app.config["VISIBILITY_TIMEOUT"],
             "socket_connect_timeout": LONGEST_WAIT,
+            "socket_timeout": LONGEST_WAIT,
         }
     celery.set_default()
     app.extensions["celery"] = celery

@@ -56,7 +56,8 @@ def test_a_body_that_is_not_json_is_a_problem(client: FlaskClient) -> None:
     path = "/api/v1/{{ 'tokens' if 'tokens' in on else example }}/"
 
     assert_problem(client.post(path, data="text", content_type="text/plain"), 415)
-    assert_problem(client.post(path, data="{text", content_type="application/json"), 400)
+    for body in ("{text", "[" * 100_000):
+        assert_problem(client.post(path, data=body, content_type="application/json"), 400)
 
 
 {% endif %}

@@ -114,7 +114,7 @@ def run_migrations() -> None:
 
 {% if oracle %}
 def print_migrations() -> None:
-    """Return them as a script, for somebody else to run."""
+    """Print them as a script, for somebody else to run."""
     context.configure(dialect_name="oracle", literal_binds=True)
     with context.begin_transaction():
         context.run_migrations()

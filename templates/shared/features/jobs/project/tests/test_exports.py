@@ -1,5 +1,5 @@
 {% set django = cookiecutter._framework == 'django' %}
-{% set leaving = 'tasks.make, "delay"' if django else 'tasks, "leave"' %}
+{% set leaving = 'tasks.make, "delay"' if django else 'tasks, "enqueue"' %}
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
 {% set text = '' if notes else ', TEXT' %}

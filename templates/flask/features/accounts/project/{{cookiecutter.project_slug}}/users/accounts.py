@@ -4,31 +4,39 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from flask import Blueprint, Flask
+from uuid import uuid4
+from flask import Blueprint, Flask, Request, abort, request
+from flask_login import user_logged_in, user_logged_out
 from flask_limiter import RouteLimit
-from flask_security import MailUtil, RoleMixin, Security
+from flask_security import MailUtil, PasswordUtil, RoleMixin, Security
 from ..database import now
 from ..extensions import limiter
-from .limits import log_in_by_account, log_in_by_address
+from .limits import give_back, log_in_by_account, log_in_by_caller, mail_to_account
 from .mail import message, send_later
+from . import storage
 from .models import User
 {% fragments "accounts.imports" %}
 {% endfilter %}
 
+# What sends mail to the address that is named.
+SENDING = ("register", "forgot_password", "send_confirmation")
 # What sends mail, or could be used to try out passwords.
-LIMITED = (
-    "register",
-    "forgot_password",
-    "reset_password",
-    "change_password",
-    "send_confirmation",
-)
+LIMITED = (*SENDING, "reset_password", "change_password")
+
+LONGEST_PASSWORD = 1024
 
 # Its templates stand before Flask-Security's own.
 users = Blueprint("users", __name__, template_folder="templates")
 
 
 {% fragments "accounts.datastore" %}
+class Passwords(PasswordUtil):
+    """Passwords in their normal form, of which only so much counts as argon2's library takes."""
+
+    def normalize(self, password: str) -> str:
+        return str(super().normalize(password))[:LONGEST_PASSWORD]
+
+
 class Mail(MailUtil):
     """Sends in the background, so that an answer takes no longer where there is an account."""
 
@@ -46,7 +54,7 @@ class Mail(MailUtil):
         send_later(message(str(subject), str(recipient), body or ""))
 
 
-security = Security(mail_util_cls=Mail)
+security = Security(mail_util_cls=Mail, password_util_cls=Passwords)
 
 
 def init_app(app: Flask) -> None:
@@ -56,9 +64,33 @@ def init_app(app: Flask) -> None:
     security.init_app(app, Users())
     sign_up = app.view_functions["security.register"]
     app.view_functions["security.register"] = with_second_try(sign_up)
-    limit(app, "login", log_in_by_address, log_in_by_account)
+    limit(app, "login", log_in_by_caller, log_in_by_account)
     for name in LIMITED:
         limit(app, name, limiter.limit("20 per hour", methods=["POST"]))
+    for name in SENDING:
+        limit(app, name, mail_to_account)
+    user_logged_in.connect(give_back, app)
+    user_logged_out.connect(end_sessions, app)
+    # Flask-Security would take a token out of any query or body, and so undo a log-out.
+    app.login_manager.request_loader(no_user)  # type: ignore[attr-defined]
+
+
+@users.before_app_request
+def take_forms_alone() -> None:
+    """Refuse JSON where Flask-Security would read it: the pages of accounts send forms."""
+    if request.blueprint == "security" and request.is_json:
+        abort(415)
+
+
+def no_user(_request: Request) -> None:
+    """Find nobody: sessions alone tell who a visitor is."""
+
+
+def end_sessions(_app: Flask, user: object, **_: object) -> None:
+    """End all sessions{{ ' and tokens' if 'tokens' in cookiecutter.__features }} of a user who logs out: cookies could have been copied."""
+    if isinstance(user, User):
+        user.fs_uniquifier = uuid4().hex
+        storage.save(user)
 
 
 def with_second_try(view: Callable[[], Any]) -> Callable[[], Any]:

@@ -1,7 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
 {% set owned = 'accounts' in on %}
-{% set owner = 'str(current_user.id)' if owned else '"public"' %}
 """The pages of the exports."""
 
 {% filter imports %}
@@ -10,7 +9,8 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from .downloads import downloaded
 from .files import Export
-from .tasks import ExportError, ask
+from ..extensions import limiter
+from .tasks import ask
 {% if owned %}
 from flask_security import auth_required, current_user
 {% endif %}
@@ -23,6 +23,11 @@ exports = Blueprint("exports", __name__, url_prefix="/exports", template_folder=
 
 
 {% if owned %}
+def owner() -> str:
+    """Return the id of the user, if somebody has logged in."""
+    return str(getattr(current_user, "id", ""))
+
+
 @exports.get("/")
 @auth_required("session")
 def index() -> ResponseReturnValue:
@@ -33,7 +38,10 @@ def index() -> ResponseReturnValue:
 {% endif %}
 @exports.post("/")
 {% if owned %}
+@limiter.shared_limit("20 per hour", scope="exports", key_func=owner)
 @auth_required("session")
+{% else %}
+@limiter.shared_limit("20 per hour", scope="exports")
 {% endif %}
 def create() -> ResponseReturnValue:
     """Ask for an export of {{ 'the notes' if notes else 'the words of a text' }}."""
@@ -42,10 +50,7 @@ def create() -> ResponseReturnValue:
     if not form.validate():
         return render_template("statistics/index.html", form=form, result=None)
 {% endif %}
-    try:
-        export = ask({{ owner }}{{ '' if notes else ', form.text.data or ""' }})
-    except ExportError:
-        abort(503, {{ string("No export can be made at the moment. Please try again later.") }})
+    export = ask({{ 'owner()' if owned else '"public"' }}{{ '' if notes else ', form.text.data or ""' }})
     return redirect(url_for("exports.show", export_id=export.id), code=303)
 
 
@@ -55,7 +60,7 @@ def create() -> ResponseReturnValue:
 {% endif %}
 def show(export_id: UUID) -> ResponseReturnValue:
     """Show how far an export is."""
-    export = Export({{ owner }}, export_id)
+    export = Export({{ 'owner()' if owned else '"public"' }}, export_id)
     state = export.state()
     if state is None:
         abort(404)
@@ -68,4 +73,4 @@ def show(export_id: UUID) -> ResponseReturnValue:
 {% endif %}
 def download(export_id: UUID) -> ResponseReturnValue:
     """Return the file of an export."""
-    return downloaded(Export({{ owner }}, export_id))
+    return downloaded(Export({{ 'owner()' if owned else '"public"' }}, export_id))

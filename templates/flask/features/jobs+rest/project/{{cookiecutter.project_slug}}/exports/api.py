@@ -14,7 +14,8 @@ from marshmallow.validate import OneOf
 from ..api import ApiBlueprint
 from .downloads import downloaded
 from .files import Export
-from .tasks import ExportError, ask
+from ..extensions import limiter
+from .tasks import ask
 {% if users %}
 from ..api.authentication import SECURITY, api_user, signed_in
 {% endif %}
@@ -45,7 +46,10 @@ class ExportsView(MethodView):
 
 {% if users %}
     @signed_in
+    @limiter.shared_limit("20 per hour", scope="exports", key_func=lambda: str(api_user().id))
     @exports_api.doc(security=SECURITY)
+{% else %}
+    @limiter.shared_limit("20 per hour", scope="exports")
 {% endif %}
 {% if not notes %}
     @exports_api.arguments(TextSchema)
@@ -54,10 +58,7 @@ class ExportsView(MethodView):
     @exports_api.problems({{ '401, 403, 503' if users else '503' if notes else '400, 415, 503' }})
     def post(self{{ '' if notes else ', values: dict[str, str]' }}) -> tuple[dict[str, Any], int, dict[str, str]]:
         """Ask for an export."""
-        try:
-            export = ask({{ owner }}{{ '' if notes else ', values["text"]' }})
-        except ExportError:
-            abort(503, {{ string("No export can be made at the moment. Please try again later.") }})
+        export = ask({{ owner }}{{ '' if notes else ', values["text"]' }})
         location = url_for("exports-api.ExportView", export_id=export.id)
         return shown(export), 202, {"Location": location}
 

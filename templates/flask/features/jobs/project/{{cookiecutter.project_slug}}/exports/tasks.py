@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 from celery import shared_task
 from celery.exceptions import OperationalError
+from werkzeug.exceptions import ServiceUnavailable
 from ..celery import enqueue
 from .files import Export, remove_older_than
 from .tables import rows
@@ -25,7 +26,7 @@ from redis import RedisError
 KEPT_FOR = timedelta(days=7)
 
 
-class ExportError(Exception):
+class ExportError(ServiceUnavailable):
     """The broker took no task."""
 
 
@@ -41,7 +42,8 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
         enqueue(make, owner, str(export.id){{ '' if notes else ', text' }})
     except OperationalError as error:
         export.forget()
-        raise ExportError from error
+        reason = {{ string("No export can be made at the moment. Please try again later.") }}
+        raise ExportError(reason) from error
     return export
 
 

@@ -1,12 +1,13 @@
 """The WebSockets that this process holds: from where, how many, and how they end."""
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from socket import SHUT_WR, SO_SNDTIMEO, SOL_SOCKET
-from threading import Lock, Thread
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Request, abort, current_app, request
 from simple_websocket import ConnectionClosed, Server
@@ -15,6 +16,8 @@ from wsproto.utilities import LocalProtocolError
 GOING_AWAY, TRY_AGAIN_LATER = 1001, 1013
 # Who gives no sign of life when asked is taken for gone.
 SECONDS_BETWEEN_PINGS = 25
+# As many as have a connection to the database at once.
+THREADS_FOR_REQUESTS = 8
 # Who takes nothing for so long does not hold up the thread that sends.
 LONGEST_SEND = struct.pack("ll", 10, 0)
 # What is raised where the other side has gone, is going or takes nothing any more.
@@ -101,6 +104,19 @@ def options(longest_message: int) -> dict[str, Any]:
         "max_message_size": longest_message,
         "thread_class": Receiver,
     }
+
+
+def in_turn(application: WSGIApplication, threads: int) -> WSGIApplication:
+    """Return an application that answers so many requests at once; sockets have other threads."""
+    free = BoundedSemaphore(threads)
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith("/ws/"):
+            return application(environ, start_response)
+        with free:
+            return application(environ, start_response)
+
+    return answer
 
 
 def refuse_other_origins() -> None:

@@ -9,7 +9,14 @@
 from flask import Blueprint, Flask, json
 from flask_sock import Sock
 from simple_websocket import Server
-from .connections import Connections, connections, options, refuse_other_origins
+from .connections import (
+    THREADS_FOR_REQUESTS,
+    Connections,
+    connections,
+    in_turn,
+    options,
+    refuse_other_origins,
+)
 {% if notes %}
 from flask import current_app
 from ..notes import storage
@@ -107,6 +114,7 @@ def init_app(app: Flask) -> None:
     way = RedisChannel(url, name, version) if url else Channel()
     app.extensions["channel"] = way
     app.extensions["live"] = Connections(app.config["LIVE_CONNECTIONS"])
+    app.wsgi_app = in_turn(app.wsgi_app, THREADS_FOR_REQUESTS)  # type: ignore[assignment, method-assign]
     app.config["SOCK_SERVER_OPTIONS"] = options(LONGEST_MESSAGE){{ ' | {"subprotocols": AnyName()}' if tokens }}
     app.register_blueprint(live)
 {% else %}
@@ -126,6 +134,7 @@ sock.route("/statistics/", bp=live)(statistics)
 def init_app(app: Flask) -> None:
     """Let the application hold sockets."""
     app.extensions["live"] = Connections(app.config["LIVE_CONNECTIONS"])
+    app.wsgi_app = in_turn(app.wsgi_app, THREADS_FOR_REQUESTS)  # type: ignore[assignment, method-assign]
     app.config["SOCK_SERVER_OPTIONS"] = options(LONGEST_TEXT)
     app.register_blueprint(live)
 {% endif %}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from flask import Flask, Request
+from flask.json.provider import DefaultJSONProvider
 import flask_smorest
 from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
@@ -21,6 +22,16 @@ from .authentication import SECURITY_SCHEMES
 {% endfilter %}
 
 
+class JsonProvider(DefaultJSONProvider):
+    """JSON, of which no depth is a failure of the service."""
+
+    def loads(self, s: str | bytes, **options: Any) -> Any:
+        try:
+            return super().loads(s, **options)
+        except RecursionError as error:
+            raise ValueError("The JSON is nested too deeply.") from error
+
+
 class JsonParser(FlaskParser):
     """Reads requests; a body that is not JSON is refused as such."""
 
@@ -28,7 +39,7 @@ class JsonParser(FlaskParser):
         """Return the JSON of the body."""
         if not req.is_json:
             raise UnsupportedMediaType({{ string("The body must be application/json.") }})
-        return super().load_json(req, schema)
+        return req.get_json()
 
 
 class ApiBlueprint(flask_smorest.Blueprint):
@@ -64,6 +75,7 @@ class Api(flask_smorest.Api):
 
 def init_app(app: Flask, *blueprints: ApiBlueprint) -> None:
     """Add the API and its documentation."""
+    app.json = JsonProvider(app)
     api = Api(app)
 {% if 'users' in on %}
     for name, scheme in SECURITY_SCHEMES.items():

@@ -9,11 +9,12 @@ from marshmallow.validate import Length
 from werkzeug.exceptions import Unauthorized
 from ..api import ApiBlueprint
 from . import storage
-from .limits import log_in_by_account, log_in_by_address
+from .limits import account, give_back, log_in_by_account, log_in_by_caller
 from .models import User
 from .tokens import log_out, renew, tokens_for
 {% if accounts %}
 from flask_security import hash_password, verify_password
+from .accounts import security
 {% else %}
 from .passwords import hash_password, verify_password
 {% endif %}
@@ -57,14 +58,16 @@ class TokenPair(Schema):
 class TokensView(MethodView):
     """Log-in."""
 
-    decorators = [log_in_by_address, log_in_by_account]
+    decorators = [log_in_by_caller, log_in_by_account]
 
     @tokens_api.arguments(Credentials)
     @tokens_api.response(200, TokenPair)
     @tokens_api.problems(400, 401, 415)
     def post(self, credentials: dict[str, str]) -> dict[str, str]:
         """Obtain tokens with e-mail address and password."""
-        return tokens_for(known_user(credentials["email"], credentials["password"]))
+        user = known_user(account(), credentials["password"])
+        give_back()
+        return tokens_for(user)
 
 
 @tokens_api.route("/refresh/")
@@ -93,7 +96,10 @@ class RevokeView(MethodView):
 
 def known_user(email: str, password: str) -> User:
     """Return the user with this password; nobody learns which of the two was wrong."""
-    user = storage.by_email(email.strip())
+    user = storage.by_email(email)
+{% if accounts %}
+    password = security.password_util.normalize(password)
+{% endif %}
     if user is None{{ ' or user.password is None' if accounts }}:
         # Hashing takes as long as comparing would have.
         hash_password(password)

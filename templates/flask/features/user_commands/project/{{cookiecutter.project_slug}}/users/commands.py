@@ -87,7 +87,7 @@ def create_user(email: str) -> None:
 @click.argument("email")
 @with_appcontext
 def set_password(email: str) -> None:
-    """Return a user another password, and end all log-ins.
+    """Set the password of a user, and end all log-ins.
 
     The password is asked for, or taken from USER_PASSWORD.
     """

@@ -1,48 +1,45 @@
-"""How often somebody may try to log in: counted for the account and for the address."""
+{% set accounts = 'accounts' in cookiecutter.__features %}
+"""How often an account may be tried: counted before the try, and given back where it succeeds."""
 
-import unicodedata
+{% filter imports %}
 from collections.abc import Mapping
-
-from flask import Response, request
-from flask_limiter.util import get_remote_address
-
+from flask import request
 from ..extensions import limiter
-
-OK, TOO_MANY = 200, 429
-{% if 'accounts' in cookiecutter.__features %}
-SUCCESSES = {OK, 302, 303}
+{% if accounts %}
+from contextlib import suppress
+from flask import current_app
 {% endif %}
+{% endfilter %}
+
+BY_CALLER, BY_ACCOUNT = "log-in by caller", "log-in by account"
 
 
 def account() -> str:
-    """Return the e-mail address that is tried, in one spelling."""
+    """Return the e-mail address in the request, in the spelling that accounts are found by."""
     fields = request.get_json(silent=True) if request.is_json else request.form
-    tried = fields.get("email", "") if isinstance(fields, Mapping) else ""
-    return unicodedata.normalize("NFKC", str(tried)).strip().casefold()[:254]
-
-
-def has_failed(response: Response) -> bool:
-    """Whether the attempt failed: those who know their password are not counted."""
-{% if 'accounts' in cookiecutter.__features %}
-    # The page of the log-in comes again, with its complaints, after a failure.
-    is_page = response.status_code == OK and response.mimetype == "text/html"
-    return is_page or response.status_code not in {*SUCCESSES, TOO_MANY}
-{% else %}
-    return response.status_code not in {OK, TOO_MANY}
+    email = str(fields.get("email", "")) if isinstance(fields, Mapping) else ""
+{% if accounts %}
+    # What is no address is refused later on.
+    with suppress(ValueError):
+        email = current_app.extensions["security"].mail_util.normalize(email)
 {% endif %}
+    return email.strip().lower()[:254]
 
 
-log_in_by_address = limiter.shared_limit(
-    "30 per 15 minutes",
-    scope="log-in by address",
-    key_func=get_remote_address,
-    methods=["POST"],
-    deduct_when=has_failed,
-)
+def give_back(*_: object, **__: object) -> None:
+    """Count this try no longer: whoever made it knows the password."""
+    for one in limiter.current_limits:
+        if one.request_args[-1] in {BY_CALLER, BY_ACCOUNT}:
+            key = one.limit.key_for(*one.request_args)
+            limiter.limiter.storage.incr(key, one.limit.get_expiry(), -1)
+
+
+log_in_by_caller = limiter.shared_limit("30 per 15 minutes", scope=BY_CALLER, methods=["POST"])
 log_in_by_account = limiter.shared_limit(
-    "10 per 15 minutes",
-    scope="log-in by account",
-    key_func=account,
-    methods=["POST"],
-    deduct_when=has_failed,
+    "10 per 15 minutes", scope=BY_ACCOUNT, key_func=account, methods=["POST"]
 )
+{% if accounts %}
+mail_to_account = limiter.shared_limit(
+    "5 per hour", scope="mail to account", key_func=account, methods=["POST"]
+)
+{% endif %}
