@@ -4,7 +4,6 @@
 {% filter imports %}
 import logging
 from collections.abc import Callable
-from threading import Lock
 from time import monotonic
 from typing import Any, Self
 from flask import Flask
@@ -36,12 +35,6 @@ class ForgivingRedis(RedisCache):
     is_away = False
     next_try = 0.0
 
-    def __init__(self, client: Redis, **options: Any) -> None:
-        super().__init__(client, **options)
-        self.lock = Lock()
-        # What could not be deleted, and must not be found again when the server is back.
-        self.to_delete: set[str] = set()
-
     @classmethod
     def factory(
         cls, _app: Flask, config: dict[str, Any], _args: list[Any], _kwargs: dict[str, Any]
@@ -53,24 +46,20 @@ class ForgivingRedis(RedisCache):
             socket_connect_timeout=LONGEST_WAIT,
             retry=Retry(NoBackoff(), 0),
         )
-        return cls(
-            client,
-            default_timeout=config["CACHE_DEFAULT_TIMEOUT"],
-            key_prefix=config["CACHE_KEY_PREFIX"],
-        )
+        timeout, prefix = config["CACHE_DEFAULT_TIMEOUT"], config["CACHE_KEY_PREFIX"]
+        return cls(client, default_timeout=timeout, key_prefix=prefix)
 
     def get(self, key: str) -> Any:
-        return self._ask(lambda: super(ForgivingRedis, self).get(key), None)
+        return self._ask(super().get, None, key)
 
     def set(self, key: str, value: Any, timeout: Any = None) -> bool:
-        return self._ask(lambda: bool(super(ForgivingRedis, self).set(key, value, timeout)), False)
+        return bool(self._ask(super().set, False, key, value, timeout))
 
     def add(self, key: str, value: Any, timeout: Any = None) -> bool:
-        return self._ask(lambda: bool(super(ForgivingRedis, self).add(key, value, timeout)), False)
+        return bool(self._ask(super().add, False, key, value, timeout))
 
     def delete(self, key: str) -> bool:
-        self.to_delete.add(key)
-        return self._ask(self._delete_all, False)
+        return bool(self._ask(super().delete, False, key))
 
     def answers(self) -> bool:
         """Whether the server answers at this moment."""
@@ -79,45 +68,27 @@ class ForgivingRedis(RedisCache):
         except RedisError:
             return False
 
-    def _delete_all(self) -> bool:
-        keys = tuple(self.to_delete)
-        super().delete_many(*keys)
-        self.to_delete.difference_update(keys)
-        return True
-
-    def _ask[Answer](self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """Ask the server, unless it is away."""
-        if not self._may_try():
-            return otherwise
+    def _ask(self, question: Callable[..., Any], otherwise: Any, *values: Any) -> Any:
+        """Ask the server; while it is away, one request in a while tries it."""
+        if self.is_away:
+            if monotonic() < self.next_try:
+                return otherwise
+            self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
         try:
-            if self.to_delete:
-                self._delete_all()
-            answer = question()
+            if self.is_away:
+                # What has changed in the meantime could not be deleted.
+                super().clear()
+            answer = question(*values)
         except RedisError as error:
-            self._has_failed(error)
+            self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
+            if not self.is_away:
+                logger.warning("The cache is away; going on without it: %s", error)
+            self.is_away = True
             return otherwise
         if self.is_away:
             self.is_away = False
             logger.warning("The cache is back.")
         return answer
-
-    def _may_try(self) -> bool:
-        """Whether to ask now: while the server is away, one request in a while tries it."""
-        if not self.is_away:
-            return True
-        with self.lock:
-            now = monotonic()
-            if now < self.next_try:
-                return False
-            self.next_try = now + SECONDS_BETWEEN_TRIES
-            return True
-
-    def _has_failed(self, error: RedisError) -> None:
-        with self.lock:
-            self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
-            if not self.is_away:
-                self.is_away = True
-                logger.warning("The cache is away; going on without it: %s", error)
 
 
 cache = Cache()

@@ -1,12 +1,11 @@
 {% set on = cookiecutter.__features %}
 {% set listed = 'pages' in on or 'headless' in on %}
-{% set whole = 'rest' in on or 'headless' in on %}
+{% set users = 'users' in on %}
 """Lists of notes from the cache, where they are kept until any note changes."""
 
 {% filter imports %}
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from types import SimpleNamespace
 from ..caching import generation, kept
 from ..pagination import Page
 from . import storage
@@ -17,25 +16,6 @@ from hashlib import sha256
 from typing import Any
 {% endif %}
 {% endfilter %}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What lists show of a note, in plain values: nothing is asked of the database for it."""
-
-    id: {{ 'str' if 'mongoengine' in on else 'int' }}
-    title: str
-{% if whole %}
-    body: str
-{% endif %}
-{% if 'users' in on %}
-    author: str
-{% endif %}
-    created_at: datetime
-    changed_at: datetime
-{% if 'pages' in on %}
-    is_changed: bool
-{% endif %}
 {% if listed %}
 
 
@@ -63,20 +43,21 @@ def kept_page(name: str, find: Callable[[], Page]) -> Page:
     return kept(f"notes:{generation()}:{name}", make)
 
 
-def entry(note: Note) -> Entry:
-    """Return what lists show of a note."""
-    return Entry(
-        id={{ 'str(note.id)' if 'mongoengine' in on else 'note.id' }},
-        title=note.title,
-        {% if whole %}
-        body=note.body,
-        {% endif %}
-        {% if 'users' in on %}
-        author=str(note.author),
-        {% endif %}
-        created_at=note.created_at,
-        changed_at=note.changed_at,
-        {% if 'pages' in on %}
-        is_changed=note.is_changed,
-        {% endif %}
-    )
+def entry(note: Note) -> SimpleNamespace:
+    """Return what a note holds, in plain values{{ ': of its author the name alone' if users }}."""
+{% if 'sqlalchemy' in on %}
+    names = Note.__mapper__.columns.keys()
+{% elif 'peewee' in on %}
+    names = Note._meta.fields
+{% elif 'mongoengine' in on %}
+    names = Note._fields
+{% else %}
+    names = vars(note)
+{% endif %}
+    values = {name: getattr(note, name) for name in names}
+{% if users or 'pages' in on %}
+{% set author = '"author": str(note.author)' if users %}
+{% set changed = '"is_changed": note.is_changed' if 'pages' in on %}
+    values |= {{ '{' ~ [author, changed] | select | join(', ') ~ '}' }}
+{% endif %}
+    return SimpleNamespace(**values)

@@ -1,14 +1,15 @@
 """The notes as a list for programs."""
 
+{% filter imports %}
 from flask import Blueprint, abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
-
 from . import {{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}
 {% if 'cache' in cookiecutter.__features %}
-from .cached import Entry
+from types import SimpleNamespace
 {% else %}
 from .models import Note
 {% endif %}
+{% endfilter %}
 
 NOTES_ON_A_PAGE = 20
 LAST_PAGE = 1_000_000
@@ -33,14 +34,14 @@ def index() -> ResponseReturnValue:
     )
 
 
-def shown(note: {{ 'Entry' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, {{ 'str' if 'mongoengine' in cookiecutter.__features else 'str | int' }}]:
+def shown(note: {{ 'SimpleNamespace' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, {{ 'str' if 'mongoengine' in cookiecutter.__features else 'str | int' }}]:
     """Return what everybody may see of a note."""
     return {
         "id": {{ 'str(note.id)' if 'mongoengine' in cookiecutter.__features else 'note.id' }},
         "title": note.title,
         "body": note.body,
         {% if 'users' in cookiecutter.__features %}
-        "author": {{ 'note.author' if 'cache' in cookiecutter.__features else 'str(note.author)' }},
+        "author": str(note.author),
         {% endif %}
         "created_at": note.created_at.isoformat(),
         "changed_at": note.changed_at.isoformat(),
