@@ -82,11 +82,8 @@ def route_rows(comparison: Comparison) -> tuple[Row[Route], ...]:
 
 def size_rows(comparison: Comparison) -> tuple[tuple[Kind, Size, Size], ...]:
     """Give the sizes by kind, those that neither side has left out."""
-    nothing = Size(0, 0, 0)
-    rows = (
-        (kind, comparison.left.sizes.get(kind, nothing), comparison.right.sizes.get(kind, nothing))
-        for kind in KINDS
-    )
+    left, right = comparison.left.sizes, comparison.right.sizes
+    rows = ((kind, left[kind], right[kind]) for kind in KINDS)
     return tuple(row for row in rows if row[1].files or row[2].files)
 
 

@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, TypeAlias, cast
 
 from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
 from generator.inspection.causes import told as told_causes
 from generator.inspection.measures import FeatureSize, Package
 from generator.inspection.packages import packages_of
-from generator.inspection.sizes import (
-    EVERY_PROJECT,
-    feature_sizes,
-    is_text,
-    lines_of,
-)
+from generator.inspection.sizes import feature_sizes, is_text, lines_of
 from generator.planning import Plan
 from generator.templating.distributions import distributions
 from generator.templating.tree import File, Tree
@@ -31,17 +26,6 @@ _LEGEND = "[A2]: an article names it, or what it stands for; see startwise expla
 
 
 _Folder: TypeAlias = "dict[str, str | _Folder]"
-
-
-@dataclass(frozen=True)
-class _Brought:
-    """What some answers bring: the features, sizes and packages that share their causes."""
-
-    causes: str
-    features: tuple[str, ...]
-    files: int
-    lines: int
-    packages: tuple[Package, ...]
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -130,18 +114,33 @@ def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str
 def _answers(
     plan: Plan, packages: tuple[Package, ...], columns: int, *, bold: bool
 ) -> Iterator[str]:
-    """Give what each answer brings, each package with its reason."""
-    for brought in _by_causes(plan, packages):
-        counts = [counted(brought.files, "file")] if brought.files else []
-        size = ", ".join([*counts, counted(brought.lines, "line")])
+    """Give what each answer brings, each package with its reason.
+
+    The features that the same answers bring stand together.
+    """
+    together: dict[str, list[FeatureSize]] = {}
+    for size in feature_sizes(plan.project, packages):
+        together.setdefault(_causes(plan, size.feature), []).append(size)
+    for causes, sizes in together.items():
+        files = sum(size.files for size in sizes)
+        lines = counted(sum(size.lines for size in sizes), "line")
+        told = f"{counted(files, 'file')}, {lines}" if files else lines
         yield ""
-        for line in _wrapped(f"{brought.causes}: {size}", columns):
+        for line in _wrapped(f"{causes}: {told}", columns):
             yield heading(line, bold=bold)
-        features = f"features: {', '.join(brought.features)}"
-        if brought.features:
-            yield from wrapped(features, columns, "  ", "    ")
-        for package in brought.packages:
-            yield _package(package, columns)
+        features = ", ".join(size.feature for size in sizes if size.feature)
+        if features:
+            yield from wrapped(f"features: {features}", columns, "  ", "    ")
+        names = {name for size in sizes for name in size.packages}
+        for package in packages:
+            if package.name in names:
+                yield _package(package, columns)
+
+
+def _causes(plan: Plan, feature: str) -> str:
+    """Give the answers that bring a feature, in words."""
+    found = causes_of_key(plan.framework, plan.answers, feature)
+    return told_causes(found, plan.answers) or "every project"
 
 
 def _package(package: Package, columns: int) -> str:
@@ -149,27 +148,6 @@ def _package(package: Package, columns: int) -> str:
     return beside(
         plain(package.requirement), _kept(distributions()[package.name].told), room, columns
     )
-
-
-def _by_causes(plan: Plan, packages: tuple[Package, ...]) -> Iterator[_Brought]:
-    """Give the sizes of features that the same answers bring as one."""
-    together: dict[str, list[FeatureSize]] = {}
-    for size in feature_sizes(plan.project, packages):
-        causes = ""
-        if size.feature != EVERY_PROJECT:
-            found = causes_of_key(plan.framework, plan.answers, size.feature)
-            causes = told_causes(found, plan.answers)
-        together.setdefault(causes, []).append(size)
-    for causes, sizes in together.items():
-        names = {name for size in sizes for name in size.packages}
-        features = tuple(size.feature for size in sizes if size.feature)
-        yield _Brought(
-            causes or "every project",
-            features,
-            sum(size.files for size in sizes),
-            sum(size.lines for size in sizes),
-            tuple(package for package in packages if package.name in names),
-        )
 
 
 def _sums(plan: Plan, packages: tuple[Package, ...]) -> str:
