@@ -33,32 +33,13 @@ CLASSES = tuple(filter(None, _ANSI))
 _LONGEST_LINE = 2000
 _LONGEST_TEXT = 50_000
 
-_LANGUAGES: Mapping[str, str] = {
-    ".py": "python",
+# What Pygments takes for something else, or does not know, by the end of a file's name.
+_LANGUAGES = {
     ".html": "html+django",
-    ".txt": "text",
-    ".css": "css",
-    ".js": "javascript",
-    ".json": "json",
-    ".toml": "toml",
-    ".lock": "toml",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".md": "markdown",
-    ".ini": "ini",
-    ".cfg": "ini",
-    ".mako": "mako",
-    ".po": "pot",
-    ".sh": "bash",
-    ".svg": "xml",
-    ".sql": "sql",
     ".example": "ini",
-}
-_BY_NAME: Mapping[str, str] = {
-    "Dockerfile": "docker",
-    ".env": "ini",
-    "Makefile": "make",
-    ".editorconfig": "ini",
+    ".mako": "mako",
+    ".mo": "text",
+    ".sql": "sql",
 }
 
 
@@ -78,10 +59,7 @@ def pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
 
     The classes are ``CLASSES``, or none. A long text, or one with a long line, has none.
     """
-    from pygments.lexers import get_lexer_by_name
-
-    options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}
-    lexer = get_lexer_by_name("text" if _is_long(text) else _language(path), **options)
+    lexer = _lexer("long.txt" if _is_long(text) else PurePosixPath(path).name)
     kind, gathered = "", ""
     for token, value in lexer.get_tokens(plain_lines(text)):
         for piece in re.split(r"(\n)", value):
@@ -103,9 +81,15 @@ def _is_long(text: str) -> bool:
     return len(text) > _LONGEST_TEXT or any(len(line) > _LONGEST_LINE for line in text.split("\n"))
 
 
-def _language(path: str) -> str:
-    name = PurePosixPath(path)
-    return _BY_NAME.get(name.name) or _LANGUAGES.get(name.suffix) or "text"
+def _lexer(name: str) -> Any:
+    """Give what reads a file of this name."""
+    from pygments.lexers import TextLexer, find_lexer_class_for_filename, get_lexer_by_name
+
+    options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}
+    language = _LANGUAGES.get(PurePosixPath(name).suffix)
+    if language:
+        return get_lexer_by_name(language, **options)
+    return (find_lexer_class_for_filename(name) or TextLexer)(**options)
 
 
 @cache
