@@ -171,7 +171,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "",
     ),
     ("Production", "limits that several processes share"): (
-        "class CountCache|createcachetable|CreateTable|filebased.FileBasedCache",
+        "class ForgivingRedisCache|class CountCache|createcachetable|CreateTable",
         "RATELIMIT_STORAGE_URI",
     ),
     ("It explains itself", "README from first run to deploying"): ("## Deploying",) * 2,

@@ -10,8 +10,12 @@
 import pytest
 from typing import Any
 from django.test import Client
-from rest_framework.throttling import UserRateThrottle
+from {{ cookiecutter.project_slug }}.api.throttles import CallThrottle
 from tests.callers import Caller
+{% if 'orm' in on and 'mongodb' not in on %}
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+{% endif %}
 {% if not notes %}
 from concurrent.futures import ThreadPoolExecutor
 {% endif %}
@@ -97,7 +101,7 @@ def test_a_failure_is_a_problem_and_tells_nothing(
     def fail(*_: object) -> None:
         raise RuntimeError("the secret reason")
 
-    monkeypatch.setattr(UserRateThrottle, "allow_request", fail)
+    monkeypatch.setattr(CallThrottle, "allow_request", fail)
     client.raise_request_exception = False
 
     response = {{ call }}
@@ -113,7 +117,7 @@ def test_errors_of_pages_stay_pages(client: Client) -> None:
 
 {% endif %}
 def test_calls_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/min"})
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "2/min"})
     for _ in range(2):
         assert {{ call }}.status_code == 200
 
@@ -124,9 +128,20 @@ def test_calls_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> N
     assert client.get("/health/live").status_code == 200
 
 
+{% if 'orm' in on and 'mongodb' not in on %}
+def test_reading_writes_nothing(client: Client) -> None:
+    client.get(NOTES)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(NOTES).status_code == 200
+
+    assert {query["sql"].split()[0] for query in queries} <= {"SELECT"}
+
+
+{% endif %}
 {% if not notes %}
 def test_calls_at_the_same_moment_are_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "10/min"})
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "10/min"})
 
     def call(_number: int) -> Any:
         return Caller(Client()).post(STATISTICS, TEXT)
@@ -142,7 +157,7 @@ def test_calls_at_the_same_moment_are_all_counted(monkeypatch: pytest.MonkeyPatc
 def test_nobody_escapes_the_limit_by_a_forged_address(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "1/min"})
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "1/min"})
 
     for number, status in enumerate([200, 429]):
         client.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"

@@ -6,6 +6,11 @@ import pytest
 from datetime import timedelta
 from typing import Any
 from django.test import Client
+{% if 'mongodb' not in cookiecutter.__features %}
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+{% endif %}
 from {{ cookiecutter.project_slug }}.users.models import User
 from {{ cookiecutter.project_slug }}.users.tokens import RefreshToken
 from tests.callers import Caller
@@ -80,6 +85,21 @@ def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) ->
     assert int(refused.headers["Retry-After"]) > 0
 
 
+{% if 'mongodb' not in cookiecutter.__features %}
+def test_a_refusal_costs_less_than_a_log_in(
+    client: Client, ada: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with CaptureQueriesContext(connection) as served:
+        assert obtain(client, ada.email).status_code == 200
+        cost = len(served)
+    for _ in range(10):
+        obtain(client, ada.email, "guess")
+
+    with django_assert_max_num_queries(cost - 1):
+        assert obtain(client, ada.email).status_code == 429
+
+
+{% endif %}
 def test_guessing_the_password_of_one_account_does_not_keep_others_out(
     client: Client, ada: User, grace: User
 ) -> None:

@@ -1,11 +1,13 @@
 {% set on = cookiecutter.__features %}
 {% set paged = 'pages' in on or 'headless' in on %}
-"""Lists of notes, kept until any note changes."""
+"""Lists of notes, cached until any note changes."""
 
 {% filter imports %}
 from collections.abc import Callable
 from hashlib import sha256
-from ..caching import generation, kept
+from secrets import token_hex
+from typing import cast
+from django.core.cache import cache
 {% if paged %}
 from typing import Any
 from django.core.paginator import Page, Paginator
@@ -14,26 +16,41 @@ from .models import Note
 {% endif %}
 {% endfilter %}
 
+TIMEOUT = 60
+GENERATION = "notes:generation"
+
+
+def generation() -> str:
+    """Return the name under which lists of notes are cached: after each change it is another one.
+
+    Who has read the notes before a change caches them under the old name, where nobody looks.
+    """
+    return cast("str", cache.get_or_set(GENERATION, token_hex, None))
+
+
+def forget_notes() -> None:
+    """Forget every list of notes."""
+    cache.delete(GENERATION)
+
 
 def listed[Answer](question: str, make: Callable[[], Answer]) -> Answer:
-    """Give the answer to a question about the notes; its hash stands for it in the cache."""
-    mark = sha256(question.encode("utf-8", "surrogatepass")).hexdigest()
-    return kept(f"notes:{generation()}:{mark}", make)
+    """Return the answer to a question about the notes; its hash stands for it in the cache."""
+    digest = sha256(question.encode("utf-8", "surrogatepass")).hexdigest()
+    return cast("Answer", cache.get_or_set(f"notes:{generation()}:{digest}", make, TIMEOUT))
 {% if paged %}
 
 
-class KeptPages(Paginator):  # type: ignore[type-arg]
-    """Pages of notes: how many notes there are, and those of each page, are kept."""
+class CachedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of notes: how many notes there are, and those of each page, are cached."""
 
     @cached_property
     def count(self) -> int:
         """How many notes there are."""
-        return listed("count", lambda: super(KeptPages, self).count)
+        return listed("count", lambda: super(CachedPaginator, self).count)
 
     def page(self, number: Any) -> "Page[Note]":
-        """Give a page."""
         number = self.validate_number(number)
         question = f"page {number} of {self.per_page}"
-        notes = listed(question, lambda: list(super(KeptPages, self).page(number)))
+        notes = listed(question, lambda: list(super(CachedPaginator, self).page(number)))
         return Page(notes, number, self)
 {% endif %}

@@ -6,7 +6,7 @@
 {% filter imports %}
 from django.core.paginator import InvalidPage
 {% if 'cache' in cookiecutter.__features %}
-from .cached import KeptPages
+from .cached import CachedPaginator
 {% else %}
 from django.core.paginator import Paginator
 {% endif %}
@@ -28,7 +28,7 @@ NOTES_ON_A_PAGE = 20
 @require_safe
 def notes(request: HttpRequest) -> JsonResponse:
     """List the notes, the newest first."""
-    pages = {{ 'KeptPages' if 'cache' in cookiecutter.__features else 'Paginator' }}({{ 'Listing()' if redis else 'Note.objects.annotate(author_name=F("author__name"))' if users else 'Note.objects.all()' }}, NOTES_ON_A_PAGE)
+    pages = {{ 'CachedPaginator' if 'cache' in cookiecutter.__features else 'Paginator' }}({{ 'Listing()' if redis else 'Note.objects.annotate(author_name=F("author__name"))' if users else 'Note.objects.all()' }}, NOTES_ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:

@@ -12,7 +12,7 @@
 {% filter imports %}
 from django.core.paginator import InvalidPage
 {% if 'cache' in on %}
-from .cached import {{ 'KeptPages, listed' if 'realtime' in on else 'KeptPages' }}
+from .cached import {{ 'CachedPaginator, listed' if 'realtime' in on else 'CachedPaginator' }}
 {% else %}
 from django.core.paginator import Paginator
 {% endif %}
@@ -58,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
     # Asked for before the notes are: a page may know less than it shows, never more.
     known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
 {% endif %}
-    pages = {{ 'KeptPages' if 'cache' in on else 'Paginator' }}({{ notes }}, NOTES_ON_A_PAGE)
+    pages = {{ 'CachedPaginator' if 'cache' in on else 'Paginator' }}({{ notes }}, NOTES_ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:

@@ -1,12 +1,28 @@
+{% set django = cookiecutter._framework == 'django' %}
 """The statistics of a text, kept for a while: who asks again is answered from the cache."""
 
+{% filter imports %}
 from hashlib import sha256
-
+{% if django %}
+from typing import cast
+from django.core.cache import cache
+{% else %}
 from ..caching import kept
+{% endif %}
 from . import counting
+{% endfilter %}
+{% if django %}
+
+TIMEOUT = 60
+{% endif %}
 
 
 def count(text: str) -> counting.Statistics:
     """Give what a text is made of; its hash stands for it in the cache."""
     mark = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+{% if django %}
+    answer = cache.get_or_set(f"statistics:{mark}", lambda: counting.count(text), TIMEOUT)
+    return cast("counting.Statistics", answer)
+{% else %}
     return kept(f"statistics:{mark}", lambda: counting.count(text))
+{% endif %}

@@ -33,9 +33,10 @@ class LogInLimit(BaseThrottle):
     def take(self, who: str, places: int) -> bool:
         """Take a place; False when all are taken."""
         name = sha256(f"{who} {int(time()) // WINDOW}".encode()).hexdigest()
-        for number in range(places):
-            place = f"log-in:{name}:{number}"
-            if cache.add(place, True, WINDOW):
+        every_place = [f"log-in:{name}:{number}" for number in range(places)]
+        taken = cache.get_many(every_place)
+        for place in every_place:
+            if place not in taken and cache.add(place, True, WINDOW):
                 self.taken.append(place)
                 return True
         return False
