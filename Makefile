@@ -4,10 +4,11 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 PROCESSES ?= 2
 TESTS ?= tests
+MUTANTS ?= 100
 COOLDOWN ?= 7
 DEMO ?= demo
 
-.PHONY: help setup demo test matrix recordings lint bench constraints refresh drift lock digests templates check counts clean
+.PHONY: help setup demo test matrix mutants recordings lint bench constraints refresh drift lock digests templates check counts clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +52,9 @@ check: setup ## In two minutes: lint, types, layers, advice, templates, one rand
 
 counts: setup ## Count what says whether the structure holds
 	PYTHONPATH=.:tests $(BIN)/python -m counts
+
+mutants: setup ## Change the code of generated projects in MUTANTS=100 places: whether their tests see it
+	PYTHONPATH=.:tests $(BIN)/python -m mutants $(MUTANTS) $(PROJECTS)
 
 matrix: setup ## Run every triple of choices for real, over all cores; goes on where it was stopped
 	$(BIN)/pytest --numprocesses auto --dist worksteal --every-triple --resume --write-verification \
