@@ -23,6 +23,7 @@ from .cached import listed
 class NotesView(ModelViewSet[Any]):
     """Notes: everybody may read and change them."""
 
+    lookup_value_converter = "uuid"
     serializer_class = NoteSerializer
 
     def get_queryset(self) -> Any:
@@ -74,6 +75,7 @@ from .permissions import IsAuthorOrReads
 class NotesView(ModelViewSet[Note]):
     """Notes: everybody may read {{ 'them, only their authors may change them' if users else 'and change them' }}."""
 
+    lookup_value_converter = "{{ 'object_id' if mongo else 'int' }}"
     queryset = Note.objects.{{ 'select_related("author")' if users else 'all()' }}
     serializer_class = NoteSerializer
     filterset_class = NoteFilter
