@@ -3,11 +3,11 @@
 TEST = {
     "ENVIRONMENT": "test",
     "SECRET_KEY": "a-key-that-signs-nothing-but-the-sessions-of-the-tests",
-    "ALLOWED_HOSTS": "localhost",
+    "TRUSTED_HOSTS": "localhost",
     {% fragments "tests.environment" %}
 }
 PRODUCTION = TEST | {
     "ENVIRONMENT": "production",
-    "ALLOWED_HOSTS": "example.org",
+    "TRUSTED_HOSTS": "example.org",
     {% fragments "tests.production" %}
 }

@@ -29,7 +29,7 @@ def test_a_secret_that_can_be_guessed_is_refused(name: str, value: str) -> None:
         Config(PRODUCTION | {name: value})
 
 
-@pytest.mark.parametrize("name", [{{ '"DATABASE_URL", ' if 'database' in on }}"ALLOWED_HOSTS"{{ ', "MAIL_SERVER"' if 'accounts' in on }}])
+@pytest.mark.parametrize("name", [{{ '"DATABASE_URL", ' if 'database' in on }}"TRUSTED_HOSTS"{{ ', "MAIL_SERVER"' if 'accounts' in on }}])
 def test_production_does_not_start_without(name: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         Config(PRODUCTION | {name: ""})
@@ -56,3 +56,11 @@ def test_an_unknown_environment_is_refused() -> None:
 def test_a_number_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="TRUSTED_PROXIES"):
         Config(PRODUCTION | {"TRUSTED_PROXIES": "one"})
+{% if cookiecutter.database == 'postgresql' %}
+
+
+def test_hosts_may_write_postgres_in_short() -> None:
+    config = Config(PRODUCTION | {"DATABASE_URL": "postgres://example.org/shelf"})
+
+    assert config.{{ 'SQLALCHEMY_DATABASE_URI' if 'sqlalchemy' in cookiecutter.__features else 'DATABASE_URL' }} == "postgresql://example.org/shelf"
+{% endif %}

@@ -65,8 +65,11 @@ def test_probes_need_no_https(visitor: FlaskClient) -> None:
 
 def test_browsers_are_told_to_stay_with_https(visitor: FlaskClient) -> None:
     response = visitor.get("/health/live", base_url="https://example.org")
+    assert response.headers["Strict-Transport-Security"] == "max-age=3600"
 
-    assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    wider = PRODUCTION | {"HSTS_SECONDS": "31536000", "HSTS_INCLUDE_SUBDOMAINS": "true"}
+    response = create_app(wider).test_client().get("/health/live", base_url="https://example.org")
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_other_host_names_are_refused(visitor: FlaskClient) -> None:

@@ -26,9 +26,11 @@ class Config:
         self.DEBUG = _is_on(environ, "DEBUG") or _is_on(environ, "FLASK_DEBUG")
         self.TESTING = self.ENVIRONMENT == "test"
         self.SECRET_KEY = environ.get("SECRET_KEY", "")
-        self.TRUSTED_HOSTS = _listed(environ, "ALLOWED_HOSTS") or None
+        self.TRUSTED_HOSTS = _listed(environ, "TRUSTED_HOSTS") or None
         self.TRUSTED_PROXIES = _number(environ, "TRUSTED_PROXIES", 0)
         self.HTTPS_ONLY = in_production
+        self.HSTS_SECONDS = _number(environ, "HSTS_SECONDS", 3600)
+        self.HSTS_INCLUDE_SUBDOMAINS = _is_on(environ, "HSTS_INCLUDE_SUBDOMAINS")
         self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
         {% fragments "config.environment" %}
         self._check()
@@ -47,7 +49,7 @@ class Config:
         if self.DEBUG:
             raise ConfigurationError("DEBUG shows code and secrets: production never has it on.")
         if not self.TRUSTED_HOSTS:
-            raise ConfigurationError("ALLOWED_HOSTS is missing: the names this service answers to.")
+            raise ConfigurationError("TRUSTED_HOSTS is missing: the names this service answers to.")
         {% fragments "config.production" %}
 
 

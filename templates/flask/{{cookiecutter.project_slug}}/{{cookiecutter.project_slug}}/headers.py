@@ -13,7 +13,6 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-ONE_YEAR = 365 * 24 * 60 * 60
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -27,7 +26,10 @@ SECURITY_HEADERS = {
 def init_app(app: Flask) -> None:
     """Add the headers to all answers of the application."""
     app.before_request(insist_on_https)
-    app.wsgi_app = with_headers(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    hsts = f"max-age={app.config['HSTS_SECONDS']}"
+    if app.config["HSTS_INCLUDE_SUBDOMAINS"]:
+        hsts += "; includeSubDomains"
+    app.wsgi_app = with_headers(app.wsgi_app, hsts)  # type: ignore[assignment, method-assign]
 
 
 def insist_on_https() -> ResponseReturnValue | None:
@@ -38,7 +40,7 @@ def insist_on_https() -> ResponseReturnValue | None:
     return None
 
 
-def with_headers(application: WSGIApplication) -> WSGIApplication:
+def with_headers(application: WSGIApplication, hsts: str) -> WSGIApplication:
     """Return an application whose answers carry the security headers.
 
     Around Flask: what runs after a request is left out where an answer fails while it is finished.
@@ -49,7 +51,7 @@ def with_headers(application: WSGIApplication) -> WSGIApplication:
             all_headers = Headers(headers)
             all_headers.update(SECURITY_HEADERS)
             if environ["wsgi.url_scheme"] == "https":
-                all_headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+                all_headers["Strict-Transport-Security"] = hsts
             return start_response(status, all_headers.to_wsgi_list(), *failure)
 
         return application(environ, start)

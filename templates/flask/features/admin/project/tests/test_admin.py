@@ -23,6 +23,16 @@ def admin(app: Flask, browser: Browser) -> Browser:
     return browser
 
 
+{% if 'sqlalchemy' in cookiecutter.__features or 'peewee' in cookiecutter.__features %}
+def test_authors_are_looked_for_not_listed(admin: Browser, grace: User) -> None:
+    assert grace.email not in admin.open("/admin/notes/new/").text
+
+    found = admin.open("/admin/notes/ajax/lookup/?name=author&query=grace").get_json()
+
+    assert [one[0] for one in found] == [grace.id]
+
+
+{% endif %}
 @pytest.mark.parametrize("path", PAGES)
 def test_strangers_have_to_log_in(browser: Browser, path: str) -> None:
     response = browser.open(path)
@@ -43,6 +53,7 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     page = admin.open(path)
 
     assert page.status_code == 200
+    assert page.headers["Cache-Control"] == "private, no-store"
     assert " onclick=" not in page.text
 
 

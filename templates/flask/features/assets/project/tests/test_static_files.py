@@ -25,6 +25,7 @@ def test_a_hashed_name_is_kept_for_good(app: Flask, client: FlaskClient) -> None
         assert response.status_code == 200
         assert response.mimetype == "text/{{ 'css' if layout else 'javascript' }}"
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert not {"Vary", "Content-Language", "Set-Cookie"} & set(response.headers.keys())
 
 
 def test_a_plain_name_is_served_but_asked_for_again(client: FlaskClient) -> None:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, session
 from werkzeug import Response
 from werkzeug.security import safe_join
 
@@ -44,6 +44,8 @@ def keep_for_good(response: Response) -> Response:
     """Let browsers keep what has a hash in its name."""
     if g.get("is_hashed") and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        # It is the same for everybody: no cookie is told apart.
+        session.accessed = False
     return response
 
 

@@ -3,7 +3,7 @@
 
 {% filter imports %}
 from datetime import datetime
-from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import Admin, AdminIndexView
 from flask_admin.model import typefmt
@@ -78,9 +78,17 @@ class AdminModelView(AdminAccess, ModelView):
 {% endif %}
 
 
+def keep_nothing(response: Response) -> Response:
+    """Let no cache keep a page of the admin: they hold addresses."""
+    if request.path.startswith("/admin/") and request.endpoint != "admin.static":
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 def init_app(app: Flask, *views: AdminModelView) -> None:
     """Put the admin under /admin/."""
     app.register_blueprint(templates)
+    app.after_request(keep_nothing)
     admin = Admin(
         app,
         name=app.config["SITE_NAME"],

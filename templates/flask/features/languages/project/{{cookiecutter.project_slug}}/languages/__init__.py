@@ -2,7 +2,7 @@
 """Languages: in which one somebody is answered."""
 
 {% filter imports %}
-from flask import Flask
+from flask import Flask, request
 from flask_babel import Babel
 from werkzeug import Response
 {% if 'layout' in on %}
@@ -40,6 +40,8 @@ def choices() -> dict[str, object]:
 
 def name_language(response: Response) -> Response:
     """Say which language an answer is in, and what that depends on."""
+    if (request.endpoint or "").endswith("static"):
+        return response
     response.headers["Content-Language"] = language()
     {% if 'layout' in on %}
     response.vary.update(["Accept-Language", "Cookie"])
