@@ -22,7 +22,7 @@ from generator.tested.portable_lock import NAME as LOCK
 # As "Deploying" says, for a service that answers on this machine.
 PRODUCTION = {
     "ENVIRONMENT": "production", "DEBUG": "false", "ALLOWED_HOSTS": "127.0.0.1",
-    "MAIL_SERVER": "mail.example.com",
+    "TRUSTED_HOSTS": "127.0.0.1", "MAIL_SERVER": "mail.example.com",
 }  # fmt: skip
 
 
