@@ -24,26 +24,6 @@ from servers import Server
 from generator.answers.questions import Answers
 from generator.features.keys import is_on
 from generator.features.switching import features_on
-from generator.project.installing import find_interpreter, uv_binary
-from generator.project.locks.locking import Wanted, lock_of
-from generator.tested.portable_lock import NAME as LOCK
-
-# One rich and one lean project of each framework, with an environment of their own: a shared
-# environment would hide a dependency that is not declared.
-EVERYTHING: Answers = {
-    "auth": "both", "rest": True, "async_needs": "realtime", "jobs": "celery", "cache": "redis",
-    "i18n": True, "observability": True,
-}  # fmt: skip
-OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
-    ("django", {"database": "sqlite", **EVERYTHING}),
-    ("django", {"database": "mongodb", "auth": "both"}),
-    ("django", {"database": "none"}),
-    ("flask", {"database": "sqlite", **EVERYTHING}),
-    ("flask", {"database": "mongodb", "auth": "both"}),
-    ("flask", {"database": "none"}),
-    ("flask", {"database": "redis", "auth": "both"}),
-    ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
-]
 
 BEFORE_A_COMMIT = [
     ["-m", "ruff", "check", "."],
@@ -129,34 +109,6 @@ def test_workers_take_their_tasks_from_rabbitmq_too(
     counted.add("projects whose workers ran on RabbitMQ")
 
 
-@pytest.mark.parametrize(
-    ("framework", "answers"),
-    [pytest.param(*one, id=f"{one[0]}-{named(one[1])}") for one in OWN_ENVIRONMENT],
-)
-def test_the_declared_dependencies_suffice(
-    framework: str,
-    answers: Answers,
-    tmp_path: Path,
-    server: Callable[[str], Server],
-    counted: Counter,
-) -> None:
-    full = whole(framework, answers)
-    project = RenderedProject(framework, full, tmp_path)
-    uv = [uv_binary()]
-    environment = environment_for(servers_for(full, server))
-    lock = lock_of(wanted(project))
-    assert (lock.is_whole, lock.moved) == (True, ())
-    (project.folder / LOCK).write_text(lock.text, encoding="utf-8")
-    python = ["--python", str(find_interpreter("3.13") or "3.13")]
-    _passes(project.folder, [*uv, "sync", "--quiet", "--locked", *python], environment)
-    # Style is checked with that of every set; here the packages are what is tried.
-    for tool in (["pytest", "-q"], ["deptry", "."]):
-        _passes(project.folder, [*uv, "run", *tool], environment)
-    with mypy_cache(f"{framework}-own") as cache:
-        _passes(project.folder, [*uv, "run", "mypy"], environment | cache)
-    counted.add("projects run with an environment of their own")
-
-
 def one_set(framework: str) -> list[Answers]:
     """Give one of the sets that hold every pair of choices, by chance.
 
@@ -198,17 +150,6 @@ def fingerprint(project: RenderedProject) -> str:
     for path, file in project.tree.items():
         digest.update(path.encode() + b"\0" + file.content + b"\0")
     return digest.hexdigest()
-
-
-def wanted(project: RenderedProject) -> Wanted:
-    """Give what is locked for a project, as ``startwise new`` has it."""
-    version = str(project.answers["python_version"])
-    return Wanted(
-        framework=project.framework,
-        pyproject=project.text("pyproject.toml"),
-        python_version=version,
-        is_online=True,
-    )
 
 
 def _checks(framework: str, answers: Answers) -> list[list[str]]:

@@ -13,11 +13,29 @@ from owner.readme import Code, Commands, edit, steps_of
 from owner.running import Shell
 from projects import RenderedProject
 from servers import Server
-from test_generated import OWN_ENVIRONMENT, environment_for, servers_for, wanted
+from test_generated import environment_for, servers_for
 
+from generator.answers.questions import Answers
 from generator.project.installing import uv_binary
-from generator.project.locks.locking import lock_of
+from generator.project.locks.locking import Wanted, lock_of
 from generator.tested.portable_lock import NAME as LOCK
+
+# One rich and one lean project of each framework, with an environment of their own: a shared
+# environment would hide a dependency that is not declared.
+EVERYTHING: Answers = {
+    "auth": "both", "rest": True, "async_needs": "realtime", "jobs": "celery", "cache": "redis",
+    "i18n": True, "observability": True,
+}  # fmt: skip
+OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
+    ("django", {"database": "sqlite", **EVERYTHING}),
+    ("django", {"database": "mongodb", "auth": "both"}),
+    ("django", {"database": "none"}),
+    ("flask", {"database": "sqlite", **EVERYTHING}),
+    ("flask", {"database": "mongodb", "auth": "both"}),
+    ("flask", {"database": "none"}),
+    ("flask", {"database": "redis", "auth": "both"}),
+    ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
+]
 
 # As "Deploying" says, for a service that answers on this machine.
 PRODUCTION = {
@@ -47,6 +65,7 @@ def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
     filled = re.sub("change-me", lambda _: secrets.token_urlsafe(50), example)
     (shell.folder / ".env").write_text(filled, "utf-8")
     readme = (shell.folder / "README.md").read_text("utf-8")
+    shell.run("uv lock --check")
     account = re.search(r"^uv run .*(createsuperuser|create-admin).*", readme, re.MULTILINE)
     shell.make_account = account.group() if account else ":"
     development = shell.environment
@@ -61,4 +80,16 @@ def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
             case _:
                 edit(shell.folder, step)
                 shell.seen.clear()
+    counted.add("projects run with an environment of their own")
     counted.add("READMEs followed from the first command to the last")
+
+
+def wanted(project: RenderedProject) -> Wanted:
+    """Give what is locked for a project, as ``startwise new`` has it."""
+    version = str(project.answers["python_version"])
+    return Wanted(
+        framework=project.framework,
+        pyproject=project.text("pyproject.toml"),
+        python_version=version,
+        is_online=True,
+    )
