@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -53,8 +53,11 @@ def main() -> None:
     twice = [name for name, paths in names.items() if len(paths) > 1 and name != "__init__.py"]
     print(f"modules of one name: {', '.join(twice) or 'none'}")
     for words in (("new", "Shelf", "--yes", "--no-git", "--no-install"), ("recommend",)):
-        entered, back = way_of(words)
-        print(f"{words[0]}: {entered} modules entered, {back} calls to a room above")
+        entered, handed, back = way_of(words)
+        print(
+            f"{words[0]}: {entered} modules entered, {handed} of them handed the answers, "
+            f"{back} calls to a room above"
+        )
     for framework in FRAMEWORKS:
         print(
             f"templates/{framework}: {len(sources(framework))} files of projects, "
@@ -86,15 +89,19 @@ def lengths_of_functions(path: Path) -> Iterator[int]:
             yield (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def way_of(words: Sequence[str]) -> tuple[int, int]:
-    """Run a command and follow it: the modules entered, and the calls to a room above."""
+def way_of(words: Sequence[str]) -> tuple[int, int, int]:
+    """Run a command and follow it.
+
+    Returns how many modules are entered, how many of them are handed the answers as an argument,
+    or what holds them, and how many calls go to a room above.
+    """
     with TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, __file__, *words], cwd=folder, capture_output=True, text=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=True,
         )  # fmt: skip
-    entered, upward = done.stderr.split()[-2:]
-    return int(entered), int(upward)
+    entered, handed, upward = map(int, done.stderr.split()[-3:])
+    return entered, handed, upward
 
 
 def follow(words: Sequence[str]) -> None:
@@ -102,6 +109,7 @@ def follow(words: Sequence[str]) -> None:
     from generator.cli.app import run
 
     entered: set[str] = set()
+    handed: set[str] = set()
     upward: set[tuple[str, str]] = set()
     depth = len(PACKAGE.parts)
 
@@ -113,6 +121,9 @@ def follow(words: Sequence[str]) -> None:
         if event != "call" or frame.f_code.co_name == "<module>" or not (here := module(frame)):
             return
         entered.add(here)
+        names = frame.f_code.co_varnames[: frame.f_code.co_argcount]
+        if any(holds_answers(frame.f_locals.get(name)) for name in names):
+            handed.add(here)
         from_where = module(frame.f_back)
         if from_where and ROOMS.index(room_of(from_where)) > ROOMS.index(room_of(here)):
             upward.add((from_where, here))
@@ -123,7 +134,13 @@ def follow(words: Sequence[str]) -> None:
         run()
     finally:
         sys.setprofile(None)
-        print(len(entered), len(upward), file=sys.stderr)
+        print(len(entered), len(handed), len(upward), file=sys.stderr)
+
+
+def holds_answers(value: object) -> bool:
+    """Whether an argument is the answers to all questions, or has them."""
+    answers = getattr(value, "answers", value)
+    return isinstance(answers, Mapping) and {"framework", "database"} <= answers.keys()
 
 
 def room_of(module: str) -> str:
