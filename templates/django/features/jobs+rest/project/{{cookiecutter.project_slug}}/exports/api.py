@@ -36,7 +36,7 @@ class ExportSerializer(Serializer):
     """How far an export is, and where its file is."""
 
     id = UUIDField()
-    state = ChoiceField(["waiting", "ready"])
+    state = ChoiceField(["waiting", "ready", "failed"])
     download = CharField(allow_null=True)
 
 

@@ -5,7 +5,8 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 from celery.exceptions import OperationalError
-from celery import shared_task
+from celery import Task, shared_task
+from typing import Any
 from django.utils import timezone
 from .files import Export, remove_older_than
 from .tables import rows
@@ -39,16 +40,40 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     return export
 
 
+class MakingTask(Task):  # type: ignore[type-arg]
+    """A task that makes an export: once it is tried no more, everybody sees that it failed."""
+
+    def on_failure(
+        self, exc: Exception, task_id: str, args: Any, kwargs: Any, einfo: object
+    ) -> None:
+        owner, export_id, *_ = args
+        Export(owner, UUID(export_id)).fail()
+
+
 {% if 'redis' in cookiecutter.__features %}
 @shared_task(
-    autoretry_for=(OSError, RedisError), retry_backoff=True, retry_jitter=True, max_retries=5
+    base=MakingTask,
+    autoretry_for=(OSError, RedisError),
+    retry_backoff=True,
+    retry_jitter=True,
+    max_retries=5,
 )
 {% elif 'database' in cookiecutter.__features %}
 @shared_task(
-    autoretry_for=(OSError, DatabaseError), retry_backoff=True, retry_jitter=True, max_retries=5
+    base=MakingTask,
+    autoretry_for=(OSError, DatabaseError),
+    retry_backoff=True,
+    retry_jitter=True,
+    max_retries=5,
 )
 {% else %}
-@shared_task(autoretry_for=(OSError,), retry_backoff=True, retry_jitter=True, max_retries=5)
+@shared_task(
+    base=MakingTask,
+    autoretry_for=(OSError,),
+    retry_backoff=True,
+    retry_jitter=True,
+    max_retries=5,
+)
 {% endif %}
 def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: str, text: str' }}) -> None:
     """Make an export, unless that is done: a broker may hand out a task more than once."""

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 {{ 'from django.conf import settings' if django else 'from flask import current_app' }}
 
-State = Literal["waiting", "ready"]
+State = Literal["waiting", "ready"{{ ', "failed"' if django }}]
 
 
 def folder() -> Path:
@@ -37,12 +37,23 @@ class Export:
         """What stands beside the file until it is made."""
         return self.file.with_suffix(".waiting")
 
+{% if django %}
+    @property
+    def failure(self) -> Path:
+        """What stands there instead where it could not be made."""
+        return self.file.with_suffix(".failed")
+
+{% endif %}
     def state(self) -> State | None:
         """Give how far it is; nothing where there is no such export."""
         # The marker is asked for first: it goes when the file is there.
         is_waiting = self.marker.exists()
         if self.file.exists():
             return "ready"
+{% if django %}
+        if self.failure.exists():
+            return "failed"
+{% endif %}
         return "waiting" if is_waiting else None
 
     def expect(self) -> None:
@@ -54,6 +65,13 @@ class Export:
         """Expect it no longer."""
         self.marker.unlink(missing_ok=True)
 
+{% if django %}
+    def fail(self) -> None:
+        """Expect it no longer, and remember why it will not come."""
+        self.failure.touch()
+        self.forget()
+
+{% endif %}
     def write(self, rows: Iterable[Iterable[str]]) -> None:
         """Write the file, which takes its name when it is whole."""
         part = self.file.with_suffix(f".{uuid4().hex}.part")
