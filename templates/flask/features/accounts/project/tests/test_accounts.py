@@ -32,7 +32,8 @@ def link_in(message: EmailMessage) -> str:
 
 
 def sign_up(browser: Browser, email: str, password: str = PASSWORD) -> str:
-    response = browser.submit(SIGNUP, email=email, password=password, password_confirm=password)
+    fields = {"email": email, "password": password, "password_confirm": password}
+    response = browser.submit(SIGNUP, name="New", **fields)
     return browser.open(response.location).text if response.location else response.text
 
 
@@ -58,6 +59,20 @@ def test_passwords_are_kept_as_argon2_hashes(app: Flask, browser: Browser) -> No
     sign_up(browser, "new@example.org")
 
     assert str(stored(app, "new@example.org").password).startswith("$argon2id$")
+
+
+@pytest.mark.usefixtures("outbox")
+def test_others_see_the_name_that_was_chosen(app: Flask, browser: Browser) -> None:
+    sign_up(browser, "new@example.org")
+
+    assert str(stored(app, "new@example.org")) == "New"
+
+
+@pytest.mark.parametrize("name", ["", "x" * 81, "a\0b", "a\nb"])
+def test_a_name_that_is_none_is_refused(browser: Browser, name: str) -> None:
+    fields = {"email": "new@example.org", "password": PASSWORD, "password_confirm": PASSWORD}
+
+    assert 'class="errors"' in browser.submit(SIGNUP, name=name, **fields).text
 
 
 def test_short_passwords_are_refused(browser: Browser, outbox: list[EmailMessage]) -> None:
@@ -89,7 +104,7 @@ def test_of_several_who_sign_up_with_one_address_at_once_each_is_answered_as_eve
         return str(hash_password(password))
 
     def sign_up_as(email: str) -> TestResponse:
-        fields = {"email": email, "password": PASSWORD, "password_confirm": PASSWORD}
+        fields = {"email": email, "password": PASSWORD, "password_confirm": PASSWORD, "name": "New"}
         return Browser(app.test_client()).submit(SIGNUP, **fields)
 
     monkeypatch.setattr(registerable, "hash_password", hash_together)
@@ -189,7 +204,7 @@ def test_nobody_gets_mail_without_end(
 ) -> None:
     fields = {"email": ada.email}
     if path == SIGNUP:
-        fields |= {"password": PASSWORD, "password_confirm": PASSWORD}
+        fields |= {"password": PASSWORD, "password_confirm": PASSWORD, "name": "New"}
     token = browser.token_of(path)
     for number in range(7):
         browser.client.post(

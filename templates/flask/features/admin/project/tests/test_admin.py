@@ -107,9 +107,10 @@ def test_users_are_locked_out_without_seeing_their_password(
     assert "argon2" not in page
     assert 'name="password"' not in page
 
-    admin.submit(f"/admin/users/edit/?id={ada.id}")
+    admin.submit(f"/admin/users/edit/?id={ada.id}", name="Ada L.")
 
-    assert not stored(app, ada.email).active
+    changed = stored(app, ada.email)
+    assert (changed.active, changed.name) == (False, "Ada L.")
 
 
 def create_admin(app: Flask, email: str, password: str = PASSWORD) -> Result:

@@ -6,4 +6,5 @@ from {{ cookiecutter.project_slug }}.notes.models import Note
 
 
 def test_the_shell_knows_the_models(app: Flask) -> None:
-    assert app.make_shell_context()["Note"] is Note
+    with app.app_context():
+        assert app.make_shell_context()["Note"] is Note

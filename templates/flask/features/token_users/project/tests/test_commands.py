@@ -12,7 +12,8 @@ NEW_PASSWORD = "another rather long one"
 
 
 def run(app: Flask, command: str, email: str = EMAIL, password: str = PASSWORD) -> Result:
-    return app.test_cli_runner().invoke(args=[command, email], env={"USER_PASSWORD": password})
+    args = [command, email, *(["--name", "Ada"] if command == "create-user" else [])]
+    return app.test_cli_runner().invoke(args=args, env={"USER_PASSWORD": password})
 
 
 def obtain(client: FlaskClient, password: str = PASSWORD) -> int:
@@ -29,7 +30,9 @@ def test_a_user_is_made(app: Flask, client: FlaskClient) -> None:
 
 def test_the_password_is_asked_for(app: Flask, client: FlaskClient) -> None:
     answers = f"{PASSWORD}\n{PASSWORD}\n"
-    result = app.test_cli_runner().invoke(args=["create-user", EMAIL], input=answers)
+    result = app.test_cli_runner().invoke(
+        args=["create-user", EMAIL, "--name", "Ada"], input=answers
+    )
 
     assert result.exit_code == 0
     assert PASSWORD not in result.output

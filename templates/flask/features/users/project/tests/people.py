@@ -31,6 +31,7 @@ def make_user(app: Flask, email: str) -> User:
 {% if accounts %}
         user = User(
             email=email,
+            name=email.partition("@")[0],
             password=hashed(),
             active=True,
             fs_uniquifier=uuid4().hex,
@@ -40,7 +41,7 @@ def make_user(app: Flask, email: str) -> User:
             confirmed_at=now() if confirmed else None,
         )
 {% else %}
-        user = User(email=email, password=hashed())
+        user = User(email=email, name=email.partition("@")[0], password=hashed())
 {% endif %}
         {% fragments "people.keep" %}
         return user

@@ -9,6 +9,9 @@ from flask import Blueprint, Flask, Request, abort, request
 from flask_login import user_logged_in, user_logged_out
 from flask_limiter import RouteLimit
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security
+from flask_security.forms import RegisterFormV2
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length, Regexp
 from ..database import now
 from ..extensions import limiter
 from .limits import give_back, log_in_by_account, log_in_by_caller, mail_to_account
@@ -30,6 +33,17 @@ users = Blueprint("users", __name__, template_folder="templates")
 
 
 {% fragments "accounts.datastore" %}
+class SignUpForm(RegisterFormV2):
+    """Asks for the name that others see, too."""
+
+    name = StringField(
+        {{ lazy_string("Name") }},
+        # No database takes control characters, nor halves of characters.
+        [InputRequired(), Length(max=80), Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$")],
+        description={{ lazy_string("Others see this name.") }},
+    )
+
+
 class Passwords(PasswordUtil):
     """Passwords in their normal form, of which only so much counts as argon2's library takes."""
 
@@ -54,7 +68,9 @@ class Mail(MailUtil):
         send_later(message(str(subject), str(recipient), body or ""))
 
 
-security = Security(mail_util_cls=Mail, password_util_cls=Passwords)
+security = Security(
+    mail_util_cls=Mail, password_util_cls=Passwords, register_form=SignUpForm
+)
 
 
 def init_app(app: Flask) -> None:

@@ -24,6 +24,7 @@ def upgrade() -> None:
         "users",
         sa.Column("id", sa.Integer(), {{ identity }}nullable=False),
         sa.Column("email", sa.String(length=254{{ exact }}), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
 {% if 'accounts' in on %}
         sa.Column("password", sa.String(length=255), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),

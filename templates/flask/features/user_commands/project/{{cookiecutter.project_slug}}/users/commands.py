@@ -16,15 +16,16 @@ from .models import User
 
 @click.command("create-admin")
 @click.argument("email")
+@click.option("--name", default="Administrator", help="What others see.")
 @with_appcontext
-def create_admin(email: str) -> None:
+def create_admin(email: str, name: str) -> None:
     """Make an administrator with this e-mail address.
 
     The password is asked for, or taken from ADMIN_PASSWORD. Somebody who has confirmed the address
     keeps theirs.
     """
     address = checked_address(email)
-    user = storage.by_email(address) or User(email=address)
+    user = storage.by_email(address) or User(email=address, name=name[:80])
     if user.confirmed_at is None:
         # Whoever signed up with it has not shown that it is theirs: it begins anew.
         user.password = hash_password(checked_password(address))
@@ -70,8 +71,9 @@ from .passwords import SHORTEST_PASSWORD, hash_password
 
 @click.command("create-user")
 @click.argument("email")
+@click.option("--name", required=True, help="What others see.")
 @with_appcontext
-def create_user(email: str) -> None:
+def create_user(email: str, name: str) -> None:
     """Make a user with this e-mail address.
 
     The password is asked for, or taken from USER_PASSWORD.
@@ -79,7 +81,8 @@ def create_user(email: str) -> None:
     address = checked_address(email)
     if storage.by_email(address):
         raise click.ClickException(f"{address} is a user already.")
-    storage.save(User(email=address, password=hash_password(checked_password())))
+    password = hash_password(checked_password())
+    storage.save(User(email=address, name=name[:80], password=password))
     click.echo(f"{address} is a user now.")
 
 
