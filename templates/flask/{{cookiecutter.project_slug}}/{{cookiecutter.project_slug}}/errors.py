@@ -33,9 +33,7 @@ from werkzeug.exceptions import ServiceUnavailable
 {% if 'database' in on %}
 
 # The database is away, or all connections to it are taken.
-AWAY = (
-    {% fragments "errors.away" %}
-)
+{% fragments "errors.away" %}
 {% endif %}
 
 
