@@ -64,8 +64,8 @@ def _check_secret(name: str, value: str) -> None:
         )
 
 
-def _is_on(environ: Mapping[str, str], name: str) -> bool:
-    return environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+def _is_on(environ: Mapping[str, str], name: str, otherwise: str = "") -> bool:
+    return environ.get(name, otherwise).lower() in {"1", "true", "yes", "on"}
 
 
 def _listed(environ: Mapping[str, str], name: str) -> list[str]:

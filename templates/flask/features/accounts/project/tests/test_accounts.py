@@ -396,10 +396,19 @@ def test_a_mail_server_that_is_away_stops_nobody(
 ) -> None:
     with app.app_context():
         message = mail.message("Hello", "ada@example.org", "A link")
-        config = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": 1}
+    for ssl in (False, True):
+        config = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": 1, "MAIL_USE_SSL": ssl}
         mail.send(message, config)
 
-    assert "could not be sent" in caplog.text
+    assert caplog.text.count("could not be sent") == 2
+
+
+def test_a_message_has_a_date_and_an_id(app: Flask) -> None:
+    with app.app_context():
+        message = mail.message("Hello", "ada@example.org", "A link")
+
+    assert message["Date"]
+    assert message["Message-ID"].endswith("@localhost>")
 
 
 def without_tokens(page: str) -> str:

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """Some of the items of a list, and which of its pages they are."""
+    """Some of the items of a list, and which of its pages they are.
+
+    Unlike the pages of Flask-SQLAlchemy it can be kept by a cache, and an empty list has one.
+    """
 
     items: Sequence[Any]
     page: int

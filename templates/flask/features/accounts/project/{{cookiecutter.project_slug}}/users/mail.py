@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Mapping
 from email.message import EmailMessage
-from smtplib import SMTP, SMTPException
+from email.utils import localtime, make_msgid, parseaddr
+from functools import partial
+from smtplib import SMTP, SMTP_SSL, SMTPException
 from ssl import create_default_context
 from threading import Thread
 from typing import Any
@@ -21,6 +23,8 @@ def message(subject: str, recipient: str, text: str) -> EmailMessage:
     message["Subject"] = subject
     message["From"] = current_app.config["MAIL_DEFAULT_SENDER"]
     message["To"] = recipient
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(domain=parseaddr(message["From"])[1].rpartition("@")[2])
     message.set_content(text)
     return message
 
@@ -37,9 +41,13 @@ def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
         heading = f"To: {message['To']}\nSubject: {message['Subject']}"
         print(f"{heading}\n\n{message.get_content()}", flush=True)
         return
+    # The names are Flask-Mail's, which cannot send without letting somebody wait.
+    context = create_default_context()
+    connect = partial(SMTP_SSL, context=context) if config["MAIL_USE_SSL"] else SMTP
     try:
-        with SMTP(config["MAIL_SERVER"], config["MAIL_PORT"], timeout=SECONDS_TO_WAIT) as server:
-            server.starttls(context=create_default_context())
+        with connect(config["MAIL_SERVER"], config["MAIL_PORT"], timeout=SECONDS_TO_WAIT) as server:
+            if config["MAIL_USE_TLS"]:
+                server.starttls(context=context)
             if config["MAIL_USERNAME"]:
                 server.login(config["MAIL_USERNAME"], config["MAIL_PASSWORD"])
             server.send_message(message)
