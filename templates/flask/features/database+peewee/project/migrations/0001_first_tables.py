@@ -29,6 +29,7 @@ class User({{ base }}):
     """Somebody who logs in."""
 
     email = CharField(max_length=254, unique=True{{ exact }})
+    name = CharField(max_length=80)
 {% if accounts %}
     password = CharField(max_length=255, null=True)
     active = BooleanField()
