@@ -1,6 +1,7 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
 {% set example = 'notes' if notes else 'statistics' %}
+{% set has_redis = 'redis' in on or 'cache' in on or 'jobs' in on or 'realtime' in on and notes %}
 {% set call = 'get("/api/v1/notes/")' if notes else 'post("/api/v1/statistics/", json={"text": "One."})' %}
 """The API as a whole: its errors, its limits and its documentation."""
 
@@ -9,7 +10,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+{% if has_redis %}
+import subprocess
+import sys
+from pathlib import Path
+{% endif %}
 {% endfilter %}
+{% if has_redis %}
+
+PROJECT = Path(__file__).parents[1]
+{% endif %}
 
 
 def assert_problem(response: TestResponse, status: int) -> None:
@@ -80,6 +90,24 @@ def test_calls_are_limited(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/health/live").status_code == 200
 
 
+{% if has_redis %}
+def test_each_process_counts_for_itself_while_redis_is_away() -> None:
+    # In a process of its own: the limiter is one for all applications of a process.
+    code = """
+from {{ cookiecutter.project_slug }} import create_app
+from tests.environment import TEST
+away = {"RATELIMIT_STORAGE_URI": "redis://127.0.0.1:1", "API_RATE_LIMIT": "2 per minute"}
+client = create_app(TEST | away).test_client()
+print([client.post("/api/v1/{{ example }}/").status_code for _ in range(3)])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+
+    assert "[{{ '401, 401' if 'users' in on else '415, 415' }}, 429]" in done.stdout
+
+
+{% endif %}
 def test_the_schema_is_openapi(client: FlaskClient) -> None:
     schema = client.get("/api/schema/").get_json()
 
