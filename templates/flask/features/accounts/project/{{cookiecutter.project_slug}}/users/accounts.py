@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import uuid4
-from flask import Blueprint, Flask, Request, abort, request
+from flask import Blueprint, Flask, abort, request
 from flask_login import user_logged_in, user_logged_out
 from flask_limiter import RouteLimit
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security
@@ -88,7 +88,7 @@ def init_app(app: Flask) -> None:
     user_logged_in.connect(give_back, app)
     user_logged_out.connect(end_sessions, app)
     # Flask-Security would take a token out of any query or body, and so undo a log-out.
-    app.login_manager.request_loader(no_user)  # type: ignore[attr-defined]
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
 
 
 @users.before_app_request
@@ -96,10 +96,6 @@ def take_forms_alone() -> None:
     """Refuse JSON where Flask-Security would read it: the pages of accounts send forms."""
     if request.blueprint == "security" and request.is_json:
         abort(415)
-
-
-def no_user(_request: Request) -> None:
-    """Find nobody: sessions alone tell who a visitor is."""
 
 
 def end_sessions(_app: Flask, user: object, **_: object) -> None:
