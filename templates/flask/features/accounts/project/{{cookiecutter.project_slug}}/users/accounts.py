@@ -68,9 +68,7 @@ class Mail(MailUtil):
         send_later(message(str(subject), str(recipient), body or ""))
 
 
-security = Security(
-    mail_util_cls=Mail, password_util_cls=Passwords, register_form=SignUpForm
-)
+security = Security(mail_util_cls=Mail, password_util_cls=Passwords, register_form=SignUpForm)
 
 
 def init_app(app: Flask) -> None:
