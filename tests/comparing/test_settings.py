@@ -52,8 +52,8 @@ def refused_without(layout: Layout) -> set[str]:
         checked = re.findall(r"if IN_PRODUCTION and not ([A-Z_]+):", text)
         return {*checked, *re.findall(r'needed\("([A-Z_]+)"', text)}
     text = text_of(layout.project.tree, f"{layout.answers['project_slug']}/config.py")
-    checks = text.partition("def _check(")[2].partition("\n\n\n")[0]
-    return set(re.findall(r'ConfigurationError\(\s*"([A-Z_]+) is missing', checks))
+    checks = text.partition("def _unsafe(")[2].partition("\n\n\n")[0]
+    return set(re.findall(r'yield "([A-Z_]+) is missing', checks))
 
 
 def started_with(tree: Tree) -> set[str]:

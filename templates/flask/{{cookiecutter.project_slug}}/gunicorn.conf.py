@@ -12,7 +12,9 @@ worker_class = "gthread"
 {% if 'realtime' in cookiecutter.__features %}
 # Each WebSocket keeps a thread; these are for all other requests.
 THREADS_FOR_REQUESTS = 8
-threads = THREADS_FOR_REQUESTS + int(os.environ.get("LIVE_CONNECTIONS") or 200)
+LIVE_CONNECTIONS = os.environ.get("LIVE_CONNECTIONS", "")
+# What is no number is refused, with all else that is wrong, where the application is imported.
+threads = THREADS_FOR_REQUESTS + int(LIVE_CONNECTIONS if LIVE_CONNECTIONS.isdecimal() else 200)
 worker_connections = threads + 1000
 {% else %}
 threads = {{ 32 if 'async_views' in cookiecutter.__features else 8 }}

@@ -31,7 +31,7 @@ try:
     {% endif %}
     app = create_app()
 except ConfigurationError as error:
-    sys.exit(f"The service cannot start. {error}")
+    sys.exit(f"The service cannot start:\n{error}")
 {% if 'jobs' in cookiecutter.__features %}
 # What a worker runs.
 celery = app.extensions["celery"]

@@ -3,9 +3,8 @@
 
 {% filter imports %}
 from pathlib import Path
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from .environment import env, environment, listed, number, secret
+from .environment import check, environment, flag, listed, number, secret, wrong
 {% fragments "settings.imports" %}
 {% endfilter %}
 
@@ -16,13 +15,15 @@ SITE_NAME = {{ cookiecutter.project_name | python }}
 
 ENVIRONMENT = environment()
 IN_PRODUCTION = ENVIRONMENT == "production"
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = flag("DEBUG")
 if IN_PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("DEBUG shows code and secrets: production never has it on.")
+    wrong.append("DEBUG shows code and secrets: production never has it on.")
 SECRET_KEY = secret("SECRET_KEY")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if IN_PRODUCTION and not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is missing: the names this service answers to.")
+    wrong.append("ALLOWED_HOSTS is missing: the names this service answers to.")
+if IN_PRODUCTION and any("*" in host or "/" in host for host in ALLOWED_HOSTS):
+    wrong.append("ALLOWED_HOSTS must be names of hosts, such as example.org: no * and no address.")
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
@@ -60,7 +61,7 @@ SECURE_CSP = {
 SECURE_SSL_REDIRECT = IN_PRODUCTION
 SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 3600) if IN_PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_INCLUDE_SUBDOMAINS")
 # Whether other hosts of the domain speak HTTPS, only who runs them knows.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
@@ -96,7 +97,7 @@ USE_I18N = False
 # Logs
 
 {% if 'observability' in on %}
-LOGGING = logs.settings(ENVIRONMENT, env.str("LOG_LEVEL", default="") or "INFO")
+LOGGING = logs.settings(ENVIRONMENT, LOG_LEVEL)
 {% else %}
 LOGGING = {
     "version": 1,
@@ -133,3 +134,5 @@ LOGGING = {
 {% endif %}
 }
 {% endif %}
+
+check()

@@ -2,7 +2,9 @@
 """The configuration: what may start, and what is refused."""
 
 {% filter imports %}
+import sys
 from pathlib import Path
+from subprocess import run
 from runpy import run_path
 from typing import Any
 import pytest
@@ -39,7 +41,18 @@ def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str
 {% if 'tokens' in on %}
 @pytest.mark.parametrize("name", ["SECRET_KEY", "JWT_SECRET_KEY"])
 {% endif %}
-@pytest.mark.parametrize("value", ["", "change-me", "too short", "x" * 60, "change-me" * 8])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "change-me",
+        "too short",
+        "x" * 60,
+        "change-me" * 8,
+        "correct-horse-battery-" * 3,
+        "django-insecure-an-example-that-everybody-has-seen-once",
+    ],
+)
 {% if 'tokens' in on %}
 def test_a_secret_that_can_be_guessed_is_refused(
     environ: dict[str, str], name: str, value: str
@@ -118,11 +131,59 @@ def test_an_unknown_environment_is_refused(environ: dict[str, str]) -> None:
         settings()
 
 
-def test_a_number_that_is_none_is_refused(environ: dict[str, str]) -> None:
-    environ["TRUSTED_PROXIES"] = "one"
+@pytest.mark.parametrize("hosts", ["*", "example.org,*", "https://example.org"])
+def test_production_answers_to_names_of_hosts_alone(environ: dict[str, str], hosts: str) -> None:
+    environ["ALLOWED_HOSTS"] = hosts
 
-    with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS"):
         settings()
+
+
+{% set malformed = {"DEBUG": "perhaps", "TRUSTED_PROXIES": "one", "HSTS_SECONDS": "-1"} %}
+{% if 'accounts' in on %}{% set _ = malformed.update({"MAIL_PORT": "smtp"}) %}{% endif %}
+{% if 'rest' in on %}{% set _ = malformed.update({"API_RATE_LIMIT": "often"}) %}{% endif %}
+{% if 'database' in on %}{% set _ = malformed.update({"DATABASE_URL": "http://localhost"}) %}{% endif %}
+{% if 'cache' in on %}{% set _ = malformed.update({"CACHE_URL": "redis://localhost:port"}) %}{% endif %}
+{% if 'jobs' in on %}{% set _ = malformed.update({"BROKER_URL": "localhost"}) %}{% endif %}
+{% if 'async_views' in on %}{% set _ = malformed.update({"UPSTREAM_URLS": "localhost"}) %}{% endif %}
+{% if 'realtime' in on %}{% set _ = malformed.update({"LIVE_CONNECTIONS": "-1"}) %}{% endif %}
+{% if 'realtime' in on and 'notes' in on %}{% set _ = malformed.update({"CHANNEL_URL": "localhost"}) %}{% endif %}
+{% if 'observability' in on %}{% set _ = malformed.update({"LOG_LEVEL": "LOUD", "SENTRY_DSN": "key", "METRICS_TOKEN": "guess"}) %}{% endif %}
+MALFORMED = {
+    "SECRET_KEY": "",
+    "ALLOWED_HOSTS": "",
+{% for name, value in malformed.items() %}
+    "{{ name }}": "{{ value }}",
+{% endfor %}
+}
+
+
+def test_all_that_is_wrong_is_named_at_once(environ: dict[str, str]) -> None:
+    environ |= MALFORMED
+
+    with pytest.raises(ImproperlyConfigured) as refused:
+        settings()
+
+    _, *lines = str(refused.value).splitlines()
+    assert sorted(line.partition(" ")[0] for line in lines) == sorted(MALFORMED)
+    assert all(line.endswith((".", "'")) for line in lines)
+
+
+@pytest.mark.parametrize("program", [["manage.py", "check"], ["-c", "import config.{{ 'wsgi' if 'wsgi' in on else 'asgi' }}"]])
+def test_a_command_or_server_ends_without_a_traceback(program: list[str]) -> None:
+    done = run(
+        [sys.executable, *program],
+        env=PRODUCTION | MALFORMED,
+        cwd=SETTINGS.parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("The service cannot start:")
+    assert "Traceback" not in done.stderr
+    assert all(name in done.stderr for name in MALFORMED)
 
 
 def test_https_is_demanded_for_an_hour_and_of_this_host_alone(environ: dict[str, str]) -> None:

@@ -2,6 +2,9 @@
 """The configuration: what may start, and what is refused."""
 
 {% filter imports %}
+import sys
+from pathlib import Path
+from subprocess import run
 import pytest
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
 from tests.environment import PRODUCTION
@@ -23,7 +26,18 @@ def test_production_is_what_is_meant_when_nothing_is_said() -> None:
 {% else %}
 @pytest.mark.parametrize("name", ["SECRET_KEY"])
 {% endif %}
-@pytest.mark.parametrize("value", ["", "change-me", "too short", "x" * 60, "change-me" * 8])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "change-me",
+        "too short",
+        "x" * 60,
+        "change-me" * 8,
+        "correct-horse-battery-" * 3,
+        "django-insecure-an-example-that-everybody-has-seen-once",
+    ],
+)
 def test_a_secret_that_can_be_guessed_is_refused(name: str, value: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         Config(PRODUCTION | {name: value})
@@ -53,9 +67,55 @@ def test_an_unknown_environment_is_refused() -> None:
         Config(PRODUCTION | {"ENVIRONMENT": "staging"})
 
 
-def test_a_number_that_is_none_is_refused() -> None:
-    with pytest.raises(ConfigurationError, match="TRUSTED_PROXIES"):
-        Config(PRODUCTION | {"TRUSTED_PROXIES": "one"})
+@pytest.mark.parametrize("hosts", ["*", "example.org,*", "https://example.org"])
+def test_production_answers_to_names_of_hosts_alone(hosts: str) -> None:
+    with pytest.raises(ConfigurationError, match="TRUSTED_HOSTS"):
+        Config(PRODUCTION | {"TRUSTED_HOSTS": hosts})
+
+
+{% set malformed = {"DEBUG": "perhaps", "TRUSTED_PROXIES": "one", "HSTS_SECONDS": "-1"} %}
+{% if 'accounts' in on %}{% set _ = malformed.update({"MAIL_PORT": "smtp"}) %}{% endif %}
+{% if 'rest' in on %}{% set _ = malformed.update({"API_RATE_LIMIT": "often"}) %}{% endif %}
+{% if 'limits' in on %}{% set _ = malformed.update({"RATELIMIT_STORAGE_URI": "localhost"}) %}{% endif %}
+{% if 'database' in on %}{% set _ = malformed.update({"DATABASE_URL": "http://localhost"}) %}{% endif %}
+{% if 'cache' in on %}{% set _ = malformed.update({"CACHE_URL": "redis://localhost:port"}) %}{% endif %}
+{% if 'jobs' in on %}{% set _ = malformed.update({"BROKER_URL": "localhost"}) %}{% endif %}
+{% if 'async_views' in on %}{% set _ = malformed.update({"UPSTREAM_URLS": "localhost"}) %}{% endif %}
+{% if 'realtime' in on %}{% set _ = malformed.update({"LIVE_CONNECTIONS": "-1"}) %}{% endif %}
+{% if 'realtime' in on and 'notes' in on %}{% set _ = malformed.update({"CHANNEL_URL": "localhost"}) %}{% endif %}
+{% if 'observability' in on %}{% set _ = malformed.update({"LOG_LEVEL": "LOUD", "SENTRY_DSN": "key", "METRICS_TOKEN": "guess"}) %}{% endif %}
+MALFORMED = {
+    "SECRET_KEY": "",
+    "TRUSTED_HOSTS": "",
+{% for name, value in malformed.items() %}
+    "{{ name }}": "{{ value }}",
+{% endfor %}
+}
+
+
+def test_all_that_is_wrong_is_named_at_once() -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Config(PRODUCTION | MALFORMED)
+
+    lines = str(refused.value).splitlines()
+    assert sorted(line.partition(" ")[0] for line in lines) == sorted(MALFORMED)
+    assert all(line.endswith((".", "'")) for line in lines)
+
+
+def test_a_command_ends_without_a_traceback() -> None:
+    done = run(
+        [sys.executable, "-c", "import wsgi"],
+        env=PRODUCTION | MALFORMED | {"PYTHONPATH": "."},
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("The service cannot start:")
+    assert "Traceback" not in done.stderr
+    assert all(name in done.stderr for name in MALFORMED)
 {% if cookiecutter.database == 'postgresql' %}
 
 

@@ -1,17 +1,24 @@
+{% set on = cookiecutter.__features %}
+{% set urls = 'limits' in on or 'cache' in on or 'observability' in on or 'async_views' in on or 'database' in on or ('realtime' in on and 'notes' in on) %}
 """The configuration: read from the environment, and checked before anything starts."""
 
 {% filter imports %}
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+{% if urls %}
+from urllib.parse import urlsplit
+{% endif %}
 {% fragments "config.imports" %}
 {% endfilter %}
 
 SHORTEST_SECRET = 50
-FEWEST_CHARACTERS = 5
+FEWEST_CHARACTERS = 10
 ENVIRONMENTS = ("production", "development", "test")
+ON, OFF = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+{% fragments "config.names" %}
 
 
 class ConfigurationError(Exception):
-    """The environment does not describe a service that may start."""
+    """The environment does not describe a service that may start: a line for each reason."""
 
 
 class Config:
@@ -21,59 +28,90 @@ class Config:
     {% fragments "config.constants" %}
 
     def __init__(self, environ: Mapping[str, str]) -> None:
+        self._wrong: list[str] = []
         self.ENVIRONMENT = environ.get("ENVIRONMENT", "production")
         in_production = self.ENVIRONMENT == "production"
-        self.DEBUG = _is_on(environ, "DEBUG") or _is_on(environ, "FLASK_DEBUG")
+        self.DEBUG = self._is_on(environ, "DEBUG") or self._is_on(environ, "FLASK_DEBUG")
         self.TESTING = self.ENVIRONMENT == "test"
         self.SECRET_KEY = environ.get("SECRET_KEY", "")
         self.TRUSTED_HOSTS = _listed(environ, "TRUSTED_HOSTS") or None
-        self.TRUSTED_PROXIES = _number(environ, "TRUSTED_PROXIES", 0)
+        self.TRUSTED_PROXIES = self._number(environ, "TRUSTED_PROXIES", 0)
         self.HTTPS_ONLY = in_production
-        self.HSTS_SECONDS = _number(environ, "HSTS_SECONDS", 3600)
-        self.HSTS_INCLUDE_SUBDOMAINS = _is_on(environ, "HSTS_INCLUDE_SUBDOMAINS")
+        self.HSTS_SECONDS = self._number(environ, "HSTS_SECONDS", 3600)
+        self.HSTS_INCLUDE_SUBDOMAINS = self._is_on(environ, "HSTS_INCLUDE_SUBDOMAINS")
         self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
         {% fragments "config.environment" %}
-        self._check()
+        self._wrong += self._unsafe()
+        if self._wrong:
+            raise ConfigurationError("\n".join(self._wrong))
 
-    def _check(self) -> None:
-        """Refuse to start with what would be broken or unsafe."""
+    def _unsafe(self) -> Iterator[str]:
+        """Yield what would be broken or unsafe."""
         if self.ENVIRONMENT not in ENVIRONMENTS:
-            raise ConfigurationError(f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}.")
-        _check_secret("SECRET_KEY", self.SECRET_KEY)
+            yield f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}."
+        yield from _weakness("SECRET_KEY", self.SECRET_KEY)
         {% fragments "config.checks" %}
-        if self.ENVIRONMENT == "production":
-            self._check_production()
+        if self.ENVIRONMENT not in ENVIRONMENTS[1:]:
+            yield from self._unsafe_in_production()
 
-    def _check_production(self) -> None:
-        """Refuse what only a developer's own machine may have."""
+    def _unsafe_in_production(self) -> Iterator[str]:
+        """Yield what only a developer's own machine may have."""
         if self.DEBUG:
-            raise ConfigurationError("DEBUG shows code and secrets: production never has it on.")
+            yield "DEBUG shows code and secrets: production never has it on."
         if not self.TRUSTED_HOSTS:
-            raise ConfigurationError("TRUSTED_HOSTS is missing: the names this service answers to.")
+            yield "TRUSTED_HOSTS is missing: the names this service answers to."
+        elif any("*" in host or "/" in host for host in self.TRUSTED_HOSTS):
+            yield "TRUSTED_HOSTS must be names of hosts, such as example.org: no * and no address."
         {% fragments "config.production" %}
 
+    def _is_on(self, environ: Mapping[str, str], name: str, otherwise: str = "") -> bool:
+        value = environ.get(name, otherwise).lower()
+        if value not in ON | OFF:
+            self._wrong.append(f"{name} must be true or false.")
+        return value in ON
 
-def _check_secret(name: str, value: str) -> None:
+    def _number(self, environ: Mapping[str, str], name: str, otherwise: int) -> int:
+        value = environ.get(name) or str(otherwise)
+        if not value.isdecimal():
+            self._wrong.append(f"{name} must be a whole number, such as {otherwise}.")
+            return otherwise
+        return int(value)
+{% if urls %}
+
+    def _url(
+        self, environ: Mapping[str, str], name: str, *schemes: str, otherwise: str = ""
+    ) -> str:
+        value = environ.get(name) or otherwise
+        if value and not _is_url(value, schemes):
+            self._wrong.append(f"{name} must be an address that begins with {schemes[0]}://.")
+        return value
+{% endif %}
+
+
+def _weakness(name: str, value: str) -> Iterator[str]:
+    """Yield why this is no secret."""
+    size = len(value)
+    repeats = any(value[step:] == value[:-step] for step in range(1, size // 2 + 1))
+    is_weak = size < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS or repeats
     if not value:
-        raise ConfigurationError(f"{name} is missing. Copy .env.example to .env and set it there.")
-    is_short = len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS
-    if is_short or "change-me" in value:
-        raise ConfigurationError(
+        yield f"{name} is missing. Copy .env.example to .env and set it there."
+    elif is_weak or "change-me" in value or value.startswith("django-insecure"):
+        yield (
             f"{name} can be guessed. Make one: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
 
 
-def _is_on(environ: Mapping[str, str], name: str, otherwise: str = "") -> bool:
-    return environ.get(name, otherwise).lower() in {"1", "true", "yes", "on"}
-
-
 def _listed(environ: Mapping[str, str], name: str) -> list[str]:
     return [part.strip() for part in environ.get(name, "").split(",") if part.strip()]
+{% if urls %}
 
 
-def _number(environ: Mapping[str, str], name: str, otherwise: int) -> int:
+def _is_url(value: str, schemes: tuple[str, ...]) -> bool:
     try:
-        return int(environ.get(name) or otherwise)
-    except ValueError as error:
-        raise ConfigurationError(f"{name} must be a whole number.") from error
+        url = urlsplit(value)
+        # A driver may follow the scheme: mysql+pymysql.
+        return url.scheme.partition("+")[0] in schemes and url.port != 0
+    except ValueError:
+        return False
+{% endif %}

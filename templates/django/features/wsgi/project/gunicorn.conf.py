@@ -28,7 +28,7 @@ logconfig_dict = {
     },
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
-if env.str("METRICS_TOKEN", default=""):
+if text("METRICS_TOKEN"):
     # Where the processes put what they count, so that each can tell the sum.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
 {% else %}

@@ -226,7 +226,7 @@ def test_lines_are_for_readers_in_development() -> None:
 
 def test_an_unknown_level_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="LOG_LEVEL"):
-        logs.settings({"LOG_LEVEL": "LOUD"})
+        Config(PRODUCTION | {"LOG_LEVEL": "LOUD"})
 
 
 def test_a_failure_is_told_with_its_request_and_nothing_is_sent() -> None:

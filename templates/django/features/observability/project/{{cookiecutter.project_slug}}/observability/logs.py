@@ -9,7 +9,6 @@ import os
 {% endif %}
 from typing import Any
 import structlog
-from django.core.exceptions import ImproperlyConfigured
 from structlog.typing import EventDict, Processor, WrappedLogger
 {% if 'accounts' in on %}
 from .current import current_request
@@ -36,8 +35,6 @@ def configure() -> None:
 
 def settings(environment: str, level: str) -> dict[str, Any]:
     """Give the settings of Python's logging: everything goes the same way."""
-    if level not in LEVELS:
-        raise ImproperlyConfigured(f"LOG_LEVEL must be one of {', '.join(LEVELS)}.")
     passed_on: dict[str, Any] = {"handlers": [], "propagate": True}
     return {
         "version": 1,

@@ -10,7 +10,6 @@ from logging.config import dictConfig
 from typing import Any
 import structlog
 from structlog.typing import Processor
-from ..config import ConfigurationError
 {% if accounts %}
 from flask import has_request_context, request
 from structlog.typing import EventDict, WrappedLogger
@@ -38,9 +37,8 @@ def configure(environ: Mapping[str, str]) -> None:
 
 def settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """Return the settings of Python's logging: everything goes the same way."""
-    level = environ.get("LOG_LEVEL") or "INFO"
-    if level not in LEVELS:
-        raise ConfigurationError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}.")
+    # Config refuses any other level.
+    level = environ["LOG_LEVEL"] if environ.get("LOG_LEVEL") in LEVELS else "INFO"
     return {
         "version": 1,
         "disable_existing_loggers": False,
