@@ -1,3 +1,4 @@
+{% if 'redis' in cookiecutter.__features %}
 {% set on = cookiecutter.__features %}
 {% set writing = 'forms' in on %}
 {% set owned = 'accounts' in on %}
@@ -64,9 +65,9 @@ def index(request: HttpRequest) -> HttpResponse:
     except InvalidPage as error:
         raise Http404 from error
 {% if 'realtime' in on %}
-    return render(request, "notes/index.html", {"page": page, "version": known})
+    return render(request, "notes/index.html", {"page_obj": page, "version": known})
 {% else %}
-    return render(request, "notes/index.html", {"page": page})
+    return render(request, "notes/index.html", {"page_obj": page})
 {% endif %}
 
 
@@ -133,4 +134,121 @@ def own_note(request: SignedInRequest, note_id: {{ id }}) -> Note:
     if {{ 'note.author != request.user' if mongo else 'note.author_id != request.user.pk' }}:
         raise PermissionDenied({{ string("Only its author may change a note.") }})
     return note
+{% endif %}
+{% else %}
+{% set on = cookiecutter.__features %}
+{% set writing = 'forms' in on %}
+{% set owned = 'accounts' in on %}
+{% set users = 'users' in on %}
+{% set mongo = 'mongodb' in on %}
+{% set realtime = 'realtime' in on %}
+{% set notes = 'Note.objects.annotate(author_name=F("author__name"))' if users else 'Note.objects.all()' %}
+"""The pages of the notes."""
+
+{% filter imports %}
+from django.views.generic import {{ 'CreateView, DeleteView, DetailView, ListView, UpdateView' if writing else 'DetailView, ListView' }}
+from .models import Note
+{% if 'cache' in on %}
+from .cached import {{ 'CachedPaginator, listed' if realtime else 'CachedPaginator' }}
+{% endif %}
+{% if users %}
+from django.db.models import F
+{% endif %}
+{% if writing %}
+from django.contrib.messages.views import SuccessMessageMixin
+from django.urls import reverse_lazy
+from .forms import NoteForm
+{% endif %}
+{% if realtime %}
+from typing import Any
+from .signals import version
+{% endif %}
+{% if owned %}
+from typing import Any
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.views.generic import View
+from django.views.generic.detail import SingleObjectMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+{% endif %}
+{% endfilter %}
+
+
+class NoteListView(ListView):
+    """The notes, the newest first."""
+
+    queryset = {{ notes }}
+    template_name = "notes/index.html"
+    paginate_by = 10
+{% if 'cache' in on %}
+    paginator_class = CachedPaginator
+{% endif %}
+{% if realtime %}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Asked for before the notes are: a page may know less than it shows, never more.
+        known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
+        return super().get_context_data(version=known, **kwargs)
+{% endif %}
+
+
+class NoteDetailView(DetailView):
+    """One note."""
+
+    queryset = {{ notes }}
+    template_name = "notes/show.html"
+{% if writing %}
+{% if owned %}
+
+
+class OwnNoteMixin(LoginRequiredMixin, SingleObjectMixin, View):
+    """Lets only its author change a note."""
+
+    model = Note
+
+    def get_object(self, queryset: Any = None) -> Note:
+        note: Note = super().get_object(queryset)
+        if {{ 'note.author != self.request.user' if mongo else 'note.author_id != self.request.user.pk' }}:
+            raise PermissionDenied({{ string("Only its author may change a note.") }})
+        return note
+{% endif %}
+
+
+class NoteCreateView({{ 'LoginRequiredMixin, ' if owned }}SuccessMessageMixin, CreateView):
+    """A new note."""
+
+    form_class = NoteForm
+    template_name = "notes/form.html"
+    extra_context = {"title": {{ lazy_string("New note") }}}
+    success_message = {{ lazy_string("The note is saved.") }}
+{% if owned %}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        form.instance.author = self.request.user
+        return super().form_valid(form)
+{% endif %}
+
+
+class NoteUpdateView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, UpdateView):
+    """A note{{ ' of one\'s own' if owned }}, changed."""
+
+{% if not owned %}
+    model = Note
+{% endif %}
+    form_class = NoteForm
+    template_name = "notes/form.html"
+    extra_context = {"title": {{ lazy_string("Edit note") }}}
+    success_message = {{ lazy_string("The note is saved.") }}
+
+
+class NoteDeleteView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, DeleteView):
+    """A note{{ ' of one\'s own' if owned }}, deleted after asking."""
+
+{% if not owned %}
+    model = Note
+{% endif %}
+    template_name = "notes/delete.html"
+    success_url = reverse_lazy("notes:index")
+    success_message = {{ lazy_string("The note is deleted.") }}
+{% endif %}
 {% endif %}

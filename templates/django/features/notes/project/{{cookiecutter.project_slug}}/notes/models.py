@@ -30,6 +30,7 @@ class Note:
 {% filter imports %}
 from django.db import models
 {% if 'pages' in on %}
+from django.urls import reverse
 from datetime import timedelta
 {% endif %}
 {% if 'users' in on %}
@@ -70,6 +71,11 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.title
+{% if 'pages' in on %}
+
+    def get_absolute_url(self) -> str:
+        return reverse("notes:show", args=[self.pk])
+{% endif %}
 {% endif %}
 {% if 'pages' in on %}
 
