@@ -80,9 +80,9 @@ def test_the_page_asks_again_while_the_export_is_made(
 
 def test_there_is_an_end_to_exports(visitor: Browser) -> None:
     token = visitor.token_of("{{ list }}")
-    statuses = [visitor.send("/exports/", token{{ fields }}).status_code for _ in range(21)]
+    answers = [visitor.send("/exports/", token{{ fields }}) for _ in range(21)]
 
-    assert statuses == [303] * 20 + [429]
+    assert [answer.status_code for answer in answers] == [303] * 20 + [429]
 
 
 def test_somebody_is_told_when_the_broker_is_away(
