@@ -5,6 +5,7 @@
 import re
 from urllib.parse import urljoin, urlsplit
 import pytest
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.test import Client
 from {{ cookiecutter.project_slug }}.users.forms import SignupForm
@@ -150,14 +151,36 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
     assert not is_logged_in(browser)
 
 
-def test_guessing_one_account_from_many_addresses_ends(ada: User) -> None:
-    for number in range(10):
-        Browser(f"192.0.2.{number}").log_in(ada.email, "not the password")
+def test_strangers_lock_nobody_out(browser: Browser, ada: User) -> None:
+    for number in range(12):
+        Browser(f"192.0.2.{number % 3}").log_in(ada.email, "not the password")
 
-    browser = Browser("192.0.2.99")
     browser.log_in(ada.email, PASSWORD)
 
+    assert is_logged_in(browser)
+
+
+def test_guessing_one_account_from_many_addresses_ends(
+    browser: Browser, ada: User, mailoutbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere", "12/15m/key")
+    for number in range(12):
+        Browser(f"192.0.2.{number}").log_in(ada.email, "not the password")
+
+    browser.log_in(ada.email, PASSWORD)
     assert not is_logged_in(browser)
+
+    browser.submit(RESET, email=ada.email)
+    choose_password(browser, link_in(mailoutbox[0]), NEW_PASSWORD)
+    browser.log_in(ada.email, NEW_PASSWORD)
+    assert is_logged_in(browser)
+
+
+def test_a_network_of_ipv6_is_one_address(ada: User) -> None:
+    for number in range(10):
+        Browser(f"2001:db8::{number}").log_in(ada.email, "not the password")
+
+    assert "Too many" in Browser("2001:db8::ffff").log_in(ada.email, PASSWORD).text
 
 
 def test_guessing_from_one_address_ends(browser: Browser) -> None:

@@ -165,6 +165,19 @@ def test_nobody_escapes_the_limit_by_a_forged_address(
         assert {{ call }}.status_code == status
 
 
+@pytest.mark.parametrize(
+    "addresses", [("2001:db8::1", "2001:db8::2"), ("192.0.2.1", "::ffff:192.0.2.1")]
+)
+def test_a_caller_has_a_whole_network_of_ipv6(
+    client: Client, monkeypatch: pytest.MonkeyPatch, addresses: tuple[str, str]
+) -> None:
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "1/min"})
+
+    for address, status in zip(addresses, [200, 429], strict=True):
+        client.defaults["REMOTE_ADDR"] = address
+        assert {{ call }}.status_code == status
+
+
 def test_the_schema_is_openapi(client: Client) -> None:
     schema = client.get("/api/schema/").json()
 

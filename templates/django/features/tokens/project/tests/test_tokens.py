@@ -2,6 +2,11 @@
 """Tokens: obtained, renewed, taken back."""
 
 {% filter imports %}
+{% if 'accounts' in cookiecutter.__features %}
+from django.conf import settings
+{% else %}
+from {{ cookiecutter.project_slug }}.users import throttles
+{% endif %}
 import pytest
 from datetime import timedelta
 from typing import Any
@@ -75,7 +80,7 @@ def test_who_has_not_confirmed_the_address_gets_no_tokens(client: Client) -> Non
 {% endif %}
 def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) -> None:
     for number in range(10):
-        client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
+        client.defaults["REMOTE_ADDR"] = f"2001:db8::{number}"
         assert obtain(client, ada.email, "guess").status_code == 401
 
     refused = obtain(client, ada.email.upper())
@@ -83,6 +88,31 @@ def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) ->
     assert refused.status_code == 429
     assert refused.headers["Content-Type"] == "application/problem+json"
     assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_strangers_lock_nobody_out(client: Client, ada: User) -> None:
+    for number in range(12):
+        client.defaults["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
+        assert obtain(client, ada.email, "guess").status_code == 401
+
+    client.defaults["REMOTE_ADDR"] = "127.0.0.1"
+    assert obtain(client, ada.email).status_code == 200
+
+
+def test_guessing_one_account_from_many_addresses_ends(
+    client: Client, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+{% if 'accounts' in cookiecutter.__features %}
+    monkeypatch.setitem(settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere", "12/15m/key")
+{% else %}
+    monkeypatch.setattr(throttles, "FOR_AN_ACCOUNT_FROM_ANYWHERE", 12)
+{% endif %}
+    for number in range(12):
+        client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
+        obtain(client, ada.email, "guess")
+
+    client.defaults["REMOTE_ADDR"] = "127.0.0.1"
+    assert obtain(client, ada.email).status_code == 429
 
 
 {% if 'mongodb' not in cookiecutter.__features %}

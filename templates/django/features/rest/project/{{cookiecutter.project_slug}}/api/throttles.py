@@ -6,6 +6,7 @@
 from typing import Any
 from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
+from ..callers import network
 {% if own %}
 from django.core.cache import caches
 {% endif %}
@@ -29,6 +30,9 @@ class CallThrottle(UserRateThrottle):
         key = f"{self.get_cache_key(request, view)}:{int(self.timer()) // self.duration}"
         self.cache.add(key, 0, 2 * self.duration)
         return self.cache.incr(key) <= self.num_requests
+
+    def get_ident(self, request: Request) -> str:
+        return network(super().get_ident(request))
 
     def wait(self) -> float:
         return self.duration - self.timer() % self.duration

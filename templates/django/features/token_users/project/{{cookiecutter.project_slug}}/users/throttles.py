@@ -10,9 +10,12 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from ..callers import network
+
 WINDOW = 15 * 60
 FROM_AN_ADDRESS = 30
 FOR_AN_ACCOUNT = 10
+FOR_AN_ACCOUNT_FROM_ANYWHERE = 100
 
 
 class LogInLimit(BaseThrottle):
@@ -24,8 +27,13 @@ class LogInLimit(BaseThrottle):
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         self.taken: list[str] = []
-        address, account = f"address {self.get_ident(request)}", f"account {account_of(request)}"
-        if self.take(address, FROM_AN_ADDRESS) and self.take(account, FOR_AN_ACCOUNT):
+        address, account = network(self.get_ident(request)), account_of(request)
+        # An account from one address first: no stranger locks it for its owner.
+        if (
+            self.take(f"{account} from {address}", FOR_AN_ACCOUNT)
+            and self.take(f"address {address}", FROM_AN_ADDRESS)
+            and self.take(f"account {account}", FOR_AN_ACCOUNT_FROM_ANYWHERE)
+        ):
             return True
         self.forget()
         return False

@@ -1,0 +1,40 @@
+"""How often an account may be tried, so that nobody locks somebody else out."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest
+
+from ..callers import network
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Counts wrong passwords for an account and where they come from, not for the account alone.
+
+    The methods that begin with _ are not promised by allauth: the tests of log-ins hold them.
+    """
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return network(super().get_client_ip(request))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        super().pre_authenticate(request, **credentials)
+        # Whoever can ask from many addresses finds an end, too.
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        usage = ratelimit.consume(
+            request, app="allauth.account", action="login_failed_anywhere", key=account
+        )
+        if not usage:
+            self._rollback_login_failed_rl_usage()
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage += usage.usage
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account} from {self.get_client_ip(request)}"
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        ratelimit.clear(request, app="allauth.account", action="login_failed_anywhere", key=account)

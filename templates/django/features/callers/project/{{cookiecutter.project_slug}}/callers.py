@@ -1,0 +1,14 @@
+"""Who is counted where something may be done only so often."""
+
+from ipaddress import IPv4Address, ip_address, ip_network
+
+
+def network(address: str) -> str:
+    """Return an address; of IPv6 its network, as everybody has a whole one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
