@@ -157,6 +157,36 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
     assert not is_logged_in(browser)
 
 
+def test_strangers_lock_nobody_out(browser: Browser, ada: User) -> None:
+    token = browser.token_of(LOGIN)
+    for number in range(12):
+        browser.client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
+        browser.send(LOGIN, token, email=ada.email, password="not the password")
+
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_one_stranger_alone_fills_no_limit_of_an_account(browser: Browser, ada: User) -> None:
+    browser.client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
+    token = browser.token_of(LOGIN)
+    for _ in range(101):
+        browser.send(LOGIN, token, email=ada.email, password="not the password")
+
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_guessing_one_account_from_many_addresses_ends(browser: Browser, ada: User) -> None:
+    token = browser.token_of(LOGIN)
+    for number in range(100):
+        browser.client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number}"
+        browser.send(LOGIN, token, email=ada.email, password="not the password")
+
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.log_in(ada.email, PASSWORD).status_code == 429
+
+
 @pytest.mark.parametrize(
     "spelling", ["ADA@example.org", "ada@example。org", "ada@exam\ufe0fple.org"]
 )

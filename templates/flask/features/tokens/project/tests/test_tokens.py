@@ -75,6 +75,33 @@ def test_guessing_the_password_of_one_account_ends(client: FlaskClient, ada: Use
     assert refused.mimetype == "application/problem+json"
 
 
+def test_strangers_lock_nobody_out(client: FlaskClient, ada: User) -> None:
+    for number in range(12):
+        client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
+        obtain(client, ada.email, "guess")
+
+    client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert obtain(client, ada.email).status_code == 200
+
+
+def test_one_stranger_alone_fills_no_limit_of_an_account(client: FlaskClient, ada: User) -> None:
+    client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
+    for _ in range(101):
+        obtain(client, ada.email, "guess")
+
+    client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert obtain(client, ada.email).status_code == 200
+
+
+def test_guessing_one_account_from_many_addresses_ends(client: FlaskClient, ada: User) -> None:
+    for number in range(100):
+        client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number}"
+        obtain(client, ada.email, "guess")
+
+    client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert obtain(client, ada.email).status_code == 429
+
+
 def test_a_refresh_token_gives_the_next_pair(client: FlaskClient, ada: User) -> None:
     first = obtain(client, ada.email).get_json()
     second = renew(client, first["refresh"]).get_json()

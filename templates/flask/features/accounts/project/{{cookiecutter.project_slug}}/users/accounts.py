@@ -14,7 +14,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length, Regexp
 from ..database import now
 from ..extensions import limiter
-from .limits import give_back, log_in_by_account, log_in_by_caller, mail_to_account
+from .limits import LOG_IN_LIMITS, give_back, mail_to_account
 from .mail import message, send_later
 from . import storage
 from .models import User
@@ -78,7 +78,7 @@ def init_app(app: Flask) -> None:
     security.init_app(app, Users())
     sign_up = app.view_functions["security.register"]
     app.view_functions["security.register"] = with_second_try(sign_up)
-    limit(app, "login", log_in_by_caller, log_in_by_account)
+    limit(app, "login", *LOG_IN_LIMITS)
     for name in LIMITED:
         limit(app, name, limiter.limit("20 per hour", methods=["POST"]))
     for name in SENDING:

@@ -9,7 +9,7 @@ from marshmallow.validate import Length
 from werkzeug.exceptions import Unauthorized
 from ..api import ApiBlueprint
 from . import storage
-from .limits import account, give_back, log_in_by_account, log_in_by_caller
+from .limits import LOG_IN_LIMITS, account, give_back
 from .models import User
 from .tokens import log_out, renew, tokens_for
 {% if accounts %}
@@ -58,7 +58,7 @@ class TokenPair(Schema):
 class TokensView(MethodView):
     """Log-in."""
 
-    decorators = [log_in_by_caller, log_in_by_account]
+    decorators = [*LOG_IN_LIMITS]
 
     @tokens_api.arguments(Credentials)
     @tokens_api.response(200, TokenPair)

@@ -5,13 +5,15 @@
 from collections.abc import Mapping
 from flask import request
 from ..extensions import limiter
+from ..limits import caller
 {% if accounts %}
 from contextlib import suppress
 from flask import current_app
 {% endif %}
 {% endfilter %}
 
-BY_CALLER, BY_ACCOUNT = "log-in by caller", "log-in by account"
+BY_CALLER, BY_ACCOUNT, FROM_ANYWHERE = "log-in by caller", "log-in by account", "log-in"
+LOG_INS = {BY_CALLER, BY_ACCOUNT, FROM_ANYWHERE}
 
 
 def account() -> str:
@@ -29,15 +31,24 @@ def account() -> str:
 def give_back(*_: object, **__: object) -> None:
     """Count this try no longer: whoever made it knows the password."""
     for one in limiter.current_limits:
-        if one.request_args[-1] in {BY_CALLER, BY_ACCOUNT}:
+        if one.request_args[-1] in LOG_INS:
             key = one.limit.key_for(*one.request_args)
             limiter.limiter.storage.incr(key, one.limit.get_expiry(), -1)
 
 
 log_in_by_caller = limiter.shared_limit("30 per 15 minutes", scope=BY_CALLER, methods=["POST"])
+# For an account and where it is tried from: no stranger locks it for its owner.
 log_in_by_account = limiter.shared_limit(
-    "10 per 15 minutes", scope=BY_ACCOUNT, key_func=account, methods=["POST"]
+    "10 per 15 minutes",
+    scope=BY_ACCOUNT,
+    key_func=lambda: f"{account()} from {caller()}",
+    methods=["POST"],
 )
+log_in_from_anywhere = limiter.shared_limit(
+    "100 per 15 minutes", scope=FROM_ANYWHERE, key_func=account, methods=["POST"]
+)
+# In this order: what one limit refuses is not counted for the next.
+LOG_IN_LIMITS = (log_in_by_account, log_in_by_caller, log_in_from_anywhere)
 {% if accounts %}
 mail_to_account = limiter.shared_limit(
     "5 per hour", scope="mail to account", key_func=account, methods=["POST"]
