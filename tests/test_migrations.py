@@ -30,13 +30,13 @@ import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 import django
 django.setup()
-from tests.notebook import Notebook
+from tests.notes.notebook import Notebook
 from tests.people import make_user
 Notebook(make_user("ada@example.org")).write("Of Ada")
 """,
     "flask": """
 from wsgi import app
-from tests.notebook import Notebook
+from tests.notes.notebook import Notebook
 from tests.people import make_user
 Notebook(app, make_user(app, "ada@example.org")).write("Of Ada")
 """,

@@ -36,6 +36,10 @@ OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
     ("flask", {"database": "redis", "auth": "both"}),
     ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
 ]
+END = Code("", "", "")
+
+# The projects that are followed beside those with an environment of their own.
+DEFAULTS: list[tuple[str, Answers]] = [("django", {}), ("flask", {})]
 
 # As "Deploying" says, for a service that answers on this machine.
 PRODUCTION = {
@@ -44,7 +48,7 @@ PRODUCTION = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=OWN_ENVIRONMENT, ids=lambda one: f"{one[0]}-{named(one[1])}")
+@pytest.fixture(params=[*DEFAULTS, *OWN_ENVIRONMENT], ids=lambda one: f"{one[0]}-{named(one[1])}")
 def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str], Server]) -> Shell:
     """A terminal in a fresh clone of a project, with an environment of its own."""
     framework, answers = request.param
@@ -59,7 +63,16 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str]
     return Shell(project.folder, environment, f"{framework}-own")
 
 
-def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
+@pytest.fixture
+def another_database(shell: Shell, server: Callable[[str], Server]) -> dict[str, str]:
+    """A database of PostgreSQL, where the README says how to change to it."""
+    says_how = "## Another database" in (shell.folder / "README.md").read_text("utf-8")
+    return {"DATABASE_URL": server("postgresql").new_database()} if says_how else {}
+
+
+def test_every_step_of_the_readme(
+    shell: Shell, another_database: dict[str, str], counted: Counter
+) -> None:
     # "copy `.env.example`, and put a secret of its own in place of each `change-me`"
     example = (shell.folder / ".env.example").read_text("utf-8")
     filled = re.sub("change-me", lambda _: secrets.token_urlsafe(50), example)
@@ -68,11 +81,24 @@ def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
     shell.run("uv lock --check")
     account = re.search(r"^uv run .*(createsuperuser|create-admin).*", readme, re.MULTILINE)
     shell.make_account = account.group() if account else ":"
+    (before_a_commit,) = re.findall(r"^uv run ruff check && .*", readme, re.MULTILINE)
+    gates = [before_a_commit, *migrations_check(shell)]
     development = shell.environment
-    for step in steps_of(readme):
-        shell.environment = development | (PRODUCTION if step.section == "Deploying" else {})
+    variables = {"Deploying": PRODUCTION, "Another database": another_database}
+    section, edited = "", False
+    for step in [*steps_of(readme), END]:
+        if edited and step.section != section:
+            shell.environment = development
+            shell.seen.clear()
+            for line in gates:
+                shell.do(line)
+            counted.add("sections of READMEs with edits, at whose end all gates are green")
+            edited = False
+        section = step.section
+        shell.environment = development | variables.get(section, {})
         match step:
             case Commands():
+                edited = edited or section == "Upgrading"
                 for line in step.lines:
                     shell.do(line)
             case Code():
@@ -80,6 +106,7 @@ def test_every_step_of_the_readme(shell: Shell, counted: Counter) -> None:
             case _:
                 edit(shell.folder, step)
                 shell.seen.clear()
+                edited = True
     counted.add("projects run with an environment of their own")
     counted.add("READMEs followed from the first command to the last")
 
@@ -93,3 +120,13 @@ def wanted(project: RenderedProject) -> Wanted:
         python_version=version,
         is_online=True,
     )
+
+
+def migrations_check(shell: Shell) -> list[str]:
+    """Return the command that says whether the migrations make what the models say, if any."""
+    pyproject = (shell.folder / "pyproject.toml").read_text("utf-8")
+    if (shell.folder / "manage.py").exists():
+        has_tables = "makemigrations" in (shell.folder / "README.md").read_text("utf-8")
+        return ["uv run python manage.py makemigrations --check"] if has_tables else []
+    has_tables = "flask-migrate" in pyproject or "peewee-migrate" in pyproject
+    return ["uv run flask db upgrade && uv run flask db check"] if has_tables else []

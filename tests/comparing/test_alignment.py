@@ -36,7 +36,7 @@ def both() -> tuple[Layout, Layout]:
         ("shelf/templates/layout.html", "pages"),
         ("shelf/static/live.js", "live"),
         ("config/celery.py", "exports"),
-        ("tests/test_notes_api.py", "notes"),
+        ("tests/notes/test_api.py", "notes"),
         ("shelf/blog/models.py", "added"),
         ("other/notes/models.py", "added"),
     ],

@@ -33,7 +33,7 @@ class Deletion:
 
 @dataclass(frozen=True)
 class LinesOut:
-    """Lines that go: "Take out the lines that name `word` in `a` and `b`"."""
+    """Lines that go: "Take out the lines that name `word` in `a` and `b`"; `Words` names it too."""
 
     section: str
     word: str
@@ -50,13 +50,27 @@ class Insertion:
     text: str
 
 
-Step = Commands | Code | Deletion | LinesOut | Insertion
+@dataclass(frozen=True)
+class Replacement:
+    """Text that changes: "In `path`, write `new` instead of `old`, and `…` instead of `…`"."""
+
+    section: str
+    path: str
+    changes: tuple[tuple[str, str], ...]
+
+
+Edit = Deletion | LinesOut | Insertion | Replacement
+Step = Commands | Code | Edit
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = r"`([^`\n]+)`"
 LIST = rf"(?:{CODE.replace('(', '(?:')}(?:, (?:and )?| and )?)+"
 DELETION = re.compile(rf"Delete ({LIST})")
 LINES_OUT = re.compile(rf"[Tt]ake out the lines that name {CODE} in ({LIST})")
+CHANGE = rf"{CODE} instead of {CODE}"
+REPLACEMENT = re.compile(
+    rf"In {CODE}, write ({CHANGE.replace('(', '(?:')}(?:, and {CHANGE.replace('(', '(?:')})*)"
+)
 BELOW = re.compile(rf"In {CODE}, below {CODE}[^`]*:\s*\Z")
 NEW_FILE = re.compile(rf"Make {CODE}[^`]*:\s*\Z")
 
@@ -79,10 +93,13 @@ def _steps_in(section: str, text: str) -> Iterator[Step]:
 
 
 def _edits(section: str, prose: str) -> Iterator[Step]:
-    found = [*DELETION.finditer(prose), *LINES_OUT.finditer(prose)]
+    patterns = (DELETION, LINES_OUT, REPLACEMENT)
+    found = [one for pattern in patterns for one in pattern.finditer(prose)]
     for one in sorted(found, key=lambda match: match.start()):
         if one.re is DELETION:
             yield Deletion(section, tuple(re.findall(CODE, one[1])))
+        elif one.re is REPLACEMENT:
+            yield Replacement(section, one[1], tuple(re.findall(CHANGE, one[2])))
         else:
             yield LinesOut(section, one[1], tuple(re.findall(CODE, one[2])))
 
@@ -98,7 +115,7 @@ def _block(section: str, prose: str, language: str, text: str) -> Step:
     return Code(section, language, text)
 
 
-def edit(folder: Path, step: Deletion | LinesOut | Insertion) -> None:
+def edit(folder: Path, step: Edit) -> None:
     """Do what a sentence of the README asks for, to the letter.
 
     Raises:
@@ -113,6 +130,9 @@ def edit(folder: Path, step: Deletion | LinesOut | Insertion) -> None:
                 _take_out(folder / path, step.word)
         case Insertion():
             _insert(folder / step.path, step)
+        case Replacement():
+            for new, old in step.changes:
+                _replace(folder / step.path, new, old)
 
 
 def _delete(folder: Path, pattern: str) -> None:
@@ -129,7 +149,7 @@ def _delete(folder: Path, pattern: str) -> None:
 
 def _take_out(path: Path, word: str) -> None:
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    left = [line for line in lines if not re.search(rf"(?i)\b{word}\b", line)]
+    left = [line for line in lines if word.casefold() not in line.casefold()]
     assert left != lines, f"{path.name} has no line that names {word}."
     path.write_text("".join(left), "utf-8")
 
@@ -144,3 +164,9 @@ def _insert(path: Path, step: Insertion) -> None:
     assert found, f"{step.path} has no {step.below}."
     rest, newline, after = after.partition("\n")
     path.write_text(before + found + rest + newline + step.text + after, "utf-8")
+
+
+def _replace(path: Path, new: str, old: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text, f"{path.name} has no {old}."
+    path.write_text(text.replace(old, new, 1), "utf-8")

@@ -199,12 +199,12 @@ def test_https_is_demanded_for_an_hour_and_of_this_host_alone(environ: dict[str,
 {% if 'sqlite' in on %}
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
 def test_another_database_is_chosen_by_its_url(environ: dict[str, str], scheme: str) -> None:
-    environ["DATABASE_URL"] = f"{scheme}://owner:secret@localhost:5432/notes"
+    environ["DATABASE_URL"] = f"{scheme}://owner:secret@localhost:5432/service"
 
     database = settings()["DATABASES"]["default"]
 
     assert database["ENGINE"] == "django.db.backends.postgresql"
-    assert database["NAME"] == "notes"
+    assert database["NAME"] == "service"
     assert "OPTIONS" not in database
 
 

@@ -9,16 +9,16 @@ from django.views.decorators.http import require_safe
 from django.http import JsonResponse
 from django.urls import reverse
 {% else %}
-from django.shortcuts import redirect
+from django.shortcuts import {{ 'render' if 'pages' in on else 'redirect' }}
 {% endif %}
 {% endfilter %}
 
 
 @require_safe
-def home(_request: HttpRequest) -> HttpResponse:
+def home({{ 'request' if 'pages' in on else '_request' }}: HttpRequest) -> HttpResponse:
 {% if 'pages' in on %}
-    """Show the way to the {{ example }}."""
-    return redirect("{{ 'notes:index' if 'notes' in on else 'statistics' }}")
+    """Show what there is."""
+    return render(request, "home.html")
 {% elif 'rest' in on %}
     """Show the way to the API."""
     return redirect("api-docs")

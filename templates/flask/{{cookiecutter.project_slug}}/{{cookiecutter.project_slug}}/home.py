@@ -6,6 +6,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 {% if 'headless' in on %}
 from flask import jsonify, url_for
+{% elif 'pages' in on %}
+from flask import render_template
 {% else %}
 from flask import redirect, url_for
 {% endif %}
@@ -17,9 +19,8 @@ home = Blueprint("home", __name__)
 @home.get("/")
 def index() -> ResponseReturnValue:
 {% if 'pages' in on %}
-    {% set example = 'notes' if 'notes' in on else 'statistics' %}
-    """Show the way to the {{ example }}."""
-    return redirect(url_for("{{ example }}.index"))
+    """Show what there is."""
+    return render_template("home.html")
 {% elif 'rest' in on %}
     """Show the way to the API."""
     return redirect(url_for("docs.index"))

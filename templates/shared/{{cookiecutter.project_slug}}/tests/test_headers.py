@@ -8,9 +8,6 @@ from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
 
 PAGES = [
     "/",
-    {% if 'pages' in on or 'headless' in on %}
-    "/{{ 'notes' if 'notes' in on else 'statistics' }}/",
-    {% endif %}
     "/health/live",
     {% if 'accounts' in on %}
     "/accounts/login/",

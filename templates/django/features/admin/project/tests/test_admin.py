@@ -7,28 +7,12 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
-from {{ cookiecutter.project_slug }}.notes.models import Note
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
-from tests.notebook import Notebook
 from tests.people import PASSWORD, make_user
 {% endfilter %}
 
-PAGES = [
-    "/admin/",
-    "/admin/auth/group/",
-    "/admin/notes/note/",
-    "/admin/notes/note/add/",
-    "/admin/users/user/",
-]
-
-
-@pytest.fixture
-def admin(browser: Browser) -> Browser:
-    """An administrator, logged in."""
-    make_user("root@example.org", is_admin=True)
-    browser.log_in("root@example.org", PASSWORD)
-    return browser
+PAGES = ["/admin/", "/admin/auth/group/", "/admin/users/user/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -64,57 +48,10 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert "<style" not in page.text
 
 
-def test_notes_are_found_by_their_words(admin: Browser, notebook: Notebook) -> None:
-    for title in ("Toast", "Butter"):
-        notebook.write(title)
+def test_a_form_from_elsewhere_is_refused(admin: Browser) -> None:
+    response = admin.send("/admin/users/user/add/", "forged", email="new@example.org")
 
-    page = admin.open("/admin/notes/note/?q=butt").text
-
-    assert "Butter" in page
-    assert "Toast" not in page
-
-
-def test_authors_are_looked_up_as_they_are_typed(
-    admin: Browser, notebook: Notebook, grace: User
-) -> None:
-    notebook.write("Toast")
-
-    assert grace.name not in admin.open("/admin/notes/note/").text
-    assert grace.name not in admin.open("/admin/notes/note/add/").text
-    address = "/admin/autocomplete/?app_label=notes&model_name=note&field_name=author&term="
-    found = admin.open(f"{address}{grace.email}").json()["results"]
-    assert found == [{"id": str(grace.pk), "text": grace.name}]
-
-
-def test_notes_are_filtered_by_author_and_day(
-    admin: Browser, notebook: Notebook, ada: User, grace: User
-) -> None:
-    notebook.write("Of Ada")
-    notebook.write("Of Grace", author=grace)
-
-    assert "Of Grace" not in admin.open(f"/admin/notes/note/?author__id__exact={ada.pk}").text
-    assert "Of Grace" not in admin.open("/admin/notes/note/?created_at__year=2020").text
-
-
-def test_a_note_is_written_changed_and_deleted(
-    admin: Browser, notebook: Notebook, ada: User
-) -> None:
-    note = {"title": "New", "body": "Text", "author": str(ada.pk)}
-
-    admin.submit("/admin/notes/note/add/", **note)
-    assert notebook.titles() == ["New"]
-
-    number = Note.objects.get().pk
-    admin.submit(f"/admin/notes/note/{number}/change/", **note | {"title": "Changed"})
-    assert notebook.titles() == ["Changed"]
-
-    admin.submit(f"/admin/notes/note/{number}/delete/", post="yes")
-    assert notebook.titles() == []
-
-
-@pytest.mark.parametrize("path", ["/admin/notes/note/add/", "/admin/users/user/add/"])
-def test_a_form_from_elsewhere_is_refused(admin: Browser, path: str) -> None:
-    assert admin.send(path, "forged", title="Forged", body="Text").status_code == 403
+    assert response.status_code == 403
 
 
 def test_users_are_added_and_confirm_their_address_at_the_first_log_in(admin: Browser) -> None:

@@ -1,14 +1,9 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
-{% set writing = 'forms' in on and 'pages' in on and notes %}
-{% set owned = 'accounts' in on %}
 """The cache: what is found again, and that nothing fails without it."""
 
 {% filter imports %}
 import logging
-{% if notes and 'users' in on %}
-import pickle
-{% endif %}
 import shutil
 import signal
 import socket
@@ -22,40 +17,13 @@ from django.test import Client
 from pytest_django import Settings
 from {{ cookiecutter.project_slug }} import caching
 from django.core.cache import cache
-{% if notes and 'users' in on %}
-from django.core.cache import caches
-{% endif %}
 {% if 'rest' in on %}
 from rest_framework.throttling import UserRateThrottle
 {% endif %}
 from {{ cookiecutter.project_slug }}.caching import ForgivingClient
 from tests.environment import CACHE_URL
-{% if notes %}
-from {{ cookiecutter.project_slug }}.notes.cached import forget_notes, generation, listed
-from tests.notebook import Notebook
-{% if 'redis' in on %}
-from {{ cookiecutter.project_slug }}.notes import storage
-{% else %}
-from {{ cookiecutter.project_slug }}.notes.models import Note
-{% endif %}
-{% else %}
-from {{ cookiecutter.project_slug }}.statistics import cached, counting
-{% endif %}
-{% if 'rest' in on %}
+{% if 'rest' in on and not notes %}
 from tests.callers import Caller
-{% endif %}
-{% if writing or 'admin' in on %}
-from tests.browser import Browser
-{% endif %}
-{% if notes and 'users' in on %}
-from typing import Any
-from {{ cookiecutter.project_slug }}.users.models import User
-{% endif %}
-{% if writing and owned %}
-from tests.people import PASSWORD
-{% endif %}
-{% if 'admin' in on %}
-from tests.people import PASSWORD, make_user
 {% endif %}
 {% endfilter %}
 
@@ -238,126 +206,3 @@ def test_a_cache_that_is_away_is_told_and_stops_nothing(client: Client, settings
 
     assert response.status_code == 200
     assert response.json()["cache"] == "unavailable"
-{% if notes %}
-{% set address = '/notes/' if 'pages' in on or 'headless' in on else '/api/v1/notes/' %}
-
-
-{% if 'redis' in on %}
-def test_the_list_is_read_once(
-    client: Client, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notebook.write("Bread")
-    assert "Bread" in client.get("{{ address }}").text
-
-    monkeypatch.setattr(storage, "read", None)
-
-    assert "Bread" in client.get("{{ address }}").text
-{% else %}
-def test_the_list_is_read_once(client: Client, notebook: Notebook) -> None:
-    notebook.write("Bread")
-    assert "Bread" in client.get("{{ address }}").text
-
-    # This is a change that nobody is told of.
-    Note.objects.update(title="Butter")
-
-    assert "Bread" in client.get("{{ address }}").text
-{% endif %}
-
-
-{% if 'users' in on %}
-def test_nothing_of_an_account_is_kept_but_its_name(
-    client: Client, notebook: Notebook, ada: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notebook.write("Bread")
-    kept_bytes: list[bytes] = []
-    add = caches["default"].add
-
-    def watched(key: str, value: Any, *arguments: Any, **options: Any) -> bool:
-        kept_bytes.append(pickle.dumps(value))
-        return add(key, value, *arguments, **options)
-
-    monkeypatch.setattr(caches["default"], "add", watched)
-{% for one in (['/notes/'] if 'pages' in on or 'headless' in on else []) + (['/api/v1/notes/'] if 'rest' in on else []) %}
-    client.get("{{ one }}")
-{% endfor %}
-
-    everything = b"".join(kept_bytes)
-    assert b"Bread" in everything
-    assert ada.password.encode() not in everything
-    assert ada.email.encode() not in everything
-
-
-{% endif %}
-def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
-    before = generation()
-    assert generation() == before
-    forget_notes()
-
-    assert generation() != before
-
-
-def test_every_list_is_asked_for_where_redis_is_away(settings: Settings) -> None:
-    use_redis(settings, NOBODY_THERE)
-    counted = count(1)
-
-    assert [listed("number", lambda: next(counted)) for _ in range(3)] == [1, 2, 3]
-{% if 'rest' in on %}
-
-
-def test_a_change_by_the_api_is_seen_at_once(client: Client, caller: Caller) -> None:
-    for number in range(3):
-        assert client.get("/api/v1/notes/").json()["count"] == number
-        caller.post("/api/v1/notes/", {"title": "New", "body": "Text"})
-
-
-def test_each_question_to_the_api_is_answered_for_itself(
-    client: Client, notebook: Notebook
-) -> None:
-    for title in ("One", "Two"):
-        notebook.write(title)
-
-    for title in ("One", "Two", "One", "Two"):
-        results = client.get("/api/v1/notes/", query_params={"title": title}).json()["results"]
-        assert [note["title"] for note in results] == [title]
-{% endif %}
-{% if writing %}
-
-
-def test_a_change_in_a_page_is_seen_at_once(browser: Browser{{ ', ada: User' if owned }}) -> None:
-{% if owned %}
-    browser.log_in(ada.email, PASSWORD)
-{% endif %}
-    for title in ("One", "Two"):
-        assert title not in browser.open("/notes/").text
-        browser.submit("/notes/new/", title=title, body="Text")
-
-        assert title in browser.open("/notes/").text
-{% endif %}
-{% if 'admin' in on %}
-
-
-def test_a_change_in_the_admin_is_seen_at_once(
-    client: Client, browser: Browser, notebook: Notebook
-) -> None:
-    note_id = notebook.write("Old")
-    make_user("root@example.org", is_admin=True)
-    browser.log_in("root@example.org", PASSWORD)
-    assert "Old" in client.get("{{ address }}").text
-
-    browser.submit(f"/admin/notes/note/{note_id}/delete/", post="yes")
-
-    assert "Old" not in client.get("{{ address }}").text
-{% endif %}
-{% else %}
-
-
-def test_a_text_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = cached.count("Tea and bread.")
-    monkeypatch.setattr(counting, "count", None)
-
-    assert cached.count("Tea and bread.") == first
-
-
-def test_each_text_has_its_own_statistics() -> None:
-    assert [cached.count(text).words for text in ("Tea", "Tea and", "\ud800")] == [1, 2, 0]
-{% endif %}

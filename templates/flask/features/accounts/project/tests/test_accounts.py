@@ -116,9 +116,9 @@ def test_of_several_who_sign_up_with_one_address_at_once_each_is_answered_as_eve
 
 
 def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:
-    response = browser.submit(f"{LOGIN}?next=/notes/new/", email=ada.email, password=PASSWORD)
+    response = browser.submit(f"{LOGIN}?next={CHANGE}", email=ada.email, password=PASSWORD)
 
-    assert response.location == "/notes/new/"
+    assert response.location == CHANGE
 
 
 @pytest.mark.usefixtures("ada")

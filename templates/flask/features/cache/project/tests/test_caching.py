@@ -19,7 +19,6 @@ from {{ cookiecutter.project_slug }} import caching, create_app
 from {{ cookiecutter.project_slug }}.caching import cache, kept
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
 from tests.environment import PRODUCTION, TEST
-{% fragments "tests.caching.imports" %}
 {% endfilter %}
 
 NOBODY_THERE = "redis://127.0.0.1:1"
@@ -151,4 +150,3 @@ def test_whether_the_cache_answers_is_asked() -> None:
 def test_production_does_not_start_without_a_cache() -> None:
     with pytest.raises(ConfigurationError, match="CACHE_URL"):
         Config(PRODUCTION | {"CACHE_URL": ""})
-{% fragments "tests.caching" %}

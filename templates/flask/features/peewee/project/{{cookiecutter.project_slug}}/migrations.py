@@ -1,5 +1,4 @@
 {% set on = cookiecutter.__features %}
-{% set models = (['User'] if 'users' in on else []) + (['RevokedToken'] if 'tokens' in on else []) + ['Note'] %}
 """Migrations: how the tables follow the models, by the command ``flask db``."""
 
 {% filter imports %}
@@ -26,7 +25,15 @@ from .users.models import RevokedToken
 
 FOLDER = Path(__file__).parents[1] / "migrations"
 # Every model that has a table, each after those that it refers to.
-MODELS: tuple[Any, ...] = ({{ models | join(', ') }}{{ ',' if models | length == 1 }})
+MODELS: list[Any] = [
+{% if 'users' in on %}
+    User,
+{% endif %}
+{% if 'tokens' in on %}
+    RevokedToken,
+{% endif %}
+    Note,
+]
 
 commands = AppGroup("db", help="Change the tables of the database.")
 

@@ -100,7 +100,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 {% endif %}
 
     def __str__(self) -> str:
-        """Give what others may see: notes are public, e-mail addresses are not."""
+        """Give what others may see: never the e-mail address."""
         return self.name
 {% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
 

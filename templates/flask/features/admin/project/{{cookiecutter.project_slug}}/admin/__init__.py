@@ -85,14 +85,13 @@ def keep_nothing(response: Response) -> Response:
     return response
 
 
-def init_app(app: Flask, *views: AdminModelView) -> None:
-    """Put the admin under /admin/."""
+def init_app(app: Flask) -> Admin:
+    """Return the admin, which is under /admin/; its views are added to it."""
     app.register_blueprint(templates)
     app.after_request(keep_nothing)
-    admin = Admin(
+    return Admin(
         app,
         name=app.config["SITE_NAME"],
         index_view=AdminIndex(),
         theme=Bootstrap4Theme(base_template="admin/page.html"),
     )
-    admin.add_views(*views)

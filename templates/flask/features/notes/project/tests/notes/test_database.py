@@ -1,0 +1,1 @@
+{% fragments "tests/notes/test_database.py" %}

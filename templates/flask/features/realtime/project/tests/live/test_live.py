@@ -1,0 +1,425 @@
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set sessions, tokens = 'accounts' in on, 'live_tokens' in on %}
+{% set guarded = sessions or tokens %}
+{% set by_api = notes and 'rest' in on %}
+{% set by_pages = notes and 'forms' in on and 'pages' in on and not by_api %}
+{% set entry = ', entry: Entry' if guarded else '' %}
+{% macro test(name, parameters) -%}
+{% set line = 'def ' ~ name ~ '(' ~ parameters ~ ') -> None:' %}
+{% if line | length <= 100 %}
+{{ line }}
+{%- else %}
+def {{ name }}(
+    {{ parameters }}
+) -> None:
+{%- endif %}
+{%- endmacro %}
+{% set entered = ', **entry' if guarded %}
+"""Live: what is told over WebSockets, by a real server to real clients."""
+
+{% filter imports %}
+import pytest
+from collections.abc import Iterator
+from socket import create_connection
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any
+from flask import Flask
+from flask.testing import FlaskClient
+from websockets.exceptions import InvalidStatus
+from werkzeug.serving import make_server
+from {{ cookiecutter.project_slug }}.live.connections import GOING_AWAY, TRY_AGAIN_LATER, Connections
+from {{ cookiecutter.project_slug }}.live.connections import THREADS_FOR_REQUESTS, in_turn
+from concurrent.futures import ThreadPoolExecutor
+from wsgiref.types import StartResponse, WSGIEnvironment
+from tests.live.visitors import LONGEST_WAIT, visiting
+{% if by_api %}
+from tests.callers import Caller
+{% elif by_pages %}
+from tests.browser import Browser
+{% elif notes %}
+from {{ cookiecutter.project_slug }}.live.publishing import publish
+{% endif %}
+{% if notes %}
+from collections.abc import Callable
+from {{ cookiecutter.project_slug }}.live.publishing import RedisChannel
+from {{ cookiecutter.project_slug }}.live.socket import LONGEST_MESSAGE
+from {{ cookiecutter.project_slug }}.notes import storage
+from tests.notes.notebook import Notebook
+{% else %}
+from {{ cookiecutter.project_slug }}.live.connections import Newest
+from {{ cookiecutter.project_slug }}.statistics.counting import LONGEST_TEXT
+{% if 'pages' in on %}
+from tests.browser import Browser
+{% endif %}
+{% endif %}
+{% if guarded %}
+from {{ cookiecutter.project_slug }}.live.socket import NOT_SIGNED_IN
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.people import PASSWORD
+{% endif %}
+{% if sessions %}
+from tests.browser import Browser
+{% endif %}
+{% endfilter %}
+{% if guarded %}
+
+Entry = dict[str, Any]
+{% endif %}
+
+PATH = "/ws/{{ 'notes' if notes else 'statistics' }}/"
+TOO_LONG = 1009
+
+
+@pytest.fixture
+def host(app: Flask) -> Iterator[str]:
+    """A server that listens: its name and port."""
+    server = make_server("localhost", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"localhost:{server.port}"
+    held(app).end()
+    wait_until_held(app, 0)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def address(host: str) -> str:
+    """Where the socket is."""
+    return f"{host}{PATH}"
+{% if sessions %}
+
+
+@pytest.fixture
+def entry(app: Flask, ada: User) -> Entry:
+    """What lets one in: the cookie of a session."""
+    browser = Browser(app.test_client())
+    browser.log_in(ada.email, PASSWORD)
+    return {"additional_headers": {"Cookie": cookie_of(browser)}}
+
+
+def cookie_of(browser: Browser) -> str:
+    """Return the cookie of a session, as browsers send it."""
+    cookie = browser.client.get_cookie("session")
+    assert cookie
+    return f"session={cookie.value}"
+{% elif tokens %}
+
+
+@pytest.fixture
+def entry(client: FlaskClient, ada: User) -> Entry:
+    """What lets one in: a token."""
+    return {"subprotocols": ["notes", f"bearer.{tokens_of(client, ada)['access']}"]}
+{% endif %}
+{% if tokens %}
+
+
+def tokens_of(client: FlaskClient, user: User) -> dict[str, str]:
+    """Log in to the API."""
+    credentials = {"email": user.email, "password": PASSWORD}
+    tokens: dict[str, str] = client.post("/api/v1/tokens/", json=credentials).get_json()
+    return tokens
+{% endif %}
+
+
+def held(app: Flask) -> Connections:
+    """Return the connections that the application holds."""
+    connections: Connections = app.extensions["live"]
+    return connections
+
+
+def wait_until_held(app: Flask, number: int) -> None:
+    """Wait until the application holds so many connections."""
+    deadline = monotonic() + LONGEST_WAIT
+    while len(held(app).sockets) != number:
+        assert monotonic() < deadline
+        sleep(0.01)
+{% if notes %}
+
+
+def present_version(app: Flask) -> str:
+    """Return the version of the notes at this moment."""
+    with app.app_context():
+        return storage.version()
+
+
+def first_version(address: str{{ ', **entry: Any' if guarded }}) -> str:
+    """Listen until the first version is told."""
+    with visiting(address{{ entered }}) as visitor:
+        return str(visitor.hear()["version"])
+
+
+@pytest.fixture
+{% if by_api %}
+def changes(caller: Caller, notebook: Notebook) -> list[Callable[[], object]]:
+    """Changes by the API: a note is written, another one changed and deleted."""
+    path = f"/api/v1/notes/{notebook.write('Old')}/"
+    return [
+        lambda: caller.post("/api/v1/notes/", {"title": "New", "body": "Text"}),
+        lambda: caller.patch(path, {"title": "Changed"}),
+        lambda: caller.delete(path),
+    ]
+{% elif by_pages %}
+def changes(browser: Browser, {{ 'ada: User, ' if sessions }}notebook: Notebook) -> list[Callable[[], object]]:
+    """Changes in the pages: a note is written, another one changed and deleted."""
+{% if sessions %}
+    browser.log_in(ada.email, PASSWORD)
+{% endif %}
+    path = f"/notes/{notebook.write('Old')}"
+    return [
+        lambda: browser.submit("/notes/new/", title="New", body="Text"),
+        lambda: browser.submit(f"{path}/edit/", title="Changed", body="Text"),
+        lambda: browser.submit(f"{path}/delete/"),
+    ]
+{% else %}
+def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
+    """A change by other code of the project, which tells of it."""
+
+    def write() -> None:
+        notebook.write("New")
+        with app.app_context():
+            publish(storage.version())
+
+    return [write]
+{% endif %}
+
+
+{{ test('test_the_version_is_told_at_once', 'app: Flask, address: str, notebook: Notebook' ~ entry) }}
+    assert first_version(address{{ entered }}) == present_version(app)
+    notebook.write("New")
+    assert first_version(address{{ entered }}) == present_version(app)
+
+
+{{ test('test_everybody_is_told_of_every_change', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+    with visiting(address{{ entered }}) as one, visiting(address{{ entered }}) as other:
+        told = [(one.hear(), other.hear())]
+        for change in changes:
+            change()
+            told.append((one.hear(), other.hear()))
+
+    assert all(first == second for first, second in told)
+    assert len({first["version"] for first, _ in told}) == len(changes) + 1
+
+
+{{ test('test_who_was_away_learns_that_something_was_missed', 'address: str, notebook: Notebook' ~ entry) }}
+    notebook.write("Old")
+    before = first_version(address{{ entered }})
+
+    notebook.write("New")
+
+    assert first_version(address{{ entered }}) != before
+
+
+{{ test('test_who_reads_slowly_ends_with_the_newest_version', 'app: Flask, address: str, changes: list[Callable[[], object]]' ~ entry) }}
+    with visiting(address{{ entered }}) as slow:
+        for _ in range(30):
+            changes[0]()
+        newest = present_version(app)
+        told = slow.hear()["version"]
+        while told.partition(".")[0] != newest:
+            told = slow.hear()["version"]
+
+    assert told.startswith(newest)
+
+
+{{ test('test_what_readers_say_is_passed_over', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+    with visiting(address{{ entered }}) as visitor:
+        before = visitor.hear()
+        for message in ("{}", b"\0", "version"):
+            visitor.send(message)
+        changes[0]()
+
+        assert visitor.hear() != before
+
+
+def test_a_change_is_made_though_redis_is_away(
+    app: Flask,
+    notebook: Notebook,
+    changes: list[Callable[[], object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    monkeypatch.setitem(app.extensions, "channel", away)
+
+    changes[0]()
+
+    assert "New" in notebook.titles()
+    assert not away.answers()
+{% if 'pages' in on and sessions %}
+
+
+def test_the_page_listens_for_who_is_signed_in(browser: Browser, ada: User) -> None:
+    assert "data-live" not in browser.open("/notes/").text
+
+    browser.log_in(ada.email, PASSWORD)
+
+    assert f'data-live="{PATH}"' in browser.open("/notes/").text
+{% elif 'pages' in on %}
+
+
+def test_the_page_knows_where_to_listen(app: Flask, client: FlaskClient) -> None:
+    page = client.get("/notes/").text
+
+    assert f'data-live="{PATH}" data-version="{present_version(app)}"' in page
+    assert "/static/live." in page
+{% endif %}
+{% endif %}
+{% fragments "tests.live" %}
+{% if guarded %}
+
+
+def ending(address: str, **entry: Any) -> int:
+    """Listen until the connection is ended, and give the reason."""
+    with visiting(address, **entry) as visitor:
+        return visitor.hear_the_end()
+
+
+def test_who_is_not_signed_in_is_sent_away(address: str) -> None:
+    assert ending(address) == NOT_SIGNED_IN
+{% if sessions %}
+    assert ending(address, additional_headers={"Cookie": "session=nonsense"}) == NOT_SIGNED_IN
+
+
+def test_who_has_logged_out_is_sent_away(address: str, browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+    browser.log_out()
+
+    assert ending(address, additional_headers={"Cookie": cookie_of(browser)}) == NOT_SIGNED_IN
+{% endif %}
+{% endif %}
+{% if tokens %}
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c"])
+def test_nonsense_is_no_token(address: str, token: str) -> None:
+    assert ending(address, subprotocols=[f"bearer.{token}"]) == NOT_SIGNED_IN
+
+
+def test_a_token_opens_the_socket_as_long_as_it_opens_the_api(
+    address: str, client: FlaskClient, ada: User
+) -> None:
+    tokens = tokens_of(client, ada)
+    entry = {"subprotocols": ["notes", f"bearer.{tokens['access']}"]}
+    assert first_version(address, **entry)
+
+    client.post("/api/v1/tokens/revoke/", json={"refresh": tokens["refresh"]})
+
+    assert ending(address, **entry) == NOT_SIGNED_IN
+
+
+def test_a_refresh_token_opens_nothing(address: str, client: FlaskClient, ada: User) -> None:
+    refresh = tokens_of(client, ada)["refresh"]
+
+    assert ending(address, subprotocols=[f"bearer.{refresh}"]) == NOT_SIGNED_IN
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        (["notes", "bearer.x"], "notes"),
+        (["bearer.x", "notes"], "notes"),
+        (["bearer.x"], "bearer.x"),
+    ],
+)
+def test_a_token_is_not_sent_back_where_something_else_is_offered(
+    address: str, asked: list[str], answered: str
+) -> None:
+    with visiting(address, subprotocols=asked) as visitor:
+        assert visitor.socket.subprotocol == answered
+{% endif %}
+
+
+{{ test('test_a_page_from_elsewhere_is_refused', 'address: str' ~ entry) }}
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        visiting(address, origin="http://evil.example"{{ entered }}),
+    ):
+        pass
+
+    assert refused.value.response.status_code == 403
+
+
+{{ test('test_a_page_of_this_service_is_let_in', 'app: Flask, host: str, address: str' ~ entry) }}
+    with visiting(address, origin=f"http://{host}"{{ entered }}):
+        wait_until_held(app, 1)
+
+
+def test_requests_are_answered_by_so_many_threads_as_have_a_connection() -> None:
+    busy: list[int] = []
+    most = 0
+
+    def refuse(*_: object) -> Any:
+        raise AssertionError
+
+    def work(_environ: WSGIEnvironment, _start: StartResponse) -> list[bytes]:
+        nonlocal most
+        busy.append(1)
+        most = max(most, len(busy))
+        sleep(0.02)
+        busy.pop()
+        return []
+
+    waiting = in_turn(work, THREADS_FOR_REQUESTS)
+    with ThreadPoolExecutor(30) as threads:
+        list(threads.map(lambda _: waiting({"PATH_INFO": "/"}, refuse), range(60)))
+
+    assert most == THREADS_FOR_REQUESTS
+
+
+def test_an_ordinary_request_is_refused(client: FlaskClient) -> None:
+    assert client.get(PATH).status_code == 400
+
+
+{{ test('test_there_are_only_so_many_connections', 'app: Flask, address: str, monkeypatch: pytest.MonkeyPatch' ~ entry) }}
+    monkeypatch.setattr(held(app), "most", 1)
+    with visiting(address{{ entered }}):
+        wait_until_held(app, 1)
+        with visiting(address{{ entered }}) as second:
+            assert second.hear_the_end() == TRY_AGAIN_LATER
+
+
+{{ test('test_a_long_message_ends_the_connection', 'address: str' ~ entry) }}
+    with visiting(address{{ entered }}) as visitor:
+        # No longer than needed: the reason may not arrive where the server leaves bytes unread.
+        visitor.send("x" * ({{ 'LONGEST_MESSAGE' if notes else 'LONGEST_TEXT' }} + 1))
+        assert visitor.hear_the_end() == TOO_LONG
+
+
+{{ test('test_who_leaves_is_held_no_longer', 'app: Flask, address: str' ~ entry) }}
+    with visiting(address{{ entered }}):
+        wait_until_held(app, 1)
+
+    wait_until_held(app, 0)
+
+
+{{ test('test_who_gives_no_sign_of_life_is_held_no_longer', 'app: Flask, host: str, monkeypatch: pytest.MonkeyPatch' ~ entry) }}
+    monkeypatch.setitem(app.config["SOCK_SERVER_OPTIONS"], "ping_interval", 0.5)
+    lines = (
+        f"GET {PATH} HTTP/1.1",
+        f"Host: {host}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        {% if sessions %}
+        f"Cookie: {entry['additional_headers']['Cookie']}",
+        {% elif tokens %}
+        f"Sec-WebSocket-Protocol: {', '.join(entry['subprotocols'])}",
+        {% endif %}
+    )
+    with create_connection(("localhost", int(host.rpartition(":")[2])), LONGEST_WAIT) as silent:
+        silent.sendall("\r\n".join((*lines, "", "")).encode())
+        wait_until_held(app, 1)
+
+        wait_until_held(app, 0)
+
+
+{{ test('test_a_process_that_ends_says_goodbye', 'app: Flask, address: str' ~ entry) }}
+    with visiting(address{{ entered }}) as visitor:
+        {{ 'visitor.hear()' if notes else 'wait_until_held(app, 1)' }}
+        held(app).end()
+
+        assert visitor.hear_the_end() == GOING_AWAY

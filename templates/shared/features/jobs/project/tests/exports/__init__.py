@@ -1,0 +1,1 @@
+"""The exports, which are jobs of the example."""

@@ -1,0 +1,202 @@
+{% set django = cookiecutter._framework == 'django' %}
+{% set leaving = 'tasks.make, "delay"' if django else 'tasks, "enqueue"' %}
+{% set on = cookiecutter.__features %}
+{% set notes = 'notes' in on %}
+{% set text = '' if notes else ', TEXT' %}
+"""Exports: what the tasks do, each done where it is asked for."""
+
+{% filter imports %}
+import os
+from datetime import timedelta
+from pathlib import Path
+import pytest
+from celery.exceptions import OperationalError
+{% if django %}
+from config.celery import app
+from django.conf import settings
+{% else %}
+from collections.abc import Iterator
+from flask import Flask
+from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
+from tests.environment import PRODUCTION
+{% endif %}
+from {{ cookiecutter.project_slug }}.exports import tasks
+from {{ cookiecutter.project_slug }}.exports.files import Export, harmless
+{% if notes %}
+import csv
+from tests.notes.notebook import Notebook
+{% endif %}
+{% if 'headless' in on %}
+from uuid import UUID
+{% if django %}
+from django.core.management import CommandError, call_command
+{% endif %}
+{% endif %}
+{% endfilter %}
+{% if not notes %}
+
+TEXT = "Tea and tea. =Bread!"
+{% endif %}
+{% if not django %}
+
+
+@pytest.fixture(autouse=True)
+def _in_the_application(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+{% endif %}
+
+
+def away(*_: object) -> None:
+    """Refuse a task as a broker does that is away."""
+    raise OperationalError
+
+
+{% if notes %}
+def test_every_note_is_in_an_export(notebook: Notebook) -> None:
+    notebook.write("Bread, butter")
+    notebook.write("Tea")
+
+    export = tasks.ask("public")
+
+    with export.file.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["title"] for row in rows] == ["Bread, butter", "Tea"]
+    assert rows[0]["body"] == "Some text."
+    {% if 'users' in on %}
+    assert rows[0]["author"] == "ada"
+    {% endif %}
+{% else %}
+def test_every_word_is_in_an_export() -> None:
+    export = tasks.ask("public", TEXT)
+
+    rows = export.file.read_text(encoding="utf-8").splitlines()
+    assert rows == ["word,times", "tea,2", "and,1", "bread,1"]
+{% endif %}
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_spreadsheet_finds_a_formula(cell: str) -> None:
+    assert harmless([cell, "1 = 1"]) == [f"'{cell}", "1 = 1"]
+
+
+def test_an_export_is_made_once() -> None:
+    export = tasks.ask("public"{{ text }})
+    export.file.write_text("as it was", encoding="utf-8")
+
+    tasks.make(export.owner, str(export.id){{ text }})
+
+    assert export.file.read_text(encoding="utf-8") == "as it was"
+
+
+def test_a_task_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def write(_export: Export, _rows: object) -> None:
+        tries.append("once more")
+        if len(tries) < 3:
+            raise OSError("The disk is full.")
+
+    monkeypatch.setattr(Export, "write", write)
+    tasks.ask("public"{{ text }})
+
+    assert len(tries) == 3
+
+
+{% if django %}
+def test_an_export_that_cannot_be_made_is_expected_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def write(_export: Export, _rows: object) -> None:
+        raise ValueError("No rows.")
+
+    monkeypatch.setattr(Export, "write", write)
+
+    assert tasks.ask("public"{{ text }}).state() == "failed"
+
+
+{% endif %}
+def test_an_export_is_never_half_there(exports: Path) -> None:
+    export = tasks.ask("public"{{ text }})
+    export.file.unlink()
+    export.expect()
+
+    with pytest.raises(ZeroDivisionError):
+        export.write([str(1 // number)] for number in (1, 0))
+
+    assert export.state() == "waiting"
+    assert [path.suffix for path in (exports / "public").iterdir()] == [".waiting"]
+
+
+def test_nothing_is_expected_when_the_broker_is_away(
+    exports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr({{ leaving }}, away)
+
+    with pytest.raises(tasks.{{ 'NotAsked' if django else 'ExportError' }}):
+        tasks.ask("public"{{ text }})
+    assert list((exports / "public").iterdir()) == []
+
+
+def test_old_exports_are_removed_every_night({{ '' if django else 'app: Flask' }}) -> None:
+    old, new = tasks.ask("public"{{ text }}), tasks.ask("public"{{ text }})
+    made = old.file.stat().st_mtime
+    long_ago = made - timedelta(days=8).total_seconds()
+    os.utime(old.file, (long_ago, long_ago))
+
+{% if django %}
+    nightly = settings.CELERY_BEAT_SCHEDULE["remove-old-exports"]
+    app.tasks[str(nightly["task"])].delay()
+{% else %}
+    celery = app.extensions["celery"]
+    (nightly,) = celery.conf.beat_schedule.values()
+    celery.tasks[nightly["task"]].delay()
+{% endif %}
+
+    assert (old.state(), new.state()) == (None, "ready")
+{% if not django %}
+
+
+@pytest.mark.parametrize("url", ["", "http://localhost"])
+def test_production_does_not_start_without_a_broker(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="BROKER_URL"):
+        Config(PRODUCTION | {"BROKER_URL": url})
+{% endif %}
+{% if django and 'headless' in on %}
+
+
+def test_a_command_asks_for_an_export(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("export"{{ text }})
+
+    export_id, file = capsys.readouterr().out.split()
+    assert Export("public", UUID(export_id)).file == Path(file)
+    assert Path(file).exists()
+
+
+def test_the_command_says_when_the_broker_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr({{ leaving }}, away)
+
+    with pytest.raises(CommandError, match="BROKER_URL"):
+        call_command("export"{{ text }})
+{% elif 'headless' in on %}
+{% set command = '"export-notes"' if notes else '"export-words", TEXT' %}
+
+
+def test_a_command_asks_for_an_export(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=[{{ command }}])
+
+    export_id, file = result.output.split()
+    assert Export("public", UUID(export_id)).file == Path(file)
+    assert Path(file).exists()
+
+
+def test_the_command_says_when_the_broker_is_away(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr({{ leaving }}, away)
+
+    result = app.test_cli_runner().invoke(args=[{{ command }}])
+
+    assert result.exit_code == 1
+    assert "BROKER_URL" in result.output
+{% endif %}

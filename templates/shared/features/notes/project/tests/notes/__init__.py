@@ -1,0 +1,1 @@
+"""The notes, which are the example."""

@@ -1,0 +1,1 @@
+"""The statistics, which are the example."""
