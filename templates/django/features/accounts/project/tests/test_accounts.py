@@ -12,6 +12,7 @@ from {{ cookiecutter.project_slug }}.users.forms import SignupForm
 from {{ cookiecutter.project_slug }}.users.mail import TerminalBackend
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
+from tests.hashing import QuickHasher
 from tests.people import PASSWORD, make_user
 {% endfilter %}
 
@@ -89,6 +90,28 @@ def test_sign_up_tells_nobody_who_has_an_account(
 
     assert without_tokens(known) == without_tokens(unknown)
     assert [letter.to for letter in mailoutbox] == [[ada.email], ["new@example.org"]]
+
+
+@pytest.mark.parametrize("path", [SIGNUP, RESET])
+def test_a_known_address_is_as_much_work_as_an_unknown_one(
+    ada: User, mailoutbox: Outbox, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    hashed: list[str] = []
+    encode = QuickHasher.encode
+
+    def counting(hasher: QuickHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return str(encode(hasher, password, salt))
+
+    monkeypatch.setattr(QuickHasher, "encode", counting)
+    work = []
+    for email in (ada.email, "new@example.org"):
+        hashed.clear()
+        mailoutbox.clear()
+        Browser().submit(path, name="New", email=email, password1=PASSWORD, password2=PASSWORD)
+        work.append((len(hashed), len(mailoutbox)))
+
+    assert work[0] == work[1]
 
 
 def test_who_is_a_moment_too_late_is_answered_as_all_are_whose_address_is_known(

@@ -142,6 +142,29 @@ def test_log_in_never_leads_elsewhere(browser: Browser, ada: User, elsewhere: st
         assert (arrival.scheme, arrival.netloc) == ("http", "localhost")
 
 
+@pytest.mark.parametrize("path", [SIGNUP, RESET])
+def test_a_known_address_is_as_much_work_as_an_unknown_one(
+    app: Flask, ada: User, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    hashed: list[str] = []
+    context = accounts.security.pwd_context
+    really = context.hash
+
+    def counting(password: str, **settings: object) -> str:
+        hashed.append(password)
+        return str(really(password, **settings))
+
+    monkeypatch.setattr(context, "hash", counting)
+    work = []
+    for email in (ada.email, "new@example.org"):
+        hashed.clear()
+        fields = {"email": email, "password": PASSWORD, "password_confirm": PASSWORD}
+        Browser(app.test_client()).submit(path, name="New", **fields)
+        work.append(len(hashed))
+
+    assert work == [1, 1]
+
+
 def test_a_wrong_password_and_an_unknown_address_look_the_same(browser: Browser, ada: User) -> None:
     wrong = browser.log_in(ada.email, "not the password").text.replace(ada.email, "…")
     unknown = browser.log_in("nobody@example.org", "not the password").text

@@ -1,6 +1,7 @@
 """Signing up."""
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -10,11 +11,15 @@ from .models import User
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     """Asks for the name that others see, too."""
 
+    account_already_exists: bool
     name = User._meta.get_field("name").formfield()
     field_order = ["name", "email", "password1", "password2"]
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Make the account; to be beaten to an address is to come when it is known already."""
+        if self.account_already_exists:
+            # The work that a new account would have been: the time it takes tells nobody anything.
+            make_password(self.cleaned_data["password1"])
         try:
             made: tuple[User | None, HttpResponse | None] = super().try_save(request)
         except IntegrityError:
