@@ -42,6 +42,8 @@ class Config:
         self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
         {% fragments "config.environment" %}
         self._wrong += self._unsafe()
+        if self.ENVIRONMENT not in ENVIRONMENTS[1:]:
+            self._wrong += self._unsafe_in_production()
         if self._wrong:
             raise ConfigurationError("\n".join(self._wrong))
 
@@ -51,8 +53,6 @@ class Config:
             yield f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}."
         yield from _weakness("SECRET_KEY", self.SECRET_KEY)
         {% fragments "config.checks" %}
-        if self.ENVIRONMENT not in ENVIRONMENTS[1:]:
-            yield from self._unsafe_in_production()
 
     def _unsafe_in_production(self) -> Iterator[str]:
         """Yield what only a developer's own machine may have."""
