@@ -41,6 +41,8 @@ class Config:
         self.HSTS_INCLUDE_SUBDOMAINS = self._is_on(environ, "HSTS_INCLUDE_SUBDOMAINS")
         self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
         {% fragments "config.environment" %}
+        if self.ENVIRONMENT not in ENVIRONMENTS:
+            self._wrong.append(f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}.")
         self._wrong += self._unsafe()
         if self.ENVIRONMENT not in ENVIRONMENTS[1:]:
             self._wrong += self._unsafe_in_production()
@@ -49,8 +51,6 @@ class Config:
 
     def _unsafe(self) -> Iterator[str]:
         """Yield what would be broken or unsafe."""
-        if self.ENVIRONMENT not in ENVIRONMENTS:
-            yield f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}."
         yield from _weakness("SECRET_KEY", self.SECRET_KEY)
         {% fragments "config.checks" %}
 
