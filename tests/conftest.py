@@ -42,6 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--resume", action="store_true", help="run only what has not passed before")
     group.addoption("--write-verification", action="store_true", help="write docs/verification.md")
     group.addoption("--one-of-each", action="store_true", help="run one set of each framework")
+    group.addoption("--newest", action="store_true", help="upgrade projects as their READMEs say")
     group.addoption("--seed", help="what chance begins with, to have the same sets again")
 
 

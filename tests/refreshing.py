@@ -42,7 +42,12 @@ BUILT_WITH = ("setuptools",)
 OLDEST_PYTHON = "3.12"
 ABOUT = "about.json"
 # The tests that run projects, or that compare what we say of packages with the packages.
-THE_NET = ("tests/test_generated.py", "tests/comparing/test_routes.py", "tests/locks")
+THE_NET = (
+    "tests/test_generated.py",
+    "tests/test_readme_steps.py",
+    "tests/comparing/test_routes.py",
+    "tests/locks",
+)
 
 _MODULES = """
 import importlib.metadata, json
@@ -122,7 +127,16 @@ def written(new: Mapping[str, str], instead_of: Mapping[str, str]) -> Iterator[l
 
 def passes(processes: str) -> bool:
     """Tell whether projects of every pair of choices pass on the set that is written."""
-    command = [sys.executable, "-m", "pytest", "--numprocesses", processes, "--dist", "worksteal"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--newest",
+        "--numprocesses",
+        processes,
+        "--dist",
+        "worksteal",
+    ]
     return subprocess.run([*command, *THE_NET], cwd=ROOT, check=False).returncode == 0
 
 

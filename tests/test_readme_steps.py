@@ -18,6 +18,7 @@ from test_generated import environment_for, servers_for
 from generator.answers.questions import Answers
 from generator.project.installing import uv_binary
 from generator.project.locks.locking import Wanted, lock_of
+from generator.tested import tested_set
 from generator.tested.portable_lock import NAME as LOCK
 
 # One rich and one lean project of each framework, with an environment of their own: a shared
@@ -60,7 +61,8 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str]
     servers = servers_for(full, server)
     environment = environment_for(servers) | {"UV_PYTHON": "3.13"}
     environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
-    return Shell(project.folder, environment, f"{framework}-own")
+    tested = {name: one.version for name, one in tested_set.load(framework).packages.items()}
+    return Shell(project.folder, environment, f"{framework}-own", tested)
 
 
 @pytest.fixture
@@ -71,7 +73,10 @@ def another_database(shell: Shell, server: Callable[[str], Server]) -> dict[str,
 
 
 def test_every_step_of_the_readme(
-    shell: Shell, another_database: dict[str, str], counted: Counter
+    shell: Shell,
+    another_database: dict[str, str],
+    counted: Counter,
+    request: pytest.FixtureRequest,
 ) -> None:
     # "copy `.env.example`, and put a secret of its own in place of each `change-me`"
     example = (shell.folder / ".env.example").read_text("utf-8")
@@ -95,6 +100,9 @@ def test_every_step_of_the_readme(
             counted.add("sections of READMEs with edits, at whose end all gates are green")
             edited = False
         section = step.section
+        # What the index has today must not decide whether these tests pass: make drift asks for it.
+        if section == "Upgrading" and not request.config.getoption("--newest"):
+            continue
         shell.environment = development | variables.get(section, {})
         match step:
             case Commands():

@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ class Shell:
     folder: Path
     environment: dict[str, str]
     mypy_cache: str
+    tested: Mapping[str, str]
     make_account: str = ":"
     serve: str = ""
     seen: set[str] = field(default_factory=set)
@@ -63,7 +64,7 @@ class Shell:
             with self.serving(self.serve) as address:
                 self._call(command, address)
         else:
-            self.run(as_without_a_terminal(self._with_servers(command)))
+            self.run(as_without_a_terminal(self._as_tested(self._with_servers(command))))
 
     def run(self, command: str) -> str:
         """Run a command to its end, which has to be a good one; return what it printed."""
@@ -135,6 +136,14 @@ class Shell:
             return f"{found[1]}={self.environment.get(found[1], found[2])}"
 
         return re.sub(r"\b([A-Z]+_URL)=(\S+)", real, command)
+
+    def _as_tested(self, command: str) -> str:
+        """Put the version that was tested behind the name of a package that is added."""
+
+        def exact(found: re.Match[str]) -> str:
+            return f"uv add '{found[1]}{found[2]}=={self.tested[found[1]]}'"
+
+        return re.sub(r"uv add '([\w-]+)(\[\w+\])?'", exact, command)
 
 
 def commands_in(line: str) -> list[str]:
