@@ -13,3 +13,7 @@ urlpatterns = [
     path("health/", include("{{ cookiecutter.project_slug }}.health.urls")),
     {% fragments "urls.patterns" %}
 ]
+{% if 'database' in on %}
+
+handler500 = "{{ cookiecutter.project_slug }}.errors.server_error"
+{% endif %}

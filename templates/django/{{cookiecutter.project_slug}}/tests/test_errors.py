@@ -7,6 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from {{ cookiecutter.project_slug }}.health import urls
+{% if 'database' in on %}
+from {{ cookiecutter.project_slug }} import errors
+{% endif %}
 {% if 'accounts' in on %}
 from tests.browser import Browser
 {% endif %}
@@ -68,4 +71,22 @@ def test_a_failure_tells_nothing_about_its_cause(monkeypatch: pytest.MonkeyPatch
     assert "1234" not in response.text
 {% if 'layout' in on %}
     assert "<h1>Internal server error</h1>" in response.text
+{% endif %}
+{% if 'database' in on %}
+
+
+def test_a_database_that_is_away_is_no_failure_of_the_service(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(*_arguments: object) -> None:
+        raise {{ 'errors.AWAY' if 'mongodb' in on else 'errors.AWAY[1]' }}("db.internal refuses connections")
+
+    monkeypatch.setattr(urls.urlpatterns[0], "callback", ask)
+    response = Client(raise_request_exception=False).get("/health/live")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
+    assert "default-src" in response.headers["Content-Security-Policy"]
+    assert "db.internal" not in response.text
+    assert "try again" in response.text
 {% endif %}

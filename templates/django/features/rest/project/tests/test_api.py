@@ -12,6 +12,9 @@ import pytest
 from typing import Any
 from django.test import Client
 from {{ cookiecutter.project_slug }}.api.throttles import CallThrottle
+{% if 'database' in on %}
+from {{ cookiecutter.project_slug }}.errors import AWAY
+{% endif %}
 from tests.callers import Caller
 {% if 'orm' in on and 'mongodb' not in on %}
 from django.db import connection
@@ -111,6 +114,24 @@ def test_a_failure_is_a_problem_and_tells_nothing(
     assert b"secret" not in response.content
 
 
+{% if 'database' in on %}
+def test_a_database_that_is_away_is_a_problem_that_passes(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*_: object) -> None:
+        raise {{ 'AWAY' if 'mongodb' in on else 'AWAY[1]' }}("the secret reason")
+
+    monkeypatch.setattr(CallThrottle, "allow_request", ask)
+    client.raise_request_exception = False
+
+    response = {{ call }}
+
+    assert_problem(response, 503)
+    assert response.headers["Retry-After"] == "5"
+    assert b"secret" not in response.content
+
+
+{% endif %}
 {% if 'layout' in on %}
 def test_errors_of_pages_stay_pages(client: Client) -> None:
     assert client.get("/apiary/").headers["Content-Type"].startswith("text/html")

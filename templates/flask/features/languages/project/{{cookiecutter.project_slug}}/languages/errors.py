@@ -23,7 +23,7 @@ NAMES = {
     413: {{ lazy_string("Too large") }},
     429: {{ lazy_string("Too many requests") }},
     500: {{ lazy_string("Internal server error") }},
-    {% if 'jobs' in on %}
+    {% if 'jobs' in on or 'database' in on %}
     503: {{ lazy_string("Not available") }},
     {% endif %}
 }
@@ -36,6 +36,9 @@ EXPLANATIONS = {
     413: {{ lazy_string("The body is too large.") }},
     429: {{ lazy_string("Please wait a while and try again.") }},
     500: {{ lazy_string("Something went wrong here. It has been written down.") }},
+    {% if 'database' in on %}
+    503: {{ lazy_string("Please wait a while and try again.") }},
+    {% endif %}
 }
 {% if 'forms' in on %}
 {# On one line, it would be too long; so it is only noted for the catalogues. #}

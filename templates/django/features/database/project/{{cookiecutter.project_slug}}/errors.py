@@ -1,0 +1,44 @@
+{% set on = cookiecutter.__features %}
+"""Failures: where the database is away, whoever asks is told to come again."""
+
+{% filter imports %}
+import sys
+from django.http import HttpRequest, HttpResponse
+from django.views import defaults
+{% if 'mongodb' in on %}
+from pymongo.errors import ConnectionFailure
+{% elif 'redis' in on %}
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeout
+{% else %}
+from django.db import InterfaceError, OperationalError
+{% endif %}
+{% endfilter %}
+
+{% if 'mongodb' in on %}
+AWAY = ConnectionFailure
+{% elif 'redis' in on %}
+AWAY = (RedisConnectionError, RedisTimeout)
+{% else %}
+AWAY = (InterfaceError, OperationalError)
+{% endif %}
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer a failure of this service, or one of the database, which will pass."""
+    error = sys.exc_info()[1]
+{% if 'mongodb' in on %}
+    # The ORM raises its own, with the driver's as the cause.
+    if not isinstance(error, AWAY) and not isinstance(getattr(error, "__cause__", None), AWAY):
+{% else %}
+    if not isinstance(error, AWAY):
+{% endif %}
+        return defaults.server_error(request)
+{% if 'layout' in on %}
+    response = defaults.server_error(request, "503.html")
+{% else %}
+    response = HttpResponse({{ string("Please wait a while and try again.") }}, content_type="text/plain")
+{% endif %}
+    response.status_code = 503
+    response.headers["Retry-After"] = "5"
+    return response
