@@ -40,8 +40,8 @@ class Shell:
 
     def do(self, line: str) -> None:
         """Run one line of a README. What has passed since the last edit is not run again."""
-        for command in commands_in(line):
-            if self._with_servers(command) not in self.seen:
+        for command in map(self._with_servers, commands_in(line)):
+            if command not in self.seen:
                 self._do(command)
                 self.seen.add(command)
 
@@ -64,7 +64,7 @@ class Shell:
             with self.serving(self.serve) as address:
                 self._call(command, address)
         else:
-            self.run(as_without_a_terminal(self._as_tested(self._with_servers(command))))
+            self.run(as_without_a_terminal(self._as_tested(command)))
 
     def run(self, command: str) -> str:
         """Run a command to its end, which has to be a good one; return what it printed."""
@@ -101,7 +101,7 @@ class Shell:
         with (
             log.open("w") as output,
             subprocess.Popen(
-                ["bash", "-c", f"exec {command}"], cwd=self.folder,
+                ["bash", "-c", f"exec env {command}"], cwd=self.folder,
                 env=self.environment | more | {"PYTHONUNBUFFERED": "1"},
                 stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                 start_new_session=True,
