@@ -33,10 +33,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     {% fragments "settings.middleware.first" %}
-    "django.middleware.security.SecurityMiddleware",
+    # Before the next, so that what that redirects to HTTPS has these headers too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "{{ cookiecutter.project_slug }}.middleware.PermissionsPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     {% fragments "settings.middleware.static" %}
     {% fragments "settings.middleware.outer" %}
     "{{ cookiecutter.project_slug }}.middleware.BodySizeMiddleware",

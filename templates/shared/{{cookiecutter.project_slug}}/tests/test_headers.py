@@ -4,7 +4,7 @@
 """Headers: what keeps browsers safe, on every answer."""
 
 import pytest
-from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
+from {{ 'django.test' if django else 'flask.testing' }} import {{ 'Client, override_settings' if django else client }}
 
 PAGES = [
     "/",
@@ -54,6 +54,17 @@ def test_pages_keep_to_their_policy(client: {{ client }}, path: str) -> None:
         assert "<style" not in response.text
         assert "<script>" not in response.text
         assert " onclick=" not in response.text
+
+
+{% endif %}
+{% if django %}
+def test_what_leads_to_https_carries_the_headers_too() -> None:
+    with override_settings(SECURE_SSL_REDIRECT=True):
+        response = Client().get("/")
+
+    assert response.status_code == 301
+    assert "camera=()" in response.headers["Permissions-Policy"]
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
 
 
 {% endif %}
