@@ -34,6 +34,7 @@ class Shell:
     environment: dict[str, str]
     mypy_cache: str
     tested: Mapping[str, str]
+    is_lean: bool
     make_account: str = ":"
     serve: str = ""
     seen: set[str] = field(default_factory=set)
