@@ -101,7 +101,7 @@ def test_every_step_of_the_readme(
             counted.add("sections of READMEs with edits, at whose end all gates are green")
             edited = False
         section = step.section
-        # Deleting the example was made literal for lean projects first; of the others it is counted.
+        # Deleting the example was made literal for lean projects first; the others are counted.
         if section == "Deleting the example" and not shell.is_lean:
             counted.add("steps of READMEs that are not followed yet")
             continue
