@@ -95,7 +95,10 @@ def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
 
 
 def test_every_list_is_asked_for_where_redis_is_away(settings: Settings) -> None:
-    away = {"BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1"}
+    away = {
+        "BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedisCache",
+        "LOCATION": "redis://127.0.0.1:1",
+    }
     settings.CACHES = settings.CACHES | {"default": away}
     counted = count(1)
 
