@@ -225,7 +225,7 @@ class Tag(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     word: Mapped[str] = mapped_column(String(20), unique=True)
     note_id: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"))
-    made_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now)
 """,
     "peewee": """
 
@@ -258,7 +258,7 @@ def test_a_migration_made_as_the_readme_says_passes_the_checks_of_the_project(
     models.write_text(models.read_text("utf-8") + NEW_MODEL[orm], "utf-8")
     if orm == "peewee":
         owner.edits(f"{owner.slug}/migrations.py", "import Note\n", "import Note, Tag\n")
-        owner.edits(f"{owner.slug}/migrations.py", "Note)", "Note, Tag)")
+        owner.edits(f"{owner.slug}/migrations.py", "    Note,\n", "    Note,\n    Tag,\n")
     owner.runs(*make, *([] if orm == "django" else ["-m", "add tags"]))
     assert len(set(owner.folder.rglob("migrations/**/*.py")) - migrations) == 1
 

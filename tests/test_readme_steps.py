@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from servers import Server
 from test_generated import environment_for, servers_for
 
 from generator.answers.questions import Answers
-from generator.project.installing import uv_binary
+from generator.project.installing import find_interpreter, uv_binary
 from generator.project.locks.locking import Wanted, lock_of
 from generator.tested import tested_set
 from generator.tested.portable_lock import NAME as LOCK
@@ -59,11 +60,21 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str]
     assert (lock.is_whole, lock.moved) == (True, ())
     (project.folder / LOCK).write_text(lock.text, encoding="utf-8")
     servers = servers_for(full, server)
-    environment = environment_for(servers) | {"UV_PYTHON": "3.13"}
+    environment = environment_for(servers) | {"UV_PYTHON": interpreter()}
     environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
     tested = {name: one.version for name, one in tested_set.load(framework).packages.items()}
     is_lean = (framework, answers) in DEFAULTS or answers["database"] == "none"
     return Shell(project.folder, environment, f"{framework}-own", tested, is_lean)
+
+
+def interpreter() -> str:
+    """Return the path of a Python 3.13 itself: what pyenv puts before it is another each time."""
+    found = find_interpreter("3.13")
+    if found is None:
+        return "3.13"
+    say = [str(found), "-c", "import sys; print(sys.executable)"]
+    done = subprocess.run(say, capture_output=True, text=True, check=True)
+    return str(done.stdout).strip()
 
 
 @pytest.fixture

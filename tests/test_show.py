@@ -42,7 +42,7 @@ def shelf(**more: str | bool) -> Plan:
         ("docs/", {"docs/decisions/0001-web-framework.md"}),
         ("shelf/api/pa*.py", {"shelf/api/pagination.py", "shelf/api/parsers.py"}),
         ("api/pa*.py", {"shelf/api/pagination.py", "shelf/api/parsers.py"}),
-        ("notes/test_[ap][ap]*.py", {"tests/notes/test_api.py", "tests/notes/test_pages.py"}),
+        ("tests/notes/test_[ap][ap]*.py", {"tests/notes/test_api.py", "tests/notes/test_pages.py"}),
         ("config/[uw]*.py", {"config/urls.py", "config/wsgi.py"}),
     ],
 )

@@ -144,9 +144,14 @@ def declaring(pattern, folder):
         (name == "urlpatterns", whose(module, folder)[0])
         for module in list(sys.modules) if is_own(module, folder)
         for name, value in vars(sys.modules[module]).items()
-        if isinstance(value, list) and any(each is pattern for each in value)
+        if any(each is pattern for each in listed(value))
     ]
     return min(found)[1]
+
+def listed(value):
+    # What a router of the REST framework has made is a list of its own.
+    made = getattr(value, "_urls", None) if type(value).__name__.endswith("Router") else value
+    return made if isinstance(made, list) else ()
 
 def written(pattern):
     from django.utils.regex_helper import normalize

@@ -146,7 +146,7 @@ def test_every_article_cited_has_its_source_on_the_page(page: Page) -> None:
 def test_a_search_engine_of_words_finds_files_of_a_concern(page: Page) -> None:
     page.keyboard.press("/")
     expect(page.get_by_label("Filter")).to_be_focused()
-    page.keyboard.type("test_admin")
+    page.keyboard.type("tests/test_admin")
     expect(page.locator(".pair:visible")).to_have_count(1)
     expect(page.get_by_role("status")).to_contain_text("1 file")
     page.keyboard.press("Escape")

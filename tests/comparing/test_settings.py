@@ -48,7 +48,8 @@ def test_what_production_refuses_to_start_without_is_for_somebody_to_give() -> N
 def refused_without(layout: Layout) -> set[str]:
     """Give the names in the rendered checks: what they compare with, or what they say."""
     if layout.framework == "django":
-        text = text_of(layout.project.tree, "config/settings.py")
+        files = ("config/settings.py", "config/environment.py")
+        text = "\n".join(text_of(layout.project.tree, path) for path in files)
         checked = re.findall(r"if IN_PRODUCTION and not ([A-Z_]+):", text)
         return {*checked, *re.findall(r'needed\("([A-Z_]+)"', text)}
     text = text_of(layout.project.tree, f"{layout.answers['project_slug']}/config.py")

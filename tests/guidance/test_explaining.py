@@ -104,7 +104,10 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
         ("tie", ["where the sums are even"]),
         ("postgres", ["psycopg"]),
         ("whitenoise", ["on Django: pages yes; or rest yes; or auth accounts or both"]),
-        ("limits", ["on Django: rest yes; or auth accounts or both", "on Flask: rest yes; or any"]),
+        (
+            "limits",
+            ["on Django: any auth and cache none; or database redis", "on Flask: rest yes; or any"],
+        ),
         ("schemaless", ["on either: database mongodb or redis"]),
         ("gunicorn", ["on Django: async none", "on Flask: every project"]),
         ("Django REST framework", ["Serializes, checks, pages", "on Django: rest yes"]),

@@ -24,15 +24,11 @@ from collections.abc import Iterator
 from socket import create_connection
 from threading import Thread
 from time import monotonic, sleep
-from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from websockets.exceptions import InvalidStatus
 from werkzeug.serving import make_server
 from {{ cookiecutter.project_slug }}.live.connections import GOING_AWAY, TRY_AGAIN_LATER, Connections
-from {{ cookiecutter.project_slug }}.live.connections import THREADS_FOR_REQUESTS, in_turn
-from concurrent.futures import ThreadPoolExecutor
-from wsgiref.types import StartResponse, WSGIEnvironment
 from tests.live.visitors import LONGEST_WAIT, visiting
 {% if by_api %}
 from tests.callers import Caller
@@ -55,6 +51,7 @@ from tests.browser import Browser
 {% endif %}
 {% endif %}
 {% if guarded %}
+from typing import Any
 from {{ cookiecutter.project_slug }}.live.socket import NOT_SIGNED_IN
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.people import PASSWORD
@@ -345,28 +342,6 @@ def test_a_token_is_not_sent_back_where_something_else_is_offered(
 {{ test('test_a_page_of_this_service_is_let_in', 'app: Flask, host: str, address: str' ~ entry) }}
     with visiting(address, origin=f"http://{host}"{{ entered }}):
         wait_until_held(app, 1)
-
-
-def test_requests_are_answered_by_so_many_threads_as_have_a_connection() -> None:
-    busy: list[int] = []
-    most = 0
-
-    def refuse(*_: object) -> Any:
-        raise AssertionError
-
-    def work(_environ: WSGIEnvironment, _start: StartResponse) -> list[bytes]:
-        nonlocal most
-        busy.append(1)
-        most = max(most, len(busy))
-        sleep(0.02)
-        busy.pop()
-        return []
-
-    waiting = in_turn(work, THREADS_FOR_REQUESTS)
-    with ThreadPoolExecutor(30) as threads:
-        list(threads.map(lambda _: waiting({"PATH_INFO": "/"}, refuse), range(60)))
-
-    assert most == THREADS_FOR_REQUESTS
 
 
 def test_an_ordinary_request_is_refused(client: FlaskClient) -> None:

@@ -1,0 +1,123 @@
+"""Limits of accounts: guessing passwords ends, and so does mail."""
+
+{% filter imports %}
+from concurrent.futures import ThreadPoolExecutor
+from email.message import EmailMessage
+import pytest
+from flask import Flask
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.people import PASSWORD
+{% endfilter %}
+
+LOGIN = "/accounts/login/"
+SIGNUP = "/accounts/signup/"
+RESET = "/accounts/password/reset/"
+
+
+def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) -> None:
+    for _ in range(10):
+        assert browser.log_in(ada.email, "not the password").status_code == 200
+
+    assert browser.log_in(ada.email.upper(), PASSWORD).status_code == 429
+
+
+def test_strangers_lock_nobody_out(browser: Browser, ada: User) -> None:
+    token = browser.token_of(LOGIN)
+    for number in range(12):
+        browser.client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
+        browser.send(LOGIN, token, email=ada.email, password="not the password")
+
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_one_stranger_alone_fills_no_limit_of_an_account(browser: Browser, ada: User) -> None:
+    browser.client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
+    token = browser.token_of(LOGIN)
+    for _ in range(101):
+        browser.send(LOGIN, token, email=ada.email, password="not the password")
+
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_guessing_one_account_from_many_addresses_ends(browser: Browser, ada: User) -> None:
+    token = browser.token_of(LOGIN)
+    for number in range(100):
+        browser.client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number}"
+        browser.send(LOGIN, token, email=ada.email, password="not the password")
+
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.log_in(ada.email, PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize(
+    "spelling", ["ADA@example.org", "ada@example。org", "ada@exam\ufe0fple.org"]
+)
+def test_every_spelling_of_an_address_is_one_account(
+    app: Flask, browser: Browser, ada: User, spelling: str
+) -> None:
+    for _ in range(5):
+        browser.log_in(ada.email, "not the password")
+        Browser(app.test_client()).log_in(spelling, "not the password")
+
+    assert browser.log_in(spelling, PASSWORD).status_code == 429
+
+
+def test_guesses_at_the_same_moment_are_counted_before_they_are_tried(
+    app: Flask, ada: User
+) -> None:
+    visitors = [Browser(app.test_client()) for _ in range(20)]
+    tokens = [visitor.token_of(LOGIN) for visitor in visitors]
+
+    def guess(number: int) -> int:
+        fields = {"email": ada.email, "password": "not the password"}
+        return visitors[number].send(LOGIN, tokens[number], **fields).status_code
+
+    with ThreadPoolExecutor(20) as threads:
+        statuses = sorted(threads.map(guess, range(20)))
+
+    assert statuses == [200] * 10 + [429] * 10
+
+
+def test_one_network_of_ipv6_is_one_caller(browser: Browser) -> None:
+    token = browser.token_of(LOGIN)
+    for number in range(31):
+        answer = browser.client.post(
+            LOGIN,
+            data={"email": f"user{number}@example.org", "password": "guess", "csrf_token": token},
+            environ_base={"REMOTE_ADDR": f"2001:db8:1:2::{number + 1:x}"},
+        )
+
+    assert answer.status_code == 429
+
+
+@pytest.mark.parametrize("path", [RESET, SIGNUP, "/accounts/confirm/"])
+def test_nobody_gets_mail_without_end(
+    browser: Browser, ada: User, outbox: list[EmailMessage], path: str
+) -> None:
+    fields = {"email": ada.email}
+    if path == SIGNUP:
+        fields |= {"password": PASSWORD, "password_confirm": PASSWORD, "name": "New"}
+    token = browser.token_of(path)
+    for number in range(7):
+        browser.client.post(
+            path,
+            data=fields | {"csrf_token": token},
+            environ_base={"REMOTE_ADDR": f"192.0.2.{number + 1}"},
+        )
+
+    assert len(outbox) <= 5
+
+
+def test_guessing_from_one_address_ends(browser: Browser) -> None:
+    for number in range(30):
+        assert browser.log_in(f"user{number}@example.org", "guess").status_code == 200
+
+    assert browser.log_in("someone@example.org", "guess").status_code == 429
+
+
+def test_those_who_know_their_password_are_not_counted(app: Flask, ada: User) -> None:
+    for _ in range(11):
+        assert Browser(app.test_client()).log_in(ada.email, PASSWORD).status_code == 302
