@@ -20,7 +20,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Pages", "templates that escape what people write"): ("{% block content %}",) * 2,
     ("Pages", "styles for light and dark"): ("prefers-color-scheme: dark",) * 2,
     ("Pages", "paginated lists"): ("paginate_by|Paginator", "class Page"),
-    ("Pages", "pages to write and delete"): ("def delete", "def delete"),
+    ("Pages", "pages to write and delete"): ("def delete|class NoteDeleteView", "def delete"),
     ("Pages", "forms made from the model"): ("class NoteForm", "class NoteForm"),
     ("Pages", "form with its answer on one page"): ("forms.Form", "FlaskForm"),
     ("Pages", "error pages"): ('extends "error.html"', "register_error_handler"),
@@ -46,7 +46,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Accounts", "common passwords refused"): ("CommonPasswordValidator", ""),
     ("Accounts", "failed log-ins limited by account and address"): (
-        'ACCOUNT_RATE_LIMITS = {"login_failed"',
+        'ACCOUNT_RATE_LIMITS = {',
         "log_in_by_account = limiter.shared_limit(",
     ),
     ("Accounts", "same answer for unknown user and wrong password"): (

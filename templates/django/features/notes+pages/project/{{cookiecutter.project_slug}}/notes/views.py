@@ -247,6 +247,7 @@ class NoteDeleteView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, DeleteV
 {% if not owned %}
     model = Note
 {% endif %}
+    http_method_names = ["get", "head", "post", "options"]
     template_name = "notes/delete.html"
     success_url = reverse_lazy("notes:index")
     success_message = {{ lazy_string("The note is deleted.") }}
