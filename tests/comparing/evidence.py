@@ -46,7 +46,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Accounts", "common passwords refused"): ("CommonPasswordValidator", ""),
     ("Accounts", "failed log-ins limited by account and address"): (
-        'ACCOUNT_RATE_LIMITS = {',
+        "ACCOUNT_RATE_LIMITS = {",
         "log_in_by_account = limiter.shared_limit(",
     ),
     ("Accounts", "same answer for unknown user and wrong password"): (
