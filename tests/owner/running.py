@@ -128,7 +128,8 @@ class Shell:
         """A container cannot be run here: the server that it holds is one that the tests run."""
         image = re.search(r"(\w+)/?\S*$", command.split("#", maxsplit=1)[0].strip())
         assert image, command
-        assert any(image[1] in kind for kind in KINDS), f"{command}: no such server here"
+        named = {"mariadb": "mysql"}.get(image[1], image[1])
+        assert any(named in kind for kind in KINDS), f"{command}: no such server here"
 
     def _with_servers(self, command: str) -> str:
         """Put the servers of the tests in the place of those that the README has as examples."""
