@@ -45,31 +45,23 @@ def init_app(app: Flask) -> None:
 def show_error(error: HTTPException) -> ResponseReturnValue:
 {% if 'rest' in on and 'layout' in on %}
     """Show an error: as a problem below /api, as a page elsewhere."""
+{% elif 'rest' in on %}
+    """Show an error as a problem."""
+{% elif 'layout' in on %}
+    """Show an error as a page."""
+{% else %}
+    """Show an error as JSON."""
+{% endif %}
 {% if 'database' in on %}
     if isinstance(getattr(error, "original_exception", None), AWAY):
         error = ServiceUnavailable(retry_after=5)
 {% endif %}
+{% if 'rest' in on and 'layout' in on %}
     if request.path.startswith("/api/"):
         return problem(error)
 {% elif 'rest' in on %}
-    """Show an error as a problem."""
-{% if 'database' in on %}
-    if isinstance(getattr(error, "original_exception", None), AWAY):
-        error = ServiceUnavailable(retry_after=5)
-{% endif %}
     return problem(error)
-{% elif 'layout' in on %}
-    """Show an error as a page."""
-{% if 'database' in on %}
-    if isinstance(getattr(error, "original_exception", None), AWAY):
-        error = ServiceUnavailable(retry_after=5)
-{% endif %}
-{% else %}
-    """Show an error as JSON."""
-{% if 'database' in on %}
-    if isinstance(getattr(error, "original_exception", None), AWAY):
-        error = ServiceUnavailable(retry_after=5)
-{% endif %}
+{% elif 'layout' not in on %}
     response = error.get_response()
     response.set_data(json.dumps({"error": {{ 'name_of(error)' if 'languages' in on else 'error.name' }}}))
     response.content_type = "application/json"
