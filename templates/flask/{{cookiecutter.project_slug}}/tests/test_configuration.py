@@ -73,23 +73,13 @@ def test_production_answers_to_names_of_hosts_alone(hosts: str) -> None:
         Config(PRODUCTION | {"TRUSTED_HOSTS": hosts})
 
 
-{% set malformed = {"DEBUG": "perhaps", "TRUSTED_PROXIES": "one", "HSTS_SECONDS": "-1"} %}
-{% if 'accounts' in on %}{% set _ = malformed.update({"MAIL_PORT": "smtp"}) %}{% endif %}
-{% if 'rest' in on %}{% set _ = malformed.update({"API_RATE_LIMIT": "often"}) %}{% endif %}
-{% if 'limits' in on %}{% set _ = malformed.update({"RATELIMIT_STORAGE_URI": "localhost"}) %}{% endif %}
-{% if 'database' in on %}{% set _ = malformed.update({"DATABASE_URL": "http://localhost"}) %}{% endif %}
-{% if 'cache' in on %}{% set _ = malformed.update({"CACHE_URL": "redis://localhost:port"}) %}{% endif %}
-{% if 'jobs' in on %}{% set _ = malformed.update({"BROKER_URL": "localhost"}) %}{% endif %}
-{% if 'async_views' in on %}{% set _ = malformed.update({"UPSTREAM_URLS": "localhost"}) %}{% endif %}
-{% if 'realtime' in on %}{% set _ = malformed.update({"LIVE_CONNECTIONS": "-1"}) %}{% endif %}
-{% if 'realtime' in on and 'notes' in on %}{% set _ = malformed.update({"CHANNEL_URL": "localhost"}) %}{% endif %}
-{% if 'observability' in on %}{% set _ = malformed.update({"LOG_LEVEL": "LOUD", "SENTRY_DSN": "key", "METRICS_TOKEN": "guess"}) %}{% endif %}
 MALFORMED = {
     "SECRET_KEY": "",
     "TRUSTED_HOSTS": "",
-{% for name, value in malformed.items() %}
-    "{{ name }}": "{{ value }}",
-{% endfor %}
+    "DEBUG": "perhaps",
+    "TRUSTED_PROXIES": "one",
+    "HSTS_SECONDS": "-1",
+    {% fragments "tests.malformed" %}
 }
 
 
