@@ -19,6 +19,7 @@ from generator.answers.questions import Answers
 from generator.locations import TEMPLATES
 from generator.templating.fragments import fragments_of
 from generator.templating.template_files import sources
+from generator.templating.tree import Tree
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -75,11 +76,16 @@ def main() -> None:
 def lines_of_application(framework: str, said: Answers) -> int:
     """Return the lines of Python that an owner has to maintain: without tests and migrations."""
     tree = project_of(framework, whole(framework, said)).tree
-    return sum(
-        file.content.count(b"\n")
-        for path, file in tree.items()
+    return sum(tree[path].content.count(b"\n") for path in application_of(tree))
+
+
+def application_of(tree: Tree) -> list[str]:
+    """Return the modules of a project that are neither tests nor migrations."""
+    return [
+        path
+        for path in tree
         if path.endswith(".py") and not {"tests", "migrations"} & set(path.split("/"))
-    )
+    ]
 
 
 def lengths_of_functions(path: Path) -> Iterator[int]:

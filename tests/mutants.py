@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from answer_sets import FRAMEWORKS, whole
-from counts import SAID
+from counts import SAID, application_of
 from environments import shared_environment
 from projects import RenderedProject
 from servers import KINDS, Server
@@ -81,13 +81,9 @@ def tried(
 
 def config(project: RenderedProject, python: Path) -> str:
     """Return what Cosmic Ray is to change, and how the tests are run."""
-    modules = [
-        path
-        for path in project.tree
-        if path.endswith(".py") and not {"tests", "migrations"} & set(path.split("/"))
-    ]
     return (
-        f"[cosmic-ray]\nmodule-path = {modules}\ntimeout = {LONGEST}\nexcluded-modules = []\n"
+        f"[cosmic-ray]\nmodule-path = {application_of(project.tree)}\n"
+        f"timeout = {LONGEST}\nexcluded-modules = []\n"
         f'test-command = "{python} -m pytest -x -q -p no:cacheprovider"\n'
         '[cosmic-ray.distributor]\nname = "local"\n'
     )

@@ -128,15 +128,9 @@ def written(new: Mapping[str, str], instead_of: Mapping[str, str]) -> Iterator[l
 def passes(processes: str) -> bool:
     """Tell whether projects of every pair of choices pass on the set that is written."""
     command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "--newest",
-        "--numprocesses",
-        processes,
-        "--dist",
-        "worksteal",
-    ]
+        sys.executable, "-m", "pytest", "--newest", "--numprocesses", processes,
+        "--dist", "worksteal",
+    ]  # fmt: skip
     return subprocess.run([*command, *THE_NET], cwd=ROOT, check=False).returncode == 0
 
 

@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def serving(
     ):  # fmt: skip
         address = f"http://127.0.0.1:{port}"
         try:
-            _wait_for(address, running, log)
+            wait_for(lambda: is_alive(address), running, log)
             yield address
         finally:
             _end(running)
@@ -64,17 +64,21 @@ def _environment_of(project: RenderedProject) -> Path:
     return shared_environment(project.framework, str(version), pyproject.content).parent
 
 
-def _wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(is_there: Callable[[], bool], running: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until something is there; a process that ends before fails with what it printed."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while not is_there():
         assert running.poll() is None, log.read_text()
-        try:
-            requests.get(f"{address}/health/live", timeout=PATIENCE).raise_for_status()
-        except requests.RequestException:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(log.read_text())
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.1)
+
+
+def is_alive(address: str) -> bool:
+    """Whether the service answers that it lives."""
+    try:
+        return requests.get(f"{address}/health/live", timeout=PATIENCE).ok
+    except requests.RequestException:
+        return False
 
 
 def _end(running: "subprocess.Popen[bytes]") -> None:

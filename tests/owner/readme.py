@@ -1,6 +1,7 @@
 """A README as steps: its commands, and the edits that its sentences ask for."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,9 +141,7 @@ def _delete(folder: Path, pattern: str) -> None:
     assert found, f"There is no {pattern} to delete."
     for path in found:
         if path.is_dir():
-            for below in sorted(path.rglob("*"), reverse=True):
-                below.rmdir() if below.is_dir() else below.unlink()
-            path.rmdir()
+            shutil.rmtree(path)
         else:
             path.unlink()
 

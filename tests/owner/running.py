@@ -5,16 +5,15 @@ import os
 import re
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import requests
 from environments import mypy_cache
 from servers import KINDS
 from servers.running import PATIENCE, free_port
+from serving import is_alive, wait_for
 
 SERVES = re.compile(r"\b(runserver|flask run|uvicorn|gunicorn)\b")
 # What a worker, and what the schedule of jobs, says when it has begun.
@@ -24,6 +23,8 @@ ADMINISTRATOR = {
     "DJANGO_SUPERUSER_PASSWORD": EXAMPLE_PASSWORD,
     "ADMIN_PASSWORD": EXAMPLE_PASSWORD,
 }
+
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass
@@ -57,22 +58,23 @@ class Shell:
             self._works(command, BEGUN[begun[1]])
         elif command.endswith(" mypy"):
             with mypy_cache(self.mypy_cache) as cache:
-                self.run(
-                    " ".join(f"{name}={value}" for name, value in cache.items()) + f" {command}"
-                )
+                self.run(command, cache)
         elif command.startswith("curl"):
             self.do(self.make_account)
             with self.serving(self.serve) as address:
                 self._call(command, address)
         else:
-            self.run(as_without_a_terminal(self._as_tested(command)))
+            more = ADMINISTRATOR if self.make_account.startswith(command) else {}
+            self.run(as_without_a_terminal(self._as_tested(command)), more)
 
-    def run(self, command: str) -> str:
-        """Run a command to its end, which has to be a good one; return what it printed."""
+    def run(self, command: str, more: Mapping[str, str] = NOTHING) -> str:
+        """Run a command to its end, which has to be a good one; return what it printed.
+
+        ``more`` are variables for this command alone.
+        """
         done = subprocess.run(
             ["bash", "-c", command], cwd=self.folder, capture_output=True, text=True, check=False,
-            env=self.environment | (ADMINISTRATOR if command.startswith(self.make_account) else {}),
-            timeout=600, stdin=subprocess.DEVNULL,
+            env={**self.environment, **more}, timeout=600, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         said = done.stdout[-5000:] + done.stderr[-5000:]
         assert done.returncode == 0, f"{command}\n{said}"
@@ -87,7 +89,7 @@ class Shell:
             log,
         ):
             address = f"http://127.0.0.1:{port}"
-            wait_for(lambda: _is_alive(address), running, log)
+            wait_for(lambda: is_alive(address), running, log)
             yield address
 
     def _works(self, command: str, begun: re.Pattern[str]) -> None:
@@ -158,19 +160,3 @@ def as_without_a_terminal(command: str) -> str:
     if "createsuperuser" in command and "--noinput" not in command:
         return f"{command} --noinput --email you@example.org --name You"
     return command
-
-
-def wait_for(is_there: Callable[[], bool], running: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Wait until something is there, or the process has ended."""
-    end = time.monotonic() + PATIENCE
-    while not is_there():
-        assert running.poll() is None, log.read_text()
-        assert time.monotonic() < end, log.read_text()
-        time.sleep(0.1)
-
-
-def _is_alive(address: str) -> bool:
-    try:
-        return requests.get(f"{address}/health/live", timeout=PATIENCE).ok
-    except requests.ConnectionError:
-        return False
