@@ -35,6 +35,7 @@ OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
     ("flask", {"database": "sqlite", **EVERYTHING}),
     ("flask", {"database": "mongodb", "auth": "both"}),
     ("flask", {"database": "none"}),
+    ("flask", {"database": "redis", "auth": "both"}),
     ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
 ]
 END = Code("", "", "")
