@@ -34,7 +34,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE",
         "change_password_form",
     ),
-    ("Accounts", "mail by SMTP or to the terminal"): ("console", "SMTP("),
+    ("Accounts", "mail by SMTP or to the terminal"): ("console", "from smtplib import"),
     ("Accounts", "mail sent in the background"): ("", "Thread(target=send"),
     ("Accounts", "passwords kept as argon2 hashes"): (
         'PASSWORD_HASHERS = [\n    "django.contrib.auth.hashers.Argon2PasswordHasher"',
