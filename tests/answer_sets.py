@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, product
 
@@ -28,6 +28,29 @@ SHAPING = CORE + FREE
 
 # The variable that holds what chance begins with, for the sets that differ from run to run.
 SEED = "STARTWISE_SEED"
+
+# The projects whose READMEs are followed, in an environment of their own: the default, a rich and
+# some lean ones. A shared environment would hide a dependency that is not declared.
+_EVERYTHING: Answers = {
+    "auth": "both", "rest": True, "async_needs": "realtime", "jobs": "celery", "cache": "redis",
+    "i18n": True, "observability": True,
+}  # fmt: skip
+FOLLOWED: Mapping[str, tuple[Answers, ...]] = {
+    "django": (
+        {},
+        {"database": "sqlite", **_EVERYTHING},
+        {"database": "mongodb", "auth": "both"},
+        {"database": "none"},
+    ),
+    "flask": (
+        {},
+        {"database": "sqlite", **_EVERYTHING},
+        {"database": "mongodb", "auth": "both"},
+        {"database": "none"},
+        {"database": "redis", "auth": "both"},
+        {"database": "mysql", "orm": "peewee", "auth": "both"},
+    ),
+}
 
 Tuple = tuple[tuple[str, Answer], ...]
 
@@ -76,9 +99,26 @@ def chance_for(purpose: str) -> random.Random:
 def pair_covering_sets(framework: str) -> list[Answers]:
     """Give valid sets that hold, among them, every pair of choices that any valid set holds.
 
+    The first are those whose READMEs are followed.
+    """
+    return [*followed_sets(framework), *pairs_beside_followed_sets(framework)]
+
+
+def followed_sets(framework: str) -> list[Answers]:
+    """Give the sets of the projects whose READMEs are followed."""
+    names = (*SHAPING, *LABELLING)
+    full = [whole(framework, answers) for answers in FOLLOWED[framework]]
+    return [{name: answers[name] for name in names} for answers in full]
+
+
+def pairs_beside_followed_sets(framework: str) -> list[Answers]:
+    """Give sets that hold the pairs of choices that no project holds whose README is followed.
+
     Licences change no line of code: they take turns.
     """
-    return _in_turn(covering_sets(framework, 2, (*SHAPING, "python_version")), ("license",))
+    names = (*SHAPING, "python_version")
+    held = [{name: answers[name] for name in names} for answers in followed_sets(framework)]
+    return _in_turn(covering_sets(framework, 2, names, held), ("license",))
 
 
 def triple_covering_sets(framework: str) -> list[Answers]:
@@ -94,14 +134,21 @@ def _in_turn(sets: list[Answers], labels: tuple[str, ...]) -> list[Answers]:
     return [{**answers, **turns[number % len(turns)]} for number, answers in enumerate(sets)]
 
 
-def covering_sets(framework: str, strength: int, names: tuple[str, ...]) -> list[Answers]:
+def covering_sets(
+    framework: str, strength: int, names: tuple[str, ...], held: Iterable[Answers] = ()
+) -> list[Answers]:
     """Give few valid sets of answers that hold every valid tuple of ``strength`` choices.
+
+    ``held`` are sets that go beside them: what these hold needs no other.
 
     Greedy, one set at a time: of some random sets around a tuple that is still uncovered, the one
     that covers most. The same every time.
     """
     chance = random.Random(f"{framework} {strength}")  # noqa: S311 - no secret
     uncovered = dict.fromkeys(coverable(framework, strength, names))
+    for answers in held:
+        for found in tuples_of(answers, strength):
+            uncovered.pop(found, None)
     chosen = []
     while uncovered:
         wanted = next(iter(uncovered))

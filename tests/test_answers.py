@@ -14,6 +14,7 @@ from answer_sets import (
     core_sets,
     coverable,
     covering_sets,
+    pair_covering_sets,
     tuples_of,
     valid_sets,
     whole,
@@ -277,6 +278,17 @@ def test_few_sets_cover_every_pair_and_triple(
     assert {tuple(answers[name] for name in SHAPING) for answers in chosen} <= valid
     held = {found for answers in chosen for found in tuples_of(answers, strength)}
     assert held == set(coverable(framework, strength, names))
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_what_is_run_holds_every_pair(framework: str) -> None:
+    names = (*SHAPING, "python_version")
+    held = {
+        found
+        for answers in pair_covering_sets(framework)
+        for found in tuples_of({name: answers[name] for name in names}, 2)
+    }
+    assert held == set(coverable(framework, 2, names))
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

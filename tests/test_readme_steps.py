@@ -8,40 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from answer_sets import named, whole
+from answer_sets import FOLLOWED, FRAMEWORKS, named, whole
 from conftest import Counter
 from owner.readme import Code, Commands, edit, steps_of
 from owner.running import Shell
 from projects import RenderedProject
 from servers import Server
 from test_generated import environment_for, servers_for
+from verification import Run
 
-from generator.answers.questions import Answers
 from generator.project.installing import find_interpreter, uv_binary
 from generator.project.locks.locking import Wanted, lock_of
 from generator.tested import tested_set
 from generator.tested.portable_lock import NAME as LOCK
 
-# One rich and one lean project of each framework, with an environment of their own: a shared
-# environment would hide a dependency that is not declared.
-EVERYTHING: Answers = {
-    "auth": "both", "rest": True, "async_needs": "realtime", "jobs": "celery", "cache": "redis",
-    "i18n": True, "observability": True,
-}  # fmt: skip
-OWN_ENVIRONMENT: list[tuple[str, Answers]] = [
-    ("django", {"database": "sqlite", **EVERYTHING}),
-    ("django", {"database": "mongodb", "auth": "both"}),
-    ("django", {"database": "none"}),
-    ("flask", {"database": "sqlite", **EVERYTHING}),
-    ("flask", {"database": "mongodb", "auth": "both"}),
-    ("flask", {"database": "none"}),
-    ("flask", {"database": "redis", "auth": "both"}),
-    ("flask", {"database": "mysql", "orm": "peewee", "auth": "both"}),
-]
 END = Code("", "", "")
-
-# The projects that are followed beside those with an environment of their own.
-DEFAULTS: list[tuple[str, Answers]] = [("django", {}), ("flask", {})]
 
 EDITED = {"A field more", "Another database", "Deleting the example"}
 
@@ -52,20 +33,30 @@ PRODUCTION = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=[*DEFAULTS, *OWN_ENVIRONMENT], ids=lambda one: f"{one[0]}-{named(one[1])}")
-def shell(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str], Server]) -> Shell:
-    """A terminal in a fresh clone of a project, with an environment of its own."""
+PROJECTS = [(framework, answers) for framework in FRAMEWORKS for answers in FOLLOWED[framework]]
+
+
+@pytest.fixture(params=PROJECTS, ids=lambda one: f"{one[0]}-{named(one[1])}")
+def run(request: pytest.FixtureRequest, server: Callable[[str], Server]) -> Run:
+    """A project, and the servers that it needs."""
     framework, answers = request.param
     full = whole(framework, answers)
-    project = RenderedProject(framework, full, tmp_path)
+    servers = {variable: one.name for variable, one in servers_for(full, server).items()}
+    return {"framework": framework, "answers": full, "servers": servers}
+
+
+@pytest.fixture
+def shell(run: Run, tmp_path: Path, server: Callable[[str], Server]) -> Shell:
+    """A terminal in a fresh clone of a project, with an environment of its own."""
+    framework, answers = run["framework"], run["answers"]
+    project = RenderedProject(framework, answers, tmp_path)
     lock = lock_of(wanted(project))
     assert (lock.is_whole, lock.moved) == (True, ())
     (project.folder / LOCK).write_text(lock.text, encoding="utf-8")
-    servers = servers_for(full, server)
-    environment = environment_for(servers) | {"UV_PYTHON": interpreter()}
+    environment = environment_for(servers_for(answers, server)) | {"UV_PYTHON": interpreter()}
     environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
     tested = {name: one.version for name, one in tested_set.load(framework).packages.items()}
-    is_lean = (framework, answers) in DEFAULTS or answers["database"] == "none"
+    is_lean = answers["auth"] == "none" or answers == whole(framework, {})
     return Shell(project.folder, environment, f"{framework}-own", tested, is_lean)
 
 
@@ -87,6 +78,7 @@ def another_database(shell: Shell, server: Callable[[str], Server]) -> dict[str,
 
 
 def test_every_step_of_the_readme(
+    run: Run,
     shell: Shell,
     another_database: dict[str, str],
     counted: Counter,
@@ -133,7 +125,8 @@ def test_every_step_of_the_readme(
                 edit(shell.folder, step)
                 shell.seen.clear()
                 edited = True
-    counted.add("projects run with an environment of their own")
+    counted.add(f"projects run ({run['answers']['database']} database)")
+    counted.verified(run)
     counted.add("READMEs followed from the first command to the last")
 
 
