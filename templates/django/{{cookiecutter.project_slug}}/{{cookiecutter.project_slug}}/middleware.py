@@ -22,7 +22,7 @@ class BodySizeMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         """Give a refusal, or nothing when the request may go on."""
         if "Transfer-Encoding" in request.headers:
-            return refusal(411, {{ string("The request does not say how large its body is.") }})
+            return refusal(411, {{ string("The request does not state the length of its body.") }})
         has_files = request.content_type == "multipart/form-data"
         limit = settings.UPLOAD_MAX_SIZE if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if int(request.META.get("CONTENT_LENGTH") or 0) > limit:

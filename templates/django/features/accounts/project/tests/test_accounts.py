@@ -313,7 +313,7 @@ def test_pages_of_accounts_look_like_the_others(browser: Browser, ada: User, pat
     page = browser.open(path).text
 
     assert "site.css" in page
-    assert "Skip to the content" in page
+    assert "Skip to main content" in page
 
 
 def test_an_unconfirmed_address_gets_its_letter_again(browser: Browser, mailoutbox: Outbox) -> None:

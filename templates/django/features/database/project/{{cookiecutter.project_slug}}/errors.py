@@ -37,7 +37,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 {% if 'layout' in on %}
     response = defaults.server_error(request, "503.html")
 {% else %}
-    response = HttpResponse({{ string("Please wait a while and try again.") }}, content_type="text/plain")
+    response = HttpResponse({{ string("Please wait a moment and try again.") }}, content_type="text/plain")
 {% endif %}
     response.status_code = 503
     response.headers["Retry-After"] = "5"

@@ -24,7 +24,7 @@ from tests.people import PASSWORD, make_user
 NOT_FOUND = {"en": "Not found", "de": "Nicht gefunden", "fr": "Page introuvable"}
 {% else %}
 NOT_FOUND = {
-    "en": "There is nothing at this address.",
+    "en": "Nothing was found at this address.",
     "de": "Unter dieser Adresse gibt es nichts.",
     "fr": "Il n’y a rien à cette adresse.",
 }

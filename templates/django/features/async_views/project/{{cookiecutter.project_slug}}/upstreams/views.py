@@ -24,7 +24,7 @@ async def upstreams({{ '' if pages else '_' }}request: HttpRequest) -> HttpRespo
     return TemplateResponse(request, "upstreams/index.html", {"answers": answers})
 {% else %}
     if not answers:
-        hint = {{ string("Nothing is asked yet: name the addresses in UPSTREAM_URLS, separated by commas.") }}
+        hint = {{ string("No upstreams yet: list their addresses in UPSTREAM_URLS, separated by commas.") }}
         return JsonResponse({"upstreams": [], "hint": hint})
     return JsonResponse({"upstreams": [asdict(answer) for answer in answers]})
 {% endif %}

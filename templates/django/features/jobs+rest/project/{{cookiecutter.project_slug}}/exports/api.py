@@ -44,7 +44,7 @@ class Unavailable(APIException):
     """Said where no broker takes the task."""
 
     status_code = 503
-    default_detail = {{ lazy_string("No export can be made at the moment. Please try again later.") }}
+    default_detail = {{ lazy_string("Exports are unavailable at the moment. Please try again later.") }}
 
 
 class ExportsView(APIView):

@@ -132,7 +132,7 @@ def own_note(request: SignedInRequest, note_id: {{ id }}) -> Note:
     """Give the note if it is the user's own."""
     note = get_object_or_404(Note, pk=note_id)
     if {{ 'note.author != request.user' if mongo else 'note.author_id != request.user.pk' }}:
-        raise PermissionDenied({{ string("Only its author may change a note.") }})
+        raise PermissionDenied({{ string("Only the author can change a note.") }})
     return note
 {% endif %}
 {% else %}
@@ -209,7 +209,7 @@ class OwnNoteMixin(LoginRequiredMixin, SingleObjectMixin, View):
     def get_object(self, queryset: Any = None) -> Note:
         note: Note = super().get_object(queryset)
         if {{ 'note.author != self.request.user' if mongo else 'note.author_id != self.request.user.pk' }}:
-            raise PermissionDenied({{ string("Only its author may change a note.") }})
+            raise PermissionDenied({{ string("Only the author can change a note.") }})
         return note
 {% endif %}
 

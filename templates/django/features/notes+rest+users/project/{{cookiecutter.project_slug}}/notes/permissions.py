@@ -12,7 +12,7 @@ from .models import Note
 class IsAuthorOrReads(BasePermission):
     """Everybody reads a note, only its author changes it."""
 
-    message = {{ lazy_string("Only its author may change a note.") }}
+    message = {{ lazy_string("Only the author can change a note.") }}
 
     def has_object_permission(self, request: Request, view: APIView, obj: Any) -> bool:
         note: Note = obj

@@ -70,7 +70,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     name = models.CharField(
         {{ lazy_string("name") }},
         max_length=80,
-        help_text={{ lazy_string("Others see this name.") }},
+        help_text={{ lazy_string("Visible to other users.") }},
     )
     is_active = models.BooleanField({{ lazy_string("active") }}, default=True)
 {% if admin %}

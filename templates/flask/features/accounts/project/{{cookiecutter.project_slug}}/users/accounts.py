@@ -41,7 +41,7 @@ class SignUpForm(RegisterFormV2):
         {{ lazy_string("Name") }},
         # No database takes control characters, nor halves of characters.
         [InputRequired(), Length(max=80), Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$")],
-        description={{ lazy_string("Others see this name.") }},
+        description={{ lazy_string("Visible to other users.") }},
     )
 
 

@@ -24,7 +24,7 @@ async def index() -> ResponseReturnValue:
 {% else %}
     if not answers:
 {% if 'languages' in on %}
-        hint = {{ string("Nothing is asked yet: name the addresses in UPSTREAM_URLS, separated by commas.") }}
+        hint = {{ string("No upstreams yet: list their addresses in UPSTREAM_URLS, separated by commas.") }}
         return jsonify(upstreams=[], hint=hint)
 {% else %}
         return jsonify(upstreams=[], hint="Nothing is asked yet: name addresses in UPSTREAM_URLS.")

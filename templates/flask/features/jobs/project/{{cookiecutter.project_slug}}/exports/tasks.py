@@ -42,7 +42,7 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
         enqueue(make, owner, str(export.id){{ '' if notes else ', text' }})
     except OperationalError as error:
         export.forget()
-        reason = {{ string("No export can be made at the moment. Please try again later.") }}
+        reason = {{ string("Exports are unavailable at the moment. Please try again later.") }}
         raise ExportError(reason) from error
     return export
 

@@ -28,21 +28,21 @@ NAMES = {
     {% endif %}
 }
 EXPLANATIONS = {
-    400: {{ lazy_string("The server cannot make sense of this request.") }},
-    401: {{ lazy_string("Only those who have logged in may see or do this.") }},
-    403: {{ lazy_string("This is not for you to see or to do.") }},
-    404: {{ lazy_string("There is nothing at this address.") }},
-    405: {{ lazy_string("This cannot be done at this address.") }},
+    400: {{ lazy_string("The server cannot understand this request.") }},
+    401: {{ lazy_string("You have to log in to see or do this.") }},
+    403: {{ lazy_string("You do not have permission to do this.") }},
+    404: {{ lazy_string("Nothing was found at this address.") }},
+    405: {{ lazy_string("This method is not allowed at this address.") }},
     413: {{ lazy_string("The body is too large.") }},
-    429: {{ lazy_string("Please wait a while and try again.") }},
-    500: {{ lazy_string("Something went wrong here. It has been written down.") }},
+    429: {{ lazy_string("Please wait a moment and try again.") }},
+    500: {{ lazy_string("Something went wrong. The error has been logged.") }},
     {% if 'database' in on %}
-    503: {{ lazy_string("Please wait a while and try again.") }},
+    503: {{ lazy_string("Please wait a moment and try again.") }},
     {% endif %}
 }
 {% if 'forms' in on %}
 {# On one line, it would be too long; so it is only noted for the catalogues. #}
-{% set _ = lazy_string("This form was not sent from this site, or it is too old. Go back, reload the page and try again.") %}
+{% set _ = lazy_string("This form has expired or was not sent from this site. Go back, reload the page and try again.") %}
 FORGED = lazy_gettext(
     "This form was not sent from this site, or it is too old. "
     "Go back, reload the page and try again."

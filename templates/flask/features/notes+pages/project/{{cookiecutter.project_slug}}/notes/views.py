@@ -110,6 +110,6 @@ def own_note(note_id: {{ id_type }}) -> Note:
     """Return the note if it is the user's own."""
     note = storage.find(note_id)
     if note.author_id != current_user.id:
-        abort(403, {{ string("Only its author may change a note.") }})
+        abort(403, {{ string("Only the author can change a note.") }})
     return note
 {% endif %}

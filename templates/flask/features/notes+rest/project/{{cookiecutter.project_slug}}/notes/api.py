@@ -117,6 +117,6 @@ def own_note(note_id: {{ id_type }}) -> Note:
     """Return the note if it is the user's own."""
     note = storage.find(note_id)
     if note.author_id != api_user().id:
-        raise Forbidden({{ string("Only its author may change a note.") }})
+        raise Forbidden({{ string("Only the author can change a note.") }})
     return note
 {% endif %}

@@ -24,16 +24,16 @@ def whole_characters(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ValidationError({{ string("This text holds characters that cannot be kept.") }}) from error
+        raise ValidationError({{ string("This text contains characters that cannot be stored.") }}) from error
 
 
 # A pattern, so that the OpenAPI schema says it too.
 {% if 'languages' in cookiecutter.__features %}
 WITHOUT_NUL = Regexp(
-    r"^[^\u0000]*$", error={{ lazy_string("This text holds characters that cannot be kept.") }}
+    r"^[^\u0000]*$", error={{ lazy_string("This text contains characters that cannot be stored.") }}
 )
 {% else %}
-WITHOUT_NUL = Regexp(r"^[^\u0000]*$", error="This text holds characters that cannot be kept.")
+WITHOUT_NUL = Regexp(r"^[^\u0000]*$", error="This text contains characters that cannot be stored.")
 {% endif %}
 STORABLE = (WITHOUT_NUL, whole_characters)
 

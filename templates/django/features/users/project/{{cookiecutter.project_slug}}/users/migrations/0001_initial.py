@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="Others see this name.", max_length=80, verbose_name="name"
+                        help_text="Visible to other users.", max_length=80, verbose_name="name"
                     ),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
