@@ -126,12 +126,18 @@ def routes(folder):
 
 def patterns(resolver, prefix, folder):
     from django.urls import URLPattern
+    from django.views.generic import RedirectView, TemplateView
     for one in resolver.url_patterns:
         path = prefix + written(one.pattern)
         if not isinstance(one, URLPattern):
             yield from patterns(one, path, folder)
             continue
         methods, module, name = view(one.callback)
+        plain = getattr(one.callback, "view_class", None) in (TemplateView, RedirectView)
+        if plain and (file := declaring(one, folder)):
+            # A page or a redirect without a view of its own: what declares it has it.
+            yield "/" + path, ["GET"], file, file, False
+            continue
         # It gives "not found" for all that the admin has no address for.
         if name != "AdminSite.catch_all_view":
             viewed, is_brought = whose(module, folder)
@@ -146,7 +152,7 @@ def declaring(pattern, folder):
         for name, value in vars(sys.modules[module]).items()
         if any(each is pattern for each in listed(value))
     ]
-    return min(found)[1]
+    return min(found)[1] if found else None
 
 def listed(value):
     # What a router of the REST framework has made is a list of its own.

@@ -10,7 +10,7 @@ from django.test import Client
 import pytest
 {% if mongo %}
 from pymongo.errors import PyMongoError
-from {{ cookiecutter.project_slug }}.health import servers
+from {{ cookiecutter.project_slug }}.health import views
 {% elif redis %}
 from redis import Redis
 from redis.exceptions import RedisError
@@ -47,7 +47,7 @@ def test_the_service_is_not_ready_when_the_database_is_away(
         raise {{ 'PyMongoError' if mongo else 'RedisError' if redis else 'OperationalError' }}("no connection")
 
     with monkeypatch.context() as away:
-        away.setattr({{ 'servers, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
+        away.setattr({{ 'views, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
         response = client.get("/health/ready")
 
     assert response.status_code == 503
@@ -58,7 +58,7 @@ def test_a_process_is_alive_while_the_database_is_away(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as away:
-        away.setattr({{ 'servers, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
+        away.setattr({{ 'views, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
         response = client.get("/health/live")
 
     assert response.status_code == 200

@@ -14,20 +14,6 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 {% if observability %}
-logconfig_dict = {
-    "root": {"level": "INFO", "handlers": ["stdout"]},
-    "handlers": {
-        "stdout": {
-            "class": "logging.StreamHandler",
-            "stream": "ext://sys.stdout",
-            "formatter": "lines",
-        }
-    },
-    "formatters": {
-        "lines": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter"},
-    },
-    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
-}
 if text("METRICS_TOKEN"):
     # Where the processes put what they count, so that each can tell the sum.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
@@ -36,6 +22,7 @@ accesslog = "-"
 {% endif %}
 # Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
 forwarded_allow_ips = ""
-# A configuration that is refused then stops the start, not each worker after it.
+# A configuration that is refused then stops the start, not each worker after it{{ ', and LOGGING of the
+# settings is in force before the first line' if observability }}.
 preload_app = True
 {% fragments "gunicorn.hooks" %}

@@ -1,22 +1,29 @@
 {% set on = cookiecutter.__features %}
-{% set servers = 'database' in on or 'cache' in on or 'jobs' in on %}
-{% set expendable = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
-"""The two questions of whoever runs the service."""
+{% set servers = 'servers' in on %}
+{% set names = ['broker'] * ('jobs' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
+{% if servers %}
+"""Health: whether the process lives, and whether the servers that it needs answer."""
+{% else %}
+"""Health: whether the process lives."""
+{% endif %}
 
 {% filter imports %}
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 {% if servers %}
 import logging
-from .servers import SILENCES, Question, questions
-{% if expendable %}
-from .servers import EXPENDABLE
+from collections.abc import Callable
 {% endif %}
-{% endif %}
+{% fragments "health.imports" %}
 {% endfilter %}
 {% if servers %}
 
 logger = logging.getLogger(__name__)
+{% endif %}
+{% if names %}
+
+# Without {{ 'these' if names | length > 1 else 'this one' }} requests are served all the same; django-health-check knows no such servers.
+EXPENDABLE = frozenset({{ '{"' ~ names | join('", "') ~ '"}' }})
 {% endif %}
 
 
@@ -24,14 +31,19 @@ logger = logging.getLogger(__name__)
 def live(_request: HttpRequest) -> HttpResponse:
     """Say that the process answers."""
     return JsonResponse({"status": "ok"})
+{% if servers %}
 
 
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
-{% if servers %}
     """Say whether requests can be served: every server that they need answers."""
-    states = {name: state_of(name, question) for name, question in questions().items()}
-{% if expendable %}
+    {% if 'database' in on %}
+    states = {"database": state_of("database", ask_database)}
+    {% else %}
+    states = {}
+    {% endif %}
+    {% fragments "health.servers" %}
+{% if names %}
     is_ready = all(state == "ok" or name in EXPENDABLE for name, state in states.items())
 {% else %}
     is_ready = all(state == "ok" for state in states.values())
@@ -40,15 +52,13 @@ def ready(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": status, **states}, status=200 if is_ready else 503)
 
 
-def state_of(name: str, question: Question) -> str:
-    """Ask a server, and say how it is."""
+def state_of(name: str, ask: Callable[[], object]) -> str:
+    """Return the state of a server."""
     try:
-        question()
-    except SILENCES:
+        ask()
+    except Exception:
         logger.exception("The %s does not answer.", name)
         return "unavailable"
     return "ok"
-{% else %}
-    """Say whether requests can be served."""
-    return JsonResponse({"status": "ok"})
+{% fragments "health.questions" %}
 {% endif %}

@@ -210,9 +210,13 @@ def test_the_schema_is_openapi(client: Client) -> None:
 def test_the_schema_says_how_errors_look(client: Client) -> None:
     schema = client.get("/api/schema/").json()
 
-    errors = schema["components"]["responses"]
-    assert errors
-    assert all(list(error["content"]) == ["application/problem+json"] for error in errors.values())
+    assert list(schema["components"]["responses"]["Problem"]["content"]) == [
+        "application/problem+json"
+    ]
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            error = operation["responses"]["default"]
+            assert error == {"$ref": "#/components/responses/Problem"}
 
 
 def test_the_schema_bounds_only_texts() -> None:

@@ -16,7 +16,7 @@ FILE_NAME = "{{ 'notes' if 'notes' in cookiecutter.__features else 'words' }}.cs
 
 {% if asgi %}
 def downloaded(export: Export) -> HttpResponse:
-    """Give the file whole: under ASGI, Django streams only what is asynchronous."""
+    """Return the file whole: under ASGI, Django streams only what is asynchronous."""
     try:
         content = export.file.read_bytes()
     except FileNotFoundError as error:
@@ -25,7 +25,7 @@ def downloaded(export: Export) -> HttpResponse:
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 {% else %}
 def downloaded(export: Export) -> FileResponse:
-    """Give the file, piece by piece."""
+    """Return the file, piece by piece."""
     try:
         file = export.file.open("rb")
     except FileNotFoundError as error:

@@ -1,26 +1,22 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
 {% set owned = 'accounts' in on %}
-{% set request = 'SignedInRequest' if owned else 'HttpRequest' %}
 {% set owner = 'str(request.user.pk)' if owned else '"public"' %}
 """The pages of the exports."""
 
 {% filter imports %}
 from uuid import UUID
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from celery.exceptions import OperationalError
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from .downloads import downloaded
 from .files import Export
-from .tasks import NotAsked, ask
+from .tasks import ask
 {% if owned %}
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
-from ..users.requests import SignedInRequest
 {% else %}
-from django.http import HttpRequest
 from django.views.decorators.http import require_POST
 {% endif %}
 {% if not notes %}
@@ -29,19 +25,13 @@ from ..statistics.forms import TextForm
 {% endfilter %}
 
 
-class SeeOther(HttpResponseRedirect):
-    """Leads to what was made by a form."""
-
-    status_code = 303
-
-
 {% if owned %}
 @require_http_methods(["GET", "POST"])
 @login_required
 {% else %}
 @require_POST
 {% endif %}
-def create(request: {{ request }}) -> HttpResponse:
+def create(request: HttpRequest) -> HttpResponse:
     """Ask for an export of {{ 'the notes' if notes else 'the words of a text' }}."""
 {% if owned %}
     if request.method == "GET":
@@ -55,16 +45,16 @@ def create(request: {{ request }}) -> HttpResponse:
 {% endif %}
     try:
         export = ask({{ owner }}{{ '' if notes else ', form.cleaned_data["text"]' }})
-    except NotAsked:
+    except OperationalError:
         return render(request, "exports/unavailable.html", status=503)
-    return SeeOther(reverse("exports:show", args=[export.id]))
+    return redirect("exports:show", export.id)
 
 
 @require_safe
 {% if owned %}
 @login_required
 {% endif %}
-def show(request: {{ request }}, export_id: UUID) -> HttpResponse:
+def show(request: HttpRequest, export_id: UUID) -> HttpResponse:
     """Show how far an export is."""
     state = Export({{ owner }}, export_id).state()
     if state is None:
@@ -76,6 +66,6 @@ def show(request: {{ request }}, export_id: UUID) -> HttpResponse:
 {% if owned %}
 @login_required
 {% endif %}
-def download({{ 'request: SignedInRequest' if owned else '_request: HttpRequest' }}, export_id: UUID) -> HttpResponseBase:
-    """Give the file of an export."""
+def download({{ 'request' if owned else '_request' }}: HttpRequest, export_id: UUID) -> HttpResponseBase:
+    """Return the file of an export."""
     return downloaded(Export({{ owner }}, export_id))

@@ -20,28 +20,24 @@ from django.db import DatabaseError
 KEPT_FOR = timedelta(days=7)
 
 
-class NotAsked(Exception):  # noqa: N818 - it is no fault of the code
-    """The broker took no task."""
-
-
 def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     """Ask for an export.
 
     Raises:
-        NotAsked: no broker answers.
+        OperationalError: no broker answers.
     """
     export = Export(owner, uuid4())
     export.expect()
     try:
         make.delay(owner, str(export.id){{ '' if notes else ', text' }})
-    except OperationalError as error:
+    except OperationalError:
         export.forget()
-        raise NotAsked from error
+        raise
     return export
 
 
 class MakingTask(Task):  # type: ignore[type-arg]
-    """A task that makes an export: once it is tried no more, everybody sees that it failed."""
+    """A task that makes an export: after its last try, everybody sees that it failed."""
 
     def on_failure(
         self, exc: Exception, task_id: str, args: Any, kwargs: Any, einfo: object

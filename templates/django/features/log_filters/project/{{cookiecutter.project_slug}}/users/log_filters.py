@@ -1,4 +1,4 @@
-"""What may stand in the log: no keys of letters, as whoever reads them could reset a password."""
+"""What may stand in the log: no keys of mailed links, which reset passwords."""
 
 import logging
 import re

@@ -2,7 +2,6 @@
 {% set on = cookiecutter.__features %}
 {% set writing = 'forms' in on %}
 {% set owned = 'accounts' in on %}
-{% set request = 'SignedInRequest' if owned else 'HttpRequest' %}
 {% set redis = 'redis' in on %}
 {% set mongo = 'mongodb' in on %}
 {% set id = 'UUID' if redis else 'ObjectId' if mongo else 'int' %}
@@ -45,7 +44,6 @@ from .{{ 'storage' if redis else 'signals' }} import version
 {% if owned %}
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from ..users.requests import SignedInRequest
 {% endif %}
 {% endfilter %}
 
@@ -87,7 +85,7 @@ def show(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
 {% if owned %}
 @login_required
 {% endif %}
-def create(request: {{ request }}) -> HttpResponse:
+def create(request: HttpRequest) -> HttpResponse:
     """Write a new note."""
     form = NoteForm(request.POST or None{{ ', instance=Note(author=request.user)' if owned }})
     return saved_or_shown(request, form, {{ string("New note") }})
@@ -97,7 +95,7 @@ def create(request: {{ request }}) -> HttpResponse:
 {% if owned %}
 @login_required
 {% endif %}
-def edit(request: {{ request }}, note_id: {{ id }}) -> HttpResponse:
+def edit(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
     """Change a note{{ ' of one\'s own' if owned }}."""
     form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else find }})
     return saved_or_shown(request, form, {{ string("Edit note") }})
@@ -107,7 +105,7 @@ def edit(request: {{ request }}, note_id: {{ id }}) -> HttpResponse:
 {% if owned %}
 @login_required
 {% endif %}
-def delete(request: {{ request }}, note_id: {{ id }}) -> HttpResponse:
+def delete(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
     """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
     note = {{ 'own_note(request, note_id)' if owned else find }}
     if request.method == "POST":
@@ -128,7 +126,7 @@ def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResp
 {% if owned %}
 
 
-def own_note(request: SignedInRequest, note_id: {{ id }}) -> Note:
+def own_note(request: HttpRequest, note_id: {{ id }}) -> Note:
     """Give the note if it is the user's own."""
     note = get_object_or_404(Note, pk=note_id)
     if {{ 'note.author != request.user' if mongo else 'note.author_id != request.user.pk' }}:

@@ -17,7 +17,5 @@ class NotesConfig(AppConfig):
 {% if 'signals' in on %}
 
     def ready(self) -> None:
-        from .signals import listen  # noqa: PLC0415 - the models are loaded only now
-
-        listen()
+        from . import signals  # noqa: F401, PLC0415 - its receivers are connected by that
 {% endif %}

@@ -5,7 +5,7 @@ from django.conf import settings
 from sentry_sdk.types import Event, Hint
 from structlog.contextvars import get_contextvars
 
-from .current import current_request, route_of
+from .logs import current_request, route_of
 
 
 def start() -> None:
@@ -23,9 +23,9 @@ def start() -> None:
 
 
 def stripped(event: Event, _hint: Hint) -> Event:
-    """Give an event with the route in place of everything that a request carries."""
+    """Return an event with the route in place of everything that a request carries."""
     event.pop("request", None)
-    request = current_request()
+    request = current_request.get()
     if request:
         route = route_of(request)
         event["request"] = {"method": request.method, "url": route}

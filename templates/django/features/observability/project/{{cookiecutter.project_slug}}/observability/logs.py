@@ -4,43 +4,34 @@
 {% filter imports %}
 import logging
 import sys
-{% if 'wsgi' in on %}
-import os
-{% endif %}
 from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
-{% if 'accounts' in on %}
-from .current import current_request
-{% endif %}
+from contextvars import ContextVar
+from django.http import HttpRequest
 {% endfilter %}
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
+current_request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
+
 
 def configure() -> None:
-    """Send what is logged by structlog the way of Python's own logging."""
+    """Send what structlog logs through Python's own logging."""
     structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            structlog.stdlib.PositionalArgumentsFormatter(),
-            *details(),
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
+        processors=[*details(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
 
 
 def settings(environment: str, level: str) -> dict[str, Any]:
-    """Give the settings of Python's logging: everything goes the same way."""
+    """Return the settings of Python's logging."""
     passed_on: dict[str, Any] = {"handlers": [], "propagate": True}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": formatter, "environment": environment}},
-        "filters": {"repeated": {"()": lambda: is_no_request_line}},
         "handlers": {
             "stdout": {
                 "class": "logging.StreamHandler",
@@ -51,8 +42,8 @@ def settings(environment: str, level: str) -> dict[str, Any]:
         "root": {"level": level, "handlers": ["stdout"]},
         "loggers": {
             "django": passed_on,
-            # Every request has a line of this service already, which tells more and no secrets.
-            "django.server": passed_on | {"filters": ["repeated"]},
+            # Every request has a line of this service already, without its query.
+            "django.server": {"handlers": [], "propagate": False},
             {% if 'wsgi' in on %}
             "gunicorn.error": passed_on,
             {% else %}
@@ -64,15 +55,9 @@ def settings(environment: str, level: str) -> dict[str, Any]:
     }
 
 
-{% if 'wsgi' in on %}
-def formatter(environment: str = "") -> logging.Formatter:
-    """Give what makes a line out of an event."""
-    if (environment or os.environ.get("ENVIRONMENT")) == "development":
-{% else %}
 def formatter(environment: str) -> logging.Formatter:
-    """Give what makes a line out of an event."""
+    """Return what makes a line out of an event."""
     if environment == "development":
-{% endif %}
         # Plain: other ways to show a failure show the values of variables too.
         in_words = structlog.dev.ConsoleRenderer(
             colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
@@ -90,7 +75,7 @@ def formatter(environment: str) -> logging.Formatter:
 
 
 def details() -> list[Processor]:
-    """Give what adds to an event when, how grave, from where and in which request it was."""
+    """Return what adds time, level, logger and request to an event."""
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -103,7 +88,7 @@ def details() -> list[Processor]:
 
 
 def without_request(_logger: WrappedLogger, _level: str, event: EventDict) -> EventDict:
-    """Take out what Django adds: a request shows its question too, where secrets may stand."""
+    """Take out the request that Django adds: it shows the query, too."""
     event.pop("request", None)
     return event
 
@@ -111,7 +96,7 @@ def without_request(_logger: WrappedLogger, _level: str, event: EventDict) -> Ev
 {% if 'accounts' in on %}
 def without_keys(_logger: WrappedLogger, _level: str, event: EventDict) -> EventDict:
     """Take the key out of an event: whoever reads the log could reset a password with it."""
-    request = current_request()
+    request = current_request.get()
     match = request.resolver_match if request else None
     if match and "key" in match.kwargs:
         event["event"] = str(event["event"]).replace(match.kwargs["key"], "<key>")
@@ -119,6 +104,7 @@ def without_keys(_logger: WrappedLogger, _level: str, event: EventDict) -> Event
 
 
 {% endif %}
-def is_no_request_line(record: logging.LogRecord) -> bool:
-    """Whether it is anything but the line that Django's own server writes for a request."""
-    return '"%s" %s %s' not in str(record.msg)
+def route_of(request: HttpRequest) -> str:
+    """Return the route of a request: its path without what is particular to it."""
+    match = request.resolver_match
+    return f"/{match.route}" if match else ""

@@ -1,17 +1,24 @@
 {% set on = cookiecutter.__features %}
-"""Requests: each has an id, is told in one line of the log, and is counted."""
+"""Requests: each has an id, a span, a line in the log, and is counted.
+
+Not by django-structlog, which logs query strings and asks the database for the user, nor by
+OpenTelemetry's instrumentation of Django, whose spans hold whole URLs: some hold secrets.
+"""
 
 {% filter imports %}
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from inspect import iscoroutinefunction
 from time import perf_counter
 from typing import Any
 from uuid import uuid4
 import structlog
-from inspect import iscoroutinefunction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
+from opentelemetry import propagate, trace
 from structlog.contextvars import bind_contextvars, clear_contextvars
-from .current import remember, route_of
+from .logs import current_request, route_of
 from .metrics import count
 {% if 'accounts' in on %}
 from django.contrib.auth import SESSION_KEY
@@ -24,81 +31,77 @@ from ..users.models import User
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger("{{ cookiecutter.project_slug }}.requests")
+# Its spans are recorded once tracing is started.
+tracer = trace.get_tracer("{{ cookiecutter.project_slug }}")
 
 
 @sync_and_async_middleware
 def watched(get_response: Any) -> Any:
-    """Give an application whose requests have ids, lines and counts; it is outside of all else."""
+    """Return an application that watches its requests; it is outside of all else."""
     if iscoroutinefunction(get_response):
 
         async def watch_async(request: HttpRequest) -> HttpResponseBase:
-            began, request_id = perf_counter(), begin(request)
-            response: HttpResponseBase = await get_response(request)
-            finish(request, response, request_id, perf_counter() - began)
-            return response
+            with watching(request) as finish:
+                return finish(await get_response(request))
 
         return watch_async
 
     def watch(request: HttpRequest) -> HttpResponseBase:
-        began, request_id = perf_counter(), begin(request)
-        response: HttpResponseBase = get_response(request)
-        finish(request, response, request_id, perf_counter() - began)
-        return response
+        with watching(request) as finish:
+            return finish(get_response(request))
 
     return watch
 
 
-def begin(request: HttpRequest) -> str:
-    """Let everything that is logged from now on carry the id of the request; give the id."""
-    request_id = id_from(request.headers.get("X-Request-ID", ""))
+@contextmanager
+def watching(request: HttpRequest) -> Iterator[Callable[[HttpResponseBase], HttpResponseBase]]:
+    """Watch a request from its beginning; what this yields takes its response."""
+    began, method = perf_counter(), str(request.method)
+    sent_id = request.headers.get("X-Request-ID", "")
+    request_id = sent_id if REQUEST_ID.fullmatch(sent_id) else uuid4().hex
+    # What is bound stays until the next request: Django logs refusals after the response.
     clear_contextvars()
     bind_contextvars(request_id=request_id)
-    remember(request)
-    return request_id
+    current_request.set(request)
 
-
-def id_from(header: str) -> str:
-    """Give the id that the caller names, if it is one, or another."""
-    return header if REQUEST_ID.fullmatch(header) else uuid4().hex
-
-
-def finish(
-    request: HttpRequest, response: HttpResponseBase, request_id: str, seconds: float
-) -> None:
-    """Write the line of a request, and count it."""
-    response.headers["X-Request-ID"] = request_id
-    method, route = request.method or "", route_of(request)
+    def finish(response: HttpResponseBase) -> HttpResponseBase:
+        route, status = route_of(request), response.status_code
+        response.headers["X-Request-ID"] = request_id
+        span.update_name(f"{method} {route}")
+        span.set_attribute("http.request.method", method)
+        span.set_attribute("http.route", route)
+        span.set_attribute("http.response.status_code", status)
+        if status >= 500:
+            span.set_status(trace.StatusCode.ERROR)
+        if span.is_recording():
+            bind_contextvars(trace_id=trace.format_trace_id(span.get_span_context().trace_id))
 {% if 'users' in on %}
-    user_id = user_id_of(request)
-    if user_id:
-        bind_contextvars(user_id=user_id)
+        if user_id := user_id_of(request):
+            bind_contextvars(user_id=user_id)
 {% endif %}
-    log.info(
-        "request",
-        method=method,
-        {% if 'accounts' in on %}
-        path=path_of(request),
-        {% else %}
-        path=request.path,
-        {% endif %}
-        status=response.status_code,
-        milliseconds=round(seconds * 1000, 1),
-    )
-    # Django itself logs refusals after this: what is bound stays until the next request begins.
-    count(method, route, response.status_code, seconds)
 {% if 'accounts' in on %}
-
-
-def path_of(request: HttpRequest) -> str:
-    """Give the path of a request, or its route where the path holds the key of a letter."""
-    match = request.resolver_match
-    return route_of(request) if match and "key" in match.kwargs else request.path
+        # A key is a secret.
+        path = route if "key" in getattr(request.resolver_match, "kwargs", {}) else request.path
 {% endif %}
+        seconds = perf_counter() - began
+        log.info(
+            "request",
+            method=method,
+            path={{ 'path' if 'accounts' in on else 'request.path' }},
+            status=status,
+            milliseconds=round(seconds * 1000, 1),
+        )
+        count(method, route, status, seconds)
+        return response
+
+    caller = propagate.extract({name.lower(): value for name, value in request.headers.items()})
+    with tracer.start_as_current_span(method, caller, trace.SpanKind.SERVER) as span:
+        yield finish
 {% if 'users' in on %}
 
 
 def user_id_of(request: HttpRequest) -> str:
-    """Give the id of whose request it was, if that was asked; the database is not asked for it."""
+    """Return the id of whose request it was, if that is known; the database is not asked for it."""
 {% if 'tokens' in on %}
     user = getattr(request, "user", None)
     # The API puts a user here who sent a token; who logged in is looked up as late as can be.

@@ -3,19 +3,14 @@
 """Traces: which request took how long, and where; sent by OpenTelemetry."""
 
 {% filter imports %}
-from typing import Any
-from inspect import iscoroutinefunction
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
-from django.utils.decorators import sync_and_async_middleware
-from opentelemetry import propagate, trace
+from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
-from structlog.contextvars import bind_contextvars
-from .current import route_of
 {% if orm %}
+from typing import Any
 from collections.abc import Callable
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
@@ -24,8 +19,10 @@ from django.db.backends.signals import connection_created
 {% endfilter %}
 
 SERVICE = {{ (cookiecutter.project_slug | replace('_', '-')) | python }}
+{% if orm %}
 
 tracer = trace.get_tracer(SERVICE)
+{% endif %}
 
 
 def start() -> None:
@@ -41,53 +38,11 @@ def start() -> None:
     connection_created.connect(watch_queries, dispatch_uid="tracing")
 {% endif %}
 {% fragments "tracing.instruments" %}
-
-
-@sync_and_async_middleware
-def traced(get_response: Any) -> Any:
-    """Give an application whose requests are traced, within the trace of the caller if any."""
-    if iscoroutinefunction(get_response):
-
-        async def trace_async(request: HttpRequest) -> HttpResponseBase:
-            with span_of(request) as span:
-                response: HttpResponseBase = await get_response(request)
-                describe(span, request, response)
-            return response
-
-        return trace_async
-
-    def trace_sync(request: HttpRequest) -> HttpResponseBase:
-        with span_of(request) as span:
-            response: HttpResponseBase = get_response(request)
-            describe(span, request, response)
-        return response
-
-    return trace_sync
-
-
-def span_of(request: HttpRequest) -> Any:
-    """Begin the span of a request."""
-    caller = propagate.extract({name.lower(): value for name, value in request.headers.items()})
-    return tracer.start_as_current_span(
-        str(request.method), context=caller, kind=trace.SpanKind.SERVER
-    )
-
-
-def describe(span: trace.Span, request: HttpRequest, response: HttpResponseBase) -> None:
-    """Say the route, and no address: those hold what visitors look for, and secrets."""
-    route = route_of(request)
-    span.update_name(f"{request.method} {route}")
-    span.set_attribute("http.request.method", str(request.method))
-    span.set_attribute("http.route", route)
-    span.set_attribute("http.response.status_code", response.status_code)
-    if response.status_code >= 500:
-        span.set_status(trace.StatusCode.ERROR)
-    bind_contextvars(trace_id=trace.format_trace_id(span.get_span_context().trace_id))
 {% if orm %}
 
 
 def watch_queries(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Trace what is asked over a new connection."""
+    """Trace the queries of a new connection."""
     if trace_query not in connection.execute_wrappers:
         # Around all others, which may take values out of an error.
         connection.execute_wrappers.insert(0, trace_query)
@@ -96,7 +51,10 @@ def watch_queries(connection: BaseDatabaseWrapper, **_: Any) -> None:
 def trace_query(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    """Ask the database, within a span that says what was asked, without the values."""
+    """Run a query within a span, which has no values.
+
+    OpenTelemetry's instrumentations of drivers put errors into spans, and those hold values.
+    """
     attributes = {"db.system.name": context["connection"].vendor, "db.query.text": sql}
     with tracer.start_as_current_span(
         sql.partition(" ")[0], kind=trace.SpanKind.CLIENT, attributes=attributes

@@ -2,32 +2,48 @@
 """The addresses of the API."""
 
 {% filter imports %}
-from django.urls import include, path
+from django.urls import path
+from django.views.generic import TemplateView
 from drf_spectacular.views import SpectacularJSONAPIView
-from .docs import docs
 {% if 'notes' in on %}
+from django.urls import include
 from rest_framework.routers import SimpleRouter
 from {{ cookiecutter.project_slug }}.notes.api import NotesView
+{% else %}
+from {{ cookiecutter.project_slug }}.statistics.api import StatisticsView
+{% endif %}
+{% if 'jobs' in on %}
+from django.urls import include
+from rest_framework.routers import SimpleRouter
+from {{ cookiecutter.project_slug }}.exports.api import ExportsView
+{% endif %}
+{% if 'tokens' in on %}
+from {{ cookiecutter.project_slug }}.users.api import RefreshView, RevokeView, TokensView
 {% endif %}
 {% endfilter %}
-{% if 'notes' in on %}
+{% if 'notes' in on or 'jobs' in on %}
 
 router = SimpleRouter(use_regex_path=False)
+{% if 'notes' in on %}
 router.register("notes", NotesView, basename="note")
+{% endif %}
+{% if 'jobs' in on %}
+router.register("exports", ExportsView, basename="export")
+{% endif %}
 {% endif %}
 
 urlpatterns = [
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
-    path("docs/", docs, name="api-docs"),
-    {% if 'notes' in on %}
+    path("docs/", TemplateView.as_view(template_name="api/docs.html"), name="api-docs"),
+    {% if 'notes' in on or 'jobs' in on %}
     path("v1/", include(router.urls)),
-    {% else %}
-    path("v1/statistics/", include("{{ cookiecutter.project_slug }}.statistics.api_urls")),
     {% endif %}
-    {% if 'jobs' in on %}
-    path("v1/exports/", include("{{ cookiecutter.project_slug }}.exports.api_urls")),
+    {% if 'notes' not in on %}
+    path("v1/statistics/", StatisticsView.as_view(), name="statistics-api"),
     {% endif %}
     {% if 'tokens' in on %}
-    path("v1/tokens/", include("{{ cookiecutter.project_slug }}.users.api_urls")),
+    path("v1/tokens/", TokensView.as_view(), name="token-obtain"),
+    path("v1/tokens/refresh/", RefreshView.as_view(), name="token-refresh"),
+    path("v1/tokens/revoke/", RevokeView.as_view(), name="token-revoke"),
     {% endif %}
 ]

@@ -3,6 +3,7 @@
 """What follows when a note is added, changed or removed, by whatever means."""
 
 {% filter imports %}
+from django.dispatch import receiver
 {% if redis %}
 from .storage import changed
 {% if 'realtime' in on %}
@@ -21,23 +22,20 @@ from .models import Version
 {% endfilter %}
 
 
-def listen() -> None:
-    """Hear of every note that is saved or deleted."""
 {% if redis %}
-    changed.connect(tell_all, dispatch_uid="note_changed")
-{% else %}
-    for signal in (post_save, post_delete):
-        signal.connect(note_changed, sender=Note, dispatch_uid="note_changed")
-
-
+@receiver(changed)
 def note_changed(**_kwargs: object) -> None:
-    """Wait until the change is there for everybody: only then is it told."""
-    transaction.on_commit(tell_all, robust=True)
+    """Renew all that depends on the notes."""
+{% else %}
+@receiver([post_save, post_delete], sender=Note)
+def note_changed(**_kwargs: object) -> None:
+    """Wait until everybody can see the change."""
+    transaction.on_commit(renew, robust=True)
+
+
+def renew() -> None:
+    """Renew all that depends on the notes."""
 {% endif %}
-
-
-def tell_all({{ '**_kwargs: object' if redis }}) -> None:
-    """Tell everything that depends on the notes."""
 {% if 'realtime' in on %}
     # Before anything else: nobody shall find the former version together with what is new.
     newest = {{ 'version()' if redis else 'renew_version()' }}
@@ -47,7 +45,7 @@ def tell_all({{ '**_kwargs: object' if redis }}) -> None:
 
 
 def version() -> str:
-    """Give a token that is another one after every change."""
+    """Return a token that is another one after every change."""
     return Version.objects.filter(of="notes").values_list("token", flat=True).first() or "0"
 
 

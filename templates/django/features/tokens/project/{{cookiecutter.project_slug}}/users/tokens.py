@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.utils import timezone
 from rest_framework_simplejwt import tokens
 from rest_framework_simplejwt.authentication import JWTAuthentication
-from rest_framework_simplejwt.exceptions import InvalidToken, TokenError
+from rest_framework_simplejwt.exceptions import TokenError
 {% if mongo %}
 from .models import Ended
 {% else %}
@@ -45,19 +45,19 @@ class RefreshToken(tokens.RefreshToken):
 
 
 def pair_for(user: User, log_in: str = "") -> dict[str, str]:
-    """Give a pair of tokens; all tokens that follow from one log-in carry its name."""
+    """Return a pair of tokens; all tokens that follow from one log-in carry its name."""
     refresh = RefreshToken.for_user(user)
     refresh["log_in"] = log_in or uuid4().hex
     return {"access": str(refresh.access_token), "refresh": str(refresh)}
 
 
 def renew(token: str) -> dict[str, str]:
-    """Give a new pair of tokens for a refresh token, which works only once."""
+    """Return a new pair of tokens for a refresh token, which works only once."""
     refresh, user = read_refresh(token)
     if not take_back(refresh["jti"]{{ ', user' if not mongo }}):
         # Used twice: somebody else has it. Nobody goes on with this log-in.
         take_back(refresh["log_in"]{{ ', user' if not mongo }})
-        raise InvalidToken({{ not_valid }})
+        raise TokenError({{ not_valid }})
     return pair_for(user, refresh["log_in"])
 
 
@@ -68,11 +68,8 @@ def log_out(token: str) -> None:
 
 
 def read_refresh(token: Any) -> tuple[RefreshToken, User]:
-    """Give a refresh token and its user, if both may still be trusted."""
-    try:
-        refresh = RefreshToken(token)
-    except TokenError as error:
-        raise InvalidToken({{ not_valid }}) from error
+    """Return a refresh token and its user, if both may still be trusted."""
+    refresh = RefreshToken(token)
     return refresh, cast("User", JWTAuthentication().get_user(refresh))
 
 

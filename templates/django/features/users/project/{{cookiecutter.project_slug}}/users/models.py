@@ -19,7 +19,7 @@ from django.contrib.auth.models import PermissionsMixin
 
 
 class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
-    """An e-mail address: kept in small letters, and found however it is written."""
+    """An e-mail address, stored in lower case and found however it is written."""
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
@@ -40,7 +40,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(
         self, email: str, name: str, password: str | None = None, **values: Any
     ) -> "User":
-        """Make a user; the password is kept as a hash."""
+        """Make a user; the password is stored as a hash."""
         user = self.model(email=email, name=name, **values)
         user.set_password(password)
         user.save(using=self._db)
@@ -48,7 +48,7 @@ class UserManager(BaseUserManager["User"]):
 {% if admin %}
 
     def create_superuser(self, email: str, name: str, password: str | None = None) -> "User":
-        """Make an administrator, whose address needs no letter to confirm it."""
+        """Make an administrator, whose address is confirmed already."""
         with transaction.atomic():
             user = self.create_user(email, name, password, is_staff=True, is_superuser=True)
             EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
@@ -100,7 +100,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 {% endif %}
 
     def __str__(self) -> str:
-        """Give what others may see: never the e-mail address."""
+        """Return what others may see: never the e-mail address."""
         return self.name
 {% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
 

@@ -78,7 +78,7 @@ class Workshop:
         """Wait for an export, and give what is in it."""
         with self.service.app_context():
             wait_until(lambda: export.state() == "ready")
-            wait_until(lambda: not export.marker.exists())
+            wait_until(lambda: not export.path("waiting").exists())
             return export.file.read_text(encoding="utf-8")
 
     def happened(self) -> list[str]:

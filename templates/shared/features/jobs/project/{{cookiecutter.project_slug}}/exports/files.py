@@ -16,7 +16,7 @@ State = Literal["waiting", "ready"{{ ', "failed"' if django }}]
 
 
 def folder() -> Path:
-    """Give the folder of all exports."""
+    """Return the folder of all exports."""
     return Path({{ 'settings.EXPORT_FOLDER' if django else 'current_app.config["EXPORT_FOLDER"]' }})
 
 
@@ -30,51 +30,42 @@ class Export:
     @property
     def file(self) -> Path:
         """The file, once it is made."""
-        return folder() / self.owner / f"{self.id}.csv"
+        return self.path("csv")
 
-    @property
-    def marker(self) -> Path:
-        """What stands beside the file until it is made."""
-        return self.file.with_suffix(".waiting")
+    def path(self, ending: str) -> Path:
+        """Return where it is, or what stands there in its place."""
+        return folder() / self.owner / f"{self.id}.{ending}"
 
-{% if django %}
-    @property
-    def failure(self) -> Path:
-        """What stands there instead where it could not be made."""
-        return self.file.with_suffix(".failed")
-
-{% endif %}
     def state(self) -> State | None:
-        """Give how far it is; nothing where there is no such export."""
+        """Return how far it is; nothing where there is no such export."""
         # The marker is asked for first: it goes when the file is there.
-        is_waiting = self.marker.exists()
-        if self.file.exists():
-            return "ready"
+        if self.path("waiting").exists():
+            return "waiting"
 {% if django %}
-        if self.failure.exists():
+        if self.path("failed").exists():
             return "failed"
 {% endif %}
-        return "waiting" if is_waiting else None
+        return "ready" if self.file.exists() else None
 
     def expect(self) -> None:
         """Remember that it was asked for."""
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.marker.touch()
+        self.path("waiting").touch()
 
     def forget(self) -> None:
         """Expect it no longer."""
-        self.marker.unlink(missing_ok=True)
+        self.path("waiting").unlink(missing_ok=True)
 
 {% if django %}
     def fail(self) -> None:
-        """Expect it no longer, and remember why it will not come."""
-        self.failure.touch()
+        """Expect it no longer, and remember that it will not come."""
+        self.path("failed").touch()
         self.forget()
 
 {% endif %}
     def write(self, rows: Iterable[Iterable[str]]) -> None:
         """Write the file, which takes its name when it is whole."""
-        part = self.file.with_suffix(f".{uuid4().hex}.part")
+        part = self.path(f"{uuid4().hex}.part")
         try:
             with part.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows(map(harmless, rows))
@@ -84,7 +75,7 @@ class Export:
 
 
 def harmless(row: Iterable[str]) -> list[str]:
-    """Give a row in which no spreadsheet finds a formula."""
+    """Return a row in which no spreadsheet finds a formula."""
     return [f"'{cell}" if cell.startswith(tuple("=+-@\t\r\n")) else cell for cell in row]
 
 

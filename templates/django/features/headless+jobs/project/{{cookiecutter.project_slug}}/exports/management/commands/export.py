@@ -4,7 +4,8 @@
 {% filter imports %}
 from typing import Any
 from django.core.management import BaseCommand, CommandError
-from ...tasks import NotAsked, ask
+from celery.exceptions import OperationalError
+from ...tasks import ask
 {% if not notes %}
 from django.core.management.base import CommandParser
 {% endif %}
@@ -28,6 +29,6 @@ class Command(BaseCommand):
         """Ask for it."""
         try:
             export = ask("public"{{ '' if notes else ', text' }})
-        except NotAsked as error:
+        except OperationalError as error:
             raise CommandError("No broker answers at BROKER_URL.") from error
         self.stdout.write(f"{export.id} {export.file}")

@@ -1,0 +1,24 @@
+{% set on = cookiecutter.__features %}
+{% set example = 'notes' if 'notes' in on else 'statistics' %}
+"""The start page."""
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def home(_request: HttpRequest) -> JsonResponse:
+    """Return the addresses of the service."""
+    return JsonResponse(
+        {
+            "{{ example }}": reverse("{{ example }}"),
+            {% if 'async_views' in on %}
+            "upstreams": reverse("upstreams"),
+            {% endif %}
+            {% if 'accounts' in on %}
+            "accounts": reverse("account_login"),
+            {% endif %}
+            "health": reverse("ready"),
+        }
+    )
