@@ -55,7 +55,9 @@ said_answers = st.fixed_dictionaries(
     [
         ({}, {"database": "sqlite", "auth": "accounts", "admin": True, "rest": False}),
         ({"database": "none"}, {"auth": "none", "admin": False, "rest": False}),
-        ({"auth": "tokens"}, {"rest": True, "admin": False, "database": "sqlite"}),
+        ({"database": "none", "rest": True}, {"pages": False}),
+        ({"database": "none", "rest": True, "pages": True}, {"pages": True}),
+        ({"auth": "tokens"}, {"rest": True, "admin": False, "database": "sqlite", "pages": True}),
         ({"auth": "both"}, {"rest": True, "admin": True}),
         ({"auth": "none"}, {"admin": False, "rest": False}),
         ({"admin": True}, {"auth": "accounts", "database": "sqlite"}),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.answers.clashes import CLASHES, Clash
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
-from generator.answers.ways import Way, others, was_said
+from generator.answers.ways import Way, among, others, was_said
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,20 @@ def _consequence(clash: Clash) -> Consequence:
     return Consequence(when, clash.follows, answer, clash.so)
 
 
+# A default, and no clash: it may have pages.
+_MICRO_SERVICE = Consequence(
+    {"database": among("none"), "rest": among(True)},
+    "pages",
+    False,
+    "because an API without a database is a micro-service",
+)
+
 # In the order of the questions that they answer.
 CONSEQUENCES = tuple(
-    _consequence(clash) for name in BY_NAME for clash in CLASHES if clash.follows == name
+    one
+    for name in BY_NAME
+    for one in (*(_consequence(clash) for clash in CLASHES if clash.follows), _MICRO_SERVICE)
+    if one.name == name
 )
 
 
