@@ -3,6 +3,7 @@
 {% set suffix = 'css' if layout else 'js' %}
 """Static files: hashed names, kept for good."""
 
+import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
 
@@ -36,6 +37,11 @@ def test_a_plain_name_is_served_but_asked_for_again(client: FlaskClient) -> None
 
 def test_a_wrong_hash_is_no_file(client: FlaskClient) -> None:
     assert client.get("/static/{{ stem }}.000000000000.{{ suffix }}").status_code == 404
+
+
+@pytest.mark.parametrize("name", [".", "..", "%00", "a/../b.css"])
+def test_odd_names_are_no_files(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/static/{name}").status_code == 404
 
 
 def test_files_elsewhere_stay_out_of_reach(client: FlaskClient) -> None:
