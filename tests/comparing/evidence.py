@@ -146,7 +146,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Safe as delivered", "unknown host names refused"): (
         'ALLOWED_HOSTS = listed("ALLOWED_HOSTS")',
-        'TRUSTED_HOSTS = _listed(environ, "TRUSTED_HOSTS")',
+        'TRUSTED_HOSTS = self._listed("TRUSTED_HOSTS")',
     ),
     ("Safe as delivered", "large bodies refused"): (
         "class BodySizeMiddleware",

@@ -35,7 +35,6 @@ def test_production_is_what_is_meant_when_nothing_is_said() -> None:
         "x" * 60,
         "change-me" * 8,
         "correct-horse-battery-" * 3,
-        "django-insecure-an-example-that-everybody-has-seen-once",
     ],
 )
 def test_a_secret_that_can_be_guessed_is_refused(name: str, value: str) -> None:

@@ -28,17 +28,17 @@ class Config:
     {% fragments "config.constants" %}
 
     def __init__(self, environ: Mapping[str, str]) -> None:
-        self._wrong: list[str] = []
+        self._environ, self._wrong = environ, list[str]()
         self.ENVIRONMENT = environ.get("ENVIRONMENT", "production")
         in_production = self.ENVIRONMENT == "production"
-        self.DEBUG = self._is_on(environ, "DEBUG") or self._is_on(environ, "FLASK_DEBUG")
+        self.DEBUG = self._is_on("DEBUG") or self._is_on("FLASK_DEBUG")
         self.TESTING = self.ENVIRONMENT == "test"
         self.SECRET_KEY = environ.get("SECRET_KEY", "")
-        self.TRUSTED_HOSTS = _listed(environ, "TRUSTED_HOSTS") or None
-        self.TRUSTED_PROXIES = self._number(environ, "TRUSTED_PROXIES", 0)
+        self.TRUSTED_HOSTS = self._listed("TRUSTED_HOSTS") or None
+        self.TRUSTED_PROXIES = self._number("TRUSTED_PROXIES", 0)
         self.HTTPS_ONLY = in_production
-        self.HSTS_SECONDS = self._number(environ, "HSTS_SECONDS", 3600)
-        self.HSTS_INCLUDE_SUBDOMAINS = self._is_on(environ, "HSTS_INCLUDE_SUBDOMAINS")
+        self.HSTS_SECONDS = self._number("HSTS_SECONDS", 3600)
+        self.HSTS_INCLUDE_SUBDOMAINS = self._is_on("HSTS_INCLUDE_SUBDOMAINS")
         self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
         {% fragments "config.environment" %}
         if self.ENVIRONMENT not in ENVIRONMENTS:
@@ -64,24 +64,25 @@ class Config:
             yield "TRUSTED_HOSTS must be names of hosts, such as example.org: no * and no address."
         {% fragments "config.production" %}
 
-    def _is_on(self, environ: Mapping[str, str], name: str, otherwise: str = "") -> bool:
-        value = environ.get(name, otherwise).lower()
+    def _is_on(self, name: str, default: str = "") -> bool:
+        value = self._environ.get(name, default).lower()
         if value not in ON | OFF:
             self._wrong.append(f"{name} must be true or false.")
         return value in ON
 
-    def _number(self, environ: Mapping[str, str], name: str, otherwise: int) -> int:
-        value = environ.get(name) or str(otherwise)
+    def _number(self, name: str, default: int) -> int:
+        value = self._environ.get(name) or str(default)
         if not value.isdecimal():
-            self._wrong.append(f"{name} must be a whole number, such as {otherwise}.")
-            return otherwise
+            self._wrong.append(f"{name} must be a whole number, such as {default}.")
+            return default
         return int(value)
+
+    def _listed(self, name: str) -> list[str]:
+        return [one.strip() for one in self._environ.get(name, "").split(",") if one.strip()]
 {% if urls %}
 
-    def _url(
-        self, environ: Mapping[str, str], name: str, *schemes: str, otherwise: str = ""
-    ) -> str:
-        value = environ.get(name) or otherwise
+    def _url(self, name: str, *schemes: str, default: str = "") -> str:
+        value = self._environ.get(name) or default
         if value and not _is_url(value, schemes):
             self._wrong.append(f"{name} must be an address that begins with {schemes[0]}://.")
         return value
@@ -90,20 +91,15 @@ class Config:
 
 def _weakness(name: str, value: str) -> Iterator[str]:
     """Yield why this is no secret."""
-    size = len(value)
-    repeats = any(value[step:] == value[:-step] for step in range(1, size // 2 + 1))
-    is_weak = size < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS or repeats
+    repeats = any(value[step:] == value[:-step] for step in range(1, len(value) // 2 + 1))
+    is_weak = len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS or repeats
     if not value:
         yield f"{name} is missing. Copy .env.example to .env and set it there."
-    elif is_weak or "change-me" in value or value.startswith("django-insecure"):
+    elif is_weak or "change-me" in value:
         yield (
             f"{name} can be guessed. Make one: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
-
-
-def _listed(environ: Mapping[str, str], name: str) -> list[str]:
-    return [part.strip() for part in environ.get(name, "").split(",") if part.strip()]
 {% if urls %}
 
 

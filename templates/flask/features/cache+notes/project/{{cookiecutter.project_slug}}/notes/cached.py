@@ -1,18 +1,17 @@
 {% set on = cookiecutter.__features %}
 {% set listed = 'pages' in on or 'headless' in on %}
 {% set users = 'users' in on %}
-"""Lists of notes from the cache, where they are kept until any note changes."""
+"""Lists of notes from the cache, where they stay until any note changes."""
 
 {% filter imports %}
 from collections.abc import Callable
 from types import SimpleNamespace
-from ..caching import generation, kept
+from ..caching import generation, get_or_set
 from ..pagination import Page
 from . import storage
 from .models import Note
 {% if 'rest' in on %}
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 {% endif %}
 {% endfilter %}
@@ -21,26 +20,25 @@ from typing import Any
 
 def latest(page: int, size: int) -> Page:
     """Return one page of all notes, the newest first."""
-    return kept_page(f"latest:{page}:{size}", lambda: storage.latest(page, size))
+    return cached_page(f"latest:{page}:{size}", lambda: storage.latest(page, size))
 {% endif %}
 {% if 'rest' in on %}
 
 
 def search(query: Mapping[str, Any], page: int, size: int) -> Page:
     """Return one page of the notes that were asked for, in the order that was asked for."""
-    asked = sha256(repr(sorted(query.items())).encode()).hexdigest()
-    return kept_page(f"search:{asked}", lambda: storage.search(query, page, size))
+    return cached_page(f"search:{sorted(query.items())}", lambda: storage.search(query, page, size))
 {% endif %}
 
 
-def kept_page(name: str, find: Callable[[], Page]) -> Page:
-    """Return a page from the cache, or find it and keep it."""
+def cached_page(name: str, find: Callable[[], Page]) -> Page:
+    """Return a page from the cache, or find it and cache it."""
 
     def make() -> Page:
         page = find()
         return Page([entry(note) for note in page.items], page.page, page.size, page.total)
 
-    return kept(f"notes:{generation()}:{name}", make)
+    return get_or_set(f"notes:{generation()}:{name}", make)
 
 
 def entry(note: Note) -> SimpleNamespace:

@@ -4,8 +4,7 @@
 {% filter imports %}
 from collections.abc import Mapping
 from flask import request
-from ..extensions import limiter
-from ..limits import caller
+from ..extensions import caller, limiter
 {% if accounts %}
 from contextlib import suppress
 from flask import current_app

@@ -1,5 +1,5 @@
 {% set django = cookiecutter._framework == 'django' %}
-"""The statistics of a text, kept for a while: who asks again is answered from the cache."""
+"""The statistics of a text, cached for a while: who asks again is answered from the cache."""
 
 {% filter imports %}
 from hashlib import sha256
@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import cast
 from django.core.cache import cache
 {% else %}
-from ..caching import kept
+from ..caching import get_or_set
 {% endif %}
 from . import counting
 {% endfilter %}
@@ -24,5 +24,5 @@ def count(text: str) -> counting.Statistics:
     answer = cache.get_or_set(f"statistics:{mark}", lambda: counting.count(text), TIMEOUT)
     return cast("counting.Statistics", answer)
 {% else %}
-    return kept(f"statistics:{mark}", lambda: counting.count(text))
+    return get_or_set(f"statistics:{mark}", lambda: counting.count(text))
 {% endif %}
