@@ -23,21 +23,11 @@ class Page:
         return max(1, -(-self.total // self.size))
 
     @property
-    def has_prev(self) -> bool:
-        """Whether a page comes before this one."""
-        return self.page > 1
+    def prev_num(self) -> int | None:
+        """The number of the page before this one, if there is one."""
+        return self.page - 1 or None
 
     @property
-    def has_next(self) -> bool:
-        """Whether a page comes after this one."""
-        return self.page < self.pages
-
-    @property
-    def prev_num(self) -> int:
-        """The number of the page before this one."""
-        return self.page - 1
-
-    @property
-    def next_num(self) -> int:
-        """The number of the page after this one."""
-        return self.page + 1
+    def next_num(self) -> int | None:
+        """The number of the page after this one, if there is one."""
+        return self.page + 1 if self.page < self.pages else None

@@ -13,13 +13,15 @@ def shown(page: Page) -> dict[str, Any]:
         abort(404, {{ string("The last page is {number}.", number="page.pages") }})
     return {
         "count": page.total,
-        "next": address_of(page.next_num) if page.has_next else None,
-        "previous": address_of(page.prev_num) if page.has_prev else None,
+        "next": address_of(page.next_num),
+        "previous": address_of(page.prev_num),
         "results": page.items,
     }
 
 
-def address_of(page: int) -> str:
-    """Return the address of another page of the list that was asked for."""
+def address_of(page: int | None) -> str | None:
+    """Return the address of another page of the list that was asked for, if there is one."""
+    if page is None:
+        return None
     others = {name: value for name, value in request.args.items() if name != "page"}
     return url_for(request.endpoint or "", _external=True, page=page, **others)

@@ -28,8 +28,8 @@ def index() -> ResponseReturnValue:
         abort(404)
     return jsonify(
         count=page.total,
-        next=url_for("notes.index", page=page.next_num) if page.has_next else None,
-        previous=url_for("notes.index", page=page.prev_num) if page.has_prev else None,
+        next=url_for("notes.index", page=page.next_num) if page.next_num else None,
+        previous=url_for("notes.index", page=page.prev_num) if page.prev_num else None,
         results=[shown(note) for note in page.items],
     )
 

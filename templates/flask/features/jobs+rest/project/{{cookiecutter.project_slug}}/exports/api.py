@@ -17,7 +17,7 @@ from .files import Export
 from ..extensions import limiter
 from .tasks import ask
 {% if users %}
-from ..api.authentication import SECURITY, api_user, signed_in
+from ..api.authentication import api_user, signed_in
 {% endif %}
 {% if not notes %}
 from ..statistics.api import TextSchema
@@ -47,7 +47,6 @@ class ExportsView(MethodView):
 {% if users %}
     @signed_in
     @limiter.shared_limit("20 per hour", scope="exports", key_func=lambda: str(api_user().id))
-    @exports_api.doc(security=SECURITY)
 {% else %}
     @limiter.shared_limit("20 per hour", scope="exports")
 {% endif %}
@@ -69,7 +68,6 @@ class ExportView(MethodView):
 
 {% if users %}
     @signed_in
-    @exports_api.doc(security=SECURITY)
 {% endif %}
     @exports_api.response(200, ExportSchema)
     @exports_api.problems({{ '401, 403, 404' if users else '404' }})
@@ -84,7 +82,6 @@ class DownloadView(MethodView):
 
 {% if users %}
     @signed_in
-    @exports_api.doc(security=SECURITY)
 {% endif %}
     @exports_api.response(200, {"type": "string"}, content_type="text/csv")
     @exports_api.problems({{ '401, 403, 404' if users else '404' }})

@@ -64,14 +64,8 @@ def show(note_id: {{ id_type }}) -> ResponseReturnValue:
 {% endif %}
 def create() -> ResponseReturnValue:
     """Write a new note."""
-    form = NoteForm()
-    if form.validate_on_submit():
-        note = Note({{ '' if not owned else 'author=current_user.id' if 'mongoengine' in on else 'author_id=current_user.id' }})
-        form.populate_obj(note)
-        storage.add(note)
-        flash({{ string("The note is saved.") }}, "success")
-        return redirect(url_for("notes.show", note_id=note.id))
-    return render_template("notes/form.html", form=form, title={{ string("New note") }})
+    note = Note({{ '' if not owned else 'author=current_user.id' if 'mongoengine' in on else 'author_id=current_user.id' }})
+    return filled_in(note, {{ string("New note") }})
 
 
 @notes.route(f"{NOTE}/edit/", methods=["GET", "POST"])
@@ -80,14 +74,7 @@ def create() -> ResponseReturnValue:
 {% endif %}
 def edit(note_id: {{ id_type }}) -> ResponseReturnValue:
     """Change a note{{ ' of one\'s own' if owned }}."""
-    note = {{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}
-    form = NoteForm(obj=note)
-    if form.validate_on_submit():
-        form.populate_obj(note)
-        storage.save(note)
-        flash({{ string("The note is saved.") }}, "success")
-        return redirect(url_for("notes.show", note_id=note.id))
-    return render_template("notes/form.html", form=form, title={{ string("Edit note") }})
+    return filled_in({{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}, {{ string("Edit note") }})
 
 
 @notes.route(f"{NOTE}/delete/", methods=["GET", "POST"])
@@ -102,6 +89,17 @@ def delete(note_id: {{ id_type }}) -> ResponseReturnValue:
         flash({{ string("The note is deleted.") }}, "success")
         return redirect(url_for("notes.index"))
     return render_template("notes/delete.html", note=note)
+
+
+def filled_in(note: Note, title: str) -> ResponseReturnValue:
+    """Show the form of a note, and save the note when the form is sent."""
+    form = NoteForm(obj=note)
+    if form.validate_on_submit():
+        form.populate_obj(note)
+        storage.save(note)
+        flash({{ string("The note is saved.") }}, "success")
+        return redirect(url_for("notes.show", note_id=note.id))
+    return render_template("notes/form.html", form=form, title=title)
 {% endif %}
 {% if owned %}
 

@@ -17,7 +17,7 @@ from .models import Note
 from .schemas import NoteChangeSchema, NotePage, NoteQuery, NoteSchema
 {% if users %}
 from werkzeug.exceptions import Forbidden
-from ..api.authentication import SECURITY, api_user, signed_in
+from ..api.authentication import api_user, signed_in
 {% endif %}
 {% endfilter %}
 
@@ -49,7 +49,6 @@ class NotesView(MethodView):
 
 {% if users %}
     @signed_in
-    @notes_api.doc(security=SECURITY)
 {% endif %}
     @notes_api.arguments(NoteSchema)
     @notes_api.response(201, NoteSchema)
@@ -57,7 +56,7 @@ class NotesView(MethodView):
     def post(self, values: dict[str, Any]) -> tuple[Note, int, dict[str, str]]:
         """Write a note."""
         note = Note(**values{{ ', author=api_user()' if users }})
-        storage.add(note)
+        storage.save(note)
         return note, 201, {"Location": url_for("notes-api.NoteView", note_id=note.id)}
 
 
@@ -73,7 +72,6 @@ class NoteView(MethodView):
 
 {% if users %}
     @signed_in
-    @notes_api.doc(security=SECURITY)
 {% endif %}
     @notes_api.arguments(NoteSchema)
     @notes_api.response(200, NoteSchema)
@@ -84,7 +82,6 @@ class NoteView(MethodView):
 
 {% if users %}
     @signed_in
-    @notes_api.doc(security=SECURITY)
 {% endif %}
     @notes_api.arguments(NoteChangeSchema(partial=True))
     @notes_api.response(200, NoteSchema)
@@ -95,7 +92,6 @@ class NoteView(MethodView):
 
 {% if users %}
     @signed_in
-    @notes_api.doc(security=SECURITY)
 {% endif %}
     @notes_api.response(204)
     @notes_api.problems({{ '401, 403, 404' if users else '404' }})

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from flask import g
+from flask_smorest import Blueprint
 from werkzeug.exceptions import Unauthorized
 from ..users.models import User
 {% if tokens %}
@@ -47,7 +48,7 @@ SECURITY: list[dict[str, list[str]]] = [{"session": [], "csrf": []}]
 
 
 def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Let only known users call a view."""
+    """Let only known users call a view, and document it."""
 
     @wraps(view)
     def guarded(*args: Any, **values: Any) -> Any:
@@ -61,7 +62,8 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
         {% fragments "authentication.known" %}
         return view(*args, **values)
 
-    return guarded
+    documented: Callable[..., Any] = Blueprint.doc(security=SECURITY)(guarded)
+    return documented
 
 
 def api_user() -> User:
