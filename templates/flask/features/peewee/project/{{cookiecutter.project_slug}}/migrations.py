@@ -1,5 +1,8 @@
 {% set on = cookiecutter.__features %}
-"""Migrations: how the tables follow the models, by the command ``flask db``."""
+"""Migrations: how the tables follow the models, by the command ``flask db``.
+
+Peewee runs them. peewee-migrate would delete the children of a table that it copies in SQLite.
+"""
 
 {% filter imports %}
 from pathlib import Path

@@ -27,8 +27,6 @@ SENDING = ("register", "forgot_password", "send_confirmation")
 # What sends mail, or could be used to try out passwords.
 LIMITED = (*SENDING, "reset_password", "change_password")
 
-LONGEST_PASSWORD = 1024
-
 # Its templates stand before Flask-Security's own.
 users = Blueprint("users", __name__, template_folder="templates")
 
@@ -46,27 +44,18 @@ class SignUpForm(RegisterFormV2):
 
 
 class Passwords(PasswordUtil):
-    """Passwords in their normal form, of which only so much counts as argon2's library takes."""
+    """Passwords in their normal form, of which as much counts as argon2's library takes."""
 
     def normalize(self, password: str) -> str:
-        return str(super().normalize(password))[:LONGEST_PASSWORD]
+        return str(super().normalize(password))[:1024]
 
 
 class Mail(MailUtil):
     """Sends in the background, so that an answer takes no longer where there is an account."""
 
-    def send_mail(
-        self,
-        template: str,
-        subject: str,
-        recipient: str | tuple[str, str],
-        sender: str | tuple[str, str],
-        body: str | None,
-        html: str | None,
-        **context: Any,
-    ) -> None:
-        """Send one message."""
-        send_later(message(str(subject), str(recipient), body or ""))
+    def send_mail(self, template: str, subject: Any, recipient: Any, *rest: Any, **_: Any) -> None:
+        _sender, body, _html = rest
+        send_later(message(str(subject), recipient, body))
 
 
 security = Security(mail_util_cls=Mail, password_util_cls=Passwords, register_form=SignUpForm)
