@@ -23,7 +23,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Pages", "pages to write and delete"): ("def delete|class NoteDeleteView", "def delete"),
     ("Pages", "forms made from the model"): ("class NoteForm", "class NoteForm"),
     ("Pages", "form with its answer on one page"): ("forms.Form", "FlaskForm"),
-    ("Pages", "error pages"): ('extends "error.html"', "register_error_handler"),
+    ("Pages", "error pages"): ('extends "error.html"', 'render_template("error.html"'),
     ("Accounts", "sign-up and log-in"): ("{{ signup_url }}", "Security("),
     ("Accounts", "e-mail confirmation"): (
         'ACCOUNT_EMAIL_VERIFICATION = "mandatory"',

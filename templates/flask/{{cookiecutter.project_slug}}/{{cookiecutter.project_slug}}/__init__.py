@@ -5,9 +5,11 @@ import os
 from collections.abc import Mapping
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
-from . import errors, headers
+from . import headers
+from .errors import show_error
+from werkzeug.exceptions import HTTPException
 from .config import Config
-from .health import health
+from .health.views import health
 from .home import home
 {% fragments "application.imports" %}
 {% endfilter %}
@@ -24,7 +26,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     {% fragments "application.pages" %}
 
     headers.init_app(app)
-    errors.init_app(app)
+    app.register_error_handler(HTTPException, show_error)
     {% fragments "application.extensions" %}
 
     app.register_blueprint(home)

@@ -2,7 +2,6 @@
 """How refusals and failures look."""
 
 {% filter imports %}
-from flask import Flask
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 {% if 'layout' in on %}
@@ -35,11 +34,6 @@ from werkzeug.exceptions import ServiceUnavailable
 # The database is away, or all connections to it are taken.
 {% fragments "errors.away" %}
 {% endif %}
-
-
-def init_app(app: Flask) -> None:
-    """Answer every HTTP error in the service's own way."""
-    app.register_error_handler(HTTPException, show_error)
 
 
 def show_error(error: HTTPException) -> ResponseReturnValue:

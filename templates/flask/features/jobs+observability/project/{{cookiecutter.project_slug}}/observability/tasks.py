@@ -7,19 +7,14 @@ from celery.signals import before_task_publish, task_postrun, task_prerun
 from structlog.contextvars import bind_contextvars, clear_contextvars, get_contextvars
 
 
-def init_app() -> None:
-    """Let tasks take the id with them."""
-    before_task_publish.connect(send_request_id)
-    task_prerun.connect(bind_request_id)
-    task_postrun.connect(forget_request_id)
-
-
+@before_task_publish.connect
 def send_request_id(headers: dict[str, Any], **_: object) -> None:
     """Put the id on a task that is left to a worker."""
     if request_id := get_contextvars().get("request_id"):
         headers["request_id"] = request_id
 
 
+@task_prerun.connect
 def bind_request_id(task: Task[Any, Any], task_id: str, **_: object) -> None:
     """Take the id from a task; one that nobody asked for is known by its own."""
     # What is done at once belongs to its request already.
@@ -27,6 +22,7 @@ def bind_request_id(task: Task[Any, Any], task_id: str, **_: object) -> None:
         bind_contextvars(request_id=task.request.get("request_id") or task_id)
 
 
+@task_postrun.connect
 def forget_request_id(task: Task[Any, Any], **_: object) -> None:
     """Forget the id when the task is done."""
     if not task.request.is_eager:

@@ -21,11 +21,7 @@ babel = Babel()
 
 def init_app(app: Flask) -> None:
     """Let the application speak every language."""
-    babel.init_app(
-        app,
-        default_translation_directories="locale",
-        locale_selector={{ 'locale' if 'accounts' in on else 'language' }},
-    )
+    babel.init_app(app, default_translation_directories="locale", locale_selector={{ 'locale' if 'accounts' in on else 'language' }})
     app.after_request(name_language)
 {% if 'layout' in on %}
     app.context_processor(choices)

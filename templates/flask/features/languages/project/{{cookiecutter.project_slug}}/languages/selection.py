@@ -19,6 +19,7 @@ def language() -> str:
     if chosen in LANGUAGES:
         return chosen
 {% endif %}
+    # Werkzeug's best_match would answer "fr-CA, en;q=0.5" in English.
     wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
     return next((tag for tag in wanted if tag in LANGUAGES), "en")
 {% if 'accounts' in on %}

@@ -3,7 +3,7 @@
 from flask import Flask
 
 {% if 'jobs' in cookiecutter.__features %}
-from . import requests, tasks
+from . import requests, tasks  # noqa: F401 - tasks carry the id of a request by signals
 {% else %}
 from . import requests
 {% endif %}
@@ -20,6 +20,3 @@ def init_app(app: Flask) -> None:
 
         tracing.init_app(app)
     requests.init_app(app)
-    {% if 'jobs' in cookiecutter.__features %}
-    tasks.init_app()
-    {% endif %}

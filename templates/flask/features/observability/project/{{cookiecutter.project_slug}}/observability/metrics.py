@@ -1,4 +1,7 @@
-"""Metrics: how many requests there were, and how long they took, for Prometheus."""
+"""Metrics: how many requests there were, and how long they took, for Prometheus.
+
+prometheus-flask-exporter would count every made-up method for itself, and so fill the memory.
+"""
 
 import os
 from hmac import compare_digest
