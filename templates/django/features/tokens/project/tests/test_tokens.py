@@ -2,11 +2,6 @@
 """Tokens: obtained, renewed, taken back."""
 
 {% filter imports %}
-{% if 'accounts' in cookiecutter.__features %}
-from django.conf import settings
-{% else %}
-from {{ cookiecutter.project_slug }}.users import throttles
-{% endif %}
 import pytest
 from datetime import timedelta
 from typing import Any
@@ -78,8 +73,9 @@ def test_who_has_not_confirmed_the_address_gets_no_tokens(client: Client) -> Non
 
 
 {% endif %}
+@pytest.mark.usefixtures("low_limits")
 def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) -> None:
-    for number in range(10):
+    for number in range(3):
         client.defaults["REMOTE_ADDR"] = f"2001:db8::{number}"
         assert obtain(client, ada.email, "guess").status_code == 401
 
@@ -90,8 +86,9 @@ def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) ->
     assert int(refused.headers["Retry-After"]) > 0
 
 
+@pytest.mark.usefixtures("low_limits")
 def test_strangers_lock_nobody_out(client: Client, ada: User) -> None:
-    for number in range(12):
+    for number in range(6):
         client.defaults["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
         assert obtain(client, ada.email, "guess").status_code == 401
 
@@ -99,15 +96,9 @@ def test_strangers_lock_nobody_out(client: Client, ada: User) -> None:
     assert obtain(client, ada.email).status_code == 200
 
 
-def test_guessing_one_account_from_many_addresses_ends(
-    client: Client, ada: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-{% if 'accounts' in cookiecutter.__features %}
-    monkeypatch.setitem(settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere", "12/15m/key")
-{% else %}
-    monkeypatch.setattr(throttles, "FOR_AN_ACCOUNT_FROM_ANYWHERE", 12)
-{% endif %}
-    for number in range(12):
+@pytest.mark.usefixtures("low_limits")
+def test_guessing_one_account_from_many_addresses_ends(client: Client, ada: User) -> None:
+    for number in range(8):
         client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
         obtain(client, ada.email, "guess")
 
@@ -116,13 +107,14 @@ def test_guessing_one_account_from_many_addresses_ends(
 
 
 {% if 'mongodb' not in cookiecutter.__features %}
+@pytest.mark.usefixtures("low_limits")
 def test_a_refusal_costs_less_than_a_log_in(
     client: Client, ada: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     with CaptureQueriesContext(connection) as served:
         assert obtain(client, ada.email).status_code == 200
         cost = len(served)
-    for _ in range(10):
+    for _ in range(3):
         obtain(client, ada.email, "guess")
 
     with django_assert_max_num_queries(cost - 1):
@@ -130,24 +122,27 @@ def test_a_refusal_costs_less_than_a_log_in(
 
 
 {% endif %}
+@pytest.mark.usefixtures("low_limits")
 def test_guessing_the_password_of_one_account_does_not_keep_others_out(
     client: Client, ada: User, grace: User
 ) -> None:
-    for _ in range(31):
+    for _ in range(7):
         obtain(client, ada.email, "guess")
 
     assert obtain(client, grace.email).status_code == 200
 
 
+@pytest.mark.usefixtures("low_limits")
 def test_guessing_from_one_address_ends(client: Client, ada: User) -> None:
-    for number in range(30):
+    for number in range(6):
         assert obtain(client, f"{number}@example.org", "guess").status_code == 401
 
     assert obtain(client, ada.email).status_code == 429
 
 
+@pytest.mark.usefixtures("low_limits")
 def test_who_knows_the_password_is_not_counted(client: Client, ada: User) -> None:
-    statuses = {obtain(client, ada.email).status_code for _ in range(11)}
+    statuses = {obtain(client, ada.email).status_code for _ in range(4)}
 
     assert statuses == {200}
 

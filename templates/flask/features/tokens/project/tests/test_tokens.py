@@ -65,8 +65,9 @@ def test_who_has_not_confirmed_the_address_gets_no_tokens(app: Flask, client: Fl
 
 
 {% endif %}
+@pytest.mark.usefixtures("low_limits")
 def test_guessing_the_password_of_one_account_ends(client: FlaskClient, ada: User) -> None:
-    for _ in range(10):
+    for _ in range(3):
         assert obtain(client, ada.email, "guess").status_code == 401
 
     refused = obtain(client, ada.email.upper())
@@ -75,8 +76,9 @@ def test_guessing_the_password_of_one_account_ends(client: FlaskClient, ada: Use
     assert refused.mimetype == "application/problem+json"
 
 
+@pytest.mark.usefixtures("low_limits")
 def test_strangers_lock_nobody_out(client: FlaskClient, ada: User) -> None:
-    for number in range(12):
+    for number in range(6):
         client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
         obtain(client, ada.email, "guess")
 
@@ -84,17 +86,19 @@ def test_strangers_lock_nobody_out(client: FlaskClient, ada: User) -> None:
     assert obtain(client, ada.email).status_code == 200
 
 
+@pytest.mark.usefixtures("low_limits")
 def test_one_stranger_alone_fills_no_limit_of_an_account(client: FlaskClient, ada: User) -> None:
     client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
-    for _ in range(101):
+    for _ in range(9):
         obtain(client, ada.email, "guess")
 
     client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
     assert obtain(client, ada.email).status_code == 200
 
 
+@pytest.mark.usefixtures("low_limits")
 def test_guessing_one_account_from_many_addresses_ends(client: FlaskClient, ada: User) -> None:
-    for number in range(100):
+    for number in range(8):
         client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number}"
         obtain(client, ada.email, "guess")
 

@@ -2,12 +2,11 @@
 """How often an account may be tried: counted before the try, and given back where it succeeds."""
 
 {% filter imports %}
-from collections.abc import Mapping
-from flask import request
+from collections.abc import Callable, Mapping
+from flask import current_app, request
 from ..extensions import caller, limiter
 {% if accounts %}
 from contextlib import suppress
-from flask import current_app
 {% endif %}
 {% endfilter %}
 
@@ -35,21 +34,28 @@ def give_back(*_: object, **__: object) -> None:
             limiter.limiter.storage.incr(key, one.limit.get_expiry(), -1)
 
 
-log_in_by_caller = limiter.shared_limit("30 per 15 minutes", scope=BY_CALLER, methods=["POST"])
+def setting(name: str) -> Callable[[], str]:
+    """Return a function that asks the configuration for a limit."""
+    return lambda: str(current_app.config[name])
+
+
+log_in_by_caller = limiter.shared_limit(
+    setting("LOG_IN_LIMIT_BY_CALLER"), scope=BY_CALLER, methods=["POST"]
+)
 # For an account and where it is tried from: no stranger locks it for its owner.
 log_in_by_account = limiter.shared_limit(
-    "10 per 15 minutes",
+    setting("LOG_IN_LIMIT_BY_ACCOUNT"),
     scope=BY_ACCOUNT,
     key_func=lambda: f"{account()} from {caller()}",
     methods=["POST"],
 )
 log_in_from_anywhere = limiter.shared_limit(
-    "100 per 15 minutes", scope=FROM_ANYWHERE, key_func=account, methods=["POST"]
+    setting("LOG_IN_LIMIT_FROM_ANYWHERE"), scope=FROM_ANYWHERE, key_func=account, methods=["POST"]
 )
 # In this order: what one limit refuses is not counted for the next.
 LOG_IN_LIMITS = (log_in_by_account, log_in_by_caller, log_in_from_anywhere)
 {% if accounts %}
 mail_to_account = limiter.shared_limit(
-    "5 per hour", scope="mail to account", key_func=account, methods=["POST"]
+    setting("MAIL_LIMIT_BY_ACCOUNT"), scope="mail to account", key_func=account, methods=["POST"]
 )
 {% endif %}
