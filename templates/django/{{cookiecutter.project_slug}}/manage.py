@@ -1,5 +1,3 @@
-"""Django's commands for this project."""
-
 import os
 import sys
 from pathlib import Path

@@ -58,13 +58,11 @@ def secret(name: str) -> str:
 
 
 def flag(name: str) -> bool:
-    """Return whether something is on."""
     words = "(?i:true|on|yes|y|ok|1|false|off|no|n|0)"
     return text(name, "false", words, "true or false").lower() in env.BOOLEAN_TRUE_STRINGS
 
 
 def number(name: str, otherwise: int) -> int:
-    """Return a whole number."""
     return int(text(name, str(otherwise), r"\d+", f"a whole number, such as {otherwise}"))
 
 
@@ -75,7 +73,6 @@ def listed(name: str) -> list[str]:
 
 
 def database() -> dict[str, Any]:
-    """Return the settings of the database."""
     schemes = "|".join(env.DB_SCHEMES)
     form = "an address such as {{ cookiecutter.database }}://host/name"
     url = text("DATABASE_URL", "", f"({schemes}){URL}", form)

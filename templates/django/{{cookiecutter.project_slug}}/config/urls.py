@@ -1,8 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set slug = cookiecutter.project_slug %}
 {% set servers = 'servers' in on %}
-"""Every address of this project."""
-
 {% filter imports %}
 from django.urls import path
 from {{ slug }}.health.views import live{{ ', ready' if servers }}

@@ -1,5 +1,3 @@
-"""What every request and every answer passes."""
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
@@ -11,7 +9,6 @@ class PermissionsPolicyMiddleware(MiddlewareMixin):
     def process_response(
         self, _request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Add the header."""
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
 
@@ -20,16 +17,11 @@ class BodySizeMiddleware(MiddlewareMixin):
     """Refuses bodies that are too large, or do not say how large they are, before they are read."""
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Give a refusal, or nothing when the request may go on."""
         if "Transfer-Encoding" in request.headers:
-            return refusal(411, {{ string("The request does not state the length of its body.") }})
+            reason = {{ string("The request does not state the length of its body.") }}
+            return HttpResponse(reason, "text/plain", 411)
         has_files = request.content_type == "multipart/form-data"
         limit = settings.UPLOAD_MAX_SIZE if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
-            return refusal(413, {{ string("The body is too large.") }})
+            return HttpResponse({{ string("The body is too large.") }}, "text/plain", 413)
         return None
-
-
-def refusal(status: int, reason: str) -> HttpResponse:
-    """Give the answer to a body that is not read."""
-    return HttpResponse(reason, status=status, content_type="text/plain")

@@ -29,7 +29,6 @@ EXPENDABLE = frozenset({{ '{"' ~ names | join('", "') ~ '"}' }})
 
 @require_safe
 def live(_request: HttpRequest) -> HttpResponse:
-    """Say that the process answers."""
     return JsonResponse({"status": "ok"})
 {% if servers %}
 
@@ -53,7 +52,6 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 
 def state_of(name: str, ask: Callable[[], object]) -> str:
-    """Return the state of a server."""
     try:
         ask()
     except Exception:

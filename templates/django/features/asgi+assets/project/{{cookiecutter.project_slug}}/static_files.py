@@ -10,7 +10,6 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
 
     @staticmethod
     def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
-        """Give the file that was asked for."""
         streamed = WhiteNoiseMiddleware.serve(static_file, request)
         response = HttpResponse(b"".join(streamed), status=streamed.status_code)
         response.headers = streamed.headers

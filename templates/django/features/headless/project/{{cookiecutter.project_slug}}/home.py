@@ -1,7 +1,5 @@
 {% set on = cookiecutter.__features %}
 {% set example = 'notes' if 'notes' in on else 'statistics' %}
-"""The start page."""
-
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -9,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def home(_request: HttpRequest) -> JsonResponse:
-    """Return the addresses of the service."""
     return JsonResponse(
         {
             "{{ example }}": reverse("{{ example }}"),

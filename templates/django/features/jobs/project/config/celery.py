@@ -1,5 +1,3 @@
-"""The Celery application, which finds the tasks of all apps."""
-
 import os
 
 from celery import Celery

@@ -14,15 +14,11 @@ OBJECT_ID = "django_mongodb_backend.fields.ObjectIdAutoField"
 
 
 class MongoAdminConfig(AdminConfig):
-    """The admin."""
-
     default_auto_field = OBJECT_ID
 {% endif %}
 
 
 class MongoAuthConfig(AuthConfig):
-    """Rights and groups."""
-
     default_auto_field = OBJECT_ID
 
 

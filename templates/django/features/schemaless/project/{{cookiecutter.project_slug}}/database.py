@@ -8,7 +8,6 @@ from pymongo.database import Database
 
 
 def database() -> Database[dict[str, Any]]:
-    """Give the database that the ORM speaks to."""
     speaking: Any = connection
     speaking.ensure_connection()
     found: Database[dict[str, Any]] = speaking.database
@@ -38,6 +37,5 @@ def database() -> Redis:
 
 
 def key(*parts: object) -> str:
-    """Give the key of something."""
     return ":".join([settings.DATABASE_PREFIX, *map(str, parts)])
 {% endif %}

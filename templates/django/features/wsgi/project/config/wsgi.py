@@ -1,5 +1,3 @@
-"""What a WSGI server imports."""
-
 import os
 
 from django.core.wsgi import get_wsgi_application

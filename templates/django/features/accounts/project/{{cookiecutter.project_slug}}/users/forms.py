@@ -1,5 +1,3 @@
-"""Signing up."""
-
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction

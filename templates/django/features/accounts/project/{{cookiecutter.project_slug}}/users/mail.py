@@ -8,6 +8,5 @@ class TerminalBackend(EmailBackend):
     """Prints messages as they were written; Django prints them as sent, with long links broken."""
 
     def write_message(self, message: EmailMessage) -> None:
-        """Print one message."""
         to = ", ".join(message.to)
         self.stream.write(f"To: {to}\nSubject: {message.subject}\n\n{message.body}\n")

@@ -1,5 +1,3 @@
-"""The notes in the admin."""
-
 from django.contrib import admin
 
 from .models import Note

@@ -1,5 +1,3 @@
-"""The users in the admin."""
-
 from typing import Any
 
 from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin

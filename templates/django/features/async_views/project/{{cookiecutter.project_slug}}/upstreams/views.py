@@ -1,6 +1,4 @@
 {% set pages = 'pages' in cookiecutter.__features %}
-"""How the services behind this one are doing."""
-
 {% filter imports %}
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

@@ -29,7 +29,6 @@ def generation() -> str:
 
 
 def forget_notes() -> None:
-    """Forget every list of notes."""
     cache.delete(GENERATION)
 
 
@@ -45,7 +44,6 @@ class CachedPaginator(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def count(self) -> int:
-        """How many notes there are."""
         return listed("count", lambda: super(CachedPaginator, self).count)
 
     def page(self, number: Any) -> "Page[Note]":

@@ -21,7 +21,6 @@ VALUE = re.compile(r"'.*'(?= for )", re.DOTALL)
 
 @receiver(connection_created)
 def watch(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Watch the errors of a new connection."""
     if without_values not in connection.execute_wrappers:
         connection.execute_wrappers.append(without_values)
 

@@ -1,5 +1,3 @@
-"""Where the pages of the exports are."""
-
 from django.urls import path
 
 from .views import create, download, show

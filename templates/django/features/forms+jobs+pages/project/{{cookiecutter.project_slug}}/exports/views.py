@@ -2,8 +2,6 @@
 {% set notes = 'notes' in on %}
 {% set owned = 'accounts' in on %}
 {% set owner = 'str(request.user.pk)' if owned else '"public"' %}
-"""The pages of the exports."""
-
 {% filter imports %}
 from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -67,5 +65,4 @@ def show(request: HttpRequest, export_id: UUID) -> HttpResponse:
 @login_required
 {% endif %}
 def download({{ 'request' if owned else '_request' }}: HttpRequest, export_id: UUID) -> HttpResponseBase:
-    """Return the file of an export."""
     return downloaded(Export({{ owner }}, export_id))

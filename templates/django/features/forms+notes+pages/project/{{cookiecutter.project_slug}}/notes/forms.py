@@ -1,7 +1,5 @@
 {% set on = cookiecutter.__features %}
 {% if 'redis' in on %}
-"""The form of a note."""
-
 {% filter imports %}
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -12,8 +10,6 @@ from .storage import add, save
 
 
 class NoteForm(forms.Form):
-    """Title and text of a note."""
-
     title = forms.CharField({{ 'label=' ~ lazy_string("Title") ~ ', ' if 'languages' in on }}max_length=TITLE_LENGTH)
     body = forms.CharField(
 {% if 'languages' in on %}
@@ -40,16 +36,12 @@ class NoteForm(forms.Form):
             save(note)
         return note
 {% else %}
-"""The form of a note, made from the model."""
-
 from django import forms
 
 from .models import Note
 
 
 class NoteForm(forms.ModelForm):
-    """Title and text of a note."""
-
     class Meta:
         model = Note
         fields = ["title", "body"]

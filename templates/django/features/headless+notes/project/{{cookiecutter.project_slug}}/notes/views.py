@@ -1,8 +1,6 @@
 {% set redis = 'redis' in cookiecutter.__features %}
 {% set as_text = redis or 'mongodb' in cookiecutter.__features %}
 {% set users = 'users' in cookiecutter.__features %}
-"""The notes as a list for programs."""
-
 {% filter imports %}
 from django.core.paginator import InvalidPage
 {% if 'cache' in cookiecutter.__features %}

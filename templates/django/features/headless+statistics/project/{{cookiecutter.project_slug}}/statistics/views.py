@@ -1,5 +1,3 @@
-"""The statistics of a text, for programs."""
-
 from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse

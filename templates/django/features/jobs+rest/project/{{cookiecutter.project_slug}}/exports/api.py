@@ -2,8 +2,6 @@
 {% set notes = 'notes' in on %}
 {% set users = 'users' in on %}
 {% set owner = 'str(request.user.pk)' if users else '"public"' %}
-"""The exports of the API."""
-
 {% filter imports %}
 from typing import Any
 from uuid import UUID
@@ -82,7 +80,6 @@ class ExportsView(ViewSet):
 
 
 def shown(export: Export) -> Any:
-    """Return what the API shows of an export."""
     state = export.state()
     if state is None:
         raise Http404

@@ -81,5 +81,4 @@ def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: s
 
 @shared_task
 def remove_old() -> None:
-    """Remove the exports that were kept for long enough."""
     remove_older_than(timezone.now() - KEPT_FOR)

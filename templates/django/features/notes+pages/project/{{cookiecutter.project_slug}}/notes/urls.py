@@ -1,8 +1,6 @@
 {% set redis = 'redis' in cookiecutter.__features %}
 {% set note_id = 'uuid:note_id' if redis else 'object_id:pk' if 'mongodb' in cookiecutter.__features else 'int:pk' %}
 {% set writing = 'forms' in cookiecutter.__features %}
-"""Where the pages of the notes are."""
-
 {% filter imports %}
 from django.urls import path
 {% if redis %}

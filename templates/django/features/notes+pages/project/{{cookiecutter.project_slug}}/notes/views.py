@@ -7,8 +7,6 @@
 {% set id = 'UUID' if redis else 'ObjectId' if mongo else 'int' %}
 {% set find = 'find(note_id)' if redis else 'get_object_or_404(Note, pk=note_id)' %}
 {% set notes = 'Listing()' if redis else 'Note.objects.annotate(author_name=F("author__name"))' if 'users' in on else 'Note.objects.all()' %}
-"""The pages of the notes."""
-
 {% filter imports %}
 from django.core.paginator import InvalidPage
 {% if 'cache' in on %}
@@ -71,7 +69,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
-    """Show one note."""
 {% if 'users' in on %}
     note = get_object_or_404({{ notes }}, pk=note_id)
     return render(request, "notes/show.html", {"note": note})
@@ -86,7 +83,6 @@ def show(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
 @login_required
 {% endif %}
 def create(request: HttpRequest) -> HttpResponse:
-    """Write a new note."""
     form = NoteForm(request.POST or None{{ ', instance=Note(author=request.user)' if owned }})
     return saved_or_shown(request, form, {{ string("New note") }})
 
@@ -96,7 +92,6 @@ def create(request: HttpRequest) -> HttpResponse:
 @login_required
 {% endif %}
 def edit(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
-    """Change a note{{ ' of one\'s own' if owned }}."""
     form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else find }})
     return saved_or_shown(request, form, {{ string("Edit note") }})
 
@@ -141,8 +136,6 @@ def own_note(request: HttpRequest, note_id: {{ id }}) -> Note:
 {% set mongo = 'mongodb' in on %}
 {% set realtime = 'realtime' in on %}
 {% set notes = 'Note.objects.annotate(author_name=F("author__name"))' if users else 'Note.objects.all()' %}
-"""The pages of the notes."""
-
 {% filter imports %}
 from django.views.generic import {{ 'CreateView, DeleteView, DetailView, ListView, UpdateView' if writing else 'DetailView, ListView' }}
 from .models import Note
@@ -191,8 +184,6 @@ class NoteListView(ListView):
 
 
 class NoteDetailView(DetailView):
-    """One note."""
-
     queryset = {{ notes }}
     template_name = "notes/show.html"
 {% if writing %}
@@ -213,8 +204,6 @@ class OwnNoteMixin(LoginRequiredMixin, SingleObjectMixin, View):
 
 
 class NoteCreateView({{ 'LoginRequiredMixin, ' if owned }}SuccessMessageMixin, CreateView):
-    """A new note."""
-
     form_class = NoteForm
     template_name = "notes/form.html"
     extra_context = {"title": {{ lazy_string("New note") }}}
@@ -228,8 +217,6 @@ class NoteCreateView({{ 'LoginRequiredMixin, ' if owned }}SuccessMessageMixin, C
 
 
 class NoteUpdateView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, UpdateView):
-    """A note{{ ' of one\'s own' if owned }}, changed."""
-
 {% if not owned %}
     model = Note
 {% endif %}
@@ -240,8 +227,6 @@ class NoteUpdateView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, UpdateV
 
 
 class NoteDeleteView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, DeleteView):
-    """A note{{ ' of one\'s own' if owned }}, deleted after asking."""
-
 {% if not owned %}
     model = Note
 {% endif %}

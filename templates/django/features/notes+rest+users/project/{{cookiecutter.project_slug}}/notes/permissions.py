@@ -1,5 +1,3 @@
-"""Who may change notes by the API."""
-
 from typing import Any
 
 from rest_framework.permissions import SAFE_METHODS, BasePermission

@@ -1,5 +1,3 @@
-"""Lists of the API, page by page."""
-
 from typing import Any
 
 from rest_framework.pagination import PageNumberPagination

@@ -1,7 +1,5 @@
 {% set cached = 'cache' in cookiecutter.__features %}
 {% if 'redis' in cookiecutter.__features %}
-"""The notes of the API."""
-
 {% filter imports %}
 from typing import Any
 from django.urls import reverse
@@ -48,8 +46,6 @@ class NotesView(ModelViewSet[Any]):
 {% else %}
 {% set users = 'users' in cookiecutter.__features %}
 {% set mongo = 'mongodb' in cookiecutter.__features %}
-"""The notes of the API."""
-
 {% filter imports %}
 from typing import Any
 from django.urls import reverse

@@ -1,6 +1,4 @@
 {% if 'redis' in cookiecutter.__features %}
-"""Which notes the API lists, and in which order."""
-
 from typing import Any
 
 from rest_framework import serializers
@@ -11,8 +9,6 @@ ORDERS = ["created_at", "-created_at", "changed_at", "-changed_at", "title", "-t
 
 
 class NoteQuery(serializers.Serializer[Any]):
-    """What may be asked of the list of notes."""
-
     title = serializers.CharField(
         required=False, allow_blank=True, trim_whitespace=False, max_length=TITLE_LENGTH
     )
@@ -20,8 +16,6 @@ class NoteQuery(serializers.Serializer[Any]):
     created_before = serializers.DateTimeField(required=False)
     ordering = serializers.ChoiceField(ORDERS, required=False)
 {% else %}
-"""Which notes the API lists, and in which order."""
-
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,8 +43,6 @@ class MomentField(IsoDateTimeField):
 
 
 class MomentFilter(IsoDateTimeFilter):
-    """Compares with a point in time."""
-
     field_class = MomentField
 
 
@@ -63,8 +55,6 @@ class Ordering(OrderingFilter):
 
 
 class NoteFilter(FilterSet):
-    """What may be asked of the list of notes."""
-
     title = CharFilter(lookup_expr="icontains", max_length=TITLE_LENGTH)
     created_after = MomentFilter("created_at", "gt")
     created_before = MomentFilter("created_at", "lt")

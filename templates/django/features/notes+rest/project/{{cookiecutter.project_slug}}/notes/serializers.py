@@ -1,6 +1,4 @@
 {% if 'redis' in cookiecutter.__features %}
-"""How the API reads and shows notes."""
-
 from typing import Any
 
 from rest_framework.serializers import DateTimeField, UUIDField
@@ -31,8 +29,6 @@ class NoteSerializer(Serializer):
         return instance
 {% else %}
 {% set users = 'users' in cookiecutter.__features %}
-"""How the API reads and shows notes, made from the model."""
-
 {% filter imports %}
 from ..api.serializers import ModelSerializer
 from .models import Note

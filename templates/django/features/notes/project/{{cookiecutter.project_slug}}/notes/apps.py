@@ -1,15 +1,11 @@
 {% set on = cookiecutter.__features %}
 {% set named = 'languages' in on and 'admin' in on %}
-"""The app of the notes."""
-
 {% filter imports %}
 from django.apps import AppConfig
 {% endfilter %}
 
 
 class NotesConfig(AppConfig):
-    """The app of the notes."""
-
     name = "{{ cookiecutter.project_slug }}.notes"
 {% if named %}
     verbose_name = {{ lazy_string("Notes") }}

@@ -1,7 +1,5 @@
 {% set on = cookiecutter.__features %}
 {% set languages = 'languages' in on %}
-"""What a note is."""
-
 {% if 'redis' in on %}
 {% filter imports %}
 from dataclasses import dataclass, field
@@ -19,8 +17,6 @@ BODY_LENGTH = 10_000
 
 @dataclass
 class Note:
-    """A short text with a title."""
-
     title: str = ""
     body: str = ""
     created_at: datetime = field(default_factory=timezone.now)
@@ -43,8 +39,6 @@ BODY_LENGTH = 10_000
 
 
 class Note(models.Model):
-    """A short text with a title."""
-
     title = models.CharField({{ lazy_string('title') ~ ', ' if languages }}max_length=TITLE_LENGTH)
     body = models.TextField({{ lazy_string("text") }}, max_length=BODY_LENGTH)
 {% if 'users' in on %}

@@ -1,5 +1,3 @@
-"""What is made ready when the service starts."""
-
 from django.apps import AppConfig
 from django.conf import settings
 
@@ -7,8 +5,6 @@ from . import logs
 
 
 class ObservabilityConfig(AppConfig):
-    """Sends failures and traces where the environment names a place."""
-
     name = "{{ cookiecutter.project_slug }}.observability"
 
     def ready(self) -> None:

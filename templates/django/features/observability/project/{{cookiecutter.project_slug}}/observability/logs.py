@@ -26,7 +26,6 @@ def configure() -> None:
 
 
 def settings(environment: str, level: str) -> dict[str, Any]:
-    """Return the settings of Python's logging."""
     passed_on: dict[str, Any] = {"handlers": [], "propagate": True}
     return {
         "version": 1,
@@ -56,7 +55,6 @@ def settings(environment: str, level: str) -> dict[str, Any]:
 
 
 def formatter(environment: str) -> logging.Formatter:
-    """Return what makes a line out of an event."""
     if environment == "development":
         # Plain: other ways to show a failure show the values of variables too.
         in_words = structlog.dev.ConsoleRenderer(

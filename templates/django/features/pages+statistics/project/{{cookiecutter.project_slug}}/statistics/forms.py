@@ -1,13 +1,9 @@
-"""The form of a text."""
-
 from django import forms
 
 from .counting import LONGEST_TEXT
 
 
 class TextForm(forms.Form):
-    """A text to count."""
-
     text = forms.CharField(
 {% if 'languages' in cookiecutter.__features %}
         label={{ lazy_string("Text") }},

@@ -1,5 +1,3 @@
-"""The page that counts a text."""
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods

@@ -121,7 +121,6 @@ class Listing:
 
 
 def find(note_id: UUID) -> Note:
-    """Give a note."""
     values: dict[Any, Any] = database().hgetall(key("note", note_id))
     if not values:
         raise NoteMissing
@@ -129,7 +128,6 @@ def find(note_id: UUID) -> Note:
 
 
 def add(note: Note) -> None:
-    """Keep a new note."""
     with database().pipeline() as changes:
         keep(changes, note)
         changes.execute()
@@ -139,7 +137,6 @@ def add(note: Note) -> None:
 
 
 def save(note: Note) -> None:
-    """Keep what was changed of a note."""
     note.changed_at = timezone.now()
 
     def change(changes: Pipeline) -> None:
@@ -153,7 +150,6 @@ def save(note: Note) -> None:
 
 
 def remove(note: Note) -> None:
-    """Remove a note."""
     database().transaction(lambda changes: forget(changes, note), key("note", note.pk))
 {% if signals %}
     changed.send(Note)
@@ -207,7 +203,6 @@ def read(note_ids: list[str]) -> list[Note]:
 
 
 def note_of(note_id: str, values: dict[str, str]) -> Note:
-    """Give the note of a hash."""
     return Note(
         pk=UUID(note_id),
         title=values["title"],

@@ -1,5 +1,3 @@
-"""What the API reads."""
-
 from typing import Any
 
 from rest_framework.exceptions import ParseError

@@ -32,7 +32,6 @@ def show_problem(error: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def problem(status: int, detail: str) -> dict[str, Any]:
-    """Give the details of a problem."""
     return {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,

@@ -41,8 +41,6 @@ class Serializer(serializers.Serializer[Any]):
 
 
 class ModelSerializer(Serializer, serializers.ModelSerializer[Any]):
-    """Takes its fields from a model."""
-
     serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
         models.CharField: TextField,
         models.TextField: TextField,

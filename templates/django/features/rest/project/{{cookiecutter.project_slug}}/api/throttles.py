@@ -1,7 +1,5 @@
 {% set on = cookiecutter.__features %}
 {% set own = 'limits' in on and 'redis' not in on %}
-"""How often somebody may call the API."""
-
 {% filter imports %}
 from typing import Any
 from rest_framework.request import Request

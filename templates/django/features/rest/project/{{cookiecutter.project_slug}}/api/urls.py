@@ -1,6 +1,4 @@
 {% set on = cookiecutter.__features %}
-"""The addresses of the API."""
-
 {% filter imports %}
 from django.urls import path
 from django.views.generic import TemplateView

@@ -1,6 +1,4 @@
 {% set accounts = 'accounts' in cookiecutter.__features %}
-"""The tokens of the API."""
-
 {% filter imports %}
 from rest_framework.request import Request
 from rest_framework.response import Response

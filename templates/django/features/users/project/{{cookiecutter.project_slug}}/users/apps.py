@@ -1,15 +1,11 @@
 {% set on = cookiecutter.__features %}
 {% set named = 'languages' in on and 'admin' in on %}
-"""The app of the users."""
-
 {% filter imports %}
 from django.apps import AppConfig
 {% endfilter %}
 
 
 class UsersConfig(AppConfig):
-    """The app of the users."""
-
     name = "{{ cookiecutter.project_slug }}.users"
 {% if named %}
     verbose_name = {{ lazy_string("Users") }}

@@ -1,6 +1,4 @@
 {% set admin = 'admin' in cookiecutter.__features %}
-"""What a user is."""
-
 {% filter imports %}
 from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -35,8 +33,6 @@ class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users and administrators."""
-
     def create_user(
         self, email: str, name: str, password: str | None = None, **values: Any
     ) -> "User":
@@ -57,8 +53,6 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
-    """Somebody who logs in by e-mail address and password."""
-
 {% if 'mongodb' in cookiecutter.__features %}
     # Not the automatic field, which allauth would take for a number.
     id = ObjectIdField(primary_key=True, default=ObjectId, editable=False, db_column="_id")

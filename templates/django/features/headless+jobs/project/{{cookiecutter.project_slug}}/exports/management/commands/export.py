@@ -1,6 +1,4 @@
 {% set notes = 'notes' in cookiecutter.__features %}
-"""The command that asks for an export."""
-
 {% filter imports %}
 from typing import Any
 from django.core.management import BaseCommand, CommandError
@@ -21,12 +19,10 @@ class Command(BaseCommand):
     def handle(self, *_arguments: Any, **_options: Any) -> None:
 {% else %}
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the text."""
         parser.add_argument("text")
 
     def handle(self, *_arguments: Any, text: str, **_options: Any) -> None:
 {% endif %}
-        """Ask for it."""
         try:
             export = ask("public"{{ '' if notes else ', text' }})
         except OperationalError as error:

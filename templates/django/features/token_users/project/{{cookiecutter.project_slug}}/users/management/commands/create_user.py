@@ -1,5 +1,3 @@
-"""The command that makes a user."""
-
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,17 +9,13 @@ from ..passwords import checked_password
 
 
 class Command(BaseCommand):
-    """Makes a user."""
-
     help = "Make a user. The password is asked for, or taken from USER_PASSWORD."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the address, and the name that others see."""
         parser.add_argument("email")
         parser.add_argument("name")
 
     def handle(self, *_arguments: Any, email: str, name: str, **_options: Any) -> None:
-        """Make the user."""
         user = User(email=email, name=name)
         try:
             user.full_clean(exclude=["password"])

@@ -1,5 +1,3 @@
-"""The command that gives a user another password."""
-
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
@@ -10,19 +8,15 @@ from ..passwords import checked_password
 
 
 class Command(BaseCommand):
-    """Gives a user another password."""
-
     help = (
         "Give a user another password, and end all log-ins. "
         "The password is asked for, or taken from USER_PASSWORD."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the address."""
         parser.add_argument("email")
 
     def handle(self, *_arguments: Any, email: str, **_options: Any) -> None:
-        """Set the password."""
         try:
             user = User.objects.get_by_natural_key(email)
         except User.DoesNotExist as error:
