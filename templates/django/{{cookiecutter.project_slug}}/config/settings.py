@@ -13,12 +13,8 @@ BASE_DIR = Path(__file__).parents[1]
 SITE_NAME = {{ cookiecutter.project_name | python }}
 {% endif %}
 
-ENVIRONMENT = text(
-    "ENVIRONMENT",
-    "production",
-    "production|development|test",
-    "production, development or test",
-)
+ENVIRONMENTS = "production|development|test"
+ENVIRONMENT = text("ENVIRONMENT", "production", ENVIRONMENTS, f"one of {ENVIRONMENTS}")
 IN_PRODUCTION = ENVIRONMENT == "production"
 DEBUG = flag("DEBUG")
 if IN_PRODUCTION and DEBUG:

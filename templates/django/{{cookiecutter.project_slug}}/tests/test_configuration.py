@@ -24,7 +24,7 @@ def environ(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 def settings() -> dict[str, Any]:
-    """Give the settings that the environment makes."""
+    """Return the settings that the environment makes."""
     return run_path(str(SETTINGS), run_name="config.settings")
 
 

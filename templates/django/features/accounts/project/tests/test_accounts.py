@@ -332,7 +332,7 @@ def test_an_unconfirmed_address_gets_its_letter_again(browser: Browser, mailoutb
 
 
 def without_tokens(page: str) -> str:
-    """Give a page without what differs at every visit."""
+    """Return a page without what differs at every visit."""
     return re.sub(r'value="[^"]{40,}"', "", page)
 
 

@@ -19,7 +19,7 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 
 
 def fetch(client: Client, path: str, **headers: str) -> Any:
-    """Give a file, read to its end."""
+    """Return a file, read to its end."""
     response: Any = client.get(path, headers=headers)
     with closing(response):
         response.body = b"".join(response)

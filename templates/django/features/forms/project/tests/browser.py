@@ -27,7 +27,7 @@ class Browser:
         return self.client.post(path, fields | {"csrfmiddlewaretoken": token})
 
     def token_of(self, path: str) -> str:
-        """Give the token in the form of a page."""
+        """Return the token in the form of a page."""
         found = CSRF_TOKEN.search(self.open(path).text)
         assert found, f"{path} has no form"
         return found.group(1)

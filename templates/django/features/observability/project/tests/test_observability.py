@@ -51,11 +51,11 @@ class Lines:
         self.stream = stream
 
     def all(self) -> list[Line]:
-        """Give every line, read as JSON."""
+        """Return every line, read as JSON."""
         return [json.loads(line) for line in self.stream.getvalue().splitlines()]
 
     def of_requests(self) -> list[Line]:
-        """Give the lines of requests."""
+        """Return the lines of requests."""
         return [line for line in self.all() if line["event"] == "request"]
 
 

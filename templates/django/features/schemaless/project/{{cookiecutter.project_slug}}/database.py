@@ -25,7 +25,7 @@ from redis.retry import Retry
 
 @cache
 def database() -> Redis:
-    """Give the connections of this process."""
+    """Return the connections of this process."""
     return Redis.from_url(
         settings.DATABASE_URL,
         decode_responses=True,

@@ -40,5 +40,5 @@ def make_user(email: str) -> User:
 
 @cache
 def hashed() -> str:
-    """Give the hash of PASSWORD, which takes its time."""
+    """Return the hash of PASSWORD, which takes its time."""
     return make_password(PASSWORD)

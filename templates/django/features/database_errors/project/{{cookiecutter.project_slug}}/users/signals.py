@@ -39,7 +39,7 @@ def without_values(
 
 
 def short(part: object) -> object:
-    """Give a part of an error as far as it names no value{{ '' if mysql else ': its first line' }}."""
+    """Return a part of an error as far as it names no value{{ '' if mysql else ': its first line' }}."""
 {% if mysql %}
     return VALUE.sub("…", part) if isinstance(part, str) else part
 {% elif 'oracle' in cookiecutter.__features %}

@@ -42,12 +42,12 @@ def notes(request: HttpRequest) -> JsonResponse:
 
 
 def address_of(page: int) -> str:
-    """Give the address of a page of the list."""
+    """Return the address of a page of the list."""
     return f"/notes/?page={page}"
 
 
 def shown(note: {{ 'Any' if users else 'Note' }}) -> dict[str, {{ 'str' if as_text else 'str | int' }}]:
-    """Give what everybody may see of a note."""
+    """Return what everybody may see of a note."""
     return {
         "id": {{ 'str(note.pk)' if as_text else 'note.pk' }},
         "title": note.title,

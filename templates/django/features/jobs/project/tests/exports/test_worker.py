@@ -89,12 +89,12 @@ class Workers:
         return ask("public"{{ '' if notes else ', "Tea and tea."' }})
 
     def events(self) -> list[str]:
-        """Give what workers told."""
+        """Return what workers told."""
         file = self.folder / "events"
         return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
     def output(self) -> str:
-        """Give what workers logged."""
+        """Return what workers logged."""
         return (self.folder / "output").read_text(encoding="utf-8")
 
     def wait(self, until: Callable[[], bool]) -> None:

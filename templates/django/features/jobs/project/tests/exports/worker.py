@@ -44,7 +44,7 @@ def write_slowly(self: Export, rows: Iterable[Iterable[str]]) -> None:
 
 
 def held(rows: Iterable[Iterable[str]]) -> Iterator[Iterable[str]]:
-    """Give the rows, the last one not before the tests let go."""
+    """Return the rows, the last one not before the tests let go."""
     yield from rows
     tell("in the middle")
     while (FOLDER / "hold").exists():

@@ -62,12 +62,12 @@ class CountCache(BaseCache):
         return database()[self.name]
 
     def current(self, key: Any, version: int | None) -> dict[str, Any]:
-        """Give the question for a value that is not out of date."""
+        """Return the question for a value that is not out of date."""
         name = self.make_and_validate_key(key, version=version)
         return {"_id": name, "expires_at": {"$gt": timezone.now()}}
 
     def expiry(self, timeout: Any) -> datetime:
-        """Give the moment at which a value is out of date."""
+        """Return the moment at which a value is out of date."""
         seconds = self.get_backend_timeout(timeout)
         return NEVER if seconds is None else datetime.fromtimestamp(seconds, UTC)
 {% else %}

@@ -122,7 +122,7 @@ def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResp
 
 
 def own_note(request: HttpRequest, note_id: {{ id }}) -> Note:
-    """Give the note if it is the user's own."""
+    """Return the note if it is the user's own."""
     note = get_object_or_404(Note, pk=note_id)
     if {{ 'note.author != request.user' if mongo else 'note.author_id != request.user.pk' }}:
         raise PermissionDenied({{ string("Only the author can change a note.") }})

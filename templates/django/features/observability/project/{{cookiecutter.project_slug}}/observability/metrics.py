@@ -36,7 +36,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def everything() -> CollectorRegistry:
-    """Give what was counted, by all processes where the server may run several."""
+    """Return what was counted, by all processes where the server may run several."""
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return REGISTRY
     registry = CollectorRegistry()

@@ -78,7 +78,7 @@ class Listing:
         return read(self.members(start, stop)) if start < stop else []
 
     def members(self, start: int, stop: int) -> list[str]:
-        """Give the ids of the notes from one place to another."""
+        """Return the ids of the notes from one place to another."""
 {% if rest %}
         found: list[Any] = database().zrange(
             key("notes", self.order), start, stop - 1, desc=self.is_reverse
@@ -103,14 +103,14 @@ class Listing:
         return found
 
     def created_between(self) -> set[str]:
-        """Give the ids of the notes that were made in the time that is asked for."""
+        """Return the ids of the notes that were made in the time that is asked for."""
         after = f"({score(self.created_after)}" if self.created_after else "-inf"
         before = f"({score(self.created_before)}" if self.created_before else "+inf"
         found: list[Any] = database().zrangebyscore(key("notes", "created_at"), after, before)
         return set(found)
 
     def titled(self) -> set[str]:
-        """Give the ids of the notes whose title contains the words that are asked for."""
+        """Return the ids of the notes whose title contains the words that are asked for."""
         members: list[Any] = database().zrange(key("notes", "title"), 0, -1)
         pairs = (member.rpartition("\0") for member in members)
         return {note_id for title, _, note_id in pairs if self.title in title.casefold()}
@@ -190,7 +190,7 @@ def keep(changes: Pipeline, note: Note) -> None:
 
 
 def read(note_ids: list[str]) -> list[Note]:
-    """Give notes, all read at once; those that were removed meanwhile are left out."""
+    """Return notes, all read at once; those that were removed meanwhile are left out."""
     with database().pipeline(transaction=False) as questions:
         for note_id in note_ids:
             questions.hgetall(key("note", note_id))
@@ -214,7 +214,7 @@ def note_of(note_id: str, values: dict[str, str]) -> Note:
 
 {% if 'jobs' in cookiecutter.__features %}
 def every() -> Iterator[Note]:
-    """Give all notes, the oldest first; a hundred at a time are read."""
+    """Return all notes, the oldest first; a hundred at a time are read."""
     found: list[Any] = database().zrange(key("notes", "created_at"), 0, -1)
     for note_ids in batched(found, 100, strict=False):
         yield from read(list(note_ids))
@@ -223,11 +223,11 @@ def every() -> Iterator[Note]:
 {% endif %}
 {% if 'realtime' in cookiecutter.__features %}
 def version() -> str:
-    """Give a number that is another one after every change: it is counted up with the change."""
+    """Return a number that is another one after every change: it is counted up with the change."""
     return str(database().get(key("notes", "version")) or 0)
 
 
 {% endif %}
 def score(moment: datetime) -> int:
-    """Give the place of a moment in an order: its microseconds."""
+    """Return the place of a moment in an order: its microseconds."""
     return (moment - EPOCH) // MICROSECOND

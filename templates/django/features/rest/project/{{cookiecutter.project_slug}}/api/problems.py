@@ -41,7 +41,7 @@ def problem(status: int, detail: str) -> dict[str, Any]:
 
 
 def field_errors(messages: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Give every message with the path of its field."""
+    """Return every message with the path of its field."""
     if isinstance(messages, dict):
         for name, inner in messages.items():
             yield from field_errors(inner, f"{field}.{name}" if field else str(name))

@@ -11,7 +11,7 @@ from .models import User
 from .tokens import log_out, pair_for, renew
 {% if accounts %}
 from allauth.account.adapter import get_adapter
-from allauth.account.models import EmailAddress
+from allauth.account.utils import has_verified_email
 from django.core.exceptions import ValidationError
 from rest_framework.exceptions import Throttled
 {% else %}
@@ -41,7 +41,7 @@ class CredentialsSerializer(Serializer):
             user = get_adapter().authenticate(self.context["request"], **attrs)
         except ValidationError as error:
             raise Throttled(LONGEST_WAIT) from error
-        if isinstance(user, User) and user.is_active and has_confirmed(user):
+        if isinstance(user, User) and user.is_active and has_verified_email(user, user.email):
             return pair_for(user)
 {% else %}
         user = authenticate(self.context["request"], **attrs)
@@ -69,10 +69,3 @@ class RevokeSerializer(Serializer):
     def validate(self, attrs: dict[str, str]) -> dict[str, str]:
         log_out(attrs["refresh"])
         return {}
-{% if accounts %}
-
-
-def has_confirmed(user: User) -> bool:
-    """Whether somebody has shown that the address is theirs."""
-    return bool(EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists())
-{% endif %}

@@ -11,7 +11,7 @@ from ..models import User
 
 
 def checked_password(user: User) -> str:
-    """Give a password that is good enough, from the environment or the terminal."""
+    """Return a password that is good enough, from the environment or the terminal."""
     password = os.environ.get("USER_PASSWORD") or asked_password()
     try:
         validate_password(password, user)
@@ -21,7 +21,7 @@ def checked_password(user: User) -> str:
 
 
 def asked_password() -> str:
-    """Give a password that was typed twice."""
+    """Return a password that was typed twice."""
     password = getpass("Password: ")
     if getpass("Again: ") != password:
         raise CommandError("These are two different passwords.")
