@@ -23,12 +23,17 @@ from django.test.utils import CaptureQueriesContext
 {% if not notes %}
 from concurrent.futures import ThreadPoolExecutor
 {% endif %}
-from copy import deepcopy
 from django.conf import settings
-from {{ cookiecutter.project_slug }}.api.schema import describe_bodies
+from django.urls import path
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from {{ cookiecutter.project_slug }}.api.serializers import Serializer
 {% if 'users' in on %}
 from django.test import RequestFactory
-from rest_framework.views import APIView
 {% endif %}
 {% endfilter %}
 
@@ -219,13 +224,56 @@ def test_the_schema_says_how_errors_look(client: Client) -> None:
             assert error == {"$ref": "#/components/responses/Problem"}
 
 
-def test_the_schema_bounds_only_texts() -> None:
-    fields = {"done": {"type": "boolean"}, "day": {"type": "string", "format": "date"}}
-    document = {"components": {"schemas": {"NoteRequest": {"properties": deepcopy(fields)}}}}
+class PlainSerializer(serializers.Serializer[Any]):
+    text = serializers.CharField()
 
-    described = describe_bodies(document)
 
-    assert described["components"]["schemas"]["NoteRequest"]["properties"] == fields
+class OwnSerializer(Serializer):
+    text = serializers.CharField()
+    day = serializers.DateField()
+    done = serializers.BooleanField()
+
+
+def schema_of(request: Any) -> Any:
+    """Return the schema of an API whose only view takes this."""
+
+    class View(APIView):
+        @extend_schema(request=request, responses={204: None})
+        def post(self, _request: Request) -> Response:
+            return Response(status=204)
+
+    patterns = [path("view/", View.as_view())]
+    return SchemaGenerator(patterns=patterns).get_schema(public=True)  # type: ignore[no-untyped-call]
+
+
+def test_the_schema_says_what_bodies_take() -> None:
+    body = schema_of(OwnSerializer)["components"]["schemas"]["OwnRequest"]
+
+    assert body["additionalProperties"] is False
+    assert "pattern" in body["properties"]["text"]
+    assert body["properties"]["day"] == {"type": "string", "format": "date"}
+    assert body["properties"]["done"] == {"type": "boolean"}
+
+
+def test_the_schema_leaves_serializers_of_the_framework_as_they_are() -> None:
+    body = schema_of(PlainSerializer)["components"]["schemas"]["PlainRequest"]
+
+    assert "additionalProperties" not in body
+    assert body["properties"]["text"] == {"type": "string", "minLength": 1}
+
+
+def test_a_body_may_be_one_of_several_in_the_schema() -> None:
+    either = PolymorphicProxySerializer(
+        component_name="Either",
+        serializers=[PlainSerializer, OwnSerializer],
+        resource_type_field_name=None,
+    )
+
+    assert len(schema_of(either)["components"]["schemas"]["EitherRequest"]["oneOf"]) == 2
+
+
+def test_an_api_without_bodies_has_a_schema() -> None:
+    assert list(schema_of(None)["components"]["schemas"]) == ["Problem"]
 
 
 {% if 'users' in on %}
