@@ -10,13 +10,15 @@ import socket
 import subprocess
 import pytest
 from collections.abc import Iterator
+from typing import Any
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
 from time import monotonic, sleep
 from django.test import Client
 from pytest_django import Settings
 from {{ cookiecutter.project_slug }} import caching
-from django.core.cache import cache
+from django.core.cache import cache, caches
 {% if 'rest' in on %}
 from rest_framework.throttling import UserRateThrottle
 {% endif %}
@@ -66,7 +68,7 @@ def redis() -> Iterator[OwnRedis]:
 @pytest.fixture(autouse=True)
 def _tries_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caching, "SECONDS_BETWEEN_TRIES", 0.0)
-    monkeypatch.setattr(ForgivingClient, "next_try", 0.0)
+    monkeypatch.setattr(caching, "clients", {})
 
 
 def use_redis(settings: Settings, url: str) -> None:
@@ -187,16 +189,57 @@ def test_a_redis_that_forgets_something_is_not_taken_for_away(
     assert caplog.records == []
 
 
+@pytest.mark.parametrize(
+    ("command", "values"),
+    [
+        ("delete", ["word"]),
+        ("set", ["word", "changed"]),
+        ("delete_many", [["word"]]),
+        ("set_many", [{"word": "changed"}]),
+        ("clear", []),
+    ],
+)
 def test_what_changed_while_redis_was_away_is_forgotten(
-    redis: OwnRedis, settings: Settings
+    redis: OwnRedis, settings: Settings, command: str, values: list[Any]
 ) -> None:
     use_redis(settings, redis.url)
-    assert cache.get_or_set("word", "old") == "old"
+    cache.set("word", "old")
     redis.process.send_signal(signal.SIGSTOP)
-    assert not cache.delete("word")
+    getattr(cache, command)(*values)
     redis.process.send_signal(signal.SIGCONT)
 
     assert cache.get_or_set("word", "new") == "new"
+
+
+def test_a_long_list_of_changes_empties_the_cache(
+    redis: OwnRedis, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "MOST_MISSED", 1)
+    use_redis(settings, redis.url)
+    cache.set("other", "old")
+    redis.process.send_signal(signal.SIGSTOP)
+    cache.delete_many(["one", "two"])
+    redis.process.send_signal(signal.SIGCONT)
+
+    assert cache.get("other") is None
+
+
+def test_each_cache_has_a_state_of_its_own_that_all_threads_share(
+    redis: OwnRedis, settings: Settings
+) -> None:
+    use_redis(settings, redis.url)
+    settings.CACHES = settings.CACHES | {
+        "second": settings.CACHES["default"] | {"LOCATION": f"{redis.url}/1"}
+    }
+    for one in caches["default"], caches["second"]:
+        one.set("word", "old")
+    redis.process.send_signal(signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(cache.delete, "word").result()
+    redis.process.send_signal(signal.SIGCONT)
+
+    assert caches["second"].get("word") == "old"
+    assert cache.get("word") is None
 
 
 def test_a_cache_that_is_away_is_told_and_stops_nothing(client: Client, settings: Settings) -> None:

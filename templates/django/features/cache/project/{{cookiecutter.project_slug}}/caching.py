@@ -4,13 +4,15 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 # A server that did not answer is left alone this long: not every request waits for it.
 SECONDS_BETWEEN_TRIES = 5.0
+# Of more keys that changed while it was away the cache is emptied instead.
+MOST_MISSED = 10_000
 # What the commands answer while Redis is away, where it is not nothing.
 WHILE_AWAY: dict[str, Any] = {
     "add": True,
@@ -21,44 +23,59 @@ WHILE_AWAY: dict[str, Any] = {
     "touch": False,
 }
 
+clients: dict[str, "ForgivingClient"] = {}
 logger = logging.getLogger(__name__)
 
 
 class ForgivingClient:
     """Passes every command to Redis, and forgives where it does not answer."""
 
-    # Of all threads together, as they share one Redis.
-    next_try: ClassVar[float] = 0.0
-    undeleted: ClassVar[set[str]] = set()
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        self.client = RedisCacheClient(*arguments, **options)
+    def __init__(self, servers: list[str], **options: Any) -> None:
+        self.client = RedisCacheClient(servers, **options)
+        self.next_try = 0.0
+        # What could not be written, and is not to be found in its old state; counters go on.
+        self.missed: set[str] = set()
+        self.has_missed_too_much = False
 
     def __getattr__(self, command: str) -> Callable[..., Any]:
         return partial(self.ask, command)
 
     def ask(self, command: str, *arguments: Any) -> Any:
         """Return what Redis answers; while it is away, what is answered in its place."""
-        state = ForgivingClient
-        if monotonic() >= state.next_try:
+        if monotonic() >= self.next_try:
             try:
-                # What changed while Redis was away is not to be found there now.
-                if missed := tuple(state.undeleted):
-                    self.client.delete_many(missed)
-                    state.undeleted.difference_update(missed)
+                self.catch_up()
                 answer = getattr(self.client, command)(*arguments)
             except RedisError as error:
-                if not state.next_try:
+                if not self.next_try:
                     logger.warning("The cache is away; going on without it: %s", error)
-                state.next_try = monotonic() + SECONDS_BETWEEN_TRIES
+                self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
             else:
-                if state.next_try:
+                if self.next_try:
                     logger.warning("The cache is back.")
-                    state.next_try = 0.0
+                    self.next_try = 0.0
                 return answer
-        if command == "delete":
-            state.undeleted.add(arguments[0])
+        if command in {"delete", "set"}:
+            self.missed.add(arguments[0])
+        elif command in {"delete_many", "set_many"}:
+            self.missed.update(arguments[0])
+        self.has_missed_too_much |= command == "clear" or len(self.missed) > MOST_MISSED
         return arguments[1] if command == "get" else WHILE_AWAY.get(command)
+
+    def catch_up(self) -> None:
+        """Delete what could not be written while Redis was away."""
+        if self.has_missed_too_much:
+            self.missed.clear()
+            self.client.clear()
+            self.has_missed_too_much = False
+        elif missed := tuple(self.missed):
+            self.client.delete_many(missed)
+            self.missed.difference_update(missed)
+
+
+def client_of(servers: list[str], **options: Any) -> ForgivingClient:
+    """Return the client of these servers: Django makes a cache for each thread, all share this."""
+    return clients.setdefault(repr((servers, options)), ForgivingClient(servers, **options))
 
 
 class ForgivingRedisCache(RedisCache):
@@ -66,4 +83,4 @@ class ForgivingRedisCache(RedisCache):
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._class = ForgivingClient
+        self._class = client_of
