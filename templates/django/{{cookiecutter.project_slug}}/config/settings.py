@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     {% fragments "settings.middleware.first" %}
+    "{{ cookiecutter.project_slug }}.middleware.ProbesMiddleware",
     # Before the next, so that what that redirects to HTTPS has these headers too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

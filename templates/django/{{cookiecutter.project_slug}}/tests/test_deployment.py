@@ -59,6 +59,11 @@ def test_probes_need_no_https(visitor: Client) -> None:
     assert visitor.get("/health/live").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
+def test_a_probe_may_name_the_address_of_a_pod(visitor: Client, path: str) -> None:
+    assert visitor.get(path, headers={"Host": "10.0.0.7:8000"}).status_code == 200
+
+
 def test_browsers_are_told_to_stay_with_https(visitor: Client) -> None:
     response = visitor.get("/health/live", secure=True)
 

@@ -63,6 +63,10 @@ def test_probes_need_no_https(visitor: FlaskClient) -> None:
     assert visitor.get("/health/live", base_url="http://example.org").status_code == 200
 
 
+def test_a_probe_may_name_the_address_of_a_pod(visitor: FlaskClient) -> None:
+    assert visitor.get("/health/live", base_url="http://10.0.0.7:8000").status_code == 200
+
+
 def test_browsers_are_told_to_stay_with_https(visitor: FlaskClient) -> None:
     response = visitor.get("/health/live", base_url="https://example.org")
     assert response.headers["Strict-Transport-Security"] == "max-age=3600"

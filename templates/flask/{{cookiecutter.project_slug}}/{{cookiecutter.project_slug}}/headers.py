@@ -29,7 +29,10 @@ def init_app(app: Flask) -> None:
     hsts = f"max-age={app.config['HSTS_SECONDS']}"
     if app.config["HSTS_INCLUDE_SUBDOMAINS"]:
         hsts += "; includeSubDomains"
-    app.wsgi_app = with_headers(app.wsgi_app, hsts)  # type: ignore[assignment, method-assign]
+    hosts = app.config["TRUSTED_HOSTS"]
+    app.wsgi_app = with_headers(  # type: ignore[assignment, method-assign]
+        with_any_host_for_probes(app.wsgi_app, hosts[0]) if hosts else app.wsgi_app, hsts
+    )
 
 
 def insist_on_https() -> ResponseReturnValue | None:
@@ -38,6 +41,17 @@ def insist_on_https() -> ResponseReturnValue | None:
     if current_app.config["HTTPS_ONLY"] and not request.is_secure and not is_probe:
         return redirect(request.url.replace("http://", "https://", 1), code=308)
     return None
+
+
+def with_any_host_for_probes(application: WSGIApplication, trusted: str) -> WSGIApplication:
+    """Return an application whose probes may name any host, such as the address of a pod."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith("/health/"):
+            environ["HTTP_HOST"] = trusted.removeprefix(".")
+        return application(environ, start_response)
+
+    return answer
 
 
 def with_headers(application: WSGIApplication, hsts: str) -> WSGIApplication:
