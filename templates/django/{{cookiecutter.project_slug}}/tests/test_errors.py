@@ -7,6 +7,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern
 from config.urls import urlpatterns
+{% if 'layout' in on %}
+from pytest_django import Settings
+{% endif %}
 {% if 'database' in on %}
 from django.core.files.storage import default_storage
 from {{ cookiecutter.project_slug }} import errors
@@ -78,6 +81,16 @@ def test_a_failure_tells_nothing_about_its_cause(monkeypatch: pytest.MonkeyPatch
     assert response.status_code == 500
     assert "1234" not in response.text
 {% if 'layout' in on %}
+    assert "<h1>Internal server error</h1>" in response.text
+
+
+def test_a_failure_has_its_page_where_static_files_are_not_collected(settings: Settings) -> None:
+    manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
+
+    response = Client(raise_request_exception=False).get("/")
+
+    assert response.status_code == 500
     assert "<h1>Internal server error</h1>" in response.text
 {% endif %}
 {% if 'database' in on %}
