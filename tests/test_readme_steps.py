@@ -30,6 +30,7 @@ EDITED = {"A field more", "Another database", "Deleting the example"}
 PRODUCTION = {
     "ENVIRONMENT": "production", "DEBUG": "false", "ALLOWED_HOSTS": "127.0.0.1",
     "TRUSTED_HOSTS": "127.0.0.1", "MAIL_SERVER": "mail.example.com",
+    "MAIL_DEFAULT_SENDER": "no-reply@example.com",
 }  # fmt: skip
 
 

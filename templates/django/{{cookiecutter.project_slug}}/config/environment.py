@@ -57,9 +57,9 @@ def secret(name: str) -> str:
     return value
 
 
-def flag(name: str) -> bool:
+def flag(name: str, otherwise: str = "false") -> bool:
     words = "(?i:true|on|yes|y|ok|1|false|off|no|n|0)"
-    return text(name, "false", words, "true or false").lower() in env.BOOLEAN_TRUE_STRINGS
+    return text(name, otherwise, words, "true or false").lower() in env.BOOLEAN_TRUE_STRINGS
 
 
 def number(name: str, otherwise: int) -> int:

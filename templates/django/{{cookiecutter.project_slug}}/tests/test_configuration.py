@@ -70,21 +70,16 @@ def test_a_secret_that_can_be_guessed_is_refused(environ: dict[str, str], value:
 {% endif %}
 
 
-{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER'] * ('accounts' in on) + ['CACHE_URL'] * ('cache' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
+{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER', 'MAIL_DEFAULT_SENDER'] * ('accounts' in on) + ['CACHE_URL'] * ('cache' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
 {% if needed | length > 1 %}
-{% set names = '["' ~ needed | join('", "') ~ '"]' %}
-{% if names | length > 66 %}
 @pytest.mark.parametrize(
-{% if names | length > 88 %}
     "name",
-    {{ names }},
-{% else %}
-    "name", {{ names }}
-{% endif %}
+    [
+        {% for name in needed %}
+        "{{ name }}",
+        {% endfor %}
+    ],
 )
-{% else %}
-@pytest.mark.parametrize("name", {{ names }})
-{% endif %}
 def test_production_does_not_start_without(environ: dict[str, str], name: str) -> None:
     del environ[name]
 
@@ -135,6 +130,26 @@ def test_production_does_not_start_with_debug_on(environ: dict[str, str]) -> Non
         settings()
 
 
+{% if 'accounts' in on %}
+@pytest.mark.parametrize(
+    ("environment", "ssl", "tls"),
+    [
+        ({}, False, True),
+        ({"MAIL_USE_SSL": "true"}, True, False),
+        ({"MAIL_USE_TLS": "false"}, False, False),
+    ],
+)
+def test_mail_goes_by_starttls_or_tls_or_neither(
+    environ: dict[str, str], environment: dict[str, str], ssl: bool, tls: bool
+) -> None:
+    environ |= environment
+
+    options = settings()["MAILERS"]["default"]["OPTIONS"]
+
+    assert (options["use_ssl"], options["use_tls"]) == (ssl, tls)
+
+
+{% endif %}
 def test_an_unknown_environment_is_refused(environ: dict[str, str]) -> None:
     environ["ENVIRONMENT"] = "staging"
 
