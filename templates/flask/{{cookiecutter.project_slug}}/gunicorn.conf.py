@@ -7,14 +7,18 @@
 {% endfilter %}
 
 {% endif %}
+{% if 'realtime' in on or 'observability' in on %}
+# Before anything here looks into the environment.
+load_dotenv()
+
+{% endif %}
 wsgi_app = "wsgi:app"
 worker_class = "gthread"
 {% if 'realtime' in cookiecutter.__features %}
-# Each WebSocket keeps a thread; these are for all other requests.
-THREADS_FOR_REQUESTS = 8
+# Each WebSocket keeps a thread; the others are THREADS_FOR_REQUESTS of live/connections.py.
 LIVE_CONNECTIONS = os.environ.get("LIVE_CONNECTIONS", "")
 # What is no number is refused, with all else that is wrong, where the application is imported.
-threads = THREADS_FOR_REQUESTS + int(LIVE_CONNECTIONS if LIVE_CONNECTIONS.isdecimal() else 200)
+threads = int(LIVE_CONNECTIONS if LIVE_CONNECTIONS.isdecimal() else 200) + 8
 worker_connections = threads + 1000
 {% else %}
 threads = {{ 32 if 'async_views' in cookiecutter.__features else 8 }}

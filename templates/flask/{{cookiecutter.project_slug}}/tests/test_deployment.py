@@ -14,6 +14,15 @@ from runpy import run_path
 from runpy import run_path
 from types import SimpleNamespace
 {% endif %}
+{% if 'observability' in on or 'realtime' in on %}
+import os
+from pathlib import Path
+from runpy import run_path
+from shutil import copy
+{% endif %}
+{% if 'realtime' in on %}
+from {{ cookiecutter.project_slug }}.live.connections import THREADS_FOR_REQUESTS
+{% endif %}
 {% if 'accounts' in on and 'observability' not in on %}
 from datetime import timedelta
 from gunicorn.config import Config as GunicornConfig
@@ -21,6 +30,14 @@ from werkzeug.test import create_environ
 {% endif %}
 {% endfilter %}
 
+{% if 'observability' in on or 'realtime' in on %}
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what gunicorn.conf.py puts into the environment from other tests."""
+    monkeypatch.setattr("os.environ", dict(os.environ))
+
+{% endif %}
 
 @pytest.fixture(scope="module")
 def production() -> Flask:
@@ -115,6 +132,28 @@ def test_the_line_of_a_request_holds_no_token(path: str) -> None:
     line = logger.cfg.access_log_format % logger.atoms_wrapper_class(atoms)
     assert path.replace("secret", "<token>") in line
     assert "secret" not in line
+
+
+{% endif %}
+{% if 'observability' in on or 'realtime' in on %}
+def test_gunicorn_knows_what_the_env_file_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy("gunicorn.conf.py", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    os.environ.clear()
+    {% if 'realtime' in on %}
+    Path(".env").write_text("LIVE_CONNECTIONS=300", encoding="utf-8")
+
+    assert run_path("gunicorn.conf.py")["threads"] == 300 + THREADS_FOR_REQUESTS
+    {% else %}
+    Path(".env").write_text("METRICS_TOKEN=secret", encoding="utf-8")
+
+    configuration = run_path("gunicorn.conf.py")
+
+    assert "PROMETHEUS_MULTIPROC_DIR" in os.environ
+    configuration["on_exit"](None)
+    {% endif %}
 
 
 {% endif %}
