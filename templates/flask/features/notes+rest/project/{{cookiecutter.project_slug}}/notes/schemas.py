@@ -52,6 +52,8 @@ class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
     class Meta:
         {% if made %}
         model = Note
+        # Another column is neither shown nor written before it is named here.
+        fields = ("id", "title", "body", {{ '"author", ' if 'users' in cookiecutter.__features }}"created_at", "changed_at")
         {% endif %}
         unknown = RAISE
 
