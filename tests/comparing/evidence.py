@@ -47,7 +47,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Accounts", "common passwords refused"): ("CommonPasswordValidator", ""),
     ("Accounts", "failed log-ins limited by account and address"): (
         "ACCOUNT_RATE_LIMITS = {",
-        "log_in_by_account = limiter.shared_limit(",
+        "LOG_IN_LIMITS = [",
     ),
     ("Accounts", "same answer for unknown user and wrong password"): (
         "allauth.account.auth_backends.AuthenticationBackend",

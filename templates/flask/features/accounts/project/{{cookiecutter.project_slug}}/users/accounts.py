@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 from flask import Blueprint, Flask, abort, request
 from flask_login import user_logged_in, user_logged_out
-from flask_limiter import RouteLimit
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, hash_password
 from flask_security.signals import reset_password_instructions_sent
 from flask_security.forms import RegisterFormV2
@@ -22,10 +21,16 @@ from .models import User
 {% fragments "accounts.imports" %}
 {% endfilter %}
 
-# What sends mail to the address that is named.
-SENDING = ("register", "forgot_password", "send_confirmation")
-# What sends mail, or could be used to try out passwords.
-LIMITED = (*SENDING, "reset_password", "change_password")
+# Of the views of Flask-Security: what could be used to try out passwords, and what sends mail.
+TRIES = limiter.limit("20 per hour", methods=["POST"])
+LIMITS = {
+    "login": LOG_IN_LIMITS,
+    "reset_password": [TRIES],
+    "change_password": [TRIES],
+    "register": [TRIES, mail_to_account],
+    "forgot_password": [TRIES, mail_to_account],
+    "send_confirmation": [TRIES, mail_to_account],
+}
 
 # Its templates stand before Flask-Security's own.
 users = Blueprint("users", __name__, template_folder="templates")
@@ -68,11 +73,10 @@ def init_app(app: Flask) -> None:
     security.init_app(app, Users())
     sign_up = app.view_functions["security.register"]
     app.view_functions["security.register"] = with_second_try(sign_up)
-    limit(app, "login", *LOG_IN_LIMITS)
-    for name in LIMITED:
-        limit(app, name, limiter.limit("20 per hour", methods=["POST"]))
-    for name in SENDING:
-        limit(app, name, mail_to_account)
+    for name, limits in LIMITS.items():
+        for limit in limits:
+            view: Any = app.view_functions[f"security.{name}"]
+            app.view_functions[f"security.{name}"] = limit(view)
     user_logged_in.connect(give_back, app)
     user_logged_out.connect(end_sessions, app)
     reset_password_instructions_sent.connect(hash_once, app)
@@ -111,11 +115,3 @@ def with_second_try(view: Callable[[], Any]) -> Callable[[], Any]:
             return view()
 
     return sign_up
-
-
-def limit(app: Flask, name: str, *limits: RouteLimit) -> None:
-    """Put limits on a view of Flask-Security."""
-    view: Any = app.view_functions[f"security.{name}"]
-    for one in limits:
-        view = one(view)
-    app.view_functions[f"security.{name}"] = view

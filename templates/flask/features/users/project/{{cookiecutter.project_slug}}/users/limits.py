@@ -10,9 +10,6 @@ from contextlib import suppress
 {% endif %}
 {% endfilter %}
 
-BY_CALLER, BY_ACCOUNT, FROM_ANYWHERE = "log-in by caller", "log-in by account", "log-in"
-LOG_INS = {BY_CALLER, BY_ACCOUNT, FROM_ANYWHERE}
-
 
 def account() -> str:
     """Return the e-mail address in the request, in the spelling that accounts are found by."""
@@ -29,7 +26,7 @@ def account() -> str:
 def give_back(*_: object, **__: object) -> None:
     """Count this try no longer: whoever made it knows the password."""
     for one in limiter.current_limits:
-        if one.request_args[-1] in LOG_INS:
+        if one.request_args[-1].startswith("log-in"):
             key = one.limit.key_for(*one.request_args)
             limiter.limiter.storage.incr(key, one.limit.get_expiry(), -1)
 
@@ -39,21 +36,16 @@ def setting(name: str) -> Callable[[], str]:
     return lambda: str(current_app.config[name])
 
 
-log_in_by_caller = limiter.shared_limit(
-    setting("LOG_IN_LIMIT_BY_CALLER"), scope=BY_CALLER, methods=["POST"]
-)
-# For an account and where it is tried from: no stranger locks it for its owner.
-log_in_by_account = limiter.shared_limit(
-    setting("LOG_IN_LIMIT_BY_ACCOUNT"),
-    scope=BY_ACCOUNT,
-    key_func=lambda: f"{account()} from {caller()}",
-    methods=["POST"],
-)
-log_in_from_anywhere = limiter.shared_limit(
-    setting("LOG_IN_LIMIT_FROM_ANYWHERE"), scope=FROM_ANYWHERE, key_func=account, methods=["POST"]
-)
 # In this order: what one limit refuses is not counted for the next.
-LOG_IN_LIMITS = (log_in_by_account, log_in_by_caller, log_in_from_anywhere)
+LOG_IN_LIMITS = [
+    limiter.shared_limit(setting(name), scope, key_func=key, methods=["POST"])
+    for scope, name, key in (
+        # And by where it is tried from: nobody else locks an account for its owner.
+        ("log-in by account", "LOG_IN_LIMIT_BY_ACCOUNT", lambda: f"{account()} from {caller()}"),
+        ("log-in by caller", "LOG_IN_LIMIT_BY_CALLER", caller),
+        ("log-in from anywhere", "LOG_IN_LIMIT_FROM_ANYWHERE", account),
+    )
+]
 {% if accounts %}
 mail_to_account = limiter.shared_limit(
     setting("MAIL_LIMIT_BY_ACCOUNT"), scope="mail to account", key_func=account, methods=["POST"]
