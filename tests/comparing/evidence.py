@@ -68,7 +68,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("API", "API that computes"): ("APIView", "ApiBlueprint"),
     ("API", "API fields made from the model"): ("class NoteSerializer", "class NoteSchema"),
     ("API", "API errors in one shape (RFC 9457)"): ("application/problem+json",) * 2,
-    ("API", "API lists with pagination"): ("PageNumberPagination", "def shown"),
+    ("API", "API lists with pagination"): ("PageNumberPagination", "def paginated"),
     ("API", "API filters and ordering"): ("ordering", "ordering"),
     ("API", "API calls limited by caller"): ("UserRateThrottle", "API_RATE_LIMIT"),
     ("API", "API calls left told in headers"): ("", "RATELIMIT_HEADERS_ENABLED = True"),

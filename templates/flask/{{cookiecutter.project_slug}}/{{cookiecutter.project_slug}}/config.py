@@ -30,16 +30,14 @@ class Config:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ, self._wrong = environ, list[str]()
         self.ENVIRONMENT = environ.get("ENVIRONMENT", "production")
-        in_production = self.ENVIRONMENT == "production"
         self.DEBUG = self._is_on("DEBUG") or self._is_on("FLASK_DEBUG")
         self.TESTING = self.ENVIRONMENT == "test"
         self.SECRET_KEY = environ.get("SECRET_KEY", "")
         self.TRUSTED_HOSTS = self._listed("TRUSTED_HOSTS") or None
         self.TRUSTED_PROXIES = self._number("TRUSTED_PROXIES", 0)
-        self.HTTPS_ONLY = in_production
+        self.HTTPS_ONLY = self.ENVIRONMENT == "production"
         self.HSTS_SECONDS = self._number("HSTS_SECONDS", 3600)
         self.HSTS_INCLUDE_SUBDOMAINS = self._is_on("HSTS_INCLUDE_SUBDOMAINS")
-        self.PREFERRED_URL_SCHEME = "https" if in_production else "http"
         {% fragments "config.environment" %}
         if self.ENVIRONMENT not in ENVIRONMENTS:
             self._wrong.append(f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}.")

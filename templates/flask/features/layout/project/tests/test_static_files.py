@@ -1,4 +1,4 @@
-"""Static files: hashed names, kept for good."""
+"""Static files: hashed names, cached for good."""
 
 import pytest
 from flask import Flask, url_for
@@ -18,7 +18,7 @@ def test_the_name_holds_a_hash_of_the_content(app: Flask) -> None:
     assert len(name) == len("site..css") + 12
 
 
-def test_a_hashed_name_is_kept_for_good(app: Flask, client: FlaskClient) -> None:
+def test_a_hashed_name_is_cached_for_good(app: Flask, client: FlaskClient) -> None:
     with client.get(hashed_address(app)) as response:
         assert response.status_code == 200
         assert response.mimetype == "text/css"

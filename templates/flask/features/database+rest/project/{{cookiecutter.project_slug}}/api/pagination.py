@@ -7,8 +7,8 @@ from flask import abort, request, url_for
 from ..pagination import Page
 
 
-def shown(page: Page) -> dict[str, Any]:
-    """Return a page as the API shows it, with the way to its neighbours."""
+def paginated(page: Page) -> dict[str, Any]:
+    """Return a page as the API answers it, with the addresses of its neighbours."""
     if page.page > page.pages:
         abort(404, {{ string("The last page is {number}.", number="page.pages") }})
     return {

@@ -30,12 +30,12 @@ def index() -> ResponseReturnValue:
         count=page.total,
         next=url_for("notes.index", page=page.next_num) if page.next_num else None,
         previous=url_for("notes.index", page=page.prev_num) if page.prev_num else None,
-        results=[shown(note) for note in page.items],
+        results=[as_dict(note) for note in page.items],
     )
 
 
-def shown(note: {{ 'SimpleNamespace' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, {{ 'str' if 'mongoengine' in cookiecutter.__features else 'str | int' }}]:
-    """Return what everybody may see of a note."""
+def as_dict(note: {{ 'SimpleNamespace' if 'cache' in cookiecutter.__features else 'Note' }}) -> dict[str, {{ 'str' if 'mongoengine' in cookiecutter.__features else 'str | int' }}]:
+    """Return a note as it is answered."""
     return {
         "id": {{ 'str(note.id)' if 'mongoengine' in cookiecutter.__features else 'note.id' }},
         "title": note.title,

@@ -59,7 +59,7 @@ class ExportsView(MethodView):
         """Ask for an export."""
         export = ask({{ owner }}{{ '' if notes else ', values["text"]' }})
         location = url_for("exports-api.ExportView", export_id=export.id)
-        return shown(export), 202, {"Location": location}
+        return as_dict(export), 202, {"Location": location}
 
 
 @exports_api.route("/<uuid:export_id>/")
@@ -73,7 +73,7 @@ class ExportView(MethodView):
     @exports_api.problems({{ '401, 403, 404' if users else '404' }})
     def get(self, export_id: UUID) -> dict[str, Any]:
         """Show how far an export is."""
-        return shown(Export({{ owner }}, export_id))
+        return as_dict(Export({{ owner }}, export_id))
 
 
 @exports_api.route("/<uuid:export_id>/download/")
@@ -90,8 +90,8 @@ class DownloadView(MethodView):
         return downloaded(Export({{ owner }}, export_id))
 
 
-def shown(export: Export) -> dict[str, Any]:
-    """Return what the API shows of an export."""
+def as_dict(export: Export) -> dict[str, Any]:
+    """Return an export as the API answers it."""
     state = export.state()
     if state is None:
         abort(404)

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 from flask.views import MethodView
 from ..api import ApiBlueprint
-from ..api.pagination import shown
+from ..api.pagination import paginated
 from . import storage
 {% if 'cache' in cookiecutter.__features %}
 from . import cached
@@ -45,7 +45,7 @@ class NotesView(MethodView):
     @notes_api.problems(404)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """List notes."""
-        return shown({{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}.search(query, query["page"], query["page_size"]))
+        return paginated({{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}.search(query, query["page"], query["page_size"]))
 
 {% if users %}
     @signed_in

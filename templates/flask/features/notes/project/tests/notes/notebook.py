@@ -50,6 +50,6 @@ class Notebook:
 {% endif %}
 
     def titles(self) -> list[str]:
-        """Return the titles of all notes that are kept."""
+        """Return the titles of all notes that are stored."""
         with self.app.app_context():
             {% fragments "notebook.titles" %}
