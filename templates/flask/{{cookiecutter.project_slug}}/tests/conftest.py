@@ -48,7 +48,13 @@ def client(app: Flask) -> FlaskClient:
 {% else %}
 def app() -> Flask:
     """The application."""
+{% if 'rest' in on %}
+    app = create_app(TEST)
+    {% fragments "tests.app" %}
+    return app
+{% else %}
     return create_app(TEST)
+{% endif %}
 {% if 'limits' in on %}
 
 

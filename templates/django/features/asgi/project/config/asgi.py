@@ -44,5 +44,10 @@ async def {{ 'serve_requests' if live else 'application' }}(
 {% if live %}
 
 
-application = ProtocolTypeRouter({"http": serve_requests, "websocket": sockets})
+application = ProtocolTypeRouter(
+    {
+        "http": serve_requests,
+        "websocket": sockets,
+    }
+)
 {% endif %}

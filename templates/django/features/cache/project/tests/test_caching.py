@@ -1,5 +1,4 @@
 {% set on = cookiecutter.__features %}
-{% set notes = 'notes' in on %}
 """The cache: what is found again, and that nothing fails without it."""
 
 {% filter imports %}
@@ -24,8 +23,8 @@ from rest_framework.throttling import UserRateThrottle
 {% endif %}
 from {{ cookiecutter.project_slug }}.caching import ForgivingClient
 from tests.environment import CACHE_URL
-{% if 'rest' in on and not notes %}
-from tests.callers import Caller
+{% if 'rest' in on %}
+from tests.urls import ECHO
 {% endif %}
 {% endfilter %}
 
@@ -117,6 +116,7 @@ def test_every_command_is_forgiven(settings: Settings) -> None:
 {% if 'rest' in on %}
 
 
+@pytest.mark.urls("tests.urls")
 @pytest.mark.parametrize("is_there", [True, False])
 def test_limits_are_counted_in_redis_and_calls_pass_without_it(
     client: Client,
@@ -128,12 +128,7 @@ def test_limits_are_counted_in_redis_and_calls_pass_without_it(
     use_redis(settings, redis.url if is_there else NOBODY_THERE)
     monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/min"})
 
-{% if notes %}
-    statuses = [client.get("/api/v1/notes/").status_code for _ in range(3)]
-{% else %}
-    text = {"text": "One."}
-    statuses = [Caller(client).post("/api/v1/statistics/", text).status_code for _ in range(3)]
-{% endif %}
+    statuses = [client.get(ECHO).status_code for _ in range(3)]
 
     assert statuses == [200, 200, 429 if is_there else 200]
 {% endif %}

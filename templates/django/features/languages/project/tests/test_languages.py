@@ -1,19 +1,12 @@
 {% set on = cookiecutter.__features %}
-{% set writing = 'notes' in on and 'pages' in on and 'forms' in on %}
 """Languages: in which one somebody is answered."""
 
 {% filter imports %}
 import pytest
 from django.test import Client
-{% if writing %}
-from tests.browser import Browser
-{% if 'accounts' in on %}
-from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
-{% endif %}
-{% endif %}
-{% if 'admin' in on %}
-from tests.people import make_user
+{% if 'rest' in on %}
+from tests.callers import Caller
+from tests.urls import ECHO
 {% endif %}
 {% endfilter %}
 
@@ -41,17 +34,13 @@ def test_a_request_says_which_language_is_wanted(
     assert response.text == TOO_LARGE[language]
     assert response.headers["Content-Language"] == language
 {% if 'rest' in on %}
-{% set path = '/api/v1/statistics/' if 'statistics' in on else '/api/v1/tokens/' if 'tokens' in on else '' %}
-{% if path or 'users' not in on %}
 
 
-def test_problems_of_the_api_are_told_in_it(client: Client) -> None:
-    response = client.post(
-        "{{ path or '/api/v1/notes/' }}", {}, "application/json", headers={"Accept-Language": "de"}
-    )
+@pytest.mark.urls("tests.urls")
+def test_problems_of_the_api_are_told_in_it(caller: Caller) -> None:
+    caller.headers["Accept-Language"] = "de"
 
-    assert response.json()["detail"] == "Einige Felder sind ungültig."
-{% endif %}
+    assert caller.post(ECHO, {}).json()["detail"] == "Einige Felder sind ungültig."
 {% endif %}
 {% if 'layout' in on %}
 
@@ -106,33 +95,4 @@ def test_another_site_changes_no_language() -> None:
 
     assert response.status_code == 403
     assert "language" not in response.cookies
-{% endif %}
-{% if writing %}
-
-
-{% if 'accounts' in on %}
-def test_forms_and_messages_are_written_in_it(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
-{% else %}
-def test_forms_and_messages_are_written_in_it(browser: Browser) -> None:
-{% endif %}
-    browser.client.cookies["language"] = "de"
-
-    assert ">Titel</label>" in browser.open("/notes/new/").text
-    assert "Dieses Feld ist zwingend erforderlich." in browser.submit("/notes/new/", title="").text
-    response = browser.submit("/notes/new/", title="Brot", body="Butter")
-    assert "Die Notiz ist gespeichert." in browser.open(response.headers["Location"]).text
-{% endif %}
-{% if 'admin' in on %}
-
-
-def test_the_admin_is_written_in_it(client: Client) -> None:
-    client.force_login(make_user("root@example.org", is_admin=True))
-    client.cookies["language"] = "de"
-
-    page = client.get("/admin/notes/note/add/").text
-
-    assert "Notizen-Administration" in client.get("/admin/notes/").text
-    assert "Notiz hinzufügen" in page
-    assert "Verfasser:" in page
 {% endif %}

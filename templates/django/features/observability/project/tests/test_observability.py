@@ -35,6 +35,7 @@ from tests.people import PASSWORD
 {% endif %}
 {% if 'tokens' in on %}
 from tests.callers import Caller
+from tests.urls import ECHO
 {% endif %}
 {% endfilter %}
 
@@ -200,8 +201,9 @@ def test_the_key_of_a_letter_is_not_logged(client: Client, lines: Lines) -> None
 {% if 'tokens' in on %}
 
 
+@pytest.mark.urls("tests.urls")
 def test_the_line_names_whose_token_came(caller: Caller, ada: User, lines: Lines) -> None:
-    caller.post("/api/v1/notes/", {})
+    caller.post(ECHO, {})
     caller.client.get("/health/live")
 
     assert [line.get("user_id") for line in lines.of_requests()] == [str(ada.pk), None]

@@ -1,9 +1,4 @@
 {% set on = cookiecutter.__features %}
-{% set notes = 'notes' in on %}
-{% set path = 'NOTES' if notes else 'STATISTICS' %}
-{% set call = 'client.get(NOTES)' if notes else 'Caller(client).post(STATISTICS, TEXT)' %}
-{% set fixture = 'caller: Caller' if notes else 'client: Client' %}
-{% set caller = 'caller' if notes else 'Caller(client)' %}
 """The API as a whole: its errors, its limits and its documentation."""
 
 {% filter imports %}
@@ -16,11 +11,12 @@ from {{ cookiecutter.project_slug }}.api.throttles import CallThrottle
 from {{ cookiecutter.project_slug }}.errors import AWAY
 {% endif %}
 from tests.callers import Caller
+from tests.urls import ECHO
 {% if 'orm' in on and 'mongodb' not in on %}
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 {% endif %}
-{% if not notes %}
+{% if 'database' not in on %}
 from concurrent.futures import ThreadPoolExecutor
 {% endif %}
 from django.conf import settings
@@ -37,12 +33,7 @@ from django.test import RequestFactory
 {% endif %}
 {% endfilter %}
 
-{% if notes %}
-NOTES = "/api/v1/notes/"
-{% else %}
-STATISTICS = "/api/v1/statistics/"
-TEXT = {"text": "One."}
-{% endif %}
+pytestmark = pytest.mark.urls("tests.urls")
 
 
 def assert_problem(response: Any, status: int) -> None:
@@ -54,54 +45,47 @@ def assert_problem(response: Any, status: int) -> None:
     assert {"type", "title", "detail"} <= set(problem)
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api/v1/nothing/"{{ ', "/api/v1/notes/4711/"' if notes }}])
+@pytest.mark.parametrize("path", ["/api/", "/api/v1/nothing/"])
 def test_what_does_not_exist_is_a_problem(client: Client, path: str) -> None:
     assert_problem(client.get(path), 404)
 
 
-def test_a_method_that_does_not_exist_is_a_problem({{ fixture }}) -> None:
-    response = {{ caller }}.delete({{ path }})
+def test_a_method_that_does_not_exist_is_a_problem(caller: Caller) -> None:
+    response = caller.delete(ECHO)
 
     assert_problem(response, 405)
     assert "POST" in response.headers["Allow"]
 
 
-def test_what_is_not_valid_is_a_problem({{ fixture }}) -> None:
-{% if notes %}
-    response = caller.post(NOTES, {"title": 7, "body": "Text"})
-
-    assert_problem(response, 422)
-    errors = [{"field": "title", "message": "Not a valid string."}]
-{% else %}
-    response = Caller(client).post(STATISTICS, {"text": 7})
+def test_what_is_not_valid_is_a_problem(caller: Caller) -> None:
+    response = caller.post(ECHO, {"text": 7})
 
     assert_problem(response, 422)
     errors = [{"field": "text", "message": "Not a valid string."}]
-{% endif %}
     assert response.json()["errors"] == errors
 
 
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
-        (b"title=New", "text/plain", 415),
-        (b"{title", "application/json", 400),
-        (b'{"title": NaN}', "application/json", 400),
+        (b"text=New", "text/plain", 415),
+        (b"{text", "application/json", 400),
+        (b'{"text": NaN}', "application/json", 400),
         (b"[" * 100_000, "application/json", 400),
         (b"\xff", "application/json", 400),
         (b"[]", "application/json", 422),
     ],
 )
 def test_a_body_that_is_no_json_object_is_a_problem(
-    {{ fixture }}, body: bytes, content_type: str, status: int
+    caller: Caller, body: bytes, content_type: str, status: int
 ) -> None:
-    assert_problem({{ caller }}.send("POST", {{ path }}, body, content_type), status)
+    assert_problem(caller.send("POST", ECHO, body, content_type), status)
 
 
-def test_a_body_that_is_too_large_is_a_problem({{ fixture }}) -> None:
+def test_a_body_that_is_too_large_is_a_problem(caller: Caller) -> None:
     body = b" " * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
 
-    assert_problem({{ caller }}.send("POST", {{ path }}, body, "application/json"), 413)
+    assert_problem(caller.send("POST", ECHO, body, "application/json"), 413)
 
 
 def test_a_failure_is_a_problem_and_tells_nothing(
@@ -113,7 +97,7 @@ def test_a_failure_is_a_problem_and_tells_nothing(
     monkeypatch.setattr(CallThrottle, "allow_request", fail)
     client.raise_request_exception = False
 
-    response = {{ call }}
+    response = client.get(ECHO)
 
     assert_problem(response, 500)
     assert b"secret" not in response.content
@@ -129,7 +113,7 @@ def test_a_database_that_is_away_is_a_problem_that_passes(
     monkeypatch.setattr(CallThrottle, "allow_request", ask)
     client.raise_request_exception = False
 
-    response = {{ call }}
+    response = client.get(ECHO)
 
     assert_problem(response, 503)
     assert response.headers["Retry-After"] == "5"
@@ -146,9 +130,9 @@ def test_errors_of_pages_stay_pages(client: Client) -> None:
 def test_calls_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "2/min"})
     for _ in range(2):
-        assert {{ call }}.status_code == 200
+        assert client.get(ECHO).status_code == 200
 
-    response = {{ call }}
+    response = client.get(ECHO)
 
     assert_problem(response, 429)
     assert int(response.headers["Retry-After"]) > 0
@@ -157,21 +141,21 @@ def test_calls_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> N
 
 {% if 'orm' in on and 'mongodb' not in on %}
 def test_reading_writes_nothing(client: Client) -> None:
-    client.get(NOTES)
+    client.get(ECHO)
 
     with CaptureQueriesContext(connection) as queries:
-        assert client.get(NOTES).status_code == 200
+        assert client.get(ECHO).status_code == 200
 
     assert {query["sql"].split()[0] for query in queries} <= {"SELECT"}
 
 
 {% endif %}
-{% if not notes %}
+{% if 'database' not in on %}
 def test_calls_at_the_same_moment_are_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "10/min"})
 
     def call(_number: int) -> Any:
-        return Caller(Client()).post(STATISTICS, TEXT)
+        return Client().get(ECHO)
 
     with ThreadPoolExecutor(20) as threads:
         statuses = [response.status_code for response in threads.map(call, range(20))]
@@ -188,7 +172,7 @@ def test_nobody_escapes_the_limit_by_a_forged_address(
 
     for number, status in enumerate([200, 429]):
         client.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"
-        assert {{ call }}.status_code == status
+        assert client.get(ECHO).status_code == status
 
 
 @pytest.mark.parametrize(
@@ -201,7 +185,7 @@ def test_a_caller_has_a_whole_network_of_ipv6(
 
     for address, status in zip(addresses, [200, 429], strict=True):
         client.defaults["REMOTE_ADDR"] = address
-        assert {{ call }}.status_code == status
+        assert client.get(ECHO).status_code == status
 
 
 def test_the_schema_is_openapi(client: Client) -> None:
@@ -209,7 +193,7 @@ def test_the_schema_is_openapi(client: Client) -> None:
 
     assert schema["openapi"].startswith("3.1.")
     assert '"nullable"' not in json.dumps(schema)
-    assert {{ path }} in schema["paths"]
+    assert ECHO in schema["paths"]
 
 
 def test_the_schema_says_how_errors_look(client: Client) -> None:

@@ -9,16 +9,10 @@ from typing import Any
 from flask_caching import Cache
 from flask_caching.backends.rediscache import RedisCache
 from redis import RedisError
-{% if 'notes' in on %}
-from secrets import token_hex
-{% endif %}
 {% endfilter %}
 
 # A server that did not answer is left alone this long: not every request pays for it.
 SECONDS_BETWEEN_TRIES = 5.0
-{% if 'notes' in on %}
-GENERATION = "notes:generation"
-{% endif %}
 
 logger = logging.getLogger(__name__)
 
@@ -73,26 +67,6 @@ def get_or_set[Value](key: str, make: Callable[[], Value]) -> Value:
         value = make()
         cache.set(key, value)
     return value
-{% if 'notes' in on %}
-
-
-def generation() -> str:
-    """Return the name under which lists of notes are cached: after each change it is another one.
-
-    Who has read the notes before a change caches them under the old name, where nobody looks.
-    Flask-Caching's `memoize` would bring an old name back if it read it just before the change.
-    """
-    present: str | None = cache.get(GENERATION)
-    if present is None:
-        fresh = token_hex(8)
-        present = fresh if cache.add(GENERATION, fresh, 0) else cache.get(GENERATION)
-    return present or token_hex(8)
-
-
-def forget_notes() -> None:
-    """Forget every list of notes."""
-    cache.delete(GENERATION)
-{% endif %}
 
 
 def answers() -> bool:

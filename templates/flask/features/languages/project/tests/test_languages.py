@@ -1,5 +1,4 @@
 {% set on = cookiecutter.__features %}
-{% set writing = 'notes' in on and 'pages' in on and 'forms' in on %}
 """Languages: in which one somebody is answered."""
 
 {% filter imports %}
@@ -8,15 +7,9 @@ from flask.testing import FlaskClient
 {% if 'forms' in on %}
 from tests.browser import Browser
 {% endif %}
-{% if writing %}
-{% if 'accounts' in on %}
-from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
-{% endif %}
-{% endif %}
-{% if 'admin' in on %}
-from flask import Flask
-from tests.people import PASSWORD, make_user
+{% if 'rest' in on %}
+from tests.callers import Caller
+from tests.echo import ECHO
 {% endif %}
 {% endfilter %}
 
@@ -50,15 +43,12 @@ def test_a_request_says_which_language_is_wanted(
     assert response.headers["Content-Language"] == language
     assert "Accept-Language" in response.vary
 {% if 'rest' in on %}
-{% set path = '/api/v1/statistics/' if 'statistics' in on else '/api/v1/tokens/' if 'tokens' in on else '' %}
-{% if path or 'users' not in on %}
 
 
-def test_problems_of_the_api_are_told_in_it(client: FlaskClient) -> None:
-    response = client.post("{{ path or '/api/v1/notes/' }}", json={}, headers={"Accept-Language": "de"})
+def test_problems_of_the_api_are_told_in_it(caller: Caller) -> None:
+    caller.headers["Accept-Language"] = "de"
 
-    assert response.get_json()["detail"] == "Einige Felder sind ungültig."
-{% endif %}
+    assert caller.post(ECHO, {}).get_json()["detail"] == "Einige Felder sind ungültig."
 {% endif %}
 {% if 'layout' in on %}
 
@@ -147,33 +137,4 @@ def test_another_site_changes_no_language(client: FlaskClient) -> None:
 
     assert response.status_code == {{ 400 if 'forms' in on else 403 }}
     assert "language" not in response.headers.get("Set-Cookie", "")
-{% endif %}
-{% if writing %}
-
-
-{% if 'accounts' in on %}
-def test_forms_and_messages_are_written_in_it(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
-{% else %}
-def test_forms_and_messages_are_written_in_it(browser: Browser) -> None:
-{% endif %}
-    browser.client.set_cookie("language", "de")
-
-    assert ">Titel</label>" in browser.open("/notes/new/").text
-    assert "Dieses Feld wird benötigt." in browser.submit("/notes/new/", title="").text
-    response = browser.submit("/notes/new/", title="Brot", body="Butter")
-    assert "Die Notiz ist gespeichert." in browser.open(response.location).text
-{% endif %}
-{% if 'admin' in on %}
-
-
-def test_the_admin_is_written_in_it(app: Flask, browser: Browser) -> None:
-    make_user(app, "root@example.org", is_admin=True)
-    browser.log_in("root@example.org", PASSWORD)
-    browser.client.set_cookie("language", "de")
-
-    page = browser.open("/admin/notes/new/").text
-
-    assert "Verfasser" in page
-    assert "Speichern" in page
 {% endif %}

@@ -35,6 +35,7 @@ from tests.people import PASSWORD
 {% endif %}
 {% if 'tokens' in on %}
 from tests.callers import Caller
+from tests.echo import ECHO
 {% endif %}
 {% endfilter %}
 
@@ -198,7 +199,7 @@ def test_the_token_of_a_link_is_not_logged(client: FlaskClient, lines: Lines) ->
 
 
 def test_the_line_names_whose_token_came(caller: Caller, ada: User, lines: Lines) -> None:
-    caller.post("/api/v1/notes/", {}).close()
+    caller.post(ECHO, {}).close()
     caller.client.get("/health/live", buffered=True)
 
     assert [line.get("user_id") for line in lines.of_requests()] == [str(ada.id), None]

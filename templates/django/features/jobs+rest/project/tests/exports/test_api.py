@@ -12,7 +12,7 @@ from celery.exceptions import OperationalError
 from {{ cookiecutter.project_slug }}.exports import tasks
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from tests.callers import Caller
-{% if users or not notes %}
+{% if users %}
 from django.test import Client
 {% endif %}
 {% if users %}
@@ -24,14 +24,6 @@ from tests.notes.notebook import Notebook
 {% endfilter %}
 
 EXPORTS = "/api/v1/exports/"
-{% if not notes %}
-
-
-@pytest.fixture
-def caller(client: Client) -> Caller:
-    """Somebody who calls the API."""
-    return Caller(client)
-{% endif %}
 
 
 def test_an_export_is_made_and_downloaded({{ 'caller: Caller, notebook: Notebook' if notes else 'caller: Caller' }}) -> None:

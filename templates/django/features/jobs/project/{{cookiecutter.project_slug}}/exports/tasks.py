@@ -79,6 +79,6 @@ def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: s
     export.forget()
 
 
-@shared_task
+@shared_task(name="exports.remove_old")
 def remove_old() -> None:
     remove_older_than(timezone.now() - KEPT_FOR)

@@ -11,13 +11,17 @@ from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
 {% fragments "admin.imports" %}
 {% if told %}
+from collections.abc import Callable
 from wtforms import Form
-{% fragments "admin.changed.imports" %}
 {% endif %}
 {% endfilter %}
 
 # Its templates stand before Flask-Admin's own.
 templates = Blueprint("admin-templates", __name__, template_folder="templates")
+{% if told %}
+# What is called after each change in the admin.
+changed: list[Callable[[], None]] = []
+{% endif %}
 
 
 def show_datetime(_view: object, moment: datetime, _name: str) -> str:
@@ -61,20 +65,26 @@ class AdminModelView(AdminAccess, ModelView):
 {% if told %}
 
     def after_model_change(self, form: Form, model: object, is_created: bool) -> None:
-        """Tell of the change: lists of notes show their authors, too."""
-        {% fragments "admin.changed" %}
+        """Tell of the change."""
+        tell_of_change()
 
     def after_model_delete(self, model: object) -> None:
-        """Tell of the change: notes go with their author."""
-        {% fragments "admin.changed" %}
+        """Tell of the change."""
+        tell_of_change()
 {% if 'peewee' in cookiecutter.__features %}
 
     @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: list[str]) -> None:
         """Delete what is selected, and tell of it."""
         super().action_delete(ids)
-        {% fragments "admin.changed" %}
+        tell_of_change()
 {% endif %}
+
+
+def tell_of_change() -> None:
+    """Call what wants to know of each change."""
+    for tell in changed:
+        tell()
 {% endif %}
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
-from {{ cookiecutter.project_slug }}.caching import forget_notes, generation
+from {{ cookiecutter.project_slug }}.notes.generations import forget_notes, generation
 from {{ cookiecutter.project_slug }}.notes import cached, storage
 from tests.notes.notebook import Notebook
 {% if 'rest' in on %}

@@ -6,7 +6,8 @@
 {% filter imports %}
 from collections.abc import Callable
 from types import SimpleNamespace
-from ..caching import generation, get_or_set
+from ..caching import get_or_set
+from .generations import generation
 from ..pagination import Page
 from . import storage
 from .models import Note

@@ -61,7 +61,7 @@ def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: s
     export.forget()
 
 
-@shared_task
+@shared_task(name="exports.remove_old")
 def remove_old() -> None:
     """Remove the exports that were kept for long enough."""
     remove_older_than(datetime.now(UTC) - KEPT_FOR)

@@ -70,7 +70,7 @@ class RedisChannel(Channel):
     Each process listens to Redis in a thread, which begins when the first reader comes.
     """
 
-    def __init__(self, url: str, name: str, version: Callable[[], str]) -> None:
+    def __init__(self, url: str, name: str, version: Callable[[], str] = str) -> None:
         super().__init__()
         self.redis = Redis.from_url(
             url,

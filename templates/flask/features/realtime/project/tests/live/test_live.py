@@ -29,6 +29,7 @@ from flask.testing import FlaskClient
 from websockets.exceptions import InvalidStatus
 from werkzeug.serving import make_server
 from {{ cookiecutter.project_slug }}.live.connections import GOING_AWAY, TRY_AGAIN_LATER, Connections
+from {{ cookiecutter.project_slug }}.live.socket import LONGEST_MESSAGE
 from tests.live.visitors import LONGEST_WAIT, visiting
 {% if by_api %}
 from tests.callers import Caller
@@ -40,12 +41,10 @@ from {{ cookiecutter.project_slug }}.live.publishing import publish
 {% if notes %}
 from collections.abc import Callable
 from {{ cookiecutter.project_slug }}.live.publishing import RedisChannel
-from {{ cookiecutter.project_slug }}.live.socket import LONGEST_MESSAGE
 from {{ cookiecutter.project_slug }}.notes import storage
 from tests.notes.notebook import Notebook
 {% else %}
 from {{ cookiecutter.project_slug }}.live.connections import Newest
-from {{ cookiecutter.project_slug }}.statistics.counting import LONGEST_TEXT
 {% if 'pages' in on %}
 from tests.browser import Browser
 {% endif %}
@@ -359,7 +358,7 @@ def test_an_ordinary_request_is_refused(client: FlaskClient) -> None:
 {{ test('test_a_long_message_ends_the_connection', 'address: str' ~ entry) }}
     with visiting(address{{ entered }}) as visitor:
         # No longer than needed: the reason may not arrive where the server leaves bytes unread.
-        visitor.send("x" * ({{ 'LONGEST_MESSAGE' if notes else 'LONGEST_TEXT' }} + 1))
+        visitor.send("x" * (LONGEST_MESSAGE + 1))
         assert visitor.hear_the_end() == TOO_LONG
 
 

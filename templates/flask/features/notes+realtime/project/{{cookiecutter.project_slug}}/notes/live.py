@@ -1,0 +1,68 @@
+{% set on = cookiecutter.__features %}
+{% set guarded = 'accounts' in on or 'live_tokens' in on %}
+"""The socket that tells of changes of the notes."""
+
+{% filter imports %}
+from typing import cast
+from flask import Flask, current_app, json
+from flask.blueprints import BlueprintSetupState
+from simple_websocket import Server
+from . import storage
+from ..live.connections import connections
+from ..live.publishing import channel
+from ..live.socket import sock, socket_blueprint
+{% if guarded %}
+from ..live.socket import NOT_SIGNED_IN, is_signed_in
+{% endif %}
+{% endfilter %}
+
+notes_live = socket_blueprint("notes-live")
+
+
+def notes(socket: Server) -> None:
+    """Tell a reader the version of the notes: now, and after each change."""
+    with connections().holding(socket):
+{% if guarded %}
+        if not is_signed_in():
+            socket.close(NOT_SIGNED_IN, "Log in first.")
+            return
+{% endif %}
+        listen(socket)
+
+
+def listen(socket: Server) -> None:
+    """Tell each version, as fast as the reader takes it."""
+    with channel().reading(socket.event) as reader:
+        told, version = "", present_version()
+        while socket.connected:
+            if version != told:
+                socket.send(json.dumps({"version": version}))
+                told = version
+            socket.event.wait()
+            socket.event.clear()
+            version = reader.version or version
+
+
+def present_version() -> str:
+    """Return the version of the notes at this moment.
+
+    It is asked in a context of its own, which gives the connection to the database back at once.
+    """
+    with current_app.app_context():
+        return storage.version()
+
+
+@notes_live.record
+def tell_present_version(state: BlueprintSetupState) -> None:
+    """Have the channel tell the present version where one may have been missed."""
+
+    app = cast(Flask, state.app)
+
+    def version() -> str:
+        with app.app_context():
+            return storage.version()
+
+    app.extensions["channel"].version = version
+
+
+sock.route("/notes/", bp=notes_live)(notes)
