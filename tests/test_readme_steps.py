@@ -5,12 +5,13 @@ import re
 import secrets
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from answer_sets import FOLLOWED, FRAMEWORKS, named, whole
 from conftest import Counter
-from owner.readme import Code, Commands, edit, steps_of
+from owner.readme import Code, Commands, Edit, Replacement, edit, steps_of
 from owner.running import Shell
 from projects import RenderedProject
 from servers import Server
@@ -23,8 +24,6 @@ from generator.tested import tested_set
 from generator.tested.portable_lock import NAME as LOCK
 
 END = Code("", "", "")
-
-EDITED = {"A field more", "Another database", "Deleting the example"}
 
 # As "Deploying" says, for a service that answers on this machine.
 PRODUCTION = {
@@ -57,8 +56,7 @@ def shell(run: Run, tmp_path: Path, server: Callable[[str], Server]) -> Shell:
     environment = environment_for(servers_for(answers, server)) | {"UV_PYTHON": interpreter()}
     environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
     tested = {name: one.version for name, one in tested_set.load(framework).packages.items()}
-    is_lean = answers["auth"] == "none" or answers == whole(framework, {})
-    return Shell(project.folder, environment, f"{framework}-own", tested, is_lean)
+    return Shell(project.folder, environment, f"{framework}-own", tested)
 
 
 def interpreter() -> str:
@@ -71,17 +69,10 @@ def interpreter() -> str:
     return str(done.stdout).strip()
 
 
-@pytest.fixture
-def another_database(shell: Shell, server: Callable[[str], Server]) -> dict[str, str]:
-    """A database of PostgreSQL, where the README says how to change to it."""
-    says_how = "## Another database" in (shell.folder / "README.md").read_text("utf-8")
-    return {"DATABASE_URL": server("postgresql").new_database()} if says_how else {}
-
-
 def test_every_step_of_the_readme(
     run: Run,
     shell: Shell,
-    another_database: dict[str, str],
+    server: Callable[[str], Server],
     counted: Counter,
     request: pytest.FixtureRequest,
 ) -> None:
@@ -96,7 +87,7 @@ def test_every_step_of_the_readme(
     (before_a_commit,) = re.findall(r"^uv run ruff check && .*", readme, re.MULTILINE)
     gates = [before_a_commit, *migrations_check(shell)]
     development = shell.environment
-    variables = {"Deploying": PRODUCTION, "Another database": another_database}
+    variables = {"Deploying": PRODUCTION}
     section, edited = "", False
     for step in [*steps_of(readme), END]:
         if edited and step.section != section:
@@ -107,10 +98,6 @@ def test_every_step_of_the_readme(
             counted.add("sections of READMEs with edits, at whose end all gates are green")
             edited = False
         section = step.section
-        # Edits were made literal for lean projects first; those of the others are counted.
-        if section in EDITED and not shell.is_lean:
-            counted.add("steps of READMEs that are not followed yet")
-            continue
         # What the index has today must not decide whether these tests pass: make drift asks for it.
         if section == "Upgrading" and not request.config.getoption("--newest"):
             continue
@@ -123,12 +110,24 @@ def test_every_step_of_the_readme(
             case Code():
                 counted.add("blocks of code in READMEs, not run")
             case _:
-                edit(shell.folder, step)
+                edit(shell.folder, on_servers(step, server))
                 shell.seen.clear()
                 edited = True
     counted.add(f"projects run ({run['answers']['database']} database)")
     counted.verified(run)
     counted.add("READMEs followed from the first command to the last")
+
+
+def on_servers(step: Edit, server: Callable[[str], Server]) -> Edit:
+    """Put databases of the tests in the place of those that the README has as examples."""
+
+    def real(_found: re.Match[str]) -> str:
+        return server("postgresql").new_database()
+
+    if not isinstance(step, Replacement):
+        return step
+    changes = [(re.sub(r"postgresql://localhost/\w+", real, new), old) for new, old in step.changes]
+    return replace(step, changes=tuple(changes))
 
 
 def wanted(project: RenderedProject) -> Wanted:

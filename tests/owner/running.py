@@ -35,7 +35,6 @@ class Shell:
     environment: dict[str, str]
     mypy_cache: str
     tested: Mapping[str, str]
-    is_lean: bool
     make_account: str = ":"
     serve: str = ""
     seen: set[str] = field(default_factory=set)
