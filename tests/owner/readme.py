@@ -52,6 +52,15 @@ class Insertion:
 
 
 @dataclass(frozen=True)
+class Rewriting:
+    """A file that is there already, with another content: "Write `path` anew"."""
+
+    section: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Replacement:
     """Text that changes: "In `path`, write `new` instead of `old`, and `…` instead of `…`"."""
 
@@ -60,7 +69,7 @@ class Replacement:
     changes: tuple[tuple[str, str], ...]
 
 
-Edit = Deletion | LinesOut | Insertion | Replacement
+Edit = Deletion | LinesOut | Insertion | Rewriting | Replacement
 Step = Commands | Code | Edit
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -74,6 +83,7 @@ REPLACEMENT = re.compile(
 )
 BELOW = re.compile(rf"In {CODE}, below {CODE}[^`]*:\s*\Z")
 NEW_FILE = re.compile(rf"Make {CODE}[^`]*:\s*\Z")
+ANEW = re.compile(rf"Write {CODE} anew[^`]*:\s*\Z")
 
 
 def steps_of(readme: str) -> Iterator[Step]:
@@ -110,6 +120,8 @@ def _block(section: str, prose: str, language: str, text: str) -> Step:
         return Insertion(section, below[1], below[2], text)
     if new_file := NEW_FILE.search(prose):
         return Insertion(section, new_file[1], "", text)
+    if anew := ANEW.search(prose):
+        return Rewriting(section, anew[1], text)
     if language == "sh":
         lines = text.replace("\\\n", " ").splitlines()
         return Commands(section, tuple(line for line in lines if line.strip()))
@@ -131,6 +143,9 @@ def edit(folder: Path, step: Edit) -> None:
                 _take_out(folder / path, step.word)
         case Insertion():
             _insert(folder / step.path, step)
+        case Rewriting():
+            assert (folder / step.path).exists(), f"There is no {step.path}."
+            (folder / step.path).write_text(step.text, "utf-8")
         case Replacement():
             for new, old in step.changes:
                 _replace(folder / step.path, new, old)
