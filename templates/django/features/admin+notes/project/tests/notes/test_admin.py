@@ -81,3 +81,15 @@ def test_a_form_from_elsewhere_is_refused(admin: Browser) -> None:
     response = admin.send("/admin/notes/note/add/", "forged", title="Forged", body="Text")
 
     assert response.status_code == 403
+{% if 'languages' in cookiecutter.__features %}
+
+
+def test_the_admin_is_written_in_the_language_of_the_visitor(admin: Browser) -> None:
+    admin.client.cookies["language"] = "de"
+
+    page = admin.open("/admin/notes/note/add/").text
+
+    assert "Notizen-Administration" in admin.open("/admin/notes/").text
+    assert "Notiz hinzufügen" in page
+    assert "Verfasser:" in page
+{% endif %}

@@ -82,3 +82,14 @@ def test_a_note_is_written_changed_and_deleted(
 def test_a_form_from_elsewhere_is_refused(admin: Browser, path: str) -> None:
     assert admin.send(path, "forged", title="Forged", body="Text").status_code == 400
 {% fragments "tests.admin" %}
+{% if 'languages' in cookiecutter.__features %}
+
+
+def test_the_admin_is_written_in_the_language_of_the_visitor(admin: Browser) -> None:
+    admin.client.set_cookie("language", "de")
+
+    page = admin.open("/admin/notes/new/").text
+
+    assert "Verfasser" in page
+    assert "Speichern" in page
+{% endif %}

@@ -55,7 +55,6 @@ def present_version() -> str:
 @notes_live.record
 def tell_present_version(state: BlueprintSetupState) -> None:
     """Have the channel tell the present version where one may have been missed."""
-
     app = cast(Flask, state.app)
 
     def version() -> str:
