@@ -186,7 +186,7 @@ MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("API", "API calls left told in headers"): ("X-RateLimit",),
     ("Production", "static files compressed beforehand"): ("gzip", "brotli"),
     ("Accounts", "second factor"): ("allauth.mfa", "TWO_FACTOR", "WEBAUTHN"),
-    ("Admin", "admin rights for each person"): ("permission", "has_role"),
+    ("Admin", "admin rights for each person"): ("permissions", "has_role"),
     ("Production", "secrets read from files"): ("_FILE", "FileAware"),
     ("Production", "limits that several processes share"): ("flask-limiter[redis]~",),
 }

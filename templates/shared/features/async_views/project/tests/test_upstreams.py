@@ -72,7 +72,7 @@ def test_an_address_that_is_none_is_unreachable() -> None:
 
 
 def test_nothing_is_asked_until_addresses_are_named({{ '' if django else 'client: FlaskClient' }}) -> None:
-    assert "Nothing is asked yet" in {{ page }}
+    assert "No upstreams yet" in {{ page }}
 
 
 {% if django %}

@@ -88,7 +88,7 @@ def test_it_is_said_when_none_can_be_made(reader: Browser, monkeypatch: pytest.M
     response = reader.send("/exports/", reader.token_of("{{ form }}"){{ text }})
 
     assert response.status_code == 503
-    assert "No export can be made at the moment." in response.text
+    assert "Exports are unavailable at the moment." in response.text
 
 
 def test_a_form_from_elsewhere_is_refused(reader: Browser) -> None:

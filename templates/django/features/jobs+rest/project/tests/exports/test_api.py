@@ -70,7 +70,7 @@ def test_it_is_said_when_none_can_be_made(caller: Caller, monkeypatch: pytest.Mo
     response = caller.post(EXPORTS, {{ text }})
 
     assert response.status_code == 503
-    assert response.json()["detail"].startswith("No export can be made at the moment.")
+    assert response.json()["detail"].startswith("Exports are unavailable at the moment.")
 {% if not notes %}
 
 

@@ -23,11 +23,7 @@ async def index() -> ResponseReturnValue:
     return render_template("upstreams/index.html", answers=answers)
 {% else %}
     if not answers:
-{% if 'languages' in on %}
         hint = {{ string("No upstreams yet: list their addresses in UPSTREAM_URLS, separated by commas.") }}
         return jsonify(upstreams=[], hint=hint)
-{% else %}
-        return jsonify(upstreams=[], hint="Nothing is asked yet: name addresses in UPSTREAM_URLS.")
-{% endif %}
     return jsonify(upstreams=answers)
 {% endif %}

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class UpstreamsConfig(AppConfig):
+    name = "{{ cookiecutter.project_slug }}.upstreams"

@@ -1,1 +1,0 @@
-"""Health: whether the process lives, and whether it can do its work."""
