@@ -14,6 +14,9 @@ from pytest_django import Settings
 from django.core.files.storage import default_storage
 from {{ cookiecutter.project_slug }} import errors
 {% endif %}
+{% if 'sqlite' in on or 'mysql' in on %}
+from django.db import connection
+{% endif %}
 {% if 'accounts' in on %}
 from tests.browser import Browser
 {% endif %}
@@ -110,4 +113,18 @@ def test_a_database_that_is_away_is_no_failure_of_the_service(
     assert "default-src" in response.headers["Content-Security-Policy"]
     assert "db.internal" not in response.text
     assert "try again" in response.text
+{% if 'sqlite' in on or 'mysql' in on %}
+
+
+def test_a_column_that_is_missing_is_a_failure_of_the_service(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(*_arguments: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT missing")
+
+    monkeypatch.setattr(urls.urlpatterns[0], "callback", ask)
+
+    assert Client(raise_request_exception=False).get("/health/live").status_code == 500
+{% endif %}
 {% endif %}

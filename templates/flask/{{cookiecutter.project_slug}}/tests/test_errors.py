@@ -9,6 +9,17 @@ from tests.environment import TEST
 {% if 'database' in on %}
 {% fragments "test_errors.imports" %}
 {% endif %}
+{% if 'sqlite' in on or 'mysql' in on %}
+import pytest
+from flask import Flask
+from {{ cookiecutter.project_slug }}.errors import is_away
+{% if 'peewee' in on %}
+from {{ cookiecutter.project_slug }}.database import database
+{% else %}
+from sqlalchemy import text
+from {{ cookiecutter.project_slug }}.extensions import db
+{% endif %}
+{% endif %}
 {% endfilter %}
 
 
@@ -65,6 +76,21 @@ def test_a_database_that_is_away_is_no_failure_of_the_service() -> None:
     assert "refused" not in response.text
 
 
+{% if 'sqlite' in on or 'mysql' in on %}
+def test_a_column_that_is_missing_is_a_failure_of_the_service(app: Flask) -> None:
+{% if 'peewee' in on %}
+    with app.app_context(), database.connection_context():
+        with pytest.raises(OperationalError) as raised:
+            database.execute_sql("SELECT missing")
+{% else %}
+    with app.app_context(), pytest.raises(OperationalError) as raised:
+        db.session.execute(text("SELECT missing"))
+{% endif %}
+
+    assert not is_away(raised.value)
+
+
+{% endif %}
 {% endif %}
 def test_a_failure_while_an_answer_is_finished_keeps_the_security_headers() -> None:
     app = create_app(TEST)

@@ -33,6 +33,20 @@ from werkzeug.exceptions import ServiceUnavailable
 
 # The database is away, or all connections to it are taken.
 {% fragments "errors.away" %}
+{% if 'sqlite' in on or 'mysql' in on %}
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether the database is away or locked; a table or column that is missing is our mistake."""
+    cause = getattr(error, "__context__", None)
+{% if 'sqlite' in on %}
+    is_mistake = getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR"
+{% else %}
+    # The number that MySQL has for an unknown column.
+    is_mistake = getattr(cause, "args", ())[:1] == (1054,)
+{% endif %}
+    return isinstance(error, AWAY) and not is_mistake
+{% endif %}
 {% endif %}
 
 
@@ -47,7 +61,11 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
     """Show an error as JSON."""
 {% endif %}
 {% if 'database' in on %}
+{% if 'sqlite' in on or 'mysql' in on %}
+    if is_away(getattr(error, "original_exception", None)):
+{% else %}
     if isinstance(getattr(error, "original_exception", None), AWAY):
+{% endif %}
         error = ServiceUnavailable(retry_after=5)
 {% endif %}
 {% if 'rest' in on and 'layout' in on %}

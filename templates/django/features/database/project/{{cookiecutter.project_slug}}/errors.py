@@ -22,6 +22,20 @@ AWAY = (RedisConnectionError, RedisTimeout)
 {% else %}
 AWAY = (InterfaceError, OperationalError)
 {% endif %}
+{% if 'sqlite' in on or 'mysql' in on %}
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether the database is away or locked; a table or column that is missing is our mistake."""
+    cause = getattr(error, "__context__", None)
+{% if 'sqlite' in on %}
+    is_mistake = getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR"
+{% else %}
+    # The number that MySQL has for an unknown column.
+    is_mistake = getattr(cause, "args", ())[:1] == (1054,)
+{% endif %}
+    return isinstance(error, AWAY) and not is_mistake
+{% endif %}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -30,6 +44,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 {% if 'mongodb' in on %}
     # The ORM raises its own, with the driver's as the cause.
     if not isinstance(error, AWAY) and not isinstance(getattr(error, "__cause__", None), AWAY):
+{% elif 'sqlite' in on or 'mysql' in on %}
+    if not is_away(error):
 {% else %}
     if not isinstance(error, AWAY):
 {% endif %}
