@@ -225,6 +225,16 @@ def test_another_database_is_chosen_by_its_url(environ: dict[str, str], scheme: 
     assert "init_command" not in database.get("OPTIONS", {})
 
 
+def test_the_url_of_sqlite_says_what_it_says_elsewhere(environ: dict[str, str]) -> None:
+    environ["DATABASE_URL"] = "sqlite://?timeout=30"
+
+    database = settings()["DATABASES"]["default"]
+
+    assert database["NAME"] == ":memory:"
+    assert database["OPTIONS"]["timeout"] == 30
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
 {% endif %}
 def test_what_a_proxy_says_counts_only_where_one_is_expected(environ: dict[str, str]) -> None:
     assert "SECURE_PROXY_SSL_HEADER" not in settings()

@@ -79,9 +79,12 @@ def test_a_database_that_is_away_is_no_failure_of_the_service() -> None:
 {% if 'sqlite' in on or 'mysql' in on %}
 def test_a_column_that_is_missing_is_a_failure_of_the_service(app: Flask) -> None:
 {% if 'peewee' in on %}
-    with app.app_context(), database.connection_context():
-        with pytest.raises(OperationalError) as raised:
-            database.execute_sql("SELECT missing")
+    with (
+        app.app_context(),
+        database.connection_context(),
+        pytest.raises(OperationalError) as raised,
+    ):
+        database.execute_sql("SELECT missing")
 {% else %}
     with app.app_context(), pytest.raises(OperationalError) as raised:
         db.session.execute(text("SELECT missing"))
