@@ -5,6 +5,7 @@ from typing import Any
 from celery import Celery, Task
 from celery.exceptions import OperationalError
 from flask import Flask, current_app
+from flask.ctx import AppContext
 
 # Longer than this nobody waits for the broker, in seconds.
 LONGEST_WAIT = 2
@@ -13,19 +14,22 @@ LONGEST_WAIT = 2
 class AppTask(Task[Any, Any]):
     """A task that runs in the application's context."""
 
-    flask: Flask
-
     def __call__(self, *arguments: Any, **values: Any) -> Any:
         """Run the task."""
-        with self.flask.app_context():
+        with self.application():
             return self.run(*arguments, **values)
+
+    def application(self) -> AppContext:
+        """Return the context of the application."""
+        context: AppContext = self.app.flask.app_context()  # type: ignore[attr-defined]
+        return context
 
 
 def init_app(app: Flask) -> None:
     """Let the application leave jobs to workers, and its workers do them."""
     broker = app.config["BROKER_URL"]
-    task_cls = type("Task", (AppTask,), {"flask": app})
-    celery = Celery("{{ cookiecutter.project_slug }}", task_cls=task_cls)
+    celery = Celery("{{ cookiecutter.project_slug }}", task_cls=AppTask)
+    celery.flask = app  # type: ignore[attr-defined]
     celery.conf.update(app.config["CELERY"], broker_url=broker, task_always_eager=not broker)
     if broker.startswith("redis"):
         celery.conf.broker_transport_options = {

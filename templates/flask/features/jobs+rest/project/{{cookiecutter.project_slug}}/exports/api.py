@@ -36,7 +36,7 @@ class ExportSchema(Schema):
     """How far an export is, and where its file is."""
 
     id = fields.UUID(required=True)
-    state = fields.String(required=True, validate=OneOf(["waiting", "ready"]))
+    state = fields.String(required=True, validate=OneOf(["waiting", "ready", "failed"]))
     download = fields.String(required=True, allow_none=True)
 
 

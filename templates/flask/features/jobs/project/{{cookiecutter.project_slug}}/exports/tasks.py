@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from celery import shared_task
 from celery.exceptions import OperationalError
 from werkzeug.exceptions import ServiceUnavailable
-from ..celery import enqueue
+from typing import Any
+from ..celery import AppTask, enqueue
 from .files import Export, remove_older_than
 from .tables import rows
 {% if 'sqlalchemy' in on %}
@@ -47,7 +48,19 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     return export
 
 
+class MakingTask(AppTask):
+    """A task that makes an export: after its last try, everybody sees that it failed."""
+
+    def on_failure(
+        self, exc: Exception, task_id: str, args: Any, kwargs: Any, einfo: object
+    ) -> None:
+        owner, export_id, *_ = args
+        with self.application():
+            Export(owner, UUID(export_id)).fail()
+
+
 @shared_task(
+    base=MakingTask,
     autoretry_for=({{ 'OSError, ' ~ failure if notes else 'OSError,' }}),
     retry_backoff=True,
     retry_jitter=True,

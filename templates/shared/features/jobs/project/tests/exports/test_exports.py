@@ -103,7 +103,6 @@ def test_a_task_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(tries) == 3
 
 
-{% if django %}
 def test_an_export_that_cannot_be_made_is_expected_no_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -115,7 +114,6 @@ def test_an_export_that_cannot_be_made_is_expected_no_longer(
     assert tasks.ask("public"{{ text }}).state() == "failed"
 
 
-{% endif %}
 def test_an_export_is_never_half_there(exports: Path) -> None:
     export = tasks.ask("public"{{ text }})
     export.file.unlink()

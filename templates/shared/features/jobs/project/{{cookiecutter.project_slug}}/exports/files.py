@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 {{ 'from django.conf import settings' if django else 'from flask import current_app' }}
 
-State = Literal["waiting", "ready"{{ ', "failed"' if django }}]
+State = Literal["waiting", "ready", "failed"]
 
 
 def folder() -> Path:
@@ -41,10 +41,8 @@ class Export:
         # The marker is asked for first: it goes when the file is there.
         if self.path("waiting").exists():
             return "waiting"
-{% if django %}
         if self.path("failed").exists():
             return "failed"
-{% endif %}
         return "ready" if self.file.exists() else None
 
     def expect(self) -> None:
@@ -56,13 +54,11 @@ class Export:
         """Expect it no longer."""
         self.path("waiting").unlink(missing_ok=True)
 
-{% if django %}
     def fail(self) -> None:
         """Expect it no longer, and remember that it will not come."""
         self.path("failed").touch()
         self.forget()
 
-{% endif %}
     def write(self, rows: Iterable[Iterable[str]]) -> None:
         """Write the file, which takes its name when it is whole."""
         part = self.path(f"{uuid4().hex}.part")
