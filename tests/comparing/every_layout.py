@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import cycle, product
 
-from answer_sets import FRAMEWORKS, FREE, choices_of, core_sets, pair_covering_sets, whole
+from answer_sets import (
+    FRAMEWORKS,
+    FREE,
+    SHAPING,
+    choices_of,
+    core_sets,
+    covering_sets,
+    whole,
+)
 from rendered_once import render_once
 
 from generator.answers.questions import Answers
@@ -29,7 +37,7 @@ def every_layout() -> tuple[Layout, ...]:
     return tuple(
         layout_with(framework, answers)
         for framework in FRAMEWORKS
-        for answers in (*_filled(framework), *pair_covering_sets(framework))
+        for answers in (*_filled(framework), *covering_sets(framework, 2, SHAPING))
     )
 
 

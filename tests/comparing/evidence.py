@@ -58,7 +58,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         '<form method="post" action="{{ url_for(\'security.logout\') }}">',
     ),
     ("Accounts", "log-in that leads to no other site"): ("allauth", "flask_security"),
-    ("Accounts", "authors alone change what is theirs"): ("Only its author", "def own_note"),
+    ("Accounts", "authors alone change what is theirs"): ("Only the author", "def own_note"),
     ("Admin", "admin lists with search and filters"): ("search_fields", "column_searchable_list"),
     ("Admin", "first administrator by a command"): ("def create_superuser", '"create-admin"'),
     ("Admin", "admin rights for each person"): ("user_permissions", ""),
