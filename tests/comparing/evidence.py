@@ -161,7 +161,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "graceful_timeout = 30",
     ),
     ("Production", "logs to the terminal"): ("LOGGING = ", 'accesslog = "-"|structlog.configure('),
-    ("Production", "health checks (live and ready)"): ("def ready",) * 2,
+    ("Production", "health checks (live and ready)"): ("def live", "def ready"),
     ("Production", "static files under hashed names"): (
         "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
         "def hash_name",
