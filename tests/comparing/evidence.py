@@ -142,7 +142,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Safe as delivered", "secure and http-only cookies"): (
         "CSRF_COOKIE_SECURE = IN_PRODUCTION",
-        "SESSION_COOKIE_SECURE = in_production",
+        "SESSION_COOKIE_SECURE = self.HTTPS_ONLY",
     ),
     ("Safe as delivered", "unknown host names refused"): (
         'ALLOWED_HOSTS = listed("ALLOWED_HOSTS")',
