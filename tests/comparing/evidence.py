@@ -83,7 +83,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Tokens", "refresh token that works once"): ("Used twice", "Used twice"),
     ("Tokens", "failed token log-ins limited"): (
         "FOR_AN_ACCOUNT = 10",
-        '"10 per 15 minutes"',
+        "limiter.shared_limit(",
     ),
     ("Tokens", "token log-in that hides who is a user"): (
         "The e-mail address or the password is wrong.",
