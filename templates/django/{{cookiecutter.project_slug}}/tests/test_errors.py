@@ -54,6 +54,11 @@ def test_a_file_of_20_megabytes_may_be_sent(client: Client) -> None:
 {% endif %}
 
 
+@pytest.mark.parametrize("size", ["many", "-1", "1e3"])
+def test_a_size_that_is_no_number_is_refused(client: Client, size: str) -> None:
+    assert client.get("/health/live", CONTENT_LENGTH=size).status_code == 400
+
+
 def test_a_body_that_does_not_say_its_size_is_refused(client: Client) -> None:
     response = client.post("/health/live", headers={"Transfer-Encoding": "chunked"})
 

@@ -26,11 +26,14 @@ class BodySizeMiddleware(MiddlewareMixin):
     """Refuses bodies that are too large, or do not say how large they are, before they are read."""
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        reason = {{ string("The request does not state the length of its body.") }}
         if "Transfer-Encoding" in request.headers:
-            reason = {{ string("The request does not state the length of its body.") }}
             return HttpResponse(reason, "text/plain", 411)
         has_files = request.content_type == "multipart/form-data"
         limit = settings.UPLOAD_MAX_SIZE if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if not size.isdecimal():
+            return HttpResponse(reason, "text/plain", 400)
+        if int(size) > limit:
             return HttpResponse({{ string("The body is too large.") }}, "text/plain", 413)
         return None

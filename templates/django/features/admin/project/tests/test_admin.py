@@ -48,6 +48,17 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert "<style" not in page.text
 
 
+def test_the_admin_greets_by_name(admin: Browser) -> None:
+    assert "root@example.org" not in admin.open("/admin/").text
+
+
+def test_an_administrator_is_made_as_django_makes_one() -> None:
+    user = User.objects.create_superuser("new@example.org", "New", PASSWORD, is_active=False)
+
+    assert (user.is_staff, user.is_superuser, user.is_active) == (True, True, False)
+    assert (user.get_full_name(), user.get_short_name()) == ("New", "New")
+
+
 def test_a_form_from_elsewhere_is_refused(admin: Browser) -> None:
     response = admin.send("/admin/users/user/add/", "forged", email="new@example.org")
 

@@ -43,10 +43,13 @@ class UserManager(BaseUserManager["User"]):
         return user
 {% if admin %}
 
-    def create_superuser(self, email: str, name: str, password: str | None = None) -> "User":
-        """Make an administrator, whose address is confirmed already."""
+    def create_superuser(
+        self, email: str, name: str, password: str | None = None, **values: Any
+    ) -> "User":
+        """Make an administrator, whose address needs no message to confirm it."""
+        values |= {"is_staff": True, "is_superuser": True}
         with transaction.atomic():
-            user = self.create_user(email, name, password, is_staff=True, is_superuser=True)
+            user = self.create_user(email, name, password, **values)
             EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         return user
 {% endif %}
@@ -95,6 +98,12 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
     def __str__(self) -> str:
         """Return what others may see: never the e-mail address."""
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
         return self.name
 {% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
 
