@@ -10,15 +10,16 @@ from django.test import Client
 KEY = "known-to-nobody"
 
 
+@pytest.mark.parametrize("prefix", ["accounts", "people"])
 @pytest.mark.parametrize("page", ["confirm-email", "password/reset/key"])
 def test_the_key_of_a_letter_is_not_logged(
-    client: Client, monkeypatch: pytest.MonkeyPatch, page: str
+    client: Client, monkeypatch: pytest.MonkeyPatch, prefix: str, page: str
 ) -> None:
     stream = StringIO()
     monkeypatch.setattr(logging.getHandlerByName("stdout"), "stream", stream)
 
-    client.generic("MADE-UP", f"/accounts/{page}/{KEY}/")
-    logging.getLogger("{{ server }}.access").warning("GET /accounts/%s/%s/ 200", page, KEY)
+    client.generic("MADE-UP", f"/{prefix}/{page}/{KEY}/")
+    logging.getLogger("{{ server }}.access").warning("GET /%s/%s/%s/ 200", prefix, page, KEY)
 
-    assert f"/accounts/{page}/<key>" in stream.getvalue()
+    assert f"/{prefix}/{page}/<key>" in stream.getvalue()
     assert KEY not in stream.getvalue()

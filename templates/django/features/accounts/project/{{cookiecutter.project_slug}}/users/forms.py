@@ -14,21 +14,20 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     field_order = ["name", "email", "password1", "password2"]
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """Make the account; to be beaten to an address is to come when it is known already."""
+        """Make the whole account; to be beaten to an address is to come when it is known."""
         if self.account_already_exists:
             # The work that a new account would have been: the time it takes tells nobody anything.
             make_password(self.cleaned_data["password1"])
+        made: tuple[User | None, HttpResponse | None]
         try:
-            made: tuple[User | None, HttpResponse | None] = super().try_save(request)
+            with transaction.atomic():
+                made = super().try_save(request)
         except IntegrityError:
             self.account_already_exists = True
             made = super().try_save(request)
         return made
 
-    def save(self, request: HttpRequest) -> User:
-        """Make the account, as a whole or not at all."""
-        with transaction.atomic():
-            user: User = super().save(request)
-            user.name = self.cleaned_data["name"]
-            user.save(update_fields=["name"])
-        return user
+    def signup(self, _request: HttpRequest, user: User) -> None:
+        """Add what allauth does not ask for."""
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])

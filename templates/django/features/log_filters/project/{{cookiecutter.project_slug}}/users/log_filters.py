@@ -3,7 +3,7 @@
 import logging
 import re
 
-KEY = re.compile(r"(/accounts/(?:confirm-email|password/reset/key)/)[^/?\s\"]+")
+KEY = re.compile(r"(/(?:confirm-email|password/reset/key)/)[^/?\s\"]+")
 
 
 class WithoutKeys(logging.Filter):
