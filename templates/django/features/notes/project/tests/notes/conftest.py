@@ -6,6 +6,10 @@ import pytest
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
 from tests.notes.notebook import Notebook
+{% if 'cache' in cookiecutter.__features and 'orm' in cookiecutter.__features %}
+import pytest
+from django.db import connection, transaction
+{% endif %}
 {% endfilter %}
 
 
@@ -18,4 +22,13 @@ def notebook(ada: User) -> Notebook:
 def notebook() -> Notebook:
     """The notes."""
     return Notebook()
+{% endif %}
+{% if 'cache' in cookiecutter.__features and 'orm' in cookiecutter.__features %}
+
+
+@pytest.fixture(autouse=True)
+def _changes_are_heard_of_at_once(monkeypatch: pytest.MonkeyPatch, _fresh_start: None) -> None:
+    """What follows a commit follows at once: tests that never commit read what they wrote."""
+    if connection.in_atomic_block:
+        monkeypatch.setattr(transaction, "on_commit", lambda action, **_options: action())
 {% endif %}
