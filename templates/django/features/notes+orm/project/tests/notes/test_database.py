@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import {{ 'DataError, ' if 'mysql' in on }}connection
 {% if 'mysql' in on %}
+from {{ cookiecutter.project_slug }}.notes.models import TITLE_LENGTH
 from tests.notes.notebook import Notebook
 {% endif %}
 {% endfilter %}
@@ -33,5 +34,5 @@ def test_every_character_is_kept(notebook: Notebook) -> None:
 
 def test_what_is_too_long_is_refused_not_cut(notebook: Notebook) -> None:
     with pytest.raises(DataError):
-        notebook.write("x" * 121)
+        notebook.write("x" * (TITLE_LENGTH + 1))
 {% endif %}

@@ -19,6 +19,11 @@ LAST_PAGE = 1_000_000
 ORDERS = ("created_at", "-created_at", "changed_at", "-changed_at", "title", "-title")
 
 
+def stripped(value: object) -> object:
+    """Return text without blanks around it."""
+    return value.strip() if isinstance(value, str) else value
+
+
 def whole_characters(text: str) -> None:
     """Refuse halves of characters, which JSON can hold and no database."""
     try:
@@ -59,12 +64,16 @@ class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
 
 {% if made %}
     id = auto_field(dump_only=True)
-    title = auto_field(validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
-    body = auto_field(validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
+    title = auto_field(pre_load=stripped, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
+    body = auto_field(pre_load=stripped, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
 {% else %}
     id = {{ 'String' if 'mongoengine' in cookiecutter.__features else 'Integer' }}(dump_only=True)
-    title = String(required=True, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
-    body = String(required=True, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
+    title = String(
+        required=True, pre_load=stripped, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE]
+    )
+    body = String(
+        required=True, pre_load=stripped, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE]
+    )
 {% endif %}
     {% if 'users' in cookiecutter.__features %}
     author = String(dump_only=True, metadata={"description": "Who wrote it."})

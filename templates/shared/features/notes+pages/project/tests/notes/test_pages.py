@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
 from tests.notes.notebook import Notebook
 {% if writing %}
+from {{ cookiecutter.project_slug }}.notes.models import BODY_LENGTH, TITLE_LENGTH
 from tests.browser import Browser
 {% endif %}
 {% if owned %}
@@ -122,7 +123,13 @@ def test_a_note_is_written(writer: Browser) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"title": ""}, {"body": ""}, {"title": "x" * 121}, {"body": "x" * 10_001}, {"title": "\0"}],
+    [
+        {"title": ""},
+        {"body": "  "},
+        {"title": "x" * (TITLE_LENGTH + 1)},
+        {"body": "x" * (BODY_LENGTH + 1)},
+        {"title": "\0"},
+    ],
 )
 def test_what_is_not_valid_is_said_beside_its_field(
     writer: Browser, notebook: Notebook, wrong: dict[str, str]

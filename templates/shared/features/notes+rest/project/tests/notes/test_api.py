@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 {% endif %}
 from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
+from {{ cookiecutter.project_slug }}.notes.models import TITLE_LENGTH
 from tests.callers import Caller
 from tests.notes.notebook import Notebook
 {% if 'sqlalchemy' in cookiecutter.__features %}
@@ -162,10 +163,8 @@ def test_a_note_is_written(client: {{ client }}, caller: Caller, notebook: Noteb
     [
         ({"body": "Text"}, "title"),
         ({"title": "", "body": "Text"}, "title"),
-        {% if django %}
         ({"title": "  ", "body": "Text"}, "title"),
-        {% endif %}
-        ({"title": "x" * 121, "body": "Text"}, "title"),
+        ({"title": "x" * (TITLE_LENGTH + 1), "body": "Text"}, "title"),
         ({"title": "New", "body": "\0"}, "body"),
         ({"title": "New", "body": "\ud800"}, "body"),
         {% if users %}
