@@ -68,11 +68,24 @@ def test_others_see_the_name_that_was_chosen(app: Flask, browser: Browser) -> No
     assert str(stored(app, "new@example.org")) == "New"
 
 
-@pytest.mark.parametrize("name", ["", "x" * 81, "a\0b", "a\nb"])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\0b", "a\nb"])
 def test_a_name_that_is_none_is_refused(browser: Browser, name: str) -> None:
     fields = {"email": "new@example.org", "password": PASSWORD, "password_confirm": PASSWORD}
 
     assert 'class="errors"' in browser.submit(SIGNUP, name=name, **fields).text
+
+
+@pytest.mark.usefixtures("outbox")
+def test_names_have_no_blanks_around_them(app: Flask, browser: Browser) -> None:
+    fields = {"password": PASSWORD, "password_confirm": PASSWORD}
+    browser.submit(SIGNUP, email="new@example.org", name=" New\n", **fields)
+
+    assert stored(app, "new@example.org").name == "New"
+
+
+def test_long_passwords_are_refused(browser: Browser, outbox: list[EmailMessage]) -> None:
+    assert "at most 128 characters" in sign_up(browser, "new@example.org", "password1 " * 13)
+    assert outbox == []
 
 
 def test_short_passwords_are_refused(browser: Browser, outbox: list[EmailMessage]) -> None:

@@ -11,7 +11,7 @@ from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, hash_pas
 from flask_security.signals import reset_password_instructions_sent
 from flask_security.forms import RegisterFormV2
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, Length, Regexp
 from ..database import now
 from ..extensions import limiter
 from .limits import LOG_IN_LIMITS, give_back, mail_to_account
@@ -31,6 +31,8 @@ LIMITS = {
     "forgot_password": [TRIES, mail_to_account],
     "send_confirmation": [TRIES, mail_to_account],
 }
+# More is refused by Flask-Security.
+LONGEST_PASSWORD = 128
 
 # Its templates stand before Flask-Security's own.
 users = Blueprint("users", __name__, template_folder="templates")
@@ -43,7 +45,8 @@ class SignUpForm(RegisterFormV2):
     name = StringField(
         {{ lazy_string("Name") }},
         # No database takes control characters, nor halves of characters.
-        [InputRequired(), Length(max=80), Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$")],
+        [DataRequired(), Length(max=80), Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$")],
+        filters=[lambda name: name and name.strip()],
         description={{ lazy_string("Visible to other users.") }},
     )
 
@@ -53,6 +56,14 @@ class Passwords(PasswordUtil):
 
     def normalize(self, password: str) -> str:
         return str(super().normalize(password))[:1024]
+
+    def validate(
+        self, password: str, is_register: bool, **values: Any
+    ) -> tuple[list[str] | None, str]:
+        """Say of a password that is too long that it is: Flask-Security says it is too short."""
+        if len(password) > LONGEST_PASSWORD:
+            return [{{ string("Passwords have at most 128 characters.") }}], password
+        return super().validate(password, is_register, **values)
 
 
 class Mail(MailUtil):
