@@ -55,6 +55,18 @@ def test_users_are_locked_out_without_seeing_their_password(
     assert (changed.active, changed.name) == (False, "Ada L.")
 
 
+def test_administrators_do_not_lock_themselves_out(app: Flask, admin: Browser) -> None:
+    own = stored(app, "root@example.org")
+
+    page = admin.submit(f"/admin/users/edit/?id={own.id}", name="Not active").text
+    token = admin.token_of("/admin/users/")
+    admin.send("/admin/users/delete/", token, id=str(own.id), url="/admin/users/")
+    admin.send("/admin/users/action/", token, action="delete", rowid=str(own.id))
+
+    assert "You cannot change your own account here." in page
+    assert admin.open("/admin/").status_code == 200
+
+
 def create_admin(app: Flask, email: str, password: str = PASSWORD) -> Result:
     return app.test_cli_runner().invoke(
         args=["create-admin", email], env={"ADMIN_PASSWORD": password}

@@ -3,7 +3,8 @@
 
 {% filter imports %}
 from datetime import datetime
-from flask import Blueprint, Flask, Response, abort, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, flash, redirect, request, url_for
+from wtforms import Form
 from flask.typing import ResponseReturnValue
 from flask_admin import Admin, AdminIndexView
 from flask_admin.model import typefmt
@@ -12,7 +13,6 @@ from flask_security import current_user
 {% fragments "admin.imports" %}
 {% if told %}
 from collections.abc import Callable
-from wtforms import Form
 {% endif %}
 {% endfilter %}
 
@@ -62,6 +62,14 @@ class AdminModelView(AdminAccess, ModelView):
         """Return a page; what its buttons would do by inline scripts is left to admin.js."""
         page: str = super().render(template, **values)
         return page.replace(' onclick="', ' data-click="')
+
+    def update_model(self, form: Form, model: object) -> bool:
+        """Save a record; nobody can lock themselves out."""
+        return not is_own(model) and bool(super().update_model(form, model))
+
+    def delete_model(self, model: object) -> bool:
+        """Delete a record; nobody can lock themselves out."""
+        return not is_own(model) and bool(super().delete_model(model))
 {% if told %}
 
     def after_model_change(self, form: Form, model: object, is_created: bool) -> None:
@@ -86,6 +94,14 @@ def tell_of_change() -> None:
     for tell in changed:
         tell()
 {% endif %}
+
+
+def is_own(record: object) -> bool:
+    """Whether a record is the account of the administrator who is here; if so, say it."""
+    own = bool(record == current_user)
+    if own:
+        flash({{ string("You cannot change your own account here.") }}, "error")
+    return own
 
 
 def keep_nothing(response: Response) -> Response:
