@@ -128,7 +128,7 @@ def test_a_column_that_is_missing_is_a_failure_of_the_service(
         with connection.cursor() as cursor:
             cursor.execute("SELECT missing")
 
-    monkeypatch.setattr(urls.urlpatterns[0], "callback", ask)
+    monkeypatch.setattr(live(), "callback", ask)
 
     assert Client(raise_request_exception=False).get("/health/live").status_code == 500
 {% endif %}
