@@ -66,8 +66,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_INCLUDE_SUBDOMAINS")
 # Whether other hosts of the domain speak HTTPS, only who runs them knows.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+{% if 'database' in on %}
 # A form with files may be larger: they go to disk.
 UPLOAD_MAX_SIZE = 50 * 1024 * 1024
+{% endif %}
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_SECURE = IN_PRODUCTION

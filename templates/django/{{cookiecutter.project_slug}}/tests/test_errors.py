@@ -3,7 +3,6 @@
 
 {% filter imports %}
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern
 from config.urls import urlpatterns
@@ -11,6 +10,7 @@ from config.urls import urlpatterns
 from pytest_django import Settings
 {% endif %}
 {% if 'database' in on %}
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from {{ cookiecutter.project_slug }} import errors
 {% endif %}
@@ -44,16 +44,16 @@ def test_a_body_that_is_too_large_is_refused(client: Client) -> None:
     assert response.status_code == 413
 
 
+{% if 'database' in on %}
 def test_a_file_of_20_megabytes_may_be_sent(client: Client) -> None:
     file = ContentFile(bytes(20 * 1024 * 1024), name="film.mp4")
 
     # The health check takes no files; but it is asked.
     assert client.post("/health/live", {"file": file}).status_code == 405
-{% if 'database' in on %}
     assert default_storage.exists("film.mp4") is False
+
+
 {% endif %}
-
-
 @pytest.mark.parametrize("size", ["many", "-1", "1e3"])
 def test_a_size_that_is_no_number_is_refused(client: Client, size: str) -> None:
     assert client.get("/health/live", CONTENT_LENGTH=size).status_code == 400

@@ -1,3 +1,4 @@
+{% set on = cookiecutter.__features %}
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
@@ -29,8 +30,12 @@ class BodySizeMiddleware(MiddlewareMixin):
         reason = {{ string("The request does not state the length of its body.") }}
         if "Transfer-Encoding" in request.headers:
             return HttpResponse(reason, "text/plain", 411)
+{% if 'database' in on %}
         has_files = request.content_type == "multipart/form-data"
         limit = settings.UPLOAD_MAX_SIZE if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+{% else %}
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+{% endif %}
         size = request.META.get("CONTENT_LENGTH") or "0"
         if not size.isdecimal():
             return HttpResponse(reason, "text/plain", 400)

@@ -36,7 +36,7 @@ async def {{ 'serve_requests' if live else 'application' }}(
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > settings.UPLOAD_MAX_SIZE:
+        if size > settings.{{ 'UPLOAD_MAX_SIZE' if 'database' in cookiecutter.__features else 'DATA_UPLOAD_MAX_MEMORY_SIZE' }}:
             message["body"] = b""
         return message
 

@@ -23,7 +23,7 @@ async def send(_message: dict[str, Any]) -> None:
 def test_a_body_without_an_end_does_not_fill_the_disk(
     monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    settings.UPLOAD_MAX_SIZE = 1024 * 1024
+    settings.{{ 'UPLOAD_MAX_SIZE' if 'database' in cookiecutter.__features else 'DATA_UPLOAD_MAX_MEMORY_SIZE' }} = 1024 * 1024
     kept: list[bytes] = []
 
     async def keep(
