@@ -64,6 +64,13 @@ def test_a_probe_may_name_the_address_of_a_pod(visitor: Client, path: str) -> No
     assert visitor.get(path, headers={"Host": "10.0.0.7:8000"}).status_code == 200
 
 
+{% if 'observability' in cookiecutter.__features %}
+def test_metrics_are_read_inside_as_probes_are(visitor: Client) -> None:
+    # Not found without a token, but neither redirected nor refused.
+    assert visitor.get("/metrics", headers={"Host": "10.0.0.7:8000"}).status_code == 404
+
+
+{% endif %}
 def test_browsers_are_told_to_stay_with_https(visitor: Client) -> None:
     response = visitor.get("/health/live", secure=True)
 

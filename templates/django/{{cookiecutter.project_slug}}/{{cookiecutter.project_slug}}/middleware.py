@@ -19,7 +19,7 @@ class ProbesMiddleware(MiddlewareMixin):
 
     def process_request(self, request: HttpRequest) -> None:
         """Put a host that is allowed in the place of the probe's."""
-        if request.path.startswith("/health/") and settings.ALLOWED_HOSTS:
+        if request.path.startswith({{ '("/health/", "/metrics")' if 'observability' in cookiecutter.__features else '"/health/"' }}) and settings.ALLOWED_HOSTS:
             request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0].removeprefix(".")
 
 

@@ -84,6 +84,13 @@ def test_a_probe_may_name_the_address_of_a_pod(visitor: FlaskClient) -> None:
     assert visitor.get("/health/live", base_url="http://10.0.0.7:8000").status_code == 200
 
 
+{% if 'observability' in on %}
+def test_metrics_are_read_inside_as_probes_are(visitor: FlaskClient) -> None:
+    # Not found without a token, but neither redirected nor refused.
+    assert visitor.get("/metrics", base_url="http://10.0.0.7:8000").status_code == 404
+
+
+{% endif %}
 def test_browsers_are_told_to_stay_with_https(visitor: FlaskClient) -> None:
     response = visitor.get("/health/live", base_url="https://example.org")
     assert response.headers["Strict-Transport-Security"] == "max-age=3600"

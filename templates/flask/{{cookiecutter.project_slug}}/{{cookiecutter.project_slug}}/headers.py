@@ -22,6 +22,14 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+{% if 'observability' in cookiecutter.__features %}
+# What is asked inside, by plain HTTP and by any name: probes, and what Prometheus reads.
+INSIDE = ("/health/", "/metrics")
+{% else %}
+# What is asked inside, by plain HTTP and by any name: probes.
+INSIDE = ("/health/",)
+{% endif %}
+
 
 def init_app(app: Flask) -> None:
     """Add the headers to all answers of the application."""
@@ -37,7 +45,7 @@ def init_app(app: Flask) -> None:
 
 def insist_on_https() -> ResponseReturnValue | None:
     """Send visitors who came by plain HTTP to the same address by HTTPS."""
-    is_probe = request.path.startswith("/health/")
+    is_probe = request.path.startswith(INSIDE)
     if current_app.config["HTTPS_ONLY"] and not request.is_secure and not is_probe:
         return redirect(request.url.replace("http://", "https://", 1), code=308)
     return None
@@ -47,7 +55,7 @@ def with_any_host_for_probes(application: WSGIApplication, trusted: str) -> WSGI
     """Return an application whose probes may name any host, such as the address of a pod."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["PATH_INFO"].startswith("/health/"):
+        if environ["PATH_INFO"].startswith(INSIDE):
             environ["HTTP_HOST"] = trusted.removeprefix(".")
         return application(environ, start_response)
 
