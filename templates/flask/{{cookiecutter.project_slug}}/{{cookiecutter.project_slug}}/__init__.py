@@ -5,12 +5,11 @@ import os
 from collections.abc import Mapping
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
-from . import headers
+from . import headers, home
 from .errors import show_error
 from werkzeug.exceptions import HTTPException
 from .config import Config
-from .health.views import health
-from .home import home
+from .health import views as health_views
 {% fragments "application.imports" %}
 {% endfilter %}
 
@@ -29,7 +28,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.register_error_handler(HTTPException, show_error)
     {% fragments "application.extensions" %}
 
-    app.register_blueprint(home)
-    app.register_blueprint(health)
+    app.register_blueprint(home.home)
+    app.register_blueprint(health_views.health)
     {% fragments "application.blueprints" %}
     return app
