@@ -12,7 +12,8 @@ from ..callers import network
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Counts wrong passwords for an account and where they come from, not for the account alone.
 
-    The methods that begin with _ are not promised by allauth: the tests of log-ins hold them.
+    The methods that begin with _ are not promised by allauth (these are of 65.22): the tests of
+    log-ins hold them.
     """
 
     def get_client_ip(self, request: HttpRequest) -> str:
