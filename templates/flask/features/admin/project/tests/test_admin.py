@@ -1,6 +1,8 @@
 """The admin: who enters, and what can be done there."""
 
 {% filter imports %}
+import re
+from html import unescape
 import pytest
 from click.testing import Result
 from flask import Flask
@@ -34,6 +36,14 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "private, no-store"
     assert " onclick=" not in page.text
+
+
+def test_every_button_is_one_that_admin_js_knows(admin: Browser) -> None:
+    clicks = re.findall(r'data-click="([^"]*)"', admin.open("/admin/users/").text)
+
+    assert clicks
+    for click in clicks:
+        assert re.search(r"safeConfirm\('.*'\)|modelActions|^return false", unescape(click))
 
 
 def test_a_form_from_elsewhere_is_refused(admin: Browser, ada: User) -> None:
