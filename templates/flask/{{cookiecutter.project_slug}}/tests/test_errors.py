@@ -11,6 +11,9 @@ from tests.environment import TEST
 {% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
 import pytest
+{% if 'sqlalchemy' in on %}
+from sqlalchemy.exc import DatabaseError
+{% endif %}
 from flask import Flask
 from {{ cookiecutter.project_slug }}.errors import is_away
 {% if 'peewee' in on %}
@@ -86,7 +89,7 @@ def test_a_column_that_is_missing_is_a_failure_of_the_service(app: Flask) -> Non
     ):
         database.execute_sql("SELECT missing")
 {% else %}
-    with app.app_context(), pytest.raises(OperationalError) as raised:
+    with app.app_context(), pytest.raises(DatabaseError) as raised:
         db.session.execute(text("SELECT missing"))
 {% endif %}
 
