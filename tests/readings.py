@@ -92,7 +92,8 @@ class Sets:
         """Give the sets that answer what was asked as these values do."""
         kind, name = asked
         if kind == "feature":
-            on = self.with_feature[name]
+            # What both frameworks share may ask for a feature that only the other one has.
+            on = self.with_feature.get(name, 0)
             return on if given(values, asked) else self.all & ~on
         assert name != FEATURES, "a file asks how many features there are"
         return self.answering[asked][values[name]]

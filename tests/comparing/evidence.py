@@ -36,7 +36,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Accounts", "mail by SMTP or to the terminal"): ("console", "from smtplib import"),
     ("Accounts", "mail sent in the background"): ("", "Thread(target=send"),
-    ("Accounts", "passwords kept as argon2 hashes"): (
+    ("Accounts", "passwords stored as argon2 hashes"): (
         'PASSWORD_HASHERS = [\n    "django.contrib.auth.hashers.Argon2PasswordHasher"',
         'SECURITY_PASSWORD_SCHEMES = ("argon2",)|from argon2 import',
     ),
@@ -71,7 +71,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("API", "API lists with pagination"): ("PageNumberPagination", "def paginated"),
     ("API", "API filters and ordering"): ("ordering", "ordering"),
     ("API", "API calls limited by caller"): ("UserRateThrottle", "API_RATE_LIMIT"),
-    ("API", "API calls left told in headers"): ("", "RATELIMIT_HEADERS_ENABLED = True"),
+    ("API", "API calls left in headers"): ("", "RATELIMIT_HEADERS_ENABLED = True"),
     ("API", "API calls with a browser's session"): ("SessionAuthentication", "def by_session"),
     ("API", "OpenAPI 3.1"): ("def describe_problems", "flask_smorest.Api"),
     ("API", "API docs to read and try"): ("swagger", "swagger"),
@@ -100,7 +100,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "refuse_other_origins",
     ),
     ("Async and realtime", "only so many WebSockets at once"): ("TRY_AGAIN_LATER",) * 2,
-    ("Async and realtime", "changes told to all processes"): (
+    ("Async and realtime", "changes sent to all processes"): (
         "get_channel_layer",
         "class RedisChannel",
     ),
@@ -121,7 +121,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Languages", "errors in every language"): ("USE_I18N|LOCALE_PATHS", "EXPLANATIONS"),
     ("Observability", "structured logs"): ("structlog.configure(",) * 2,
     ("Observability", "id of the request in every line"): ("X-Request-ID",) * 2,
-    ("Observability", "failures told to Sentry"): ("sentry_sdk.init(",) * 2,
+    ("Observability", "failures sent to Sentry"): ("sentry_sdk.init(",) * 2,
     ("Observability", "traces by OpenTelemetry"): ("OTLPSpanExporter(",) * 2,
     ("Observability", "metrics for Prometheus"): ("generate_latest(",) * 2,
     ("Safe as delivered", "CSRF protection"): (
@@ -183,7 +183,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
 MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Accounts", "common passwords refused"): ("PASSWORD_CHECK_BREACHED", "COMPLEXITY_CHECKER"),
     ("Accounts", "mail sent in the background"): ("import Thread",),
-    ("API", "API calls left told in headers"): ("X-RateLimit",),
+    ("API", "API calls left in headers"): ("X-RateLimit",),
     ("Production", "static files compressed beforehand"): ("gzip", "brotli"),
     ("Accounts", "second factor"): ("allauth.mfa", "TWO_FACTOR", "WEBAUTHN"),
     ("Admin", "admin rights for each person"): ("permissions", "has_role"),

@@ -71,7 +71,7 @@ def test_metrics_are_read_inside_as_probes_are(visitor: Client) -> None:
 
 
 {% endif %}
-def test_browsers_are_told_to_stay_with_https(visitor: Client) -> None:
+def test_browsers_are_asked_to_stay_with_https(visitor: Client) -> None:
     response = visitor.get("/health/live", secure=True)
 
     assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")

@@ -73,7 +73,7 @@ def test_the_service_is_ready(client: Client) -> None:
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://127.0.0.1:1"])
-def test_a_broker_that_is_away_is_told_and_stops_nothing(
+def test_a_broker_that_is_away_is_seen_and_stops_nothing(
     client: Client, settings: Settings, url: str
 ) -> None:
     settings.BROKER_URL = url

@@ -101,7 +101,7 @@ def test_metrics_are_read_inside_as_probes_are(visitor: FlaskClient) -> None:
 
 
 {% endif %}
-def test_browsers_are_told_to_stay_with_https(visitor: FlaskClient) -> None:
+def test_browsers_are_asked_to_stay_with_https(visitor: FlaskClient) -> None:
     response = visitor.get("/health/live", base_url="https://example.org")
     assert response.headers["Strict-Transport-Security"] == "max-age=3600"
 
@@ -131,7 +131,7 @@ def test_what_a_proxy_says_counts_only_where_one_is_expected() -> None:
 def test_every_thread_finds_a_connection_to_the_database(production: Flask) -> None:
     threads = run_path("gunicorn.conf.py")["threads"]
 
-    # SQLAlchemy's pool has five connections and ten more, unless told otherwise.
+    # SQLAlchemy's pool has five connections and ten more, by default.
     assert threads <= production.config["SQLALCHEMY_ENGINE_OPTIONS"].get("pool_size", 5) + 10
 
 

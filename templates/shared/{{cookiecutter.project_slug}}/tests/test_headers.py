@@ -68,5 +68,5 @@ def test_what_leads_to_https_carries_the_headers_too() -> None:
 
 
 {% endif %}
-def test_plain_http_is_not_told_to_stay_with_https(client: {{ client }}) -> None:
+def test_plain_http_sends_no_hsts_header(client: {{ client }}) -> None:
     assert "Strict-Transport-Security" not in client.get("/health/live").headers

@@ -24,8 +24,8 @@ NEW_PASSWORD = "another rather long one"
 Outbox = list[EmailMessage]
 
 
-def link_in(letter: EmailMessage) -> str:
-    found = re.search(r"http://testserver(/\S+)", str(letter.body))
+def link_in(message: EmailMessage) -> str:
+    found = re.search(r"http://testserver(/\S+)", str(message.body))
     assert found
     return found.group(1)
 
@@ -39,7 +39,7 @@ def sign_up(browser: Browser, email: str, password: str = PASSWORD) -> str:
 
 
 def choose_password(browser: Browser, link: str, password: str) -> None:
-    """Follow a link of a letter, and choose a new password there."""
+    """Follow the link of a message, and choose a new password there."""
     form = browser.open(link).headers["Location"]
     browser.submit(form, password1=password, password2=password)
 
@@ -88,7 +88,7 @@ def test_sign_up_tells_nobody_who_has_an_account(
     unknown = sign_up(Browser(), "new@example.org").replace("new@example.org", "…")
 
     assert without_tokens(known) == without_tokens(unknown)
-    assert [letter.to for letter in mailoutbox] == [[ada.email], ["new@example.org"]]
+    assert [message.to for message in mailoutbox] == [[ada.email], ["new@example.org"]]
 
 
 @pytest.mark.parametrize("path", [SIGNUP, RESET])
@@ -175,7 +175,7 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
 
 
 @pytest.mark.usefixtures("low_limits")
-def test_strangers_lock_nobody_out(browser: Browser, ada: User) -> None:
+def test_others_cannot_lock_an_account(browser: Browser, ada: User) -> None:
     for number in range(6):
         Browser(f"192.0.2.{number % 3}").log_in(ada.email, "not the password")
 
@@ -276,7 +276,7 @@ def test_reset_tells_nobody_who_has_an_account(
     unknown = browser.submit(RESET, email="nobody@example.org")
 
     assert known.headers["Location"] == unknown.headers["Location"]
-    assert [letter.to for letter in mailoutbox] == [[ada.email], ["nobody@example.org"]]
+    assert [message.to for message in mailoutbox] == [[ada.email], ["nobody@example.org"]]
 
 
 def test_a_new_password_ends_all_other_sessions(browser: Browser, ada: User) -> None:
@@ -321,7 +321,7 @@ def test_pages_of_accounts_look_like_the_others(browser: Browser, ada: User, pat
     assert "Skip to main content" in page
 
 
-def test_an_unconfirmed_address_gets_its_letter_again(browser: Browser, mailoutbox: Outbox) -> None:
+def test_an_unconfirmed_address_gets_its_mail_again(browser: Browser, mailoutbox: Outbox) -> None:
     make_user("new@example.org", confirmed=False)
 
     browser.log_in("new@example.org", PASSWORD)
@@ -336,7 +336,7 @@ def without_tokens(page: str) -> str:
     return re.sub(r'value="[^"]{40,}"', "", page)
 
 
-def test_letters_in_the_terminal_keep_their_links_whole(
+def test_messages_in_the_terminal_keep_their_links_whole(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     link = f"https://example.org/{'x' * 100}"

@@ -16,7 +16,7 @@ PAGES = ["/admin/", "/admin/auth/group/", "/admin/users/user/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_strangers_have_to_log_in(browser: Browser, path: str) -> None:
+def test_anonymous_users_have_to_log_in(browser: Browser, path: str) -> None:
     response = browser.client.get(path, follow=True)
 
     assert response.redirect_chain[-1][0].startswith("/accounts/login/?next=")
@@ -141,12 +141,12 @@ def test_the_first_administrator_is_made_by_a_command(
 def test_the_command_makes_no_administrator_of_an_account_that_is_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stranger = make_user("root@example.org", confirmed=False)
+    unconfirmed = make_user("root@example.org", confirmed=False)
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
 
     with pytest.raises(CommandError, match="already taken"):
         call_command("createsuperuser", "--noinput", email="Root@example.org", name="Root")
 
-    stranger.refresh_from_db()
-    assert not stranger.is_superuser
+    unconfirmed.refresh_from_db()
+    assert not unconfirmed.is_superuser
     assert not EmailAddress.objects.filter(verified=True).exists()

@@ -29,7 +29,7 @@ async def {{ 'serve_requests' if live else 'application' }}(
     receive: Callable[[], Awaitable[Message]],
     send: Callable[[Message], Awaitable[None]],
 ) -> None:
-    """Serve a request; of a body that will be refused for its size, the rest is not kept."""
+    """Serve a request; of a body that will be refused for its size, the rest is not stored."""
     size = 0
 
     async def receive_bounded() -> Message:

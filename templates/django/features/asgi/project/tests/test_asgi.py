@@ -1,4 +1,4 @@
-"""ASGI: what is kept of the bodies that a server hands over."""
+"""ASGI: what is stored of the bodies that a server hands over."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,14 +24,14 @@ def test_a_body_without_an_end_does_not_fill_the_disk(
     monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     settings.{{ 'UPLOAD_MAX_SIZE' if 'database' in cookiecutter.__features else 'DATA_UPLOAD_MAX_MEMORY_SIZE' }} = 1024 * 1024
-    kept: list[bytes] = []
+    stored: list[bytes] = []
 
     async def keep(
         _scope: object, receive: Callable[[], Awaitable[dict[str, Any]]], _send: object
     ) -> None:
-        kept.extend([(await receive())["body"] for _ in range(100)])
+        stored.extend([(await receive())["body"] for _ in range(100)])
 
     monkeypatch.setattr(asgi, "serve", keep)
     asyncio.run(asgi.application({"type": "http"}, receive, send))
 
-    assert len(b"".join(kept)) <= 1024 * 1024
+    assert len(b"".join(stored)) <= 1024 * 1024

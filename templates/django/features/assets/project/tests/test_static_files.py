@@ -2,7 +2,7 @@
 {% set stem = 'site' if 'layout' in on else 'api-docs' %}
 {% set kind = 'css' if 'layout' in on else 'js' %}
 {% set file = stem ~ '.' ~ kind %}
-"""Static files: hashed names, kept for good."""
+"""Static files: hashed names, cached for good."""
 
 {% filter imports %}
 from contextlib import closing

@@ -237,7 +237,7 @@ def test_each_cache_has_a_state_of_its_own_that_all_threads_share(
     assert cache.get("word") is None
 
 
-def test_a_cache_that_is_away_is_told_and_stops_nothing(client: Client, settings: Settings) -> None:
+def test_a_cache_that_is_away_is_seen_and_stops_nothing(client: Client, settings: Settings) -> None:
     settings.CACHE_URL = NOBODY_THERE
 
     response = client.get("/health/ready")

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""Failures: where the database is away, whoever asks is told to come again."""
+"""Failures: where the database is away, the client is asked to try again."""
 
 {% filter imports %}
 import sys

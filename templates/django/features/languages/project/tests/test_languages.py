@@ -37,7 +37,7 @@ def test_a_request_says_which_language_is_wanted(
 
 
 @pytest.mark.urls("tests.urls")
-def test_problems_of_the_api_are_told_in_it(caller: Caller) -> None:
+def test_problems_of_the_api_are_written_in_it(caller: Caller) -> None:
     caller.headers["Accept-Language"] = "de"
 
     assert caller.post(ECHO, {}).json()["detail"] == "Einige Felder sind ungültig."

@@ -1,5 +1,5 @@
 {% set server = 'gunicorn' if 'wsgi' in cookiecutter.__features else 'uvicorn' %}
-"""The log: the keys of letters are not in it."""
+"""The log: the keys in links of messages are not in it."""
 
 import logging
 from io import StringIO
@@ -12,7 +12,7 @@ KEY = "known-to-nobody"
 
 @pytest.mark.parametrize("prefix", ["accounts", "people"])
 @pytest.mark.parametrize("page", ["confirm-email", "password/reset/key"])
-def test_the_key_of_a_letter_is_not_logged(
+def test_the_key_of_a_message_is_not_logged(
     client: Client, monkeypatch: pytest.MonkeyPatch, prefix: str, page: str
 ) -> None:
     stream = StringIO()

@@ -23,6 +23,6 @@ class MongoAuthConfig(AuthConfig):
 
 
 class MongoContentTypesConfig(ContentTypesConfig):
-    """The kinds of what is kept."""
+    """The kinds of what is stored."""
 
     default_auto_field = OBJECT_ID

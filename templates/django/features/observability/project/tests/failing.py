@@ -32,7 +32,7 @@ def ask(secret: str, address: str) -> None:
     """Ask for the page that fails and for another, and tell which modules were loaded."""
     django.setup()
     client = Client(raise_request_exception=False, SERVER_NAME="localhost")
-    client.cookies["kept"] = secret
+    client.cookies["stored"] = secret
     addresses = path("failing/{{ '<str:key>/' if accounts }}", fail), path("", include("config.urls"))
     with override_settings(ROOT_URLCONF=addresses):
         client.get(f"/failing/{{ '{secret}/' if accounts }}?asked={secret}")

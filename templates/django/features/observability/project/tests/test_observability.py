@@ -190,7 +190,7 @@ def test_the_line_names_who_is_logged_in(browser: Browser, ada: User, lines: Lin
     assert PASSWORD not in lines.stream.getvalue()
 
 
-def test_the_key_of_a_letter_is_not_logged(client: Client, lines: Lines) -> None:
+def test_the_key_of_a_message_is_not_logged(client: Client, lines: Lines) -> None:
     client.get(f"/accounts/confirm-email/{SECRET}/")
     client.put(f"/accounts/confirm-email/{SECRET}/")
 
@@ -229,14 +229,14 @@ def test_lines_are_for_readers_in_development() -> None:
     assert not line.startswith("{")
 
 
-def test_a_failure_is_told_with_its_request_and_nothing_is_sent() -> None:
-    failure, request, other, told = run_failing("/health/live")
+def test_a_failure_is_sent_with_its_request_and_nothing_is_sent() -> None:
+    failure, request, other, info = run_failing("/health/live")
 
     assert "It fails on purpose" in failure["exception"]
     assert failure["request_id"] == request["request_id"]
     assert (request["status"], request["path"]) == (500, "{{ failing }}")
     assert other["request_id"] == "the-one-that-is-asked"
-    assert not {"sentry_sdk", "opentelemetry.exporter"} & set(told["loaded"])
+    assert not {"sentry_sdk", "opentelemetry.exporter"} & set(info["loaded"])
 
 
 def test_failures_are_reported(sent: Sent) -> None:
@@ -299,7 +299,7 @@ def test_metrics_count_requests_by_route(measured: Client) -> None:
 
 
 def value(text: str, method: str, route: str, status: int) -> float:
-    """Give how many requests there were."""
+    """Return how many requests there were."""
     labels = f'method="{method}",route="{route}",status="{status}"'
     name = f"http_requests_total{{"{{{"}}labels{{"}}}"}} "
     found = [line.removeprefix(name) for line in text.splitlines() if line.startswith(name)]

@@ -90,7 +90,7 @@ def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) ->
 
 
 @pytest.mark.usefixtures("low_limits")
-def test_strangers_lock_nobody_out(client: Client, ada: User) -> None:
+def test_others_cannot_lock_an_account(client: Client, ada: User) -> None:
     for number in range(6):
         client.defaults["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
         assert obtain(client, ada.email, "guess").status_code == 401

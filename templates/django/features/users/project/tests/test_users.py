@@ -50,10 +50,10 @@ def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: Use
     with pytest.raises(IntegrityError) as spelling, transaction.atomic():
         User.objects.filter(pk=grace.pk).update(email=Upper(Value("new@example.org")))
 
-    told = "".join(map("".join, map(traceback.format_exception, (known.value, spelling.value))))
-    assert "IntegrityError" in told
+    text = "".join(map("".join, map(traceback.format_exception, (known.value, spelling.value))))
+    assert "IntegrityError" in text
     for secret in (ada.email, grace.password, "NEW@EXAMPLE.ORG"):
-        assert secret not in told
+        assert secret not in text
 
 
 {% endif %}

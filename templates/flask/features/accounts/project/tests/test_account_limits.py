@@ -24,7 +24,7 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
     assert browser.log_in(ada.email.upper(), PASSWORD).status_code == 429
 
 
-def test_strangers_lock_nobody_out(browser: Browser, ada: User) -> None:
+def test_others_cannot_lock_an_account(browser: Browser, ada: User) -> None:
     token = browser.token_of(LOGIN)
     for number in range(6):
         browser.client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
@@ -34,7 +34,7 @@ def test_strangers_lock_nobody_out(browser: Browser, ada: User) -> None:
     assert browser.log_in(ada.email, PASSWORD).status_code == 302
 
 
-def test_one_stranger_alone_fills_no_limit_of_an_account(browser: Browser, ada: User) -> None:
+def test_one_address_alone_fills_no_limit_of_an_account(browser: Browser, ada: User) -> None:
     browser.client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
     token = browser.token_of(LOGIN)
     for _ in range(9):

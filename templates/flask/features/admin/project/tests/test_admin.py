@@ -15,7 +15,7 @@ PAGES = ["/admin/", "/admin/users/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_strangers_have_to_log_in(browser: Browser, path: str) -> None:
+def test_anonymous_users_have_to_log_in(browser: Browser, path: str) -> None:
     response = browser.open(path)
 
     assert response.status_code in (302, 303)
@@ -111,13 +111,13 @@ def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
 def test_the_command_trusts_nobody_who_has_not_confirmed_the_address(
     app: Flask, browser: Browser
 ) -> None:
-    stranger = make_user(app, "root@example.org", confirmed=False)
+    unconfirmed = make_user(app, "root@example.org", confirmed=False)
 
-    assert create_admin(app, stranger.email, "a password of the owner").exit_code == 0
+    assert create_admin(app, unconfirmed.email, "a password of the owner").exit_code == 0
 
-    assert stored(app, stranger.email).fs_uniquifier != stranger.fs_uniquifier
-    assert browser.log_in(stranger.email, PASSWORD).status_code == 200
-    assert browser.log_in(stranger.email, "a password of the owner").status_code == 302
+    assert stored(app, unconfirmed.email).fs_uniquifier != unconfirmed.fs_uniquifier
+    assert browser.log_in(unconfirmed.email, PASSWORD).status_code == 200
+    assert browser.log_in(unconfirmed.email, "a password of the owner").status_code == 302
     assert browser.open("/admin/").status_code == 200
 
 

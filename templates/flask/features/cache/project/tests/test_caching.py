@@ -131,7 +131,7 @@ def test_what_changed_while_redis_was_away_is_forgotten(redis: OwnRedis) -> None
         assert get_or_set("word", lambda: "new") == "new"
 
 
-def test_a_cache_that_is_away_is_told_and_stops_nothing(
+def test_a_cache_that_is_away_is_seen_and_stops_nothing(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(caching, "answers", lambda: False)

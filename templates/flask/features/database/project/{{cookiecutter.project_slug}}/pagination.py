@@ -9,7 +9,7 @@ from typing import Any
 class Page:
     """Some of the items of a list, and which of its pages they are.
 
-    Unlike the pages of Flask-SQLAlchemy it can be kept by a cache, and an empty list has one.
+    Unlike the pages of Flask-SQLAlchemy it can be stored by a cache, and an empty list has one.
     """
 
     items: Sequence[Any]

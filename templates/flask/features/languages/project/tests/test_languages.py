@@ -45,7 +45,7 @@ def test_a_request_says_which_language_is_wanted(
 {% if 'rest' in on %}
 
 
-def test_problems_of_the_api_are_told_in_it(caller: Caller) -> None:
+def test_problems_of_the_api_are_written_in_it(caller: Caller) -> None:
     caller.headers["Accept-Language"] = "de"
 
     assert caller.post(ECHO, {}).get_json()["detail"] == "Einige Felder sind ungültig."

@@ -54,7 +54,7 @@ def mark_immutable(response: Response) -> Response:
     if g.get("is_hashed") and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 {% if sessions %}
-        # It is the same for everybody: no cookie is told apart.
+        # It is the same for everybody: it does not vary by cookie.
         session.accessed = False
 {% endif %}
     return response

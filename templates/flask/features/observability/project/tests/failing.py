@@ -35,7 +35,7 @@ def fail() -> str:
 def ask(secret: str, path: str) -> None:
     """Ask for the page that fails and for another, and tell which modules were loaded."""
     client = app.test_client()
-    headers = {"Cookie": f"kept={secret}"}
+    headers = {"Cookie": f"stored={secret}"}
     client.get(f"/failing/{{ '{secret}/' if accounts }}?asked={secret}", headers=headers, buffered=True)
     client.get(path, headers={"X-Request-ID": "the-one-that-is-asked"}, buffered=True)
     print(json.dumps({"loaded": sorted(sys.modules)}))

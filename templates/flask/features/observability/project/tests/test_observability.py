@@ -230,14 +230,14 @@ def test_an_unknown_level_is_refused() -> None:
         Config(PRODUCTION | {"LOG_LEVEL": "LOUD"})
 
 
-def test_a_failure_is_told_with_its_request_and_nothing_is_sent() -> None:
-    failure, request, other, told = run_failing("/health/live")
+def test_a_failure_is_sent_with_its_request_and_nothing_is_sent() -> None:
+    failure, request, other, info = run_failing("/health/live")
 
     assert "It fails on purpose" in failure["exception"]
     assert failure["request_id"] == request["request_id"]
     assert (request["status"], request["path"]) == (500, "{{ failing }}")
     assert other["request_id"] == "the-one-that-is-asked"
-    assert not {"sentry_sdk", "opentelemetry.exporter"} & set(told["loaded"])
+    assert not {"sentry_sdk", "opentelemetry.exporter"} & set(info["loaded"])
 
 
 def test_failures_are_reported(sent: Sent) -> None:

@@ -1,4 +1,4 @@
-"""Oracle: what can be told without a server."""
+"""Oracle: what can be tested without a server."""
 
 {% filter imports %}
 from unittest.mock import MagicMock

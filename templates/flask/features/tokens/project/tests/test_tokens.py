@@ -78,7 +78,7 @@ def test_guessing_the_password_of_one_account_ends(client: FlaskClient, ada: Use
 
 
 @pytest.mark.usefixtures("low_limits")
-def test_strangers_lock_nobody_out(client: FlaskClient, ada: User) -> None:
+def test_others_cannot_lock_an_account(client: FlaskClient, ada: User) -> None:
     for number in range(6):
         client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number % 3}"
         obtain(client, ada.email, "guess")
@@ -88,7 +88,7 @@ def test_strangers_lock_nobody_out(client: FlaskClient, ada: User) -> None:
 
 
 @pytest.mark.usefixtures("low_limits")
-def test_one_stranger_alone_fills_no_limit_of_an_account(client: FlaskClient, ada: User) -> None:
+def test_one_address_alone_fills_no_limit_of_an_account(client: FlaskClient, ada: User) -> None:
     client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
     for _ in range(9):
         obtain(client, ada.email, "guess")

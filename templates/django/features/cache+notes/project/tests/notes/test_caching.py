@@ -55,7 +55,7 @@ def test_the_list_is_read_once(client: Client, notebook: Notebook) -> None:
     notebook.write("Bread")
     assert "Bread" in client.get("{{ address }}").text
 
-    # This is a change that nobody is told of.
+    # This change sends no signal.
     Note.objects.update(title="Butter")
 
     assert "Bread" in client.get("{{ address }}").text

@@ -28,7 +28,7 @@ def watch(connection: BaseDatabaseWrapper, **_: Any) -> None:
 def without_values(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    """Ask the database; of an error only what names no row is kept."""
+    """Ask the database; of an error only what names no row is stored."""
     try:
         return execute(sql, params, many, context)
     except Error as error:

@@ -89,7 +89,7 @@ class Workers:
         return ask("public"{{ '' if notes else ', "Tea and tea."' }})
 
     def events(self) -> list[str]:
-        """Return what workers told."""
+        """Return what workers logged."""
         file = self.folder / "events"
         return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 

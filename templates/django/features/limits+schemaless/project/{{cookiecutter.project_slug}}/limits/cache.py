@@ -28,23 +28,23 @@ class CountCache(BaseCache):
         """Keep a value where none is; of those who add at the same moment, one does."""
         name = self.make_and_validate_key(key, version=version)
         outdated = {"_id": name, "expires_at": {"$lte": timezone.now()}}
-        kept = {"value": value, "expires_at": self.expiry(timeout)}
+        stored = {"value": value, "expires_at": self.expiry(timeout)}
         try:
-            self.collection.update_one(outdated, {"$set": kept}, upsert=True)
+            self.collection.update_one(outdated, {"$set": stored}, upsert=True)
         except DuplicateKeyError:
             return False
         return True
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        kept = self.collection.find_one(self.current(key, version))
-        return kept["value"] if kept else default
+        stored = self.collection.find_one(self.current(key, version))
+        return stored["value"] if stored else default
 
     def set(
         self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
         name = {"_id": self.make_and_validate_key(key, version=version)}
-        kept = {"value": value, "expires_at": self.expiry(timeout)}
-        self.collection.replace_one(name, kept, upsert=True)
+        stored = {"value": value, "expires_at": self.expiry(timeout)}
+        self.collection.replace_one(name, stored, upsert=True)
 
     def touch(self, key: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         change = {"$set": {"expires_at": self.expiry(timeout)}}
@@ -58,7 +58,7 @@ class CountCache(BaseCache):
 
     @property
     def collection(self) -> Collection[dict[str, Any]]:
-        """Where everything is kept."""
+        """Where everything is stored."""
         return database()[self.name]
 
     def current(self, key: Any, version: int | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def tell(version: str) -> None:
     try:
         async_to_sync(send)(version)
     except (OSError, RedisError):
-        logger.exception("No reader was told of a change: the channel layer does not answer.")
+        logger.exception("No reader was notified of a change: the channel layer does not answer.")
 
 
 async def send(version: str) -> None:

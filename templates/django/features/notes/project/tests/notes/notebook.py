@@ -19,7 +19,7 @@ class Notebook:
         return str(note.pk)
 
     def titles(self) -> list[str]:
-        """Return the titles of all notes that are kept."""
+        """Return the titles of all notes."""
         return sorted(note.title for note in Listing())
 {% else %}
 {% set users = 'users' in cookiecutter.__features %}
@@ -61,6 +61,6 @@ class Notebook:
         return {{ 'str(note.pk)' if mongo else 'note.pk' }}
 
     def titles(self) -> list[str]:
-        """Return the titles of all notes that are kept."""
+        """Return the titles of all notes."""
         return sorted(Note.objects.values_list("title", flat=True))
 {% endif %}

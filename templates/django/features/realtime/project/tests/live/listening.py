@@ -19,11 +19,11 @@ class Listener:
 
     def __init__(self) -> None:
         self.said: asyncio.Queue[Message] = asyncio.Queue()
-        self.told: asyncio.Queue[Message] = asyncio.Queue(maxsize=1)
+        self.sent: asyncio.Queue[Message] = asyncio.Queue(maxsize=1)
 
     async def next(self) -> Message:
         """Wait for what the application does next."""
-        return await asyncio.wait_for(self.told.get(), LONGEST_WAIT)
+        return await asyncio.wait_for(self.sent.get(), LONGEST_WAIT)
 
     async def hear(self) -> Any:
         """Wait for the next message."""
@@ -40,7 +40,7 @@ class Listener:
     async def hears_nothing(self) -> bool:
         """Say whether it stays quiet for a while."""
         await asyncio.sleep(SOON)
-        return self.told.empty()
+        return self.sent.empty()
 
     async def say(self, text: str | bytes) -> None:
         """Send a message."""
@@ -62,7 +62,7 @@ async def connecting(
         "subprotocols": list(subprotocols),
     }
     await listener.said.put({"type": "websocket.connect"})
-    serving = asyncio.create_task(application(scope, listener.said.get, listener.told.put))
+    serving = asyncio.create_task(application(scope, listener.said.get, listener.sent.put))
     try:
         yield listener
     finally:

@@ -7,7 +7,7 @@
 {% set entered = ', **entry' if guarded else '' %}
 {% set entry = ', entry: Entry' if guarded else '' %}
 {% set socket = 'NotesSocket' if notes else 'StatisticsSocket' %}
-"""Live: what is told over WebSockets."""
+"""Live: what is sent over WebSockets."""
 
 {% filter imports %}
 import asyncio
@@ -67,7 +67,7 @@ Entry = dict[str, Any]
 {% endif %}
 {% if notes and not redis and 'mongodb' not in on %}
 
-# A change is told when it is there for everybody: these tests end their transactions.
+# A change is sent once it is committed: these tests end their transactions.
 pytestmark = pytest.mark.django_db(transaction=True)
 {% endif %}
 {% if sessions %}
@@ -91,18 +91,18 @@ def entry(ada: User) -> Entry:
 
 @async_to_sync
 async def first_version({{ '**entry: Any' if guarded }}) -> str:
-    """Listen until the first version is told."""
+    """Listen until the first version is sent."""
     async with listening(PATH{{ entered }}) as listener:
         return str((await listener.hear())["version"])
 
 
-def test_the_version_is_told_at_once(notebook: Notebook{{ entry }}) -> None:
+def test_the_version_is_sent_at_once(notebook: Notebook{{ entry }}) -> None:
     assert first_version({{ '**entry' if guarded }}) == version()
     notebook.write("New")
     assert first_version({{ '**entry' if guarded }}) == version()
 
 
-def test_everybody_is_told_of_every_change(notebook: Notebook{{ entry }}) -> None:
+def test_everybody_hears_of_every_change(notebook: Notebook{{ entry }}) -> None:
     note_id = notebook.write("Old")
 
     def change() -> None:
@@ -115,12 +115,12 @@ def test_everybody_is_told_of_every_change(notebook: Notebook{{ entry }}) -> Non
 
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as one, listening(PATH{{ entered }}) as other:
-            told = [(await one.hear(), await other.hear())]
+            heard = [(await one.hear(), await other.hear())]
             for action in (lambda: notebook.write("New"), change, {{ 'take_out' if redis else 'remove' }}):
                 await sync_to_async(action)()
-                told.append((await one.hear(), await other.hear()))
-        assert all(first == second for first, second in told)
-        assert len({first["version"] for first, _ in told}) == 4
+                heard.append((await one.hear(), await other.hear()))
+        assert all(first == second for first, second in heard)
+        assert len({first["version"] for first, _ in heard}) == 4
 
     async_to_sync(listen)()
 
@@ -152,7 +152,7 @@ def test_who_was_away_learns_that_something_was_missed(notebook: Notebook{{ entr
 
 
 {% if not redis and 'mongodb' not in on %}
-def test_what_was_taken_back_is_not_told(notebook: Notebook{{ entry }}) -> None:
+def test_what_was_rolled_back_is_not_sent(notebook: Notebook{{ entry }}) -> None:
     def write_in_vain() -> None:
         with transaction.atomic():
             notebook.write("New")
@@ -176,11 +176,11 @@ def test_of_what_is_not_read_yet_only_the_newest_is_kept(notebook: Notebook{{ en
             for number in range(20):
                 await sync_to_async(notebook.write)(f"Note {number}")
                 newest = await quick.hear()
-            told = [await slow.hear()]
-            while told[-1] != newest:
-                told.append(await slow.hear())
+            heard = [await slow.hear()]
+            while heard[-1] != newest:
+                heard.append(await slow.hear())
             # One was on its way and one was being sent when the reader stopped; then the newest.
-            assert len(told) <= 3
+            assert len(heard) <= 3
             assert await slow.hears_nothing()
 
     async_to_sync(listen)()
@@ -200,7 +200,7 @@ def test_what_readers_say_is_passed_over(notebook: Notebook{{ entry }}) -> None:
 
 def test_processes_tell_each_other_through_redis(settings: Settings{{ entry }}) -> None:
     if not CHANNEL_URL:
-        pytest.skip("Name a Redis in CHANNEL_URL: nothing was told from one process to another.")
+        pytest.skip("Name a Redis in CHANNEL_URL: nothing was sent from one process to another.")
     redis = {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
         "CONFIG": {"hosts": [CHANNEL_URL], "prefix": token_hex(8)},
@@ -210,18 +210,18 @@ def test_processes_tell_each_other_through_redis(settings: Settings{{ entry }}) 
     def write_elsewhere() -> None:
         """Write as another process does: with a connection of its own to Redis."""
         with ThreadPoolExecutor() as elsewhere:
-            elsewhere.submit(publishing.tell, "told").result()
+            elsewhere.submit(publishing.tell, "new").result()
 
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as listener:
             await listener.hear()
             await asyncio.to_thread(write_elsewhere)
-            assert await listener.hear() == {"version": "told"}
+            assert await listener.hear() == {"version": "new"}
 
     async_to_sync(listen)()
 
 
-def test_a_change_is_made_though_nobody_can_be_told(
+def test_a_change_is_made_though_nobody_can_be_reached(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def refuse(_version: str) -> None:
@@ -232,10 +232,10 @@ def test_a_change_is_made_though_nobody_can_be_told(
         notebook.write("New")
 
     assert notebook.titles() == ["New"]
-    assert "No reader was told" in caplog.text
+    assert "No reader was notified" in caplog.text
 
 
-def test_a_channel_that_is_away_is_told_and_stops_nothing(
+def test_a_channel_that_is_away_is_seen_and_stops_nothing(
     client: Client, settings: Settings
 ) -> None:
     settings.CHANNEL_URL = "redis://127.0.0.1:1/0"

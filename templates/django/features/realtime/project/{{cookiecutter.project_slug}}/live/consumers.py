@@ -50,7 +50,7 @@ logger = logging.getLogger(__name__)
 class NotesSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     """Tells a reader the version of the notes: now, and after each change.
 
-    Of what a slow reader has not taken yet only the newest version is kept.
+    Of what a slow reader has not taken yet only the newest version is stored.
     """
 
     groups = [READERS]
@@ -59,7 +59,7 @@ class NotesSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     """Answers each text with its statistics.
 
-    Of texts that come faster than they are counted only the newest is kept.
+    Of texts that come faster than they are counted only the newest is stored.
     """
 
     everyone: ClassVar[set["StatisticsSocket"]] = set()
@@ -134,7 +134,7 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             await super().dispatch(message)
 
     def keep(self, version: str) -> None:
-        """Keep what is to be told, in place of what was not told yet."""
+        """Store what is to be sent, in place of what was not sent yet."""
         self.newest = version
         self.has_news.set()
 

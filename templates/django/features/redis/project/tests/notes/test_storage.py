@@ -15,7 +15,7 @@ from django.core.cache import cache
 
 @pytest.fixture
 def note() -> Note:
-    """A note that is kept."""
+    """A note that is stored."""
     note = Note(title="Bread", body="Some text.")
     add(note)
     return note

@@ -12,7 +12,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
     """The session of a browser, with the CSRF token of a page."""
 
     def authenticate_header(self, request: Request) -> str:
-        # Without one, strangers would be told 403: that logging in does not help.
+        # Without one, anonymous callers would get 403: that logging in does not help.
         return 'Session realm="api"'
 
 

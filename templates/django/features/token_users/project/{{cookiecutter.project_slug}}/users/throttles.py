@@ -28,7 +28,7 @@ class LogInLimit(BaseThrottle):
     def allow_request(self, request: Request, view: APIView) -> bool:
         self.taken: list[str] = []
         address, account = network(self.get_ident(request)), account_of(request)
-        # An account from one address first: no stranger locks it for its owner.
+        # An account from one address first: nobody else locks it for its owner.
         if (
             self.take(f"{account} from {address}", FOR_AN_ACCOUNT)
             and self.take(f"address {address}", FROM_AN_ADDRESS)

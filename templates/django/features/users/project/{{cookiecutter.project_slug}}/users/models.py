@@ -61,7 +61,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
     id = ObjectIdField(primary_key=True, default=ObjectId, editable=False, db_column="_id")
 {% endif %}
 {% if 'mysql' in cookiecutter.__features %}
-    # Accents tell addresses apart; to MySQL they do not, unless it is told so.
+    # Accents distinguish addresses; in MySQL only with this collation.
 {% endif %}
     email = LowercaseEmailField({{ lazy_string("e-mail") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
     name = models.CharField(

@@ -52,7 +52,7 @@ def in_order(value: Any) -> tuple[bool, Any]:
 
 
 class RecordView(BaseModelView):
-    """One kind of record: a subclass says which there are, and how one is found and kept."""
+    """One kind of record: a subclass says which there are, and how one is found and stored."""
 
     column_searchable_list: Sequence[str] = ()
 

@@ -1,4 +1,4 @@
-{% set told = 'cache' in cookiecutter.__features or 'realtime' in cookiecutter.__features %}
+{% set notifies = 'cache' in cookiecutter.__features or 'realtime' in cookiecutter.__features %}
 """The admin: who may enter, and what is in it."""
 
 {% filter imports %}
@@ -11,14 +11,14 @@ from flask_admin.model import typefmt
 from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
 {% fragments "admin.imports" %}
-{% if told %}
+{% if notifies %}
 from collections.abc import Callable
 {% endif %}
 {% endfilter %}
 
 # Its templates stand before Flask-Admin's own.
 templates = Blueprint("admin-templates", __name__, template_folder="templates")
-{% if told %}
+{% if notifies %}
 # What is called after each change in the admin.
 changed: list[Callable[[], None]] = []
 {% endif %}
@@ -41,7 +41,7 @@ class AdminAccess:
         return bool(current_user.is_authenticated and current_user.is_admin)
 
     def inaccessible_callback(self, name: str, **values: object) -> ResponseReturnValue:
-        """Ask strangers to log in, and refuse everybody else."""
+        """Ask anonymous users to log in, and refuse everybody else."""
         if current_user.is_authenticated:
             abort(403)
         return redirect(url_for("security.login", next=request.full_path))
@@ -70,27 +70,27 @@ class AdminModelView(AdminAccess, ModelView):
     def delete_model(self, model: object) -> bool:
         """Delete a record; nobody can lock themselves out."""
         return not is_own(model) and bool(super().delete_model(model))
-{% if told %}
+{% if notifies %}
 
     def after_model_change(self, form: Form, model: object, is_created: bool) -> None:
-        """Tell of the change."""
-        tell_of_change()
+        """Notify of the change."""
+        notify_of_change()
 
     def after_model_delete(self, model: object) -> None:
-        """Tell of the change."""
-        tell_of_change()
+        """Notify of the change."""
+        notify_of_change()
 {% if 'peewee' in cookiecutter.__features %}
 
     @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: list[str]) -> None:
-        """Delete what is selected, and tell of it."""
+        """Delete what is selected, and notify of it."""
         super().action_delete(ids)
-        tell_of_change()
+        notify_of_change()
 {% endif %}
 
 
-def tell_of_change() -> None:
-    """Call what wants to know of each change."""
+def notify_of_change() -> None:
+    """Run what is called after each change."""
     for tell in changed:
         tell()
 {% endif %}
@@ -104,8 +104,8 @@ def is_own(record: object) -> bool:
     return own
 
 
-def keep_nothing(response: Response) -> Response:
-    """Let no cache keep a page of the admin: they hold addresses."""
+def disable_caching(response: Response) -> Response:
+    """Disable caching of the pages of the admin: they hold addresses."""
     if request.path.startswith("/admin/") and request.endpoint != "admin.static":
         response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -114,7 +114,7 @@ def keep_nothing(response: Response) -> Response:
 def init_app(app: Flask) -> Admin:
     """Return the admin, which is under /admin/; its views are added to it."""
     app.register_blueprint(templates)
-    app.after_request(keep_nothing)
+    app.after_request(disable_caching)
     return Admin(
         app,
         name=app.config["SITE_NAME"],

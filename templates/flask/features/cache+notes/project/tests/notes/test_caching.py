@@ -41,15 +41,15 @@ def test_a_list_from_the_cache_holds_what_a_note_holds(app: Flask, notebook: Not
     notebook.write("One")
     with app.app_context():
 {% if listed %}
-        found, kept = (find(1, 1).items[0] for find in (storage.latest, cached.latest))
+        found, stored = (find(1, 1).items[0] for find in (storage.latest, cached.latest))
 {% else %}
         query = {"ordering": "title"}
-        found, kept = (find(query, 1, 1).items[0] for find in (storage.search, cached.search))
+        found, stored = (find(query, 1, 1).items[0] for find in (storage.search, cached.search))
 {% endif %}
 
-    for name in vars(kept):
-        assert getattr(kept, name) == getattr(found, name) or name == "author"
-    assert {"title", "body", "created_at", "changed_at"} <= set(vars(kept))
+    for name in vars(stored):
+        assert getattr(stored, name) == getattr(found, name) or name == "author"
+    assert {"title", "body", "created_at", "changed_at"} <= set(vars(stored))
 
 
 def test_each_page_is_kept_for_itself(app: Flask, notebook: Notebook) -> None:

@@ -1,4 +1,4 @@
-"""Under which name lists of notes are kept in the cache: after each change it is another one."""
+"""Under which name lists of notes are stored in the cache: after each change it is another one."""
 
 from secrets import token_hex
 
@@ -8,7 +8,7 @@ GENERATION = "notes:generation"
 
 
 def generation() -> str:
-    """Return the name under which lists of notes are kept.
+    """Return the name under which lists of notes are stored.
 
     Who has read the notes before a change keeps them under the old name, where nobody looks.
     """

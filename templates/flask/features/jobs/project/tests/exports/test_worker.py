@@ -163,8 +163,8 @@ def test_a_worker_makes_exports_and_tries_again(workshop: Workshop{{ ', notebook
     assert workshop.happened() == ["begun", "done", "begun", "begun", "done"]
 {% if 'observability' in on %}
 
-    told = [line for line in lines(workshop) if "succeeded" in str(line["event"])]
-    assert told[0]["request_id"] == "asked-by-a-test"
+    done = [line for line in lines(workshop) if "succeeded" in str(line["event"])]
+    assert done[0]["request_id"] == "asked-by-a-test"
     # Whose export it is, and what is in it, is nobody's business.
     assert "public" not in (workshop.folder / "output").read_text(encoding="utf-8")
 {% endif %}

@@ -76,5 +76,5 @@ def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: s
 
 @shared_task(name="exports.remove_old")
 def remove_old() -> None:
-    """Remove the exports that were kept for long enough."""
+    """Remove the exports that were stored for long enough."""
     remove_older_than(datetime.now(UTC) - KEPT_FOR)

@@ -22,7 +22,7 @@ def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
     assert reader.version == "three"
 
 
-def test_changes_that_overlap_are_told_one_by_one(app: Flask) -> None:
+def test_changes_that_overlap_are_sent_one_by_one(app: Flask) -> None:
     with app.app_context(), channel().reading(Event()) as reader:
         publish("the same")
         first = reader.version
@@ -31,7 +31,7 @@ def test_changes_that_overlap_are_told_one_by_one(app: Flask) -> None:
     assert reader.version not in {"the same", first}
 
 
-def test_readers_of_the_same_process_are_told_though_redis_is_away() -> None:
+def test_readers_of_the_same_process_are_notified_though_redis_is_away() -> None:
     away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
     with away.reading(Event()) as reader:
         away.publish("2")
@@ -39,7 +39,7 @@ def test_readers_of_the_same_process_are_told_though_redis_is_away() -> None:
         assert reader.version == "2"
 
 
-def test_readers_of_all_processes_are_told() -> None:
+def test_readers_of_all_processes_are_notified() -> None:
     if not (url := os.environ.get("CHANNEL_URL")):
         pytest.skip("Name a Redis in CHANNEL_URL: nothing was tried on a real one.")
     name = f"test:{os.getpid()}"
@@ -55,7 +55,7 @@ def test_readers_of_all_processes_are_told() -> None:
         assert (present, reader.version) == ("present", "next")
 
 
-def test_a_channel_that_is_away_is_told_and_stops_nothing(
+def test_a_channel_that_is_away_is_seen_and_stops_nothing(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")

@@ -22,14 +22,14 @@ logger = logging.getLogger(__name__)
 
 
 class Reader:
-    """What one reader is to be told: of what was not taken yet, only the newest."""
+    """What one reader is to be sent: of what was not taken yet, only the newest."""
 
     def __init__(self, woken: Event) -> None:
         self.woken = woken
         self.version = ""
 
     def keep(self, version: str) -> None:
-        """Keep a version, in place of one that was not told yet."""
+        """Store a version, in place of one that was not sent yet."""
         self.version = version
         self.woken.set()
 
@@ -42,7 +42,7 @@ class Channel:
 
     @contextmanager
     def reading(self, woken: Event) -> Iterator[Reader]:
-        """Be told of each version for a while."""
+        """Receive each version for a while."""
         reader = Reader(woken)
         self.readers.add(reader)
         try:
@@ -60,7 +60,7 @@ class Channel:
             reader.keep(version)
 
     def answers(self) -> bool:
-        """Whether what is told gets to the other processes."""
+        """Whether what is sent reaches the other processes."""
         return True
 
 
@@ -97,7 +97,7 @@ class RedisChannel(Channel):
         try:
             self.redis.publish(self.name, version)
         except RedisError as error:
-            logger.warning("Readers of other processes were not told of a change: %s", error)
+            logger.warning("Readers of other processes were not notified of a change: %s", error)
             self.spread(version)
 
     def answers(self) -> bool:
@@ -151,6 +151,6 @@ def channel() -> Channel:
 def publish(version: str) -> None:
     """Tell the version; the change is made already, so nobody pays for readers out of reach.
 
-    It is told as a new one each time: two changes that overlap may have the same version.
+    It is sent as a new one each time: two changes that overlap may have the same version.
     """
     channel().publish(f"{version}.{token_hex(4)}")

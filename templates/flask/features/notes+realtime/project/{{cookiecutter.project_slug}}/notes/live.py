@@ -33,11 +33,11 @@ def notes(socket: Server) -> None:
 def listen(socket: Server) -> None:
     """Tell each version, as fast as the reader takes it."""
     with channel().reading(socket.event) as reader:
-        told, version = "", present_version()
+        sent, version = "", present_version()
         while socket.connected:
-            if version != told:
+            if version != sent:
                 socket.send(json.dumps({"version": version}))
-                told = version
+                sent = version
             socket.event.wait()
             socket.event.clear()
             version = reader.version or version

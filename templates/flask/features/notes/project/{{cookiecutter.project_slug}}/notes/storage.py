@@ -2,12 +2,12 @@
 {% if 'admin' in cookiecutter.__features and ('cache' in cookiecutter.__features or 'realtime' in cookiecutter.__features) %}
 
 
-def tell_of_change() -> None:
-    """Tell of a change in the admin: lists show authors, and notes go with them."""
+def notify_of_change() -> None:
+    """Notify of a change in the admin: lists show authors, whose notes are deleted with them."""
     {% fragments "notes.changed" %}
 
 
-changed.append(tell_of_change)
+changed.append(notify_of_change)
 {% endif %}
 {% if 'admin' in cookiecutter.__features and 'redis' in cookiecutter.__features %}
 

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""Requests: each has an id, is told in one line of the log, and is counted."""
+"""Requests: each has an id, has one line in the log, and is counted."""
 
 {% filter imports %}
 import re

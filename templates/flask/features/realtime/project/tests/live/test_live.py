@@ -16,7 +16,7 @@ def {{ name }}(
 {%- endif %}
 {%- endmacro %}
 {% set entered = ', **entry' if guarded %}
-"""Live: what is told over WebSockets, by a real server to real clients."""
+"""Live: what is sent over WebSockets, by a real server to real clients."""
 
 {% filter imports %}
 import pytest
@@ -143,7 +143,7 @@ def present_version(app: Flask) -> str:
 
 
 def first_version(address: str{{ ', **entry: Any' if guarded }}) -> str:
-    """Listen until the first version is told."""
+    """Listen until the first version is sent."""
     with visiting(address{{ entered }}) as visitor:
         return str(visitor.hear()["version"])
 
@@ -183,21 +183,21 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
 {% endif %}
 
 
-{{ test('test_the_version_is_told_at_once', 'app: Flask, address: str, notebook: Notebook' ~ entry) }}
+{{ test('test_the_version_is_sent_at_once', 'app: Flask, address: str, notebook: Notebook' ~ entry) }}
     assert first_version(address{{ entered }}) == present_version(app)
     notebook.write("New")
     assert first_version(address{{ entered }}) == present_version(app)
 
 
-{{ test('test_everybody_is_told_of_every_change', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+{{ test('test_everybody_hears_of_every_change', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
     with visiting(address{{ entered }}) as one, visiting(address{{ entered }}) as other:
-        told = [(one.hear(), other.hear())]
+        heard = [(one.hear(), other.hear())]
         for change in changes:
             change()
-            told.append((one.hear(), other.hear()))
+            heard.append((one.hear(), other.hear()))
 
-    assert all(first == second for first, second in told)
-    assert len({first["version"] for first, _ in told}) == len(changes) + 1
+    assert all(first == second for first, second in heard)
+    assert len({first["version"] for first, _ in heard}) == len(changes) + 1
 
 
 {{ test('test_who_was_away_learns_that_something_was_missed', 'address: str, notebook: Notebook' ~ entry) }}
@@ -214,11 +214,11 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
         for _ in range(30):
             changes[0]()
         newest = present_version(app)
-        told = slow.hear()["version"]
-        while told.partition(".")[0] != newest:
-            told = slow.hear()["version"]
+        heard = slow.hear()["version"]
+        while heard.partition(".")[0] != newest:
+            heard = slow.hear()["version"]
 
-    assert told.startswith(newest)
+    assert heard.startswith(newest)
 
 
 {{ test('test_what_readers_say_is_passed_over', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}

@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("identity", sa.String(length=64{{ exact }}), nullable=False),
 {% endif %}
         sa.Column("created_at", {{ moment }}, nullable=False),
-        sa.CheckConstraint("email = lower(email)", name="ck_users_email_in_small_letters"),
+        sa.CheckConstraint("email = lower(email)", name="ck_users_email_in_lower_case"),
         sa.PrimaryKeyConstraint("id", name="pk_users"),
         sa.UniqueConstraint("email", name="uq_users_email"),
 {% if 'accounts' in on %}

@@ -1,4 +1,4 @@
-"""Passwords: long enough, and kept as argon2 hashes."""
+"""Passwords: long enough, and stored as argon2 hashes."""
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -9,13 +9,13 @@ hasher = PasswordHasher()
 
 
 def hash_password(password: str) -> str:
-    """Return what is kept of a password."""
+    """Return what is stored of a password."""
     return hasher.hash(password)
 
 
-def verify_password(password: str, kept: str) -> bool:
-    """Whether this is the password of which the hash was kept."""
+def verify_password(password: str, stored: str) -> bool:
+    """Whether this is the password of which the hash was stored."""
     try:
-        return hasher.verify(kept, password)
+        return hasher.verify(stored, password)
     except (Argon2Error, InvalidHashError):
         return False

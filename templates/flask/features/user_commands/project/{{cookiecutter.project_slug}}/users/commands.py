@@ -105,7 +105,7 @@ def set_password(email: str) -> None:
 
 
 def checked_address(email: str) -> str:
-    """Return the address in the one spelling that is kept."""
+    """Return the address in the one spelling that is stored."""
     try:
         return Email()(email.strip()).lower()
     except ValidationError as error:

@@ -18,7 +18,7 @@ TIMEOUT = 60
 
 
 def count(text: str) -> counting.Statistics:
-    """Give what a text is made of; its hash stands for it in the cache."""
+    """Return what a text is made of; its hash stands for it in the cache."""
     mark = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 {% if django %}
     answer = cache.get_or_set(f"statistics:{mark}", lambda: counting.count(text), TIMEOUT)

@@ -19,7 +19,7 @@ COLUMNS = ["title", "body", {{ '"author", ' if users }}"created_at", "changed_at
 
 
 def rows() -> Iterator[list[str]]:
-    """Give the names of the columns, then every note, the oldest first."""
+    """Return the names of the columns, then every note, the oldest first."""
     yield COLUMNS
 {% if not django %}
     for note in storage.every():
@@ -50,7 +50,7 @@ COLUMNS = ["word", "times"]
 
 
 def rows(text: str) -> Iterator[list[str]]:
-    """Give the names of the columns, then every word of the text, the most frequent first."""
+    """Return the names of the columns, then every word of the text, the most frequent first."""
     yield COLUMNS
     words = Counter(word.casefold() for word in WORD.findall(text))
     for word, times in words.most_common():

@@ -224,14 +224,14 @@ def test_notes_of_others_are_left_alone(caller: Caller, notebook: Notebook, grac
     assert notebook.titles() == ["Of Grace"]
 
 
-def test_strangers_do_not_write(client: {{ client }}, notebook: Notebook) -> None:
+def test_anonymous_callers_cannot_write(client: {{ client }}, notebook: Notebook) -> None:
     note_id = notebook.write("Of Ada")
-    stranger = Caller(client{{ '' if django else ', {}' }})
+    anonymous = Caller(client{{ '' if django else ', {}' }})
     values = {"title": "Mine", "body": "Text"}
 
-    assert stranger.post(NOTES, values).status_code == 401
-    assert stranger.put(f"{NOTES}{note_id}/", values).status_code == 401
-    assert stranger.delete(f"{NOTES}{note_id}/").status_code == 401
+    assert anonymous.post(NOTES, values).status_code == 401
+    assert anonymous.put(f"{NOTES}{note_id}/", values).status_code == 401
+    assert anonymous.delete(f"{NOTES}{note_id}/").status_code == 401
     assert notebook.titles() == ["Of Ada"]
 {% endif %}
 {% if not django %}

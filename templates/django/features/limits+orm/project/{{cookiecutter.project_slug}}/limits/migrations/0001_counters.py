@@ -1,5 +1,5 @@
 {% if 'mongodb' in cookiecutter.__features %}
-"""The collection that counts are kept in."""
+"""The collection that counts are stored in."""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     operations = [migrations.RunPython(make_collection, drop_collection)]
 {% else %}
-"""The table that counts are kept in."""
+"""The table that counts are stored in."""
 
 from django.apps.registry import Apps
 from django.core.management import call_command

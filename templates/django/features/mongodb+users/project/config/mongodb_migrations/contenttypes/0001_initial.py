@@ -1,4 +1,4 @@
-"""The table of the kinds of what is kept, with ids as MongoDB makes them."""
+"""The table of the kinds of what is stored, with ids as MongoDB makes them."""
 
 import django.contrib.contenttypes.models
 import django_mongodb_backend.fields

@@ -23,7 +23,7 @@ import {{ cookiecutter.project_slug }}.users.models
 
 
 def refuse_other_spellings(_apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Let MongoDB take no address twice, whatever the case of its letters."""
+    """Make addresses unique in MongoDB whatever their case."""
     whatever_case = Collation("en", strength=CollationStrength.SECONDARY)
     database()["users_user"].create_index(
         "email", name="email_whatever_case", unique=True, collation=whatever_case
