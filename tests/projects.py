@@ -86,7 +86,7 @@ def check_tidy(path: str, content: bytes) -> None:
     for number, line in enumerate(lines, 1):
         assert line == line.rstrip(), f"{path}:{number}: trailing blanks"
     if not path.endswith((".py", ".css", ".js", ".mako")):
-        prose = re.sub(rb"^```.*?^```$", b"", content, flags=re.MULTILINE | re.DOTALL)
+        prose = re.sub(rb"^```.*?^```$", b"```", content, flags=re.MULTILINE | re.DOTALL)
         assert b"\n\n\n" not in prose, f"{path}: two empty lines"
 
 

@@ -62,8 +62,8 @@ def is_signed_in() -> bool:
 def init_app(app: Flask) -> None:
     """Let the application hold sockets{{ ', and tell them of changes' if notes }}."""
 {% if notes %}
-    url = app.config["CHANNEL_URL"]
-    app.extensions["channel"] = RedisChannel(url, "{{ cookiecutter.project_slug }}:live") if url else Channel()
+    url, name = app.config["CHANNEL_URL"], "{{ cookiecutter.project_slug }}:live"
+    app.extensions["channel"] = RedisChannel(url, name) if url else Channel()
 {% endif %}
     app.extensions["live"] = Connections(app.config["LIVE_CONNECTIONS"])
     app.wsgi_app = in_turn(app.wsgi_app, THREADS_FOR_REQUESTS)  # type: ignore[assignment, method-assign]
