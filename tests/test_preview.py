@@ -82,7 +82,7 @@ def test_every_file_and_package_is_told_once(framework: str, columns: int) -> No
 
 def test_the_sums_are_those_of_the_parts() -> None:
     told = preview.told(everything("django"), 80)
-    files = re.findall(r": ([\d,]+) files?, [\d,]+ lines?$", told, re.MULTILINE)
+    files = re.findall(r":\s([\d,]+)\sfiles?, [\d,]+ lines?$", told, re.MULTILINE)
     lines = re.findall(r"[:,] ([\d,]+) lines?$", told, re.MULTILINE)
     assert f"\n{summed(files)} files, {summed(lines)} lines, " in told
 
