@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern
 from config.urls import urlpatterns
 {% if 'layout' in on %}
+from pathlib import Path
 from pytest_django import Settings
 {% endif %}
 {% if 'database' in on %}
@@ -92,7 +93,10 @@ def test_a_failure_tells_nothing_about_its_cause(monkeypatch: pytest.MonkeyPatch
     assert "<h1>Internal server error</h1>" in response.text
 
 
-def test_a_failure_has_its_page_where_static_files_are_not_collected(settings: Settings) -> None:
+def test_a_failure_has_its_page_where_static_files_are_not_collected(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path
     manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
 
