@@ -3,11 +3,7 @@
 
 {% filter imports %}
 import pytest
-from importlib import import_module
-from inspect import ismodule
-from pkgutil import iter_modules
 from flask import Flask
-import {{ cookiecutter.project_slug }}
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import PRODUCTION
@@ -51,12 +47,6 @@ def production() -> Flask:
 @pytest.fixture
 def visitor(production: Flask) -> FlaskClient:
     return production.test_client()
-
-
-def test_no_blueprint_hides_the_package_that_holds_it() -> None:
-    for module in iter_modules({{ cookiecutter.project_slug }}.__path__):
-        assert ismodule(import_module(f"{{ cookiecutter.project_slug }}.{module.name}"))
-        assert ismodule(getattr({{ cookiecutter.project_slug }}, module.name))
 
 
 def test_debug_is_off(production: Flask) -> None:
