@@ -34,7 +34,9 @@ class Receiver(Thread):
 
     def run(self) -> None:
         try:
-            super().run()
+            # A socket may be closed before its thread begins to read.
+            with suppress(OSError):
+                super().run()
         finally:
             self.socket.connected = False
             self.socket.event.set()
