@@ -21,6 +21,7 @@ from rendered_once import fragments_once
 
 from generator.answers.questions import Answer, Answers
 from generator.features.conditions import Condition
+from generator.features.form import feature_names
 from generator.features.keys import features_in
 from generator.features.switching import conditions
 from generator.guidance import decision_record
@@ -93,6 +94,7 @@ class Sets:
         kind, name = asked
         if kind == "feature":
             # What both frameworks share may ask for a feature that only the other one has.
+            assert name in feature_names(), f"{name}: there is no such feature"
             on = self.with_feature.get(name, 0)
             return on if given(values, asked) else self.all & ~on
         assert name != FEATURES, "a file asks how many features there are"
