@@ -3,7 +3,7 @@
 import os
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import combinations, product
 
 from generator.answers.clashes import CONSTRAINED, clashes
@@ -55,6 +55,9 @@ FOLLOWED: Mapping[str, tuple[Answers, ...]] = {
 Tuple = tuple[tuple[str, Answer], ...]
 
 _TRIES = 24
+
+# What chance begins with, by framework and strength: of 200 tries that with the least to run.
+_LUCK = {("django", 2): 20, ("flask", 2): 134}
 
 
 def choices_of(name: str) -> list[Answer]:
@@ -142,9 +145,10 @@ def covering_sets(
     ``held`` are sets that go beside them: what these hold needs no other.
 
     Greedy, one set at a time: of some random sets around a tuple that is still uncovered, the one
-    that covers most. The same every time.
+    that covers most for its size. The same every time.
     """
-    chance = random.Random(f"{framework} {strength}")  # noqa: S311 - no secret
+    luck = _LUCK.get((framework, strength), 0)
+    chance = random.Random(f"{framework} {strength} {luck}")  # noqa: S311 - no secret
     uncovered = dict.fromkeys(coverable(framework, strength, names))
     for answers in held:
         for found in tuples_of(answers, strength):
@@ -155,7 +159,7 @@ def covering_sets(
         tries = (
             _around(framework, wanted, names, uncovered, strength, chance) for _ in range(_TRIES)
         )
-        best = max(tries, key=lambda answers: _new_in(answers, uncovered, strength))
+        best = max(tries, key=lambda one: _new_in(one, uncovered, strength) / _size_of(one))
         chosen.append(best)
         for found in tuples_of(best, strength):
             uncovered.pop(found, None)
@@ -194,7 +198,10 @@ def _around(
     strength: int,
     chance: random.Random,
 ) -> Answers:
-    """Give a valid set that holds the tuple wanted, each further answer chosen for what it adds."""
+    """Give a valid set that holds the tuple wanted, each further answer chosen for what it adds.
+
+    Where answers add the same, it is the leanest: what a project has beside is run once more.
+    """
     fixed = dict(wanted)
     cores = [
         core
@@ -205,13 +212,22 @@ def _around(
     missing = [name for name in names if name not in answers]
     chance.shuffle(missing)
     for name in missing:
-        options = choices_of(name)
-        chance.shuffle(options)
         answers[name] = max(
-            options,
+            sorted(choices_of(name), key=partial(_weight_of, name)),
             key=lambda option: _added_by(name, option, answers, uncovered, strength),
         )
     return {name: answers[name] for name in names}
+
+
+def _weight_of(name: str, answer: Answer) -> int:
+    """Return how much an answer adds to a project: nothing, the first of its choices, or more."""
+    values: tuple[Answer, ...] = BY_NAME[name].values
+    return int(answer) if isinstance(answer, bool) else values.index(answer)
+
+
+def _size_of(answers: Answers) -> int:
+    """Return how much there is to run: what any project has, and what its answers add."""
+    return len(answers) // 2 + sum(_weight_of(name, one) > 0 for name, one in answers.items())
 
 
 def _added_by(

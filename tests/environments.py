@@ -5,7 +5,9 @@ They hold the tested set, so that a run says the same today and in a year.
 
 import hashlib
 import json
+import os
 import subprocess
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -38,7 +40,7 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
     key = hashlib.sha256(known).hexdigest()[:12]
     folder = FOLDER / f"{framework}-{python_version}-{key}"
     python = folder / "bin" / "python"
-    with locked(folder.with_suffix(".lock")):
+    with locked(FOLDER / f"{folder.name}.lock"):
         if not (folder / "complete").exists():
             interpreter = find_interpreter(python_version)
             uv = uv_binary()
@@ -57,14 +59,21 @@ def shared_environment(framework: str, python_version: str, pyproject: bytes) ->
 
 
 @contextmanager
-def mypy_cache(environment: str) -> Iterator[dict[str, str]]:
-    """Give the variable that has mypy keep what it knows of an environment, for one run at a time.
+def mypy_cache(environment: str, pyproject: bytes) -> Iterator[str]:
+    """Yield the flag that names mypy's cache for an environment, for one run at a time.
 
-    Without what another run knows, mypy reads every package anew, which takes 20 seconds.
+    Without what another run knows, mypy reads every package anew, which takes 20 seconds. It does
+    so too where options differ: each has a cache of its own. What Django's plugin knows holds for
+    the very same apps alone, which no other project has.
     """
-    cache = FOLDER / f"mypy-{environment}"
-    with locked(cache.with_suffix(".lock")):
-        yield {"MYPY_CACHE_DIR": str(cache)}
+    options = {**tomllib.loads(pyproject.decode())["tool"]["mypy"], "overrides": None}
+    if "plugins" in options:
+        yield f"--cache-dir={os.devnull}"
+        return
+    key = hashlib.sha256(json.dumps(options).encode()).hexdigest()[:12]
+    cache = FOLDER / f"mypy-{environment}-{key}"
+    with locked(FOLDER / f"{cache.name}.lock"):
+        yield f"--cache-dir={cache}"
 
 
 @cache

@@ -84,8 +84,8 @@ def test_a_generated_project_passes_its_own_tests_and_checks(
             checks += BEFORE_A_COMMIT
         for command in checks:
             _passes(project.folder, [python, *command], environment)
-        with mypy_cache(python.parents[1].name) as cache:
-            _passes(project.folder, [python, "-m", "mypy", "."], environment | cache)
+        with mypy_cache(python.parents[1].name, pyproject) as cache:
+            _passes(project.folder, [python, "-m", "mypy", ".", cache], environment)
         passed.parent.mkdir(exist_ok=True)
         passed.touch()
     counted.add(f"projects run ({answers['database']} database)")

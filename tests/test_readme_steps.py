@@ -56,7 +56,7 @@ def shell(run: Run, tmp_path: Path, server: Callable[[str], Server]) -> Shell:
     environment = environment_for(servers_for(answers, server)) | {"UV_PYTHON": interpreter()}
     environment["PATH"] = f"{Path(uv_binary()).parent}{os.pathsep}{environment['PATH']}"
     tested = {name: one.version for name, one in tested_set.load(framework).packages.items()}
-    return Shell(project.folder, environment, f"{framework}-own", tested)
+    return Shell(project.folder, environment, tested)
 
 
 def interpreter() -> str:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from environments import mypy_cache
 from servers import KINDS
 from servers.running import PATIENCE, free_port
 from serving import is_alive, wait_for
@@ -33,7 +32,6 @@ class Shell:
 
     folder: Path
     environment: dict[str, str]
-    mypy_cache: str
     tested: Mapping[str, str]
     make_account: str = ":"
     serve: str = ""
@@ -55,9 +53,6 @@ class Shell:
                 pass
         elif begun := re.search(r"celery .*\b(worker|beat)\b", command):
             self._works(command, BEGUN[begun[1]])
-        elif command.endswith(" mypy"):
-            with mypy_cache(self.mypy_cache) as cache:
-                self.run(command, cache)
         elif command.startswith("curl"):
             self.do(self.make_account)
             with self.serving(self.serve) as address:
