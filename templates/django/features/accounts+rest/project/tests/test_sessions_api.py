@@ -5,7 +5,6 @@ import pytest
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.callers import Caller
-from tests.people import PASSWORD
 from tests.urls import ECHO
 {% endfilter %}
 
@@ -15,14 +14,14 @@ pytestmark = pytest.mark.urls("tests.urls")
 
 
 def test_pages_tell_their_scripts_the_token(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
 
     for path in ("/api/docs/", "/accounts/password/change/"):
         assert 'name="csrf-token" content="' in browser.open(path).text
 
 
 def test_a_page_calls_with_its_token(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     token = browser.token_of("/accounts/password/change/")
 
     response = Caller(browser.client, {"X-CSRFToken": token}).post(ECHO, TEXT)
@@ -31,7 +30,7 @@ def test_a_page_calls_with_its_token(browser: Browser, ada: User) -> None:
 
 
 def test_a_call_from_elsewhere_is_refused(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
 
     for headers in ({}, {"X-CSRFToken": "forged"}):
         response = Caller(browser.client, headers).post(ECHO, TEXT)
@@ -41,7 +40,7 @@ def test_a_call_from_elsewhere_is_refused(browser: Browser, ada: User) -> None:
 
 
 def test_a_bad_token_is_not_made_good_by_a_session(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     token = browser.token_of("/accounts/password/change/")
     headers = {"X-CSRFToken": token, "Authorization": "Bearer nonsense"}
 

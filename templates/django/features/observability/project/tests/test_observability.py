@@ -183,7 +183,7 @@ def test_a_request_id_that_is_none_is_replaced(client: Client, wrong: str) -> No
 
 
 def test_the_line_names_who_is_logged_in(browser: Browser, ada: User, lines: Lines) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     browser.client.get("/accounts/password/change/")
 
     assert lines.of_requests()[-1]["user_id"] == str(ada.pk)

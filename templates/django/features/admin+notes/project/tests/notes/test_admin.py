@@ -6,7 +6,6 @@ from {{ cookiecutter.project_slug }}.notes.models import Note
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.notes.notebook import Notebook
-from tests.people import PASSWORD
 {% endfilter %}
 
 PAGES = ["/admin/notes/note/", "/admin/notes/note/add/"]
@@ -14,7 +13,7 @@ PAGES = ["/admin/notes/note/", "/admin/notes/note/add/"]
 
 @pytest.mark.parametrize("path", PAGES)
 def test_users_are_refused(browser: Browser, ada: User, path: str) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
 
     assert browser.client.get(path, follow=True).status_code == 403
 

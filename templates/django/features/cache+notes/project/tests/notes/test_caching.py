@@ -31,11 +31,8 @@ from typing import Any
 from django.core.cache import caches
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
-{% if writing and owned %}
-from tests.people import PASSWORD
-{% endif %}
 {% if 'admin' in on %}
-from tests.people import PASSWORD, make_user
+from tests.people import make_user
 {% endif %}
 {% endfilter %}
 
@@ -127,7 +124,7 @@ def test_each_question_to_the_api_is_answered_for_itself(
 
 def test_a_change_in_a_page_is_seen_at_once(browser: Browser{{ ', ada: User' if owned }}) -> None:
 {% if owned %}
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
 {% endif %}
     for title in ("One", "Two"):
         assert title not in browser.open("/notes/").text
@@ -142,8 +139,7 @@ def test_a_change_in_the_admin_is_seen_at_once(
     client: Client, browser: Browser, notebook: Notebook
 ) -> None:
     note_id = notebook.write("Old")
-    make_user("root@example.org", is_admin=True)
-    browser.log_in("root@example.org", PASSWORD)
+    browser.client.force_login(make_user("root@example.org", is_admin=True))
     assert "Old" in client.get("{{ address }}").text
 
     browser.submit(f"/admin/notes/note/{note_id}/delete/", post="yes")

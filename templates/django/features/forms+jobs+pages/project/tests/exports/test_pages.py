@@ -15,7 +15,6 @@ from {{ cookiecutter.project_slug }}.exports.files import Export
 from tests.browser import Browser
 {% if owned %}
 from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
 {% endif %}
 {% if notes %}
 from tests.notes.notebook import Notebook
@@ -27,7 +26,7 @@ from tests.notes.notebook import Notebook
 {% if owned %}
 def reader(browser: Browser, ada: User) -> Browser:
     """Ada, logged in."""
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     return browser
 {% else %}
 def reader(browser: Browser) -> Browser:
@@ -108,7 +107,7 @@ def test_a_text_that_is_not_valid_is_not_exported(reader: Browser) -> None:
 def test_nobody_sees_the_exports_of_others(reader: Browser, grace: User) -> None:
     address = ask(reader)
     other = Browser()
-    other.log_in(grace.email, PASSWORD)
+    other.client.force_login(grace)
 
     assert other.open(address).status_code == 404
     assert other.open(f"{address}download/").status_code == 404
@@ -121,6 +120,6 @@ def test_who_asks_has_to_log_in_first(browser: Browser, ada: User) -> None:
     response = browser.send("/exports/", token)
 
     assert response.headers["Location"] == "/accounts/login/?next=/exports/"
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     assert browser.open("/exports/").headers["Location"] == "/notes/"
 {% endif %}

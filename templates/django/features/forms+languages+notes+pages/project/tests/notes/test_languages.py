@@ -5,14 +5,13 @@
 from tests.browser import Browser
 {% if 'accounts' in on %}
 from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
 {% endif %}
 {% endfilter %}
 
 
 {% if 'accounts' in on %}
 def test_forms_and_messages_are_written_in_it(browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
 {% else %}
 def test_forms_and_messages_are_written_in_it(browser: Browser) -> None:
 {% endif %}

@@ -52,9 +52,6 @@ from typing import Any
 from {{ cookiecutter.project_slug }}.live.consumers import NOT_SIGNED_IN
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
-{% if sessions %}
-from tests.people import PASSWORD
-{% endif %}
 {% if tokens %}
 from {{ cookiecutter.project_slug }}.users.tokens import pair_for
 {% endif %}
@@ -76,7 +73,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def entry(browser: Browser, ada: User) -> Entry:
     """What lets one in: the cookie of a session."""
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     return {"headers": {"cookie": f"sessionid={browser.client.cookies['sessionid'].value}"}}
 {% elif tokens %}
 
@@ -251,7 +248,7 @@ def test_a_channel_that_is_away_is_seen_and_stops_nothing(
 def test_the_page_listens_for_who_is_signed_in(browser: Browser, ada: User) -> None:
     assert "data-live" not in browser.open("/notes/").text
 
-    browser.log_in(ada.email, PASSWORD)
+    browser.client.force_login(ada)
     page = browser.open("/notes/").text
 
 {% else %}

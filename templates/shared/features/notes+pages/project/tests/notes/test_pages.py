@@ -18,11 +18,11 @@ from tests.notes.notebook import Notebook
 from {{ cookiecutter.project_slug }}.notes.models import BODY_LENGTH, TITLE_LENGTH
 from tests.browser import Browser
 {% endif %}
-{% if owned %}
+{% if 'users' in on %}
 from {{ cookiecutter.project_slug }}.users.models import User
+{% endif %}
+{% if owned and not django %}
 from tests.people import PASSWORD
-{% elif 'users' in on %}
-from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
 {% endfilter %}
 {% if owned and mongo %}
@@ -37,7 +37,7 @@ NIL = "0" * 24
 {% if owned %}
 def writer(browser: Browser, ada: User) -> Browser:
     """Ada, logged in."""
-    browser.log_in(ada.email, PASSWORD)
+    {{ 'browser.client.force_login(ada)' if django else 'browser.log_in(ada.email, PASSWORD)' }}
     return browser
 {% else %}
 def writer(browser: Browser) -> Browser:
