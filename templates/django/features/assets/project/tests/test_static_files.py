@@ -16,6 +16,7 @@ from pytest_django import Settings
 {% endfilter %}
 
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 
 
 def fetch(client: Client, path: str, **headers: str) -> Any:
@@ -28,9 +29,9 @@ def fetch(client: Client, path: str, **headers: str) -> Any:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files, collected once as for production: that takes its time."""
+    """The project's own files, collected once as for production."""
     folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES):
+    with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES, STATICFILES_FINDERS=FINDERS):
         call_command("collectstatic", verbosity=0)
     return folder
 
