@@ -135,9 +135,6 @@ def on_servers(step: Edit, server: Callable[[str], Server]) -> Edit:
 
 def not_followed(run: Run) -> frozenset[str]:
     """Return the sections that are not followed yet."""
-    # Peewee finds no table to drop: the notes stay, and the users cannot go without them.
-    if run["answers"]["orm"] == "peewee":
-        return frozenset({"Deleting the example"})
     # The edits of the richest Flask project have not been seen to end green in one run.
     if (run["framework"], run["answers"]["async_needs"]) == ("flask", "realtime"):
         return frozenset(

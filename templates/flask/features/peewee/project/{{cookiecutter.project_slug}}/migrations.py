@@ -5,13 +5,15 @@ Peewee runs them. peewee-migrate would delete the children of a table that it co
 """
 
 {% filter imports %}
+import re
 from pathlib import Path
 from typing import Any
 import click
 from flask import current_app
 from flask.cli import AppGroup
 from playhouse.migrations import Runner, template
-from playhouse.schema_diff import diff_models
+from playhouse.reflection import generate_models
+from playhouse.schema_diff import SchemaDiff, diff_models
 from .notes.models import Note
 {% if 'sqlite' in on %}
 from collections.abc import Iterator
@@ -93,13 +95,17 @@ def downgrade(name: str | None) -> None:
 @click.option("-m", "--message", required=True, help="Say what changes.")
 def migrate(message: str) -> None:
     """Write a migration for what has changed in the models since the last one ran."""
-    difference = diff_models(current_app.extensions["peewee"], MODELS)
-    if not difference:
+    changed, undescribed = differences()
+    texts = [template(changed)] if changed else []
+    if undescribed:
+        # What would make these tables, the other way round.
+        before, make, drop = re.split(r"(?m)^def (?:up|down)", template(undescribed))
+        texts.append(f"{before}def up{drop}\n\ndef down{make.rstrip()}\n")
+    for text in texts:
+        # Its functions are called by Peewee alone, and written without types.
+        click.echo(runner().create(message, "# mypy: allow-untyped-defs\n" + text))
+    if not texts:
         click.echo("The tables are as the models say.")
-        return
-    # Its functions are called by Peewee alone, and written without types.
-    text = "# mypy: allow-untyped-defs\n" + template(difference)
-    click.echo(runner().create(message, text))
 
 
 @commands.command("check")
@@ -108,6 +114,18 @@ def check() -> None:
     waiting = [one.name for one in runner().status() if not one.applied]
     if waiting:
         raise click.ClickException(f"These have not run yet: {', '.join(waiting)}.")
-    if difference := diff_models(current_app.extensions["peewee"], MODELS):
-        raise click.ClickException(f"No migration does this yet:\n{difference}")
+    changed, undescribed = differences()
+    if changed or undescribed:
+        dropped = str(undescribed).replace("create table", "drop table")
+        raise click.ClickException(f"No migration does this yet:\n{changed}\n{dropped}")
     click.echo("The tables are as the models say.")
+
+
+def differences() -> tuple[SchemaDiff, SchemaDiff]:
+    """Return what the tables lack, and what would make those that no model describes."""
+    database = current_app.extensions["peewee"]
+    tables = generate_models(database)
+    for model in (*MODELS, runner().History):
+        tables.pop(model._meta.table_name, None)
+    undescribed = SchemaDiff([*tables.values()], [], [], [], [])
+    return diff_models(database, MODELS), undescribed
