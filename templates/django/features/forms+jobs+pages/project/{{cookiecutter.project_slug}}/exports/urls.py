@@ -1,10 +1,10 @@
 from django.urls import path
 
-from .views import create, download, show
+from .views import create, detail, download
 
 app_name = "exports"
 urlpatterns = [
     path("", create, name="create"),
-    path("<uuid:export_id>/", show, name="show"),
+    path("<uuid:export_id>/", detail, name="detail"),
     path("<uuid:export_id>/download/", download, name="download"),
 ]

@@ -34,7 +34,7 @@ def create(request: HttpRequest) -> HttpResponse:
 {% if owned %}
     if request.method == "GET":
         # Who had to log in first comes back without having pressed the button.
-        return redirect("notes:index")
+        return redirect("notes:list")
 {% endif %}
 {% if not notes %}
     form = TextForm(request.POST)
@@ -45,14 +45,14 @@ def create(request: HttpRequest) -> HttpResponse:
         export = ask({{ owner }}{{ '' if notes else ', form.cleaned_data["text"]' }})
     except OperationalError:
         return render(request, "exports/unavailable.html", status=503)
-    return redirect("exports:show", export.id)
+    return redirect("exports:detail", export.id)
 
 
 @require_safe
 {% if owned %}
 @login_required
 {% endif %}
-def show(request: HttpRequest, export_id: UUID) -> HttpResponse:
+def detail(request: HttpRequest, export_id: UUID) -> HttpResponse:
     """Show how far an export is."""
     state = Export({{ owner }}, export_id).state()
     if state is None:

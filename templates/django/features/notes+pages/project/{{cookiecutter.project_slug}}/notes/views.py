@@ -1,13 +1,8 @@
 {% if 'redis' in cookiecutter.__features %}
 {% set on = cookiecutter.__features %}
 {% set writing = 'forms' in on %}
-{% set owned = 'accounts' in on %}
-{% set redis = 'redis' in on %}
-{% set mongo = 'mongodb' in on %}
-{% set id = 'UUID' if redis else 'ObjectId' if mongo else 'int' %}
-{% set find = 'find(note_id)' if redis else 'get_object_or_404(Note, pk=note_id)' %}
-{% set notes = 'Listing()' if redis else 'Note.objects.annotate(author_name=F("author__name"))' if 'users' in on else 'Note.objects.all()' %}
 {% filter imports %}
+from uuid import UUID
 from django.core.paginator import InvalidPage
 {% if 'cache' in on %}
 from .cached import {{ 'CachedPaginator, listed' if 'realtime' in on else 'CachedPaginator' }}
@@ -17,19 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-{% if redis %}
-from uuid import UUID
 from .storage import {{ 'Listing, find, remove' if writing else 'Listing, find' }}
-{% else %}
-{% if mongo %}
-from bson import ObjectId
-{% endif %}
-from django.shortcuts import get_object_or_404
-from .models import Note
-{% if 'users' in on %}
-from django.db.models import F
-{% endif %}
-{% endif %}
 {% if writing %}
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -37,96 +20,68 @@ from django.views.decorators.http import require_http_methods
 from .forms import NoteForm
 {% endif %}
 {% if 'realtime' in on %}
-from .{{ 'storage' if redis else 'signals' }} import version
-{% endif %}
-{% if owned %}
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from .storage import version
 {% endif %}
 {% endfilter %}
 
-NOTES_ON_A_PAGE = 10
+PAGINATE_BY = 10
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def note_list(request: HttpRequest) -> HttpResponse:
     """List the notes, the newest first."""
 {% if 'realtime' in on %}
     # Asked for before the notes are: a page may know less than it shows, never more.
     known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
 {% endif %}
-    pages = {{ 'CachedPaginator' if 'cache' in on else 'Paginator' }}({{ notes }}, NOTES_ON_A_PAGE)
+    pages = {{ 'CachedPaginator' if 'cache' in on else 'Paginator' }}(Listing(), PAGINATE_BY)
     try:
         page = pages.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404 from error
 {% if 'realtime' in on %}
-    return render(request, "notes/index.html", {"page_obj": page, "version": known})
+    return render(request, "notes/note_list.html", {"page_obj": page, "version": known})
 {% else %}
-    return render(request, "notes/index.html", {"page_obj": page})
+    return render(request, "notes/note_list.html", {"page_obj": page})
 {% endif %}
 
 
 @require_safe
-def show(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
-{% if 'users' in on %}
-    note = get_object_or_404({{ notes }}, pk=note_id)
-    return render(request, "notes/show.html", {"note": note})
-{% else %}
-    return render(request, "notes/show.html", {"note": {{ find }}})
-{% endif %}
+def note_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return render(request, "notes/note_detail.html", {"note": find(pk)})
 {% if writing %}
 
 
 @require_http_methods(["GET", "POST"])
-{% if owned %}
-@login_required
-{% endif %}
-def create(request: HttpRequest) -> HttpResponse:
-    form = NoteForm(request.POST or None{{ ', instance=Note(author=request.user)' if owned }})
-    return saved_or_shown(request, form, {{ string("New note") }})
+def note_create(request: HttpRequest) -> HttpResponse:
+    form = NoteForm(request.POST or None)
+    return process(request, form, {{ string("New note") }})
 
 
 @require_http_methods(["GET", "POST"])
-{% if owned %}
-@login_required
-{% endif %}
-def edit(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
-    form = NoteForm(request.POST or None, instance={{ 'own_note(request, note_id)' if owned else find }})
-    return saved_or_shown(request, form, {{ string("Edit note") }})
+def note_update(request: HttpRequest, pk: UUID) -> HttpResponse:
+    form = NoteForm(request.POST or None, instance=find(pk))
+    return process(request, form, {{ string("Edit note") }})
 
 
 @require_http_methods(["GET", "POST"])
-{% if owned %}
-@login_required
-{% endif %}
-def delete(request: HttpRequest, note_id: {{ id }}) -> HttpResponse:
-    """Delete a note{{ ' of one\'s own' if owned }}, after asking."""
-    note = {{ 'own_note(request, note_id)' if owned else find }}
+def note_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Delete a note, after asking."""
+    note = find(pk)
     if request.method == "POST":
-        {{ 'remove(note)' if redis else 'note.delete()' }}
+        remove(note)
         messages.success(request, {{ string("The note is deleted.") }})
-        return redirect("notes:index")
-    return render(request, "notes/delete.html", {"note": note})
+        return redirect("notes:list")
+    return render(request, "notes/note_confirm_delete.html", {"note": note})
 
 
-def saved_or_shown(request: HttpRequest, form: NoteForm, title: str) -> HttpResponse:
-    """Save the note of a form that is valid, and show any other form."""
+def process(request: HttpRequest, form: NoteForm, title: str) -> HttpResponse:
+    """Save the note of a valid form; render any other form, with its errors."""
     if form.is_valid():
         note = form.save()
         messages.success(request, {{ string("The note is saved.") }})
-        return redirect("notes:show", note.pk)
-    return render(request, "notes/form.html", {"form": form, "title": title})
-{% endif %}
-{% if owned %}
-
-
-def own_note(request: HttpRequest, note_id: {{ id }}) -> Note:
-    """Return the note if it is the user's own."""
-    note = get_object_or_404(Note, pk=note_id)
-    if {{ 'note.author != request.user' if mongo else 'note.author_id != request.user.pk' }}:
-        raise PermissionDenied({{ string("Only the author can change a note.") }})
-    return note
+        return redirect("notes:detail", note.pk)
+    return render(request, "notes/note_form.html", {"form": form, "title": title})
 {% endif %}
 {% else %}
 {% set on = cookiecutter.__features %}
@@ -135,14 +90,14 @@ def own_note(request: HttpRequest, note_id: {{ id }}) -> Note:
 {% set users = 'users' in on %}
 {% set mongo = 'mongodb' in on %}
 {% set realtime = 'realtime' in on %}
-{% set notes = 'Note.objects.annotate(author_name=F("author__name"))' if users else 'Note.objects.all()' %}
+{% set cached = users and 'cache' in on %}
 {% filter imports %}
 from django.views.generic import {{ 'CreateView, DeleteView, DetailView, ListView, UpdateView' if writing else 'DetailView, ListView' }}
 from .models import Note
 {% if 'cache' in on %}
 from .cached import {{ 'CachedPaginator, listed' if realtime else 'CachedPaginator' }}
 {% endif %}
-{% if users %}
+{% if cached %}
 from django.db.models import F
 {% endif %}
 {% if writing %}
@@ -168,8 +123,14 @@ from django.http import HttpResponse
 class NoteListView(ListView):
     """The notes, the newest first."""
 
-    queryset = {{ notes }}
-    template_name = "notes/index.html"
+{% if cached %}
+    # The cache must hold no accounts, only the names of authors.
+    queryset = Note.objects.annotate(author_name=F("author__name"))
+{% elif users %}
+    queryset = Note.objects.select_related("author")
+{% else %}
+    model = Note
+{% endif %}
     paginate_by = 10
 {% if 'cache' in on %}
     paginator_class = CachedPaginator
@@ -184,8 +145,13 @@ class NoteListView(ListView):
 
 
 class NoteDetailView(DetailView):
-    queryset = {{ notes }}
-    template_name = "notes/show.html"
+{% if cached %}
+    queryset = Note.objects.annotate(author_name=F("author__name"))
+{% elif users %}
+    queryset = Note.objects.select_related("author")
+{% else %}
+    model = Note
+{% endif %}
 {% if writing %}
 {% if owned %}
 
@@ -204,8 +170,8 @@ class OwnNoteMixin(LoginRequiredMixin, SingleObjectMixin, View):
 
 
 class NoteCreateView({{ 'LoginRequiredMixin, ' if owned }}SuccessMessageMixin, CreateView):
+    model = Note
     form_class = NoteForm
-    template_name = "notes/form.html"
     extra_context = {"title": {{ lazy_string("New note") }}}
     success_message = {{ lazy_string("The note is saved.") }}
 {% if owned %}
@@ -221,7 +187,6 @@ class NoteUpdateView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, UpdateV
     model = Note
 {% endif %}
     form_class = NoteForm
-    template_name = "notes/form.html"
     extra_context = {"title": {{ lazy_string("Edit note") }}}
     success_message = {{ lazy_string("The note is saved.") }}
 
@@ -231,8 +196,7 @@ class NoteDeleteView({{ 'OwnNoteMixin, ' if owned }}SuccessMessageMixin, DeleteV
     model = Note
 {% endif %}
     http_method_names = ["get", "head", "post", "options"]
-    template_name = "notes/delete.html"
-    success_url = reverse_lazy("notes:index")
+    success_url = reverse_lazy("notes:list")
     success_message = {{ lazy_string("The note is deleted.") }}
 {% endif %}
 {% endif %}

@@ -68,7 +68,7 @@ class Note(models.Model):
 {% if 'pages' in on %}
 
     def get_absolute_url(self) -> str:
-        return reverse("notes:show", args=[self.pk])
+        return reverse("notes:detail", args=[self.pk])
 {% endif %}
 {% endif %}
 {% if 'pages' in on %}
