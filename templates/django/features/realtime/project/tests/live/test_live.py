@@ -280,7 +280,34 @@ def test_who_has_logged_out_is_sent_away(browser: Browser, entry: Entry) -> None
     browser.log_out()
 
     assert ending(**entry) == NOT_SIGNED_IN
+
+
+def test_a_log_out_ends_sockets_that_are_open_before_the_next_version(
+    browser: Browser, notebook: Notebook, entry: Entry
+) -> None:
+    async def listen() -> None:
+        async with listening(PATH, **entry) as listener:
+            await listener.hear()
+            await sync_to_async(browser.log_out)()
+            await sync_to_async(notebook.write)("New")
+            assert await listener.next() == {"type": "websocket.close", "code": NOT_SIGNED_IN}
+
+    async_to_sync(listen)()
 {% endif %}
+
+
+def test_users_who_are_locked_out_hear_no_more_versions(
+    notebook: Notebook, ada: User, entry: Entry
+) -> None:
+    async def listen() -> None:
+        async with listening(PATH, **entry) as listener:
+            await listener.hear()
+            ada.is_active = False
+            await ada.asave()
+            await sync_to_async(notebook.write)("New")
+            assert await listener.next() == {"type": "websocket.close", "code": NOT_SIGNED_IN}
+
+    async_to_sync(listen)()
 {% endif %}
 {% fragments "tests.live" %}
 

@@ -26,6 +26,9 @@ from ..statistics.counting import LONGEST_TEXT
 from ..statistics.counting import LONGEST_TEXT, count
 {% endif %}
 {% endif %}
+{% if sessions %}
+from channels.auth import get_user
+{% endif %}
 {% if tokens %}
 from .tokens import answer_to, has_valid_token
 {% endif %}
@@ -102,23 +105,22 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 {% if notes %}
             self.keep(await database_sync_to_async(version)())
 {% endif %}
-{% if sessions and tokens %}
+{% if sessions or tokens %}
 
     async def is_signed_in(self) -> bool:
-        """Say whether somebody listens who has a session or a token."""
-        if self.scope["user"].is_authenticated:
-            return True
+        """Whether the {{ 'session or token' if sessions and tokens else 'session' if sessions else 'token' }} of the reader is still valid."""
+{% if sessions %}
+        # Read again: the session of the scope is as it was when the socket was opened.
+        session = self.scope["session"]
+        user = await get_user({"session": session.__class__(session.session_key)})
+{% if tokens %}
+        return user.is_authenticated or bool(await has_valid_token(self.scope["subprotocols"]))
+{% else %}
+        return bool(user.is_authenticated)
+{% endif %}
+{% else %}
         return bool(await has_valid_token(self.scope["subprotocols"]))
-{% elif sessions %}
-
-    async def is_signed_in(self) -> bool:
-        """Say whether somebody listens who has logged in."""
-        return bool(self.scope["user"].is_authenticated)
-{% elif tokens %}
-
-    async def is_signed_in(self) -> bool:
-        """Say whether somebody listens who has a token."""
-        return bool(await has_valid_token(self.scope["subprotocols"]))
+{% endif %}
 {% endif %}
 
 {% if notes %}
@@ -127,11 +129,20 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Take what comes from the reader, or from the channel layer."""
+{% if sessions or tokens %}
+        if message["type"] != NEWS:
+            await super().dispatch(message)
+        elif await self.is_signed_in():
+            self.keep(message["version"])
+        else:
+            await self.close(NOT_SIGNED_IN)
+{% else %}
         if message["type"] == NEWS:
             # No database is needed: nothing of the care for its connections, for each reader.
             self.keep(message["version"])
         else:
             await super().dispatch(message)
+{% endif %}
 
     def keep(self, version: str) -> None:
         """Store what is to be sent, in place of what was not sent yet."""

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import path, re_path
 from .consumers import {{ socket }}
 {% if 'accounts' in on %}
-from channels.auth import AuthMiddlewareStack
+from channels.sessions import SessionMiddlewareStack
 {% endif %}
 {% endfilter %}
 
@@ -32,4 +32,4 @@ addresses = URLRouter(
         re_path("", WebsocketDenier.as_asgi()),
     ]
 )
-sockets = OwnPages({{ 'AuthMiddlewareStack(addresses)' if 'accounts' in on else 'addresses' }}, settings.ALLOWED_HOSTS)
+sockets = OwnPages({{ 'SessionMiddlewareStack(addresses)' if 'accounts' in on else 'addresses' }}, settings.ALLOWED_HOSTS)

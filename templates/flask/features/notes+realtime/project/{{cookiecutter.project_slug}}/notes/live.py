@@ -20,22 +20,17 @@ notes_live = socket_blueprint("notes-live")
 
 
 def notes(socket: Server) -> None:
-    """Tell a reader the version of the notes: now, and after each change."""
-    with connections().holding(socket):
-{% if guarded %}
-        if not is_signed_in():
-            socket.close(NOT_SIGNED_IN, "Log in first.")
-            return
-{% endif %}
-        listen(socket)
-
-
-def listen(socket: Server) -> None:
-    """Tell each version, as fast as the reader takes it."""
-    with channel().reading(socket.event) as reader:
+    """Send a reader the version of the notes, now and after each change, as fast as it reads."""
+    with connections().holding(socket), channel().reading(socket.event) as reader:
         sent, version = "", present_version()
         while socket.connected:
             if version != sent:
+{% if guarded %}
+                # Asked before each: a log-in may end while the socket is open.
+                if not is_signed_in():
+                    socket.close(NOT_SIGNED_IN, "Log in first.")
+                    return
+{% endif %}
                 socket.send(json.dumps({"version": version}))
                 sent = version
             socket.event.wait()

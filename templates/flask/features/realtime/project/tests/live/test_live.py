@@ -53,7 +53,9 @@ from tests.browser import Browser
 from typing import Any
 from {{ cookiecutter.project_slug }}.live.socket import NOT_SIGNED_IN
 from {{ cookiecutter.project_slug }}.users.models import User
-from tests.people import PASSWORD
+from tests.people import PASSWORD, lock_out
+from websockets.exceptions import ConnectionClosed
+from {{ cookiecutter.project_slug }}.live.publishing import publish
 {% endif %}
 {% if sessions %}
 from tests.browser import Browser
@@ -285,6 +287,19 @@ def test_who_has_logged_out_is_sent_away(address: str, browser: Browser, ada: Us
 
     assert ending(address, additional_headers={"Cookie": cookie_of(browser)}) == NOT_SIGNED_IN
 {% endif %}
+
+
+def test_users_who_are_locked_out_hear_no_more_versions(
+    app: Flask, address: str, ada: User, entry: Entry
+) -> None:
+    with visiting(address, **entry) as visitor:
+        visitor.hear()
+        lock_out(app, ada.email)
+        with app.app_context():
+            publish("new")
+
+        with pytest.raises(ConnectionClosed, match=str(NOT_SIGNED_IN)):
+            visitor.hear()
 {% endif %}
 {% if tokens %}
 
