@@ -163,7 +163,11 @@ def printed_by(line: str) -> str:
             os.environ |= {"COLUMNS": width, "GIT_CONFIG_GLOBAL": os.devnull, "HOME": folder}
             os.chdir(folder)
             status, output = run(line)
-            written = {str(path): digest(path.read_bytes()) for path in sorted(Path().iterdir())}
+            written = {
+                str(path): digest(path.read_bytes())
+                for path in sorted(Path().iterdir())
+                if path.is_file()
+            }
             seen.append([status, output.replace(folder, "FOLDER"), written])
             os.chdir("/")
     return digest(seen)

@@ -12,7 +12,7 @@ from generator.features.conditions import ALWAYS, Condition, all_of, any_of
 from generator.features.manifests import manifest_of, manifests
 from generator.features.switching import condition_of, condition_of_key, conditions
 from generator.guidance.articles import ARTICLES, BY_ID, Article
-from generator.guidance.claims import CLAIMS, TOPICS, claims_naming
+from generator.guidance.claims import CLAIMS, claims_naming, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
@@ -70,7 +70,7 @@ def of_articles() -> Meaning:
 
 def of_topic(topic: Ignored) -> Meaning:
     """Give why nobody should choose by a topic, and what each article says of it."""
-    claims = [claim for claim in TOPICS if claim.about == topic.topic]
+    claims = claims_on(topic.topic)
     return Meaning(
         "topic",
         topic.topic,

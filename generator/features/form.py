@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypedDict, get_args, get_origin, is_typeddict
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.answers.ways import others
+from generator.answers.ways import Way, others
 from generator.errors import TemplateBroken
 from generator.features.keys import features_in
 from generator.locations import TEMPLATES
@@ -65,11 +65,19 @@ def answers_meant(name: str, said: object) -> frozenset[Answer]:
     return meant
 
 
+def way_meant(said: Mapping[str, object]) -> Way:
+    """Give the answers meant to each question that is named.
+
+    Raises:
+        ValueError: there is no such question, or no such answer to it.
+    """
+    return {name: answers_meant(name, answers) for name, answers in said.items()}
+
+
 def _when(path: Path, said: list[Any]) -> None:
     for entry in said:
         try:
-            for name, answers in entry.items() if isinstance(entry, dict) else ():
-                answers_meant(name, answers)
+            way_meant(entry if isinstance(entry, dict) else {})
         except ValueError as error:
             raise wrong(path, str(error)) from error
         for feature in () if isinstance(entry, dict) else features_in(str(entry)):

@@ -9,7 +9,7 @@ from functools import cache
 
 from generator.answers.questions import Answer
 from generator.features.conditions import NEVER, Condition, all_of, any_of, is_met
-from generator.features.form import answers_meant, wrong
+from generator.features.form import way_meant, wrong
 from generator.features.keys import features_in
 from generator.features.manifests import Manifests, manifests, path_of, path_saying
 
@@ -86,7 +86,7 @@ def _resolve(
 def _entry(entry: object, feature: Callable[[str], Condition]) -> Condition:
     """Give what an entry of ``when`` means: answers, or features that are on."""
     if isinstance(entry, dict):
-        return ({name: answers_meant(name, said) for name, said in entry.items()},)
+        return (way_meant(entry),)
     return all_of(map(feature, features_in(str(entry))))
 
 

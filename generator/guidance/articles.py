@@ -1,6 +1,8 @@
-"""The five articles that the advice rests on."""
+"""The five articles that the advice rests on; ``articles.toml`` says what each is."""
 
 from dataclasses import dataclass
+
+from generator.guidance.data import entries
 
 
 @dataclass(frozen=True)
@@ -27,42 +29,5 @@ class Article:
         return f'{author}"{self.title}" ({venue}{self.year}{updated})'
 
 
-ARTICLES = (
-    Article(
-        "A0",
-        "Django Vs Flask. The End.",
-        2020,
-        "Django for a product that grows from nothing to production; Flask for full control or a "
-        "light API.",
-        author="Abhishek Patnaik",
-    ),
-    Article(
-        "A1",
-        "Django vs Flask - Which framework to choose",
-        2020,
-        "Flask where the whole is small or a micro-service; Django for the rest.",
-        author="Himanshu Garg",
-    ),
-    Article(
-        "A2",
-        "Django vs Flask - What Are The Most Crucial Differences?",
-        2023,
-        "Point by point, with the extension that fills each gap of Flask.",
-    ),
-    Article(
-        "A3",
-        "Flask vs. Django: Let's Choose the Right Framework for the Job",
-        2019,
-        "Django for security and size; Flask for lightness and for learning.",
-        author="Denis Kryukov",
-        venue="Soshace",
-        updated=2024,
-    ),
-    Article(
-        "A4",
-        "Flask vs. Django: Which framework to choose in 2021?",
-        2021,
-        "Flask where data is not relational or flexibility comes first; otherwise probably Django.",
-    ),
-)
+ARTICLES = entries("articles", lambda name, said: Article(name, **said))
 BY_ID = {article.id: article for article in ARTICLES}

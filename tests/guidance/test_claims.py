@@ -1,16 +1,21 @@
 """Every claim of the five articles is reached by some answers, with its sources."""
 
 from itertools import chain
-from typing import NamedTuple
+from types import UnionType
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import pytest
 from advice import Advice, is_valid
 from answer_sets import FRAMEWORKS, core_sets
 
 from generator.answers.questions import BY_NAME, Answers
-from generator.guidance.articles import BY_ID
+from generator.errors import TemplateBroken
+from generator.features.form import way_meant
+from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, Claim, claims_behind, claims_naming, claims_on
-from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Ignored
+from generator.guidance.data import entries
+from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Disagreement, Ignored
+from generator.guidance.named_parts import BY_NAME as PARTS_BY_NAME
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
 from generator.guidance.rules import RULES, TIE, Rule
 
@@ -146,6 +151,11 @@ TOLD = (
     Told("ties-go-to-django", {"priority": "delivery"}, "tie", "A0 A1 A4", ("default", "Django")),
 )
 
+# An article need not name its author, a claim may hold whatever the answer is, and the like.
+_MAY_BE_EMPTY = frozenset(
+    {"author", "venue", "updated", "notes", "answers", "articles", "since", "what", "when"}
+)
+
 # What does not decide is told whatever was answered.
 IGNORED_CLAIMS = (
     ("speed", "A0 A1 A2 A4", ("negligible", "slightly less overhead")),
@@ -156,13 +166,8 @@ IGNORED_CLAIMS = (
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_names_what_there_is_and_can_fire(rule: Rule) -> None:
-    where = f"rule {rule.id} in generator/guidance/rules.py"
-    for name, choices in rule.when.items():
-        assert name in BY_NAME, f"{where}: there is no question {name}"
-        unknown = sorted(map(str, choices - set(BY_NAME[name].values)))
-        assert not unknown, f"{where}: {name} has no answer {', '.join(unknown)}"
-        assert choices, f"{where}: {name} takes no answer at all"
+def test_a_rule_names_articles_that_there_are_and_can_fire(rule: Rule) -> None:
+    where = f"rule {rule.id} in generator/guidance/rules.toml"
     strange = set(rule.articles) - set(BY_ID)
     assert not strange, f"{where}: {', '.join(strange)}: the articles are {', '.join(BY_ID)}"
     cores = chain.from_iterable(map(core_sets, FRAMEWORKS))
@@ -203,16 +208,41 @@ def test_no_rule_stands_for_nothing_that_the_articles_claim() -> None:
 
 
 def test_every_source_is_one_of_the_five_articles() -> None:
-    parts = (*RULES, TIE, *IGNORED, *DISAGREEMENTS)
+    parts: list[Rule | Ignored | Disagreement] = [*RULES, TIE, *IGNORED, *DISAGREEMENTS]
 
     assert {article for part in parts for article in part.articles} == set(BY_ID)
     assert list(BY_ID) == ["A0", "A1", "A2", "A3", "A4"]
 
 
-def test_rules_have_names_of_their_own() -> None:
-    ids = [rule.id for rule in (*RULES, TIE)]
+@pytest.mark.parametrize(
+    "entry",
+    [*ARTICLES, *RULES, TIE, *CLAIMS, *IGNORED, *DISAGREEMENTS, *PARTS_BY_NAME.values()],
+    ids=lambda entry: f"{type(entry).__name__} {next(iter(vars(entry).values()))}",
+)
+def test_an_entry_says_what_it_should(entry: Any) -> None:
+    for name, hint in get_type_hints(type(entry)).items():
+        value, origin = getattr(entry, name), get_origin(hint)
+        if origin is Literal:
+            assert value in get_args(hint), f"{name} is one of {', '.join(get_args(hint))}"
+        else:
+            kind = hint if origin in {None, UnionType} else origin
+            assert isinstance(value, kind), f"{name} is of another type: {value!r}"
+            assert value or name in _MAY_BE_EMPTY, f"{name} says nothing"
+    assert {*getattr(entry, "articles", ())} <= set(BY_ID)
 
-    assert len(ids) == len(set(ids))
+
+@pytest.mark.parametrize("part", OLD_NAMES, ids=lambda part: part.name)
+def test_answers_that_call_for_a_part_are_answers(part: NamedPart) -> None:
+    assert all(answer in BY_NAME[name].values for name, answer in part.answers.items())
+    assert part.what
+    assert part.since
+
+
+def test_an_entry_that_is_wrong_is_refused_with_its_file_and_name() -> None:
+    with pytest.raises(TemplateBroken, match=r"rules\.toml: mongodb: .*unexpected keyword"):
+        entries("rules", lambda _, said: Article("A5", **said), "rules")
+    with pytest.raises(TemplateBroken, match=r"articles\.toml: A0: 'when'"):
+        entries("articles", lambda _, said: way_meant(said["when"]))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -220,7 +250,7 @@ def test_every_article_behind_a_rule_holds_something_there(rule: Rule) -> None:
     held = {claim.article for claim in claims_behind(rule)}
     assert held == set(rule.articles), (
         f"rule {rule.id} cites {', '.join(rule.articles)}; claims on its questions in "
-        f"generator/guidance/claims.py are of {', '.join(sorted(held)) or 'none'}: add what lacks"
+        f"generator/guidance/claims.toml are of {', '.join(sorted(held)) or 'none'}: add what lacks"
     )
 
 
@@ -234,8 +264,6 @@ def test_what_an_article_holds_is_about_a_question_or_a_topic() -> None:
     for claim in CLAIMS:
         assert claim.article in BY_ID, f"{claim}: the articles are {', '.join(BY_ID)}"
         assert claim.about in BY_NAME or claim.about in topics
-        if claim.about in BY_NAME:
-            assert claim.answers <= set(BY_NAME[claim.about].values), claim
 
 
 def test_an_article_holds_one_thing_on_one_answer() -> None:
