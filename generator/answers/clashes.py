@@ -4,15 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from generator.answers.questions import (
-    ACCOUNTS,
-    BY_NAME,
-    LEFT_OUT,
-    PEEWEE,
-    TOKENS,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import ACCOUNTS, BY_NAME, LEFT_OUT, PEEWEE, TOKENS, Answer, Answers
 from generator.answers.ways import Way, among, holds, of_kind, others, was_said
 
 
@@ -123,9 +115,7 @@ def nearest_valid(
 
 
 def _changes(
-    answers: Mapping[str, Answer],
-    names: tuple[str, ...],
-    allowed: Callable[[str, Answer], bool],
+    answers: Mapping[str, Answer], names: tuple[str, ...], allowed: Callable[[str, Answer], bool]
 ) -> Iterator[Answers]:
     others = (
         [value for value in BY_NAME[name].values if value != answers[name] and allowed(name, value)]

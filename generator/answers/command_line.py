@@ -5,12 +5,7 @@ from shlex import quote
 
 from generator.answers.completing import complete
 from generator.answers.names import named, slug_from
-from generator.answers.questions import (
-    BY_NAME,
-    QUESTIONS,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
 
 
 def equivalent(

@@ -1,10 +1,6 @@
 """Answers as people write them, in flags, files and the wizard, read as values."""
 
-from generator.answers.questions import (
-    BY_KEY,
-    BY_NAME,
-    Answer,
-)
+from generator.answers.questions import BY_KEY, BY_NAME, Answer
 from generator.answers.spelling import nearest
 from generator.errors import UnknownName
 from generator.terminal.safe_text import quoted

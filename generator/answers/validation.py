@@ -2,12 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from generator.answers.clashes import (
-    Clash,
-    clashes,
-    clashes_among,
-    nearest_valid,
-)
+from generator.answers.clashes import Clash, clashes, clashes_among, nearest_valid
 from generator.answers.completing import complete
 from generator.answers.names import (
     check_author,
@@ -17,14 +12,7 @@ from generator.answers.names import (
     check_slug,
 )
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    BY_NAME,
-    FREE_TEXT,
-    QUESTIONS,
-    Answer,
-    Answers,
-    Question,
-)
+from generator.answers.questions import BY_NAME, FREE_TEXT, QUESTIONS, Answer, Answers, Question
 from generator.errors import ClashingAnswers, NotAvailableYet
 from generator.terminal.paragraphs import listed_words
 

@@ -5,13 +5,7 @@ from typing import Any
 from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 
-from generator.cli.help import (
-    COMMON,
-    WIDEST,
-    examples_told,
-    grouped,
-    sections_told,
-)
+from generator.cli.help import COMMON, WIDEST, examples_told, grouped, sections_told
 from generator.cli.usage import (
     as_refusal,
     asks_for_help,

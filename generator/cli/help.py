@@ -19,12 +19,7 @@ COMMON: dict[str, tuple[tuple[str, str], ...]] = {
         ("2", "The request was wrong; nothing was done."),
         ("130", "Stopped by Ctrl-C."),
     ),
-    "Files": (
-        (
-            ".startwise.toml",
-            "The answers a project was made from, for --answers.",
-        ),
-    ),
+    "Files": ((".startwise.toml", "The answers a project was made from, for --answers."),),
     "Environment": (
         ("NO_COLOR", "No colour, whatever it is set to."),
         ("COLUMNS", "The width of the text, instead of the terminal's."),

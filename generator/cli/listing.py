@@ -4,13 +4,7 @@ from typing import Any
 
 from generator.answers.clashes import CLASHES
 from generator.answers.completing import CONSEQUENCES
-from generator.answers.questions import (
-    BY_NAME,
-    QUESTIONS,
-    SECTIONS,
-    Choice,
-    Question,
-)
+from generator.answers.questions import BY_NAME, QUESTIONS, SECTIONS, Choice, Question
 from generator.cli.help import sections_told
 from generator.guidance.wording import any_of_each
 from generator.terminal.paragraphs import UNBROKEN

@@ -14,20 +14,8 @@ from generator.guidance.recommendation import as_data
 from generator.planning import Plan
 from generator.planning import plan as plan_for
 from generator.project import installing
-from generator.project.finishing import (
-    finish,
-    left_to_do,
-    locked,
-    shell_of,
-    wanted_of,
-    with_lock,
-)
-from generator.project.git import (
-    Author,
-    check_git,
-    known_author,
-    repository_around,
-)
+from generator.project.finishing import finish, left_to_do, locked, shell_of, wanted_of, with_lock
+from generator.project.git import Author, check_git, known_author, repository_around
 from generator.project.locks import report
 from generator.project.next_steps import inside, next_commands, next_steps, short
 from generator.project.placing import check_target, place

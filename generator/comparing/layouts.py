@@ -5,10 +5,7 @@ from dataclasses import replace
 
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
-from generator.answers.questions import (
-    Answer,
-    Answers,
-)
+from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check_choices, clash_error
 from generator.errors import about
 from generator.guidance.frameworks import NAMES, Framework, framework_named, other_than

@@ -6,11 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    BY_NAME,
-    FREE_TEXT,
-    Answer,
-)
+from generator.answers.questions import BY_NAME, FREE_TEXT, Answer
 from generator.comparing.folders import layout_in, readable
 from generator.comparing.layouts import both_frameworks, layout_of, with_this_framework
 from generator.comparing.specs import Spec, read_spec

@@ -7,12 +7,7 @@ from pathlib import Path
 
 from generator.answers.answers_file import read_answers
 from generator.answers.parsing import parse, question_called
-from generator.answers.questions import (
-    BY_KEY,
-    QUESTIONS,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import BY_KEY, QUESTIONS, Answer, Answers
 from generator.answers.spelling import closest
 from generator.errors import UnreadableSide
 from generator.terminal.safe_text import quoted

@@ -58,11 +58,7 @@ def condition_of(framework: str, when: Iterable[object]) -> Condition:
 
 
 def _resolve(
-    framework: str,
-    name: str,
-    known: Manifests,
-    found: dict[str, Condition],
-    asking: Sequence[str],
+    framework: str, name: str, known: Manifests, found: dict[str, Condition], asking: Sequence[str]
 ) -> Condition:
     """Give when a feature is on, and remember it; ``asking`` are the features that need to know."""
     path = path_saying("when", framework, name)

@@ -8,14 +8,7 @@ from generator.answers.quoting import markdown
 from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.guidance.recommendation import Recommendation, recommend
 from generator.guidance.rules import WEIGHTS, Rule
-from generator.guidance.wording import (
-    cited,
-    contest,
-    dispute,
-    grouped,
-    score,
-    telling_answers,
-)
+from generator.guidance.wording import cited, contest, dispute, grouped, score, telling_answers
 from generator.terminal.paragraphs import filled
 
 _WIDTH = 88

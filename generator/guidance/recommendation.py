@@ -11,13 +11,7 @@ from generator.guidance.flips import smallest_flips
 from generator.guidance.frameworks import FRAMEWORKS, Framework, other_than
 from generator.guidance.parts import Part, cannot_bring, parts_for
 from generator.guidance.rules import TIE, WEIGHTS, Rule
-from generator.guidance.weighing import (
-    Verdict,
-    fired,
-    weigh,
-    weighed_answers,
-    weightiest_first,
-)
+from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers, weightiest_first
 
 # Sums this close, where no decisive reason settles it, make a pick contested as well.
 _CLOSE = 1

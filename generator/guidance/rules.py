@@ -14,13 +14,7 @@ Strength = Literal["tie", "slight", "moderate", "strong", "decisive"]
 
 # What a strength adds to its framework's sum, the weightiest first. A decisive reason settles the
 # pick whatever the sums are, and the tie-break only speaks when they are even: they add nothing.
-WEIGHTS: Mapping[Strength, int] = {
-    "decisive": 0,
-    "strong": 4,
-    "moderate": 2,
-    "slight": 1,
-    "tie": 0,
-}
+WEIGHTS: Mapping[Strength, int] = {"decisive": 0, "strong": 4, "moderate": 2, "slight": 1, "tie": 0}
 STRENGTHS = tuple(WEIGHTS)
 
 

@@ -5,12 +5,7 @@ from functools import cache
 
 from generator.answers.clashes import clashes_among
 from generator.answers.parsing import shown
-from generator.answers.questions import (
-    BY_NAME,
-    QUESTIONS,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
 from generator.answers.ways import Way, holds
 from generator.features.conditions import Condition, any_of
 from generator.features.switching import condition_of_key, conditions

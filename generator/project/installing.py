@@ -146,8 +146,7 @@ def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
         )
     except OSError as error:
         raise InstallFailed(
-            f"{words[0]} could not be started: {error}.",
-            "The project is whole. Install uv, then:",
+            f"{words[0]} could not be started: {error}.", "The project is whole. Install uv, then:"
         ) from error
 
 

@@ -26,10 +26,7 @@ def entering(folder: str, shell: Sequence[str]) -> str:
 
 
 def next_commands(
-    target: Path,
-    commands: Mapping[str, str],
-    shell: Sequence[str] = (),
-    before: Sequence[str] = (),
+    target: Path, commands: Mapping[str, str], shell: Sequence[str] = (), before: Sequence[str] = ()
 ) -> list[str]:
     """Give the two commands to go on with: serve, test.
 

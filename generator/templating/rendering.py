@@ -95,10 +95,7 @@ def _file(source: Source, values: Mapping[str, Any], environment: "Environment")
 
 
 def _content(
-    name: str,
-    values: Mapping[str, Any],
-    environment: "Environment",
-    noted: list[Written | Marked],
+    name: str, values: Mapping[str, Any], environment: "Environment", noted: list[Written | Marked]
 ) -> bytes:
     raw = (TEMPLATES / name).read_bytes()
     if b"\0" in raw or not (b"{{" in raw or b"{%" in raw or b"{#" in raw):

@@ -81,10 +81,7 @@ def _drawing(card: Card) -> "_Drawing":
 
 def _application(drawing: "_Drawing") -> Application[Reply]:
     application: Application[Reply] = Application(
-        layout=drawing.layout,
-        key_bindings=drawing.bindings,
-        style=_STYLE,
-        erase_when_done=True,
+        layout=drawing.layout, key_bindings=drawing.bindings, style=_STYLE, erase_when_done=True
     )
     application.ttimeoutlen = 0.1
     application.key_processor.before_key_press += drawing.forget_complaint

@@ -14,15 +14,7 @@ from generator.answers.names import (
     check_slug,
     slug_from,
 )
-from generator.answers.questions import (
-    BY_NAME,
-    CORE,
-    OFFERED,
-    QUESTIONS,
-    WEIGHING,
-    Answer,
-    Answers,
-)
+from generator.answers.questions import BY_NAME, CORE, OFFERED, QUESTIONS, WEIGHING, Answer, Answers
 from generator.errors import StartwiseError
 
 # The step that asks whether to go on with the questions that all have defaults.

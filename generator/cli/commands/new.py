@@ -44,8 +44,7 @@ def new(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
     output: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="DIR", help="Where to put the project."),
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where to put the project.")
     ] = Path(),
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be written, and why; write nothing.")
@@ -55,8 +54,7 @@ def new(
         bool, typer.Option("--no-install", help="Install no packages, migrate nothing.")
     ] = False,
     fresh: Annotated[
-        bool,
-        typer.Option("--fresh", help="Take the newest packages, not those that were tested."),
+        bool, typer.Option("--fresh", help="Take the newest packages, not those that were tested.")
     ] = False,
     run: Annotated[bool, typer.Option("--run", help="Serve the project when it is made.")] = False,
     plain: Annotated[

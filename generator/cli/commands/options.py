@@ -8,8 +8,7 @@ from generator.terminal.output import print_json
 
 
 @examples(
-    ("Read them:", "startwise options"),
-    ("Read them from a program:", "startwise options --json"),
+    ("Read them:", "startwise options"), ("Read them from a program:", "startwise options --json")
 )
 def options(as_json: Json = False) -> None:
     """Tell the questions, their choices, and what goes together."""

@@ -13,12 +13,7 @@ from generator.comparing.text.capability_rows import (
     left_to_write,
 )
 from generator.comparing.text.carried_rows import carried, packages_whole, settings_whole
-from generator.comparing.text.file_rows import (
-    routes_short,
-    routes_whole,
-    trees_short,
-    trees_whole,
-)
+from generator.comparing.text.file_rows import routes_short, routes_whole, trees_short, trees_whole
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule

@@ -14,12 +14,7 @@ from pathlib import Path
 
 from generator.project.installing import find_interpreter
 from generator.project.locks import whole_lock as whole
-from generator.project.locks.pruning import (
-    CannotPrune,
-    Entry,
-    entries_of,
-    pruned,
-)
+from generator.project.locks.pruning import CannotPrune, Entry, entries_of, pruned
 from generator.project.locks.whole_lock import NoAnswer, is_offline
 from generator.tested import tested_set
 from generator.tested.portable_lock import NAME, lock_of_versions
