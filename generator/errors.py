@@ -59,20 +59,8 @@ class NotAProject(WrongRequest):
     """A folder that was not made by startwise, or that cannot be read as it should be."""
 
 
-class UnwritableFile(WrongRequest):
-    """A file that cannot be written where it was asked for."""
-
-
 class TargetTaken(WrongRequest):
     """The folder to create exists and is not empty."""
-
-
-class InsideWorkspace(WrongRequest):
-    """The project would not be its own: what is above its folder has a say in its packages."""
-
-
-class MissingTool(WrongRequest):
-    """A program that the request needs is not installed."""
 
 
 class PlacingFailed(StartwiseError):

@@ -44,11 +44,7 @@ def slug_from(name: str) -> str:
 
 
 def check_name(name: str) -> None:
-    """Refuse a project name that cannot be a title.
-
-    Raises:
-        ImpossibleName: empty, too long, or with control characters.
-    """
+    """Refuse a name that cannot be a title: empty, too long, with control characters, a path."""
     if not name.strip():
         raise ImpossibleName("The project needs a name.", 'Try: startwise new "My service".')
     check_free_text("name", name)
@@ -71,11 +67,7 @@ def _width(name: str) -> int:
 
 
 def check_free_text(name: str, text: str) -> None:
-    """Refuse text that cannot stand on one line.
-
-    Raises:
-        ImpossibleName: too long, or with control characters.
-    """
+    """Refuse text that cannot stand on one line: too long, or with control characters."""
     if len(text) > LONGEST_TEXT:
         raise ImpossibleName(
             f"The {name} has {len(text)} characters; {LONGEST_TEXT} are the most.",
@@ -94,11 +86,7 @@ def check_free_text(name: str, text: str) -> None:
 
 
 def check_author(name: str) -> None:
-    """Refuse what git does not take as the name of a person; none at all is fine.
-
-    Raises:
-        ImpossibleName: as for other text, or nothing but blanks and punctuation.
-    """
+    """Refuse what git takes as no name: blanks and punctuation alone; none at all is fine."""
     check_free_text("author's name", name)
     if name and not name.strip(_NO_NAME):
         raise ImpossibleName(
@@ -108,11 +96,7 @@ def check_author(name: str) -> None:
 
 
 def check_email(address: str) -> None:
-    """Refuse what cannot be an e-mail address; none at all is fine.
-
-    Raises:
-        ImpossibleName: as for other text, or not of the form name@host.
-    """
+    """Refuse what is not of the form name@host; none at all is fine."""
     check_free_text("e-mail address", address)
     if address and not _EMAIL.fullmatch(address):
         raise ImpossibleName(
@@ -121,11 +105,7 @@ def check_email(address: str) -> None:
 
 
 def check_slug(slug: str) -> None:
-    """Refuse a slug that cannot be the name of the project's package.
-
-    Raises:
-        ImpossibleName: not of the form, too long, a keyword, or the name of another module.
-    """
+    """Refuse a slug that no package can have: ill-formed, too long, or taken."""
     if not _SLUG.fullmatch(slug):
         raise ImpossibleName(
             f"{quoted(slug)} cannot name a Python package.",
@@ -158,11 +138,7 @@ def _taken_by(slug: str) -> str:
 
 
 def named(said: Mapping[str, Answer]) -> Answers:
-    """Add the slug that follows from the name, where no slug was said.
-
-    Raises:
-        ImpossibleName: the name gives no slug.
-    """
+    """Add the slug that follows from the name, if none was said; refuse a name that gives none."""
     answers = dict(said)
     name = str(answers.get("project_name", ""))
     if name and not answers.get("project_slug"):

@@ -19,11 +19,7 @@ def shown(answer: Answer) -> str:
 
 
 def question_called(key: str) -> str:
-    """Give the name of the question that a key stands for: its own, or its flag's spelling.
-
-    Raises:
-        UnknownName: no such question; the hint has the nearest spelling.
-    """
+    """Give the name of the question that a key stands for: its own, or its flag's spelling."""
     question = BY_KEY.get(key.strip().removeprefix("--").lower().replace("-", "_"))
     if question is None:
         raise UnknownName(f"There is no question {quoted(key)}.", nearest(key, list(BY_KEY)))
@@ -31,11 +27,7 @@ def question_called(key: str) -> str:
 
 
 def parse(name: str, raw: object, said_as: str = "") -> Answer:
-    """Give the answer that ``raw`` stands for; errors call it what it was ``said_as``.
-
-    Raises:
-        UnknownName: no such question, or no such choice; the hint has the nearest spelling.
-    """
+    """Give the answer that ``raw`` stands for; errors call it what it was ``said_as``."""
     question = BY_NAME.get(name)
     if question is None:
         raise UnknownName(f"There is no question {quoted(name)}.", nearest(name, list(BY_NAME)))

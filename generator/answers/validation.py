@@ -18,13 +18,7 @@ from generator.terminal.paragraphs import listed_words
 
 
 def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
-    """Refuse answers that no template renders or that cannot stand together.
-
-    Raises:
-        ImpossibleName: a name or text that cannot be used.
-        NotAvailableYet: a choice that comes later.
-        ClashingAnswers: answers at odds, as for :func:`check_choices`.
-    """
+    """Refuse answers that no template renders or that cannot stand together."""
     check_name(str(answers["project_name"]))
     check_slug(str(answers["project_slug"]))
     for name in FREE_TEXT:
@@ -112,11 +106,7 @@ def _offered(offers: tuple[Answers, ...]) -> str:
 
 
 def check_recommendable(said: Mapping[str, Answer]) -> None:
-    """Refuse a recommendation for answers that clash; what was not said clashes with nothing.
-
-    Raises:
-        ClashingAnswers: answers at odds.
-    """
+    """Refuse a recommendation for answers that clash; what was not said clashes with nothing."""
     found = clashes_among(said)
     if found:
         raise clash_error(said, found, clashes_among, only_available=False)

@@ -20,10 +20,6 @@ def files_meant(plan: Plan, words: Iterable[str]) -> tuple[str, ...]:
 
     A path may begin with the project's folder, leave out its package, or be the end of one path
     alone.
-
-    Raises:
-        UnknownName: a word names no file, or several by their end; the hint has the answers that
-            would bring it, or the nearest spelling.
     """
     found: dict[str, None] = {}
     for word in words:

@@ -19,12 +19,7 @@ class Command(TyperCommand):
     """A command of startwise."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words of a command line.
-
-        Raises:
-            UnknownName: no such flag; the hint has the nearest spelling.
-            WrongRequest: words that the command cannot take.
-        """
+        """Read the words of a command line."""
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
         if asks_for_help(args):
@@ -82,11 +77,7 @@ class Group(TyperGroup):
         formatter.write(examples_told(self.callback))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that the first word names.
-
-        Raises:
-            UnknownName: no such command; the hint has the nearest spelling.
-        """
+        """Find the command that the first word names."""
         if args[0] not in self.commands and not ctx.resilient_parsing:
             raise unknown_command(args[0], list(self.commands))
         return super().resolve_command(ctx, args)

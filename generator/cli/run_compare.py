@@ -10,7 +10,7 @@ from generator.answers.questions import Answers
 from generator.comparing.comparison import Comparison
 from generator.comparing.measuring import compare
 from generator.comparing.sides import layouts_of
-from generator.errors import UnknownName, UnwritableFile, WrongRequest
+from generator.errors import UnknownName, WrongRequest
 from generator.guidance.frameworks import NAMES
 from generator.terminal.output import print_json
 from generator.terminal.safe_text import plain, quoted
@@ -33,10 +33,6 @@ def show(
 
     ``sides`` are as they were written, as far as they were, and ``said`` are answers for both. What
     is shown is one section (``only``), or the usual ones, or ``whole`` all of them.
-
-    Raises:
-        WrongRequest: a side that cannot be had, a section that does not exist, or a page that
-            cannot be written where it was asked for.
     """
     _check_section(only)
     if (only or whole) and (as_json or html is not None):
@@ -69,11 +65,7 @@ def show(
 def sides(
     words: tuple[str | None, str | None], left: str | None, right: str | None
 ) -> tuple[str | None, str | None]:
-    """Give both sides, each said as a word or by its flag.
-
-    Raises:
-        WrongRequest: a side is said twice.
-    """
+    """Give both sides, each said as a word or by its flag; refuse one that is said twice."""
     for which, word, flag in (("left", words[0], left), ("right", words[1], right)):
         if word is not None and flag is not None:
             raise WrongRequest(
@@ -116,7 +108,7 @@ def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
     try:
         write_whole(path.expanduser(), text)
     except OSError as error:
-        raise UnwritableFile(
+        raise WrongRequest(
             f"{path} cannot be written: {error.strerror}.", "Give another file."
         ) from error
     size = len(text.encode()) / 1000
@@ -127,28 +119,28 @@ def check_writable(path: Path) -> None:
     """Refuse a file that cannot be written.
 
     Raises:
-        UnwritableFile: its folder is missing or may not be written to, or it is something else
+        WrongRequest: its folder is missing or may not be written to, or it is something else
             than a page of an earlier comparison.
     """
     way_out = "Give the path of a file in a folder that you can write to."
     try:
         target = path.expanduser()
         if target.is_dir():
-            raise UnwritableFile(f"{path} is a folder.", f"Give a file: {path / 'compare.html'}")
+            raise WrongRequest(f"{path} is a folder.", f"Give a file: {path / 'compare.html'}")
         if not target.parent.is_dir():
-            raise UnwritableFile(f"There is no folder {target.parent}.", way_out)
+            raise WrongRequest(f"There is no folder {target.parent}.", way_out)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            raise UnwritableFile(f"{path} is not a plain file.", way_out)
+            raise WrongRequest(f"{path} is not a plain file.", way_out)
         if target.exists() and not _may_go(target):
-            raise UnwritableFile(
+            raise WrongRequest(
                 f"{path} is there already, and no page of startwise.",
                 "Give another file, or delete that one first.",
             )
         touched = (target.parent, target) if target.exists() else (target.parent,)
     except (OSError, RuntimeError) as error:
-        raise UnwritableFile(f"{path} cannot be reached.", way_out) from error
+        raise WrongRequest(f"{path} cannot be reached.", way_out) from error
     if not all(os.access(one, os.W_OK) for one in touched):
-        raise UnwritableFile(f"{path} may not be written.", way_out)
+        raise WrongRequest(f"{path} may not be written.", way_out)
 
 
 def _may_go(target: Path) -> bool:

@@ -57,11 +57,7 @@ class NewOptions:
 
 
 def make(said: Mapping[str, Answer], options: NewOptions) -> int:
-    """Make a project from what was said; give the exit status.
-
-    Raises:
-        StartwiseError: the request is wrong, or a step failed.
-    """
+    """Make a project from what was said; give the exit status."""
     if options.git and not options.dry_run:
         check_git()
     plan = (

@@ -16,20 +16,12 @@ from generator.terminal.styles import is_colored, width
 
 
 def planned(said: Mapping[str, Answer]) -> Plan:
-    """Give the project that these answers lead to, by the author that git knows.
-
-    Raises:
-        WrongRequest: a name that cannot be used, or answers that clash.
-    """
+    """Give the project that these answers lead to, by the author that git knows."""
     return plan({**known_author(), **said})
 
 
 def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
-    """Give the preview as data; where files are named, those alone, each with its content.
-
-    Raises:
-        UnknownName: a word names no file.
-    """
+    """Give the preview as data; where files are named, those alone, each with its content."""
     data = preview.as_data(shown)
     if words:
         wanted = set(files_meant(shown, words))
@@ -53,11 +45,7 @@ def write_preview(shown: Plan, said: Mapping[str, Answer], out: TextIO) -> None:
 
 
 def write_files(shown: Plan, words: Sequence[str], out: TextIO) -> None:
-    """Write files: in colours for a terminal that wants them, or else as they are.
-
-    Raises:
-        UnknownName: a word names no file.
-    """
+    """Write files: in colours for a terminal that wants them, or else as they are."""
     wanted = files_meant(shown, words)
     gap = ""
     for path in wanted:

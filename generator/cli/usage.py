@@ -21,12 +21,7 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 
 def check_words(words: Sequence[str], context: Any) -> None:
-    """Refuse what Click would take otherwise than it is meant.
-
-    Raises:
-        UnknownName: ``-output``, of which Click reads each letter as a flag.
-        WrongRequest: a flag as the value of another, or a yes after a flag that says it alone.
-    """
+    """Refuse what Click would take otherwise than it is meant."""
     known = _flags_of(context.command)
     said = _before_dashes(words)
     remaining = zip_longest(said, said[1:], fillvalue="")

@@ -29,9 +29,6 @@ def concern_of(framework: str, slug: str, path: str) -> str:
 
     Every path that a template makes has one. Any other is about what most files in its folder are
     about, or is ``added``.
-
-    Raises:
-        TemplateBroken: no manifest says what a file is about.
     """
     inside = neutral(slug, path)
     if inside.startswith(_CATALOGUES):

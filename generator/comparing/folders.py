@@ -106,9 +106,6 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
     """Give each file of a folder, or None for what cannot be shown.
 
     Of binaries those are shown that startwise made itself.
-
-    Raises:
-        NotAProject: there is too much of it.
     """
     root = folder.resolve()
     kept = {root / path for path in made}

@@ -13,12 +13,7 @@ from generator.inspection.layout import Layout
 
 
 def layout_of(said: Mapping[str, Answer]) -> Layout:
-    """Give the layout that these answers lead to; what was not said takes its default.
-
-    Raises:
-        WrongRequest: a name that cannot be used, a choice that comes later, answers that clash.
-        TemplateBroken: the template could not be rendered.
-    """
+    """Give the layout that these answers lead to; what was not said takes its default."""
     from generator.planning import plan
 
     planned = plan(said)
@@ -39,11 +34,6 @@ def both_frameworks(
     """Give the layouts of both frameworks for the same answers.
 
     Defaults are such that both can have them. A framework among the answers counts for nothing.
-
-    Raises:
-        ClashingAnswers: one framework cannot have what was said; the hint has the nearest answers
-            that both can have.
-        WrongRequest: as for :func:`layout_of`.
     """
     wanted: Answers = {name: answer for name, answer in said.items() if name != "framework"}
     # Flask can have all that Django can: what follows for Django is right for both.

@@ -104,11 +104,7 @@ def _what_is_built() -> list[str]:
 
 
 def _from_an_index(requirement: str) -> str:
-    """Give a requirement that only a package index is asked for.
-
-    Raises:
-        ResolvingFailed: it names an address, and code could be run that comes from there.
-    """
+    """Give a requirement that an index alone is asked for: code from an address could be run."""
     if "@" in requirement or not requirement.isprintable():
         raise ResolvingFailed(f"{quoted(requirement)} is not a name with versions.")
     return requirement

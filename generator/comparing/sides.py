@@ -29,10 +29,6 @@ def layouts_of(
     ``said`` are answers that both sides share where they do not say otherwise. A side that is not
     given is the other framework for the same answers; without either there are Django and Flask,
     or the other way round where ``said`` names Flask.
-
-    Raises:
-        WrongRequest: a side that cannot be had; the message says which.
-        TemplateBroken: a template could not be rendered.
     """
     if left is None and right is None:
         return both_frameworks(said, "flask" if said.get("framework") == "flask" else "django")

@@ -26,13 +26,7 @@ class Spec:
 
 
 def read_spec(text: str, base: Mapping[str, Answer]) -> Spec:
-    """Give what a text says a side is; ``base`` are answers that it may leave out.
-
-    Raises:
-        UnreadableSide: it is empty, has an open quote, or is no answers, no file and no folder.
-        UnknownName: a question or a choice does not exist; the hint has the nearest spelling.
-        UnreadableAnswers: a file that is not one of answers.
-    """
+    """Give what a text says a side is; ``base`` are answers that it may leave out."""
     if not text.strip():
         raise UnreadableSide("It says nothing.", _WRITTEN)
     path = _existing(text)
@@ -47,12 +41,7 @@ _WRITTEN = 'Write answers ("framework=flask auth=none"), or the path of a file o
 
 
 def answers_in(text: str) -> Answers:
-    """Give the answers that a text says, each as ``key=value``, quoted as in a shell.
-
-    Raises:
-        UnreadableSide: an open quote, a word that is not one of those, or an answer said twice.
-        UnknownName: a question or a choice does not exist; the hint has the nearest spelling.
-    """
+    """Give the answers that a text says, each as ``key=value``, quoted as in a shell."""
     try:
         words = shlex.split(text)
     except ValueError as error:

@@ -45,11 +45,7 @@ class Subject:
 
 
 def explained(word: str) -> tuple[Meaning, ...]:
-    """Give everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``.
-
-    Raises:
-        UnknownName: it stands for nothing; the hint has the nearest spelling.
-    """
+    """Give everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``."""
     key = _key(word)
     found = _vocabulary().get(key) or _vocabulary().get(ALIASES.get(key, ""), ())
     if not found:

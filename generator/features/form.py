@@ -66,11 +66,7 @@ def answers_meant(name: str, said: object) -> frozenset[Answer]:
 
 
 def way_meant(said: Mapping[str, object]) -> Way:
-    """Give the answers meant to each question that is named.
-
-    Raises:
-        ValueError: there is no such question, or no such answer to it.
-    """
+    """Give the answers meant to each question that is named."""
     return {name: answers_meant(name, answers) for name, answers in said.items()}
 
 
@@ -161,11 +157,7 @@ class Manifest(TypedDict, total=False):
 
 
 def check(path: Path, said: object, form: Any = Manifest, name: str = "a manifest") -> None:
-    """Refuse what a manifest cannot say.
-
-    Raises:
-        TemplateBroken: something has another form or value than it should.
-    """
+    """Refuse what a manifest cannot say: another form or value than it should have."""
     if get_origin(form) is Annotated:
         of_type, is_fine = get_args(form)
         check(path, said, of_type, name)

@@ -27,11 +27,7 @@ SHARED = "shared"
 
 @cache
 def manifests(framework: str) -> Manifests:
-    """Give each manifest of a template by its key, those that stand in the shared folder included.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give each manifest of a template by its key, those of the shared folder included."""
     own, shared = (_keys_in(folder) for folder in (framework, SHARED))
     known = [key for key in shared if own.issuperset(features_in(key))]
     found = {key: manifest_of(framework, key) for key in ("", *sorted({*own, *known}))}
@@ -46,11 +42,7 @@ def _keys_in(folder: str) -> set[str]:
 
 
 def every_manifest() -> Iterator[tuple[Path, str, Manifest]]:
-    """Give each manifest of all folders: where it stands, its key, and what it says.
-
-    Raises:
-        TemplateBroken: one is wrong; the message names it.
-    """
+    """Give each manifest of all folders: where it stands, its key, and what it says."""
     for path in sorted(TEMPLATES.glob(f"*/features/*/{MANIFEST}")):
         yield path, path.parent.name, read_manifest(path)
     for path in sorted(TEMPLATES.glob(f"*/{PROJECT_MANIFEST}")):
@@ -58,11 +50,7 @@ def every_manifest() -> Iterator[tuple[Path, str, Manifest]]:
 
 
 def manifest_of(framework: str, key: str) -> Manifest:
-    """Give the manifest of a key, with what the shared one says; no key is what every project has.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give the manifest of a key with what the shared one says; no key: what every project has."""
     shared, own = (dict(read_manifest(path_of(one, key))) for one in (SHARED, framework))
     tables = {
         name: {**one, **other}
@@ -85,11 +73,7 @@ def path_saying(name: str, framework: str, key: str) -> Path:
 
 @cache
 def read_manifest(path: Path) -> Manifest:
-    """Give what a manifest says; nothing where there is none.
-
-    Raises:
-        TemplateBroken: it cannot be read, or says what no manifest can say.
-    """
+    """Give what a manifest says; nothing where there is none."""
     try:
         found = tomllib.loads(path.read_bytes().decode())
     except FileNotFoundError:

@@ -16,11 +16,7 @@ from generator.features.manifests import Manifests, manifests, path_of, path_say
 
 @cache
 def conditions(framework: str) -> Mapping[str, Condition]:
-    """Give, for each feature of a template, the answers that switch it on; in their order.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give, for each feature of a template, the answers that switch it on; in their order."""
     every = manifests(framework)
     known = {key: manifest for key, manifest in every.items() if len(features_in(key)) == 1}
     found: dict[str, Condition] = {}
@@ -39,11 +35,7 @@ def features_on(framework: str, answers: Mapping[str, Answer]) -> tuple[str, ...
 
 
 def condition_of_key(framework: str, key: str) -> Condition:
-    """Give the answers that switch on every feature of a key, such as ``notes+rest``.
-
-    Raises:
-        KeyError: the template has no such feature.
-    """
+    """Give the answers that switch on every feature of a key, such as ``notes+rest``."""
     known = conditions(framework)
     return all_of(known[feature] for feature in features_in(key))
 

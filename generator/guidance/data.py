@@ -21,9 +21,6 @@ def entries(name: str, build: Callable[[str, Any], T], table: str = "") -> tuple
     """Build each entry of a file, or of one table in it, of its name and what it says.
 
     The lists that an entry says are tuples.
-
-    Raises:
-        TemplateBroken: an entry is wrong; the message names it.
     """
     found = []
     for one, said in (document(name)[table] if table else document(name)).items():

@@ -12,11 +12,7 @@ NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 
 def framework_named(name: Answer) -> Framework:
-    """Give the framework of this name.
-
-    Raises:
-        ValueError: no framework has it.
-    """
+    """Give the framework of this name."""
     for framework in FRAMEWORKS:
         if framework == name:
             return framework

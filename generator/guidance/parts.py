@@ -47,11 +47,7 @@ _LISTED_WITH = {"orm": "database"}
 
 @cache
 def parts() -> tuple[Part, ...]:
-    """Give every part, in the order of the questions and of their choices.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give every part, in the order of the questions and of their choices."""
     said = {framework: manifests(framework) for framework in FRAMEWORKS}
     concerns = {
         key: manifest["brings"]["for"]

@@ -67,11 +67,7 @@ class Row:
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """Give every row: by area, then in the order of the features, as their manifests say.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give every row: by area, then in the order of the features, as their manifests say."""
     areas = read_manifest(path_of(SHARED, "")).get("areas", [])
     features = ["", *dict.fromkeys(chain.from_iterable(map(conditions, FRAMEWORKS)))]
     found: dict[str, tuple[tuple[int, int], Row]] = {}

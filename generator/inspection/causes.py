@@ -31,11 +31,7 @@ def causes(framework: str, answers: Mapping[str, Answer], key: str) -> tuple[str
 
 
 def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Causes:
-    """Give the questions whose answers switch on every feature of a key.
-
-    Raises:
-        KeyError: the template has no such feature.
-    """
+    """Give the questions whose answers switch on every feature of a key."""
     return _causes(framework, answers, condition_of_key(framework, key))
 
 

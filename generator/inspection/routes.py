@@ -47,11 +47,7 @@ def declares(layout: Layout, path: str) -> bool:
 
 
 def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Give what the manifests say: their key, the source, the address and its methods.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give what the manifests say: their key, the source, the address and its methods."""
     for key, manifest in manifests(framework).items():
         for source, addresses in manifest.get("routes", {}).items():
             for path, methods in addresses.items():

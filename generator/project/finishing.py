@@ -66,9 +66,6 @@ def finish(
 
     Returns:
         Its lock in the end, and what went wrong, with how to go on.
-
-    Raises:
-        Interrupted: Ctrl-C stopped it.
     """
     try:
         _install(wanted, target, lock, progress)
@@ -88,11 +85,7 @@ def finish(
 
 
 def _install(wanted: Wanted, target: Path, lock: Lock | None, progress: Progress) -> None:
-    """Install the packages, locked anew where the index does not have them any more.
-
-    Raises:
-        InstallFailed: they cannot be had.
-    """
+    """Install the packages, locked anew where the index does not have them any more."""
     try:
         _sync(wanted, target, progress)
     except InstallFailed:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.answers.names import check_author, check_email
 from generator.answers.questions import Answers
-from generator.errors import GitFailed, ImpossibleName, MissingTool
+from generator.errors import GitFailed, ImpossibleName, WrongRequest
 from generator.project.surroundings import for_first_commit, for_git
 
 # Older versions of git know some of these files by their place alone, whatever configuration says.
@@ -34,13 +34,9 @@ class Author:
 
 
 def check_git() -> None:
-    """Refuse to go on where git is not installed.
-
-    Raises:
-        MissingTool: git is not on PATH.
-    """
+    """Refuse to go on where git is not installed."""
     if shutil.which("git") is None:
-        raise MissingTool(
+        raise WrongRequest(
             "git was not found, and a new project starts as a repository.",
             "Install git, or pass --no-git.",
         )
@@ -96,21 +92,13 @@ def make_repository(project: Path, author: Author) -> None:
 
 
 def amend(project: Path, author: Author) -> None:
-    """Put every change of the project into its last commit.
-
-    Raises:
-        GitFailed: git refused.
-    """
+    """Put every change of the project into its last commit."""
     _git(project, author, "add", "--all")
     _git(project, author, "commit", "--quiet", "--no-verify", "--amend", "--no-edit")
 
 
 def _git(project: Path, author: Author, *arguments: str) -> None:
-    """Run git on the files as they are, whatever the configuration of their owner.
-
-    Raises:
-        GitFailed: git refused.
-    """
+    """Run git on the files as they are, whatever the configuration of their owner."""
     options = {
         "user.name": author.name or "startwise",
         "user.email": author.email or "startwise@localhost",

@@ -97,11 +97,7 @@ def install(project: Path, version: str) -> None:
 
 
 def migrate(project: Path, command: str) -> None:
-    """Bring the project's database to its newest schema.
-
-    Raises:
-        InstallFailed: the command failed.
-    """
+    """Bring the project's database to its newest schema."""
     done = _run(project, shlex.split(command))
     if done.returncode:
         raise InstallFailed(

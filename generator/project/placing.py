@@ -21,12 +21,7 @@ fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
 
 
 def check_target(target: Path) -> None:
-    """Refuse a target that is there and not an empty folder, or that would be inside a file.
-
-    Raises:
-        TargetTaken: it exists, and is a file or holds something; or a file is in its way.
-        PlacingFailed: it cannot be looked at.
-    """
+    """Refuse a target that is there and not an empty folder, or that would be inside a file."""
     try:
         taken = os.path.lexists(target) and (
             target.is_symlink() or not target.is_dir() or any(target.iterdir())
@@ -49,10 +44,6 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
     The files, the .env with its secrets and, where an author is given, a git repository with a
     first commit are made in a hidden folder beside the target, which then gets its name in one
     step. What a killed run left of such a folder is removed by the next one.
-
-    Raises:
-        TargetTaken: the target is there and not empty.
-        PlacingFailed: the disk, its permissions or git did not allow it.
     """
     check_target(target)
     try:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.answers.toml_documents import toml_document
-from generator.errors import InsideWorkspace
+from generator.errors import WrongRequest
 
 
 def check_workspace(target: Path) -> None:
@@ -14,9 +14,6 @@ def check_workspace(target: Path) -> None:
 
     An empty workspace of the project's own would keep it apart, but uv refuses workspaces inside
     of a workspace, so that the one above would no longer work.
-
-    Raises:
-        InsideWorkspace: it would, or what is above cannot be read, and uv would not get past it.
     """
     # uv asks the nearest alone, and sees no links.
     real = target.parent.resolve() / target.name
@@ -27,13 +24,13 @@ def check_workspace(target: Path) -> None:
     try:
         document = toml_document(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InsideWorkspace(
+        raise WrongRequest(
             f"{file}, above the project, cannot be read, and uv reads it: {error}.",
             "Mend it, or give another folder with --output.",
         ) from error
     inside = real.relative_to(above)
     if takes_in(_workspace(document), inside.parts):
-        raise InsideWorkspace(
+        raise WrongRequest(
             f"The uv workspace of {file} would take the project in, with its packages.",
             f'Add "{inside.as_posix()}" to exclude in its [tool.uv.workspace], or give '
             "another folder with --output.",

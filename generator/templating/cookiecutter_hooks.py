@@ -10,11 +10,7 @@ from generator.tested import portable_lock as portable
 
 
 def finish(project: Path, framework: str, answers: Mapping[str, Answer]) -> None:
-    """Write what cookiecutter did not find by itself: the features' files, the lock and the .env.
-
-    Raises:
-        OSError: a file cannot be written.
-    """
+    """Write what cookiecutter did not find: the features' files, the lock and the .env."""
     for path, file in render(framework, answers).tree.items():
         target = project / path
         target.parent.mkdir(parents=True, exist_ok=True)

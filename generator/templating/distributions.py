@@ -51,11 +51,7 @@ class Distribution:
 
 @cache
 def distributions() -> Mapping[str, Distribution]:
-    """Give every package that some project depends on, by its name.
-
-    Raises:
-        TemplateBroken: a manifest is wrong; the message names it.
-    """
+    """Give every package that some project depends on, by its name."""
     found: dict[str, Distribution] = {}
     named: dict[str, Path] = {}
     for path, _, manifest in every_manifest():

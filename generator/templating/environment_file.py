@@ -20,11 +20,7 @@ def with_fresh_secrets(example: str) -> str:
 
 
 def write_environment_file(project: Path) -> None:
-    """Write the project's .env, readable by its owner alone.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
+    """Write the project's .env, readable by its owner alone."""
     text = with_fresh_secrets((project / EXAMPLE).read_text(encoding="utf-8"))
     path = project / ENVIRONMENT_FILE
     path.touch(mode=0o600)

@@ -20,11 +20,7 @@ _FILES = ("fragments", "*.fragments")
 
 @cache
 def fragments_of(framework: str) -> Mapping[str, Mapping[str, str]]:
-    """Give the source of each fragment of a template by its key, such as ``notes+rest``, and place.
-
-    Raises:
-        TemplateBroken: a file of fragments does not begin with a heading, or a place has two.
-    """
+    """Give the source of each fragment of a template, by key, such as ``notes+rest``, and place."""
     found: dict[str, dict[str, str]] = {}
     files: dict[tuple[str, str], Path] = {}
     for key, folder in key_folders(framework):

@@ -14,9 +14,6 @@ def import_block(source: str, first_party: Iterable[str]) -> str:
 
     Lines may repeat and come in any order. Sections are the standard library, third parties, the
     project's own packages (``first_party``) and relative imports, a blank line between them.
-
-    Raises:
-        SyntaxError: ``source`` holds something that is not Python.
     """
     own = frozenset(first_party)
     sections: dict[int, Imported] = {}

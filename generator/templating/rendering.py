@@ -27,9 +27,6 @@ def render(framework: str, answers: Mapping[str, Answer]) -> Project:
     """Give the project that a framework's template makes of these answers.
 
     ``answers`` holds every question and has passed ``generator.answers.validation.check``.
-
-    Raises:
-        TemplateBroken: the template could not be rendered.
     """
     from jinja2 import TemplateError
 

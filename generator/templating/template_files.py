@@ -50,11 +50,7 @@ def settings_of(framework: str) -> Mapping[str, Any]:
 
 @cache
 def sources(framework: str) -> tuple[Source, ...]:
-    """Give every file of a template, with those that it shares, by its path in a project.
-
-    Raises:
-        TemplateBroken: two files of one key are for one place.
-    """
+    """Give every file of a template, with those that it shares, by its path in a project."""
     folders = [("", TEMPLATES / owner / SLUG_IN_PATH) for owner in (framework, SHARED)]
     folders += [(key, folder / PROJECT) for key, folder in key_folders(framework)]
     found: dict[tuple[str, str], Source] = {}

@@ -26,9 +26,6 @@ def portable_lock(tested: PackageSet, requirements: Iterable[str], python_versio
         tested: the tested set of the project's framework.
         requirements: the lines of the project's dependencies, those for development included.
         python_version: the oldest Python that the project runs on, such as 3.13.
-
-    Raises:
-        KeyError: a requirement leads to a package that is not in the set.
     """
     names = sorted(needed(tested, requirements))
     packages = "".join(
@@ -45,11 +42,7 @@ def portable_lock(tested: PackageSet, requirements: Iterable[str], python_versio
 
 
 def lock_of_versions(tested: PackageSet, pyproject: str) -> str:
-    """Give the lock file of versions alone for a project, from the text of its pyproject.toml.
-
-    Raises:
-        KeyError: a requirement leads to a package that is not in the set.
-    """
+    """Give the lock file of versions alone for a project, from the text of its pyproject.toml."""
     document = tomllib.loads(pyproject)
     python_version = document["project"]["requires-python"].removeprefix(">=")
     return portable_lock(tested, requirements_of(pyproject), python_version)
@@ -66,11 +59,7 @@ def requirements_of(pyproject: str) -> list[str]:
 
 
 def write_lock(project: Path, framework: str) -> None:
-    """Write the lock file of versions alone into a project's folder.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Write the lock file of versions alone into a project's folder."""
     pyproject = (project / "pyproject.toml").read_text(encoding="utf-8")
     text = lock_of_versions(tested_set.load(framework), pyproject)
     (project / NAME).write_text(text, encoding="utf-8")

@@ -64,12 +64,7 @@ class Session:
         self._check_target()
 
     def run(self) -> Plan:
-        """Ask what is open, then review until the project is to be created.
-
-        Raises:
-            Interrupted: the person leaves without writing.
-            KeyboardInterrupt, EOFError: the person stops.
-        """
+        """Ask what is open, then review until the project is to be created."""
         while True:
             self._ask_open()
             agreed = self._review()

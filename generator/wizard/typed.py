@@ -52,11 +52,7 @@ class Typed:
 
 
 def _line() -> str:
-    """Give the line that a person types.
-
-    Raises:
-        EOFError: Ctrl-D.
-    """
+    """Give the line that a person types; Ctrl-D raises EOFError."""
     typed = sys.stdin.readline()
     if not typed:
         raise EOFError

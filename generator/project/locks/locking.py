@@ -86,11 +86,7 @@ class Wanted:
 
 
 def lock_of(wanted: Wanted) -> Lock:
-    """Give the lock file of the tested versions, as whole as it can be had.
-
-    Raises:
-        OSError: no temporary folder can be made.
-    """
+    """Give the lock file of the tested versions, as whole as it can be had."""
     tested = tested_set.load(wanted.framework)
     with _folder() as folder:
         try:
@@ -104,11 +100,7 @@ def lock_of(wanted: Wanted) -> Lock:
 
 
 def newest_lock(wanted: Wanted) -> Lock | None:
-    """Give a lock of the newest packages, or None where uv cannot resolve them.
-
-    Raises:
-        OSError: no temporary folder can be made.
-    """
+    """Give a lock of the newest packages, or None where uv cannot resolve them."""
     with _folder() as folder:
         (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
         with suppress(NoAnswer):
@@ -150,11 +142,7 @@ def locked_since(project: Path, framework: str, lock: Lock | None) -> Lock | Non
 
 
 def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | None:
-    """Take the project's lock out of the whole one, which is made where it is missing or old.
-
-    Raises:
-        NoAnswer: there is no whole lock yet, and the index does not answer.
-    """
+    """Take the project's lock out of the whole one, which is made where it is missing or old."""
     path = whole.cached_file(wanted.framework, wanted.python_version)
     if path is None:
         return None
@@ -204,11 +192,7 @@ def _uv_agrees(wanted: Wanted, folder: Path, lock: str) -> bool:
 
 
 def _by_uv(wanted: Wanted, tested: PackageSet, folder: Path, *, is_online: bool) -> str | None:
-    """Let uv lock the project, which keeps the tested versions where they can be had.
-
-    Raises:
-        NoAnswer: the index does not answer.
-    """
+    """Let uv lock the project, which keeps the tested versions where they can be had."""
     (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
     (folder / NAME).write_text(lock_of_versions(tested, wanted.pyproject), encoding="utf-8")
     further = () if is_online else ("--offline",)
