@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.answers.questions import QUESTIONS
-from generator.answers.spelling import ALIASES, closest, nearest
+from generator.answers.spelling import aliases, closest, nearest
 from generator.cli.app import app, run
 from generator.errors import StartwiseError
 
@@ -55,7 +55,7 @@ def test_a_hint_names_only_what_there_is(word: str, words: list[str]) -> None:
 def test_no_alias_hides_a_name() -> None:
     flags = {question.flag.removeprefix("--") for question in QUESTIONS}
     values = {choice.value for question in QUESTIONS for choice in question.choices}
-    assert ALIASES.keys() & (values | flags | set(COMMANDS)) <= {"async"}
+    assert aliases().keys() & (values | flags | set(COMMANDS)) <= {"async"}
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:

@@ -95,4 +95,4 @@ def test_a_width_is_always_known(
     columns: str, expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert width(io.StringIO()) == expected
+    assert width() == expected

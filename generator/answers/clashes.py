@@ -1,6 +1,6 @@
 """Which answers cannot stand together, what follows so that they do not, and what could stand."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -102,12 +102,24 @@ def nearest_valid(
     ``clashing`` whether the answers so changed still clash.
     """
     whole = {name: LEFT_OUT[name] for name in CONSTRAINED} | dict(answers)
-    for size in range(1, len(CONSTRAINED) + 1):
+    return smallest_changes(
+        whole, CONSTRAINED, lambda change: not clashing({**answers, **change}), allowed
+    )
+
+
+def smallest_changes(
+    answers: Mapping[str, Answer],
+    questions: Sequence[str],
+    will_do: Callable[[Answers], bool],
+    allowed: Callable[[str, Answer], bool] = lambda *_: True,
+) -> tuple[Answers, ...]:
+    """Give every change of as few answers as can be that will do, in the order of the questions."""
+    for size in range(1, len(questions) + 1):
         found = tuple(
             change
-            for names in combinations(CONSTRAINED, size)
-            for change in _changes(whole, names, allowed)
-            if not clashing({**answers, **change})
+            for names in combinations(questions, size)
+            for change in _changes(answers, names, allowed)
+            if will_do(change)
         )
         if found:
             return found

@@ -7,7 +7,6 @@ from generator.terminal.safe_text import quoted
 
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 
-
 _NO = frozenset({"no", "n", "false", "off", "0"})
 
 

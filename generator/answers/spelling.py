@@ -1,55 +1,21 @@
 """What a person may have meant by a word that does not exist: the one place for "did you mean"."""
 
-from collections.abc import Iterable, Sequence
-
-# What people call things that have another name here: by that name, parted by commas.
-_CALLED = {
-    "accounts": "log in, log-in, login, mail, password, passwords, session, sessions, user, users",
-    "admin": "permissions",
-    "answers": "file",
-    "Apache-2.0": "apache",
-    "argon2-cffi": "argon2",
-    "author-email": "email",
-    "author-name": "author",
-    "BSD-3-Clause": "bsd",
-    "celery": "rabbitmq",
-    "compare": "diff",
-    "database": "db, migration, migrations, sql",
-    "djangorestframework": "drf",
-    "docker": "deploy",
-    "explain": "why",
-    "GPL-3.0-or-later": "gpl",
-    "i18n": "languages, translations",
-    "jobs": "background, background jobs, cron, queue",
-    "license": "licence",
-    "mongodb": "mongo, nosql",
-    "mysql": "mariadb",
-    "new": "create, generate, init, make, start, startproject",
-    "none": "without",
-    "observability": "health, logging, metrics",
-    "options": "articles, list, questions",
-    "output": "dir, folder, path",
-    "pages": "form, forms",
-    "postgresql": "pg, postgres, psql",
-    "python": "python-version",
-    "realtime": "real time, websocket, websockets",
-    "recommend": "pick",
-    "rest": "api, json-api, openapi, swagger, throttling",
-    "run": "serve",
-    "security": "csp, csrf",
-    "show": "preview, tree",
-    "speed": "performance",
-    "sqlite": "sqlite3",
-    "tokens": "jwt",
-    "version": "v",
-    "views": "async, await",
-    "yes": "no-input, quiet",
-}
-ALIASES = {alias: name for name, aliases in _CALLED.items() for alias in aliases.split(", ")}
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 _SAYS_NO = frozenset({"no", "off", "false"})
 _LIKE_ENOUGH = 0.6
 _MOST_LISTED = 24
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Give what people call things that have another name here, with that name."""
+    from generator.answers.toml_documents import toml_document
+
+    called = toml_document(Path(__file__).with_name("aliases.toml").read_text(encoding="utf-8"))
+    return {alias: name for name, found in called.items() for alias in found}
 
 
 def nearest(word: str, words: Sequence[str]) -> str:
@@ -68,7 +34,7 @@ def closest(word: str, words: Iterable[str]) -> str:
     known = {_plain(one): one for one in words}
     if typed in known:
         return known[typed]
-    meant = _plain(ALIASES.get(typed, "none" if typed in _SAYS_NO else ""))
+    meant = _plain(aliases().get(typed, "none" if typed in _SAYS_NO else ""))
     if meant in known:
         return known[meant]
     if not any(character.isalpha() for character in typed):
@@ -84,7 +50,7 @@ def closest(word: str, words: Iterable[str]) -> str:
 
 def is_name_of(word: str, name: str) -> bool:
     """Whether a word is a name, as written or as people call the same thing."""
-    return _plain(name) in {_plain(word), _plain(ALIASES.get(_plain(word), ""))}
+    return _plain(name) in {_plain(word), _plain(aliases().get(_plain(word), ""))}
 
 
 def _plain(word: str) -> str:

@@ -13,6 +13,7 @@ from generator.cli.usage import (
     too_many_words,
     unknown_command,
 )
+from generator.errors import Interrupted
 
 
 class Command(TyperCommand):
@@ -35,6 +36,13 @@ class Command(TyperCommand):
             taken = [str(ctx.params[one.name]) for one in own if ctx.params.get(one.name)]
             raise too_many_words([*taken, rest[0]], ctx)
         return rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; Ctrl-C is an error for a person, before Click makes it another."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted("Stopped.") from None
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Give the flags that go with what is said, where nothing is typed yet as well."""

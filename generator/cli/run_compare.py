@@ -92,7 +92,7 @@ def _told(comparison: Comparison, only: str, *, whole: bool) -> str:
     names = (NAMES[left.framework], NAMES[right.framework])
     if left.framework == right.framework:
         names = (plain(left.label), plain(right.label))
-    beside = columns(*names, width=width(sys.stdout), bold=is_colored(sys.stdout))
+    beside = columns(*names, width=width(), bold=is_colored(sys.stdout))
     return told(comparison, beside, only, whole=whole)
 
 

@@ -118,7 +118,7 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
         print_json({**_as_data(plan, target), **preview.as_data(plan)})
         return 0
     sys.stdout.write(_reasoning(plan))
-    sys.stdout.write(preview.told(plan, width(sys.stdout), bold=is_colored(sys.stdout)))
+    sys.stdout.write(preview.told(plan, width(), bold=is_colored(sys.stdout)))
     sys.stdout.write("Nothing was written.\n")
     return 0
 

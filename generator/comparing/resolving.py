@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 from tempfile import TemporaryDirectory
@@ -13,37 +12,29 @@ from generator.errors import ResolvingFailed
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.project.installing import uv_binary
 from generator.project.surroundings import for_project
-from generator.terminal.safe_text import quoted
+from generator.terminal.progress import Progress
+from generator.terminal.safe_text import plain, quoted
 from generator.tested import tested_set
 
 _LONGEST_SECONDS = 300
 _LONGEST_REASON = 240
 
 
-def resolved(comparison: Comparison, progress: TextIO) -> tuple[Comparison, tuple[str, ...]]:
+def resolved(comparison: Comparison, out: TextIO) -> tuple[Comparison, tuple[str, ...]]:
     """Give the comparison with what is installed, and what went wrong with a side, if anything."""
     failures: list[str] = []
+    progress = Progress(out, stopped="stopped")
     sides = [_told(side, progress, failures) for side in (comparison.left, comparison.right)]
     return replace(comparison, left=sides[0], right=sides[1]), tuple(failures)
 
 
-def _told(side: Side, progress: TextIO, failures: list[str]) -> Side:
-    from generator.terminal.safe_text import plain
-
+def _told(side: Side, progress: Progress, failures: list[str]) -> Side:
     label = plain(side.layout.label)
-    progress.write(f"  resolving the packages of {label} … ")
-    progress.flush()
-    started = time.monotonic()
     try:
-        installed = _installed(side)
+        installed = progress.step(f"resolving the packages of {label}", lambda: _installed(side))
     except ResolvingFailed as error:
-        progress.write("failed\n")
         failures.append(plain(f"The packages of {label} do not resolve: {error.message}"))
         return side
-    except BaseException:
-        progress.write("stopped\n")
-        raise
-    progress.write(f"{time.monotonic() - started:.1f} s\n")
     return replace(side, installed=installed)
 
 

@@ -16,7 +16,6 @@ from generator.inspection.layout import Layout
 
 Which = Literal["left", "right"]
 
-
 # So many answers that differ fit a heading.
 _ANSWERS_IN_LABEL = 2
 

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from generator.answers.parsing import shown
 from generator.answers.questions import QUESTIONS
-from generator.answers.spelling import ALIASES, closest
+from generator.answers.spelling import aliases, closest
 from generator.errors import UnknownName
 from generator.explain.meaning_of_answers import of_answer, of_framework, of_question, of_rule
 from generator.explain.meaning_of_names import (
@@ -47,7 +47,7 @@ class Subject:
 def explained(word: str) -> tuple[Meaning, ...]:
     """Give everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``."""
     key = _key(word)
-    found = _vocabulary().get(key) or _vocabulary().get(ALIASES.get(key, ""), ())
+    found = _vocabulary().get(key) or _vocabulary().get(aliases().get(key, ""), ())
     if not found:
         shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
         meant = closest(shortened, words())

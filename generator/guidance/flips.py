@@ -1,10 +1,9 @@
 """What would change the pick: the smallest sets of other answers that do."""
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import combinations, product
+from collections.abc import Collection, Mapping
 
-from generator.answers.clashes import Clash, clashes, clashes_among
-from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.answers.clashes import Clash, clashes, clashes_among, smallest_changes
+from generator.answers.questions import Answer, Answers
 from generator.guidance.frameworks import Framework
 from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.weighing import fired, weigh
@@ -20,26 +19,14 @@ def smallest_flips(
     ``pick`` is what they lead to. The order is that of the questions and their choices.
     """
     open_before = clashes(answers)
-    for size in range(1, len(RECOMMENDED_ON) + 1):
-        found = tuple(
-            flip
-            for names in combinations(RECOMMENDED_ON, size)
-            for flip in _flips_of(names, answers, pick)
-            if _stands({**answers, **flip}, {*said, *names}, open_before)
+
+    def turns_it(flip: Answers) -> bool:
+        changed = {**answers, **flip}
+        return weigh(fired(changed)).framework != pick and _stands(
+            changed, {*said, *flip}, open_before
         )
-        if found:
-            return found
-    return ()
 
-
-def _flips_of(
-    names: tuple[str, ...], answers: Mapping[str, Answer], pick: Framework
-) -> Iterator[Answers]:
-    others = ([value for value in BY_NAME[name].values if value != answers[name]] for name in names)
-    for values in product(*others):
-        change: Answers = dict(zip(names, values, strict=True))
-        if weigh(fired({**answers, **change})).framework != pick:
-            yield change
+    return smallest_changes(answers, RECOMMENDED_ON, turns_it)
 
 
 def _stands(

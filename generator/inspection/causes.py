@@ -14,7 +14,6 @@ from generator.templating.tree import File
 
 _PLACE = {question.name: place for place, question in enumerate(QUESTIONS)}
 
-
 # The questions whose answers bring something about together; each group would be enough.
 Causes = tuple[tuple[str, ...], ...]
 

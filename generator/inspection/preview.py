@@ -24,7 +24,6 @@ _ROOM_FOR_TWO_COLUMNS = 60
 _ARTICLES = re.compile(r"\[(A\d ?)+\]")
 _LEGEND = "[A2]: an article names it, or what it stands for; see startwise explain A2"
 
-
 _Folder: TypeAlias = "dict[str, str | _Folder]"
 
 
@@ -32,7 +31,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
     """Give the files, packages and sizes of a project as data."""
     packages = packages_of(plan.project)
     return {
-        "files": [file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
+        "files": [_file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
         "packages": [
             {**asdict(package), "since": distributions()[package.name].since}
             for package in packages
@@ -41,7 +40,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
     }
 
 
-def file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
+def _file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
     """Give one file as data: path, size in bytes, lines, features, the answers behind them."""
     causes = causes_of_file(plan.framework, plan.answers, path, file)
     return {

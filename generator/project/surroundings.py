@@ -40,7 +40,6 @@ _GIT_SETTINGS = re.compile(
     r"GIT_(CONFIG_.+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)"
 )
 
-
 # What sends the commands of the next steps to another project, Python or set of packages.
 _OVERRULING = frozenset(
     """

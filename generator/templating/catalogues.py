@@ -106,8 +106,14 @@ def master(language: str) -> "Mapping[str, str]":
 @lru_cache(_CATALOGUES_REMEMBERED)
 def _catalogue_files(language: str, uses: _Uses) -> tuple[bytes, bytes]:
     """Give a project's catalogue, as it is written and as it is compiled."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import write_po
+
     catalogue = _catalogue(language, uses)
-    return _written(catalogue), _compiled(catalogue)
+    written, compiled = io.BytesIO(), io.BytesIO()
+    write_po(written, catalogue, include_lineno=False)
+    write_mo(compiled, catalogue)
+    return written.getvalue().rstrip(b"\n") + b"\n", compiled.getvalue()
 
 
 def _catalogue(language: str, uses: _Uses) -> "Catalog":
@@ -133,19 +139,3 @@ def _catalogue(language: str, uses: _Uses) -> "Catalog":
         known = message if language == SOURCE else master(language).get(message, "")
         catalogue.add(message, known, locations=[(place, 1) for place in places])
     return catalogue
-
-
-def _written(catalogue: "Catalog") -> bytes:
-    from babel.messages.pofile import write_po
-
-    file = io.BytesIO()
-    write_po(file, catalogue, include_lineno=False)
-    return file.getvalue().rstrip(b"\n") + b"\n"
-
-
-def _compiled(catalogue: "Catalog") -> bytes:
-    from babel.messages.mofile import write_mo
-
-    file = io.BytesIO()
-    write_mo(file, catalogue)
-    return file.getvalue()

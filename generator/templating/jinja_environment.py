@@ -13,7 +13,6 @@ from generator.templating.template_files import settings_of
 if TYPE_CHECKING:
     from jinja2 import Environment, FileSystemBytecodeCache
 
-
 EXTENSION = "generator.templating.jinja_extension.StartwiseExtension"
 
 

@@ -12,9 +12,13 @@ T = TypeVar("T")
 
 @dataclass
 class Progress:
-    """Tells each step as it is taken, and keeps them for the JSON output."""
+    """Tells each step as it is taken, and keeps them for the JSON output.
+
+    ``stopped`` is what becomes of a step that Ctrl-C ends.
+    """
 
     out: TextIO
+    stopped: str = "failed"
     steps: list[dict[str, Any]] = field(default_factory=list)
 
     def step(self, name: str, work: Callable[[], T]) -> T:
@@ -24,8 +28,8 @@ class Progress:
         started = time.monotonic()
         try:
             result = work()
-        except BaseException:
-            self.out.write("failed\n")
+        except BaseException as error:
+            self.out.write("failed\n" if isinstance(error, Exception) else f"{self.stopped}\n")
             self.steps.append({"name": name, "done": False})
             raise
         self.out.write(f"{time.monotonic() - started:.1f} s\n")

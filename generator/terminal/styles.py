@@ -1,6 +1,7 @@
 """How wide a terminal is, and whether it wants colour."""
 
 import os
+from shutil import get_terminal_size
 from typing import TextIO
 
 DEFAULT_WIDTH = 80
@@ -14,13 +15,6 @@ def is_colored(stream: TextIO) -> bool:
     return wanted and stream.isatty()
 
 
-def width(stream: TextIO) -> int:
-    """Give the columns of a stream's terminal: ``COLUMNS`` where it is set, 80 where none is."""
-    said = os.environ.get("COLUMNS", "")
-    columns = int(said) if said.isdecimal() else 0
-    if not columns:
-        try:
-            columns = os.get_terminal_size(stream.fileno()).columns
-        except (OSError, ValueError):
-            columns = 0
-    return max(columns, _NARROWEST) if columns else DEFAULT_WIDTH
+def width() -> int:
+    """Give the columns of the terminal: ``COLUMNS`` where it is set, 80 where there is none."""
+    return max(get_terminal_size((DEFAULT_WIDTH, 0)).columns, _NARROWEST)

@@ -96,9 +96,7 @@ class Session:
         state = self.state
         planned = plan({**state.known, **state.said})
         command = equivalent(state.said, state.known, self.invocation.flags)
-        shown = review(
-            state, planned, command, columns=width(sys.stdout), bold=is_colored(sys.stdout)
-        )
+        shown = review(state, planned, command, columns=width(), bold=is_colored(sys.stdout))
         ending = self.invocation.ending(str(planned.answers["project_slug"]))
         menu = menus.acts(state, planned, ending)
         if not self.screen.show_above(shown, menu):
@@ -168,7 +166,7 @@ class Session:
     def _show_tree(self, planned: Plan) -> None:
         from generator.inspection.preview import told
 
-        print_text("\n" + told(planned, width(sys.stdout)))
+        print_text("\n" + told(planned, width()))
 
     def _save(self, planned: Plan) -> None:
         typed = self.screen.ask(menus.which_file(str(planned.answers["project_slug"])))

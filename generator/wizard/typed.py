@@ -29,7 +29,7 @@ class Typed:
 
     def ask(self, card: Card) -> Reply:
         """Ask one question; what was typed or chosen, or the wish to go back."""
-        width = min(styles.width(sys.stdout), styles.DEFAULT_WIDTH)
+        width = min(styles.width(), styles.DEFAULT_WIDTH)
         print_text(f"\n{asked(card, width)}\n")
         if card.is_final:
             forget_typed_ahead()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, interruptible, said_with
+from generator.cli.commands.shared import Json, examples, said_with
 from generator.cli.flags import answer_flags
 
 _A_SIDE = "One side: answers in quotes, a file of answers, or a project."
@@ -23,7 +23,6 @@ _ONLY = "Only this section, whole: capabilities, packages, settings, routes or t
     ),
     ("One page to look at, with every file:", "startwise compare --html compare.html"),
 )
-@interruptible
 @answer_flags(tuple(question.name for question in QUESTIONS))
 def compare(
     said: Answers,
@@ -58,7 +57,7 @@ def compare(
     """
     from generator.cli.run_compare import show, sides
 
-    exit_status = show(
+    status = show(
         sides((first, second), left, right),
         said_with(answers, said),
         only=only or "",
@@ -67,5 +66,4 @@ def compare(
         html=html,
         as_json=as_json,
     )
-    if exit_status:
-        raise typer.Exit(exit_status)
+    raise typer.Exit(status)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.commands.shared import Json, examples
 from generator.terminal.output import print_json
 
 
@@ -14,7 +14,6 @@ from generator.terminal.output import print_json
     ("A part that an article names:", "startwise explain flask-jwt"),
     ("All that can be explained:", "startwise explain"),
 )
-@interruptible
 def explain(
     words: Annotated[
         list[str] | None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, interruptible, said_with
+from generator.cli.commands.shared import Json, examples, said_with
 from generator.cli.flags import answer_flags
 
 
@@ -31,7 +31,6 @@ from generator.cli.flags import answer_flags
         'startwise new "Till" --answers shelf/.startwise.toml',
     ),
 )
-@interruptible
 @answer_flags(tuple(question.name for question in QUESTIONS))
 def new(
     said: Answers,
@@ -87,6 +86,4 @@ def new(
         plain=plain,
         answers_file=answers,
     )
-    exit_status = make(given, options)
-    if exit_status:
-        raise typer.Exit(exit_status)
+    raise typer.Exit(make(given, options))

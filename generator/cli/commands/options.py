@@ -19,4 +19,4 @@ def options(as_json: Json = False) -> None:
     else:
         from generator.terminal.styles import width
 
-        sys.stdout.write(listed(min(width(sys.stdout), WIDEST)))
+        sys.stdout.write(listed(min(width(), WIDEST)))

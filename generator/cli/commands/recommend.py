@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import ASKED_ABOUT, Answers
-from generator.cli.commands.shared import Json, examples, interruptible
+from generator.cli.commands.shared import Json, examples
 from generator.cli.flags import answer_flags
 from generator.terminal.output import print_json
 
@@ -16,7 +16,6 @@ from generator.terminal.output import print_json
     ("People who log in, staff who edit:", "startwise recommend --auth accounts --admin"),
     ("All that the articles say on it:", "startwise recommend --auth accounts --all"),
 )
-@interruptible
 @answer_flags(ASKED_ABOUT, defaults=False)
 def recommend(
     said: Answers,

@@ -1,6 +1,5 @@
-"""What every command has in common: its JSON flag, and how it ends on Ctrl-C."""
+"""What commands have in common: the JSON flag, examples, a file of answers."""
 
-import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +7,6 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import Answers
-from generator.errors import Interrupted
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
@@ -24,19 +22,6 @@ def examples(*pairs: tuple[str, str]) -> Callable[[Callable[..., None]], Callabl
         return command
 
     return decorate
-
-
-def interruptible(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn Ctrl-C into the error for it, before the command-line library makes it exit 1."""
-
-    @functools.wraps(command)
-    def guarded(*positional: object, **named: object) -> None:
-        try:
-            command(*positional, **named)
-        except KeyboardInterrupt:
-            raise Interrupted("Stopped.") from None
-
-    return guarded
 
 
 def said_with(file: Path | None, said: Answers) -> Answers:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, interruptible, said_with
+from generator.cli.commands.shared import Json, examples, said_with
 from generator.cli.flags import answer_flags
 from generator.terminal.output import print_json
 
@@ -17,7 +17,6 @@ from generator.terminal.output import print_json
     ("One file, as it would be made:", "startwise show notes/models.py"),
     ("Every test of accounts:", "startwise show 'tests/test_acc*'"),
 )
-@interruptible
 @answer_flags(tuple(question.name for question in QUESTIONS))
 def show(
     said: Answers,

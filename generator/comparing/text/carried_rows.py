@@ -5,20 +5,15 @@ from typing import TypeVar
 
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.rows import Row, Where, package_rows, setting_rows
-from generator.inspection.measures import Kind, Package, Setting
+from generator.inspection.measures import KINDS, Package, Setting
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
 
 T = TypeVar("T", Package, Setting)
 
-_CALLED: dict[Kind, str] = {
-    "python": "Python",
-    "templates": "templates, static files",
-    "configuration": "configuration",
-    "tests": "tests",
-    "documents": "documents",
-}
+# What kinds of files are called, where that is not their name.
+_CALLED = {"python": "Python", "templates": "templates, static files"}
 _PROVIDED = {
     "you": "you give it",
     "made": "a secret, made anew for production",
@@ -32,9 +27,11 @@ def carried(comparison: Comparison, columns: Columns) -> str:
     installed = columns.row("installed", _installed(left), _installed(right))
     rows = [
         *(
-            columns.row(name, *(in_words(one.lines, one.files) for one in (here, there)))
-            for kind, name in _CALLED.items()
-            for here, there in [(left.sizes[kind], right.sizes[kind])]
+            columns.row(
+                _CALLED.get(kind, kind),
+                *(in_words(one.sizes[kind].lines, one.sizes[kind].files) for one in (left, right)),
+            )
+            for kind in KINDS
         ),
         columns.row(
             "all files", in_words(left.lines, left.files), in_words(right.lines, right.files)
