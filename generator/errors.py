@@ -7,10 +7,7 @@ from contextlib import contextmanager
 class StartwiseError(Exception):
     """Base of all errors meant for a person: shown as two lines, never as a traceback.
 
-    Attributes:
-        message: what is wrong, one sentence.
-        way_out: what to do about it, one sentence, or an empty string.
-        exit_status: what the command exits with.
+    The message says in a sentence what is wrong, the way out, if there is one, what to do about it.
     """
 
     exit_status = 1

@@ -20,11 +20,7 @@ UNNAMED = "My service"
 class Plan:
     """A project that could be made, and why it would be this one.
 
-    Attributes:
-        completed: an answer to every question, and those that followed from others.
-        recommendation: what the articles advise for these answers.
-        framework: what the project is made with: the pick, or what was asked for.
-        project: its tree, features and commands.
+    It is made with ``framework``: what the articles advise, or what was asked for.
     """
 
     completed: Completed

@@ -50,14 +50,10 @@ class ConcernRow:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two layouts, measured.
+    """One of the two layouts, measured; of its sizes by kind, tests are counted as tests alone.
 
-    Attributes:
-        sizes: by kind; tests are counted as tests alone.
-        features: what each feature adds, in the template's order; ``""`` is what every project has.
-        met: by its name, how each capability is met here and on the other side.
-        installed: how many distributions are installed after resolving, without and with those for
-            development; None where nothing was resolved.
+    ``met`` says by name how each capability is met here and on the other side; ``installed`` how
+    many distributions there are after resolving, without and with those for development.
     """
 
     layout: "Layout"

@@ -11,13 +11,7 @@ _MANY_PAIRS = 20_000
 
 @dataclass(frozen=True)
 class Change:
-    """So many lines that are the same on both sides, then what each side has instead of the other.
-
-    Attributes:
-        same: lines of both.
-        left: lines that follow on the left alone.
-        right: lines that follow on the right alone.
-    """
+    """So many lines that both sides have, then those that each has instead of the other."""
 
     same: int
     left: int

@@ -14,13 +14,9 @@ from generator.guidance.rules import Rule
 
 @dataclass(frozen=True)
 class Claim:
-    """What one article holds.
+    """What one article holds on a question, or on a topic that nobody should choose by.
 
-    Attributes:
-        article: which one.
-        about: the question that it speaks to, or the topic that nobody should choose by.
-        holds: the claim, one sentence.
-        answers: the answers that it speaks of; empty where it holds whatever the answer is.
+    ``answers`` are those that it speaks of; none where it holds whatever the answer is.
     """
 
     article: str

@@ -14,13 +14,7 @@ from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers
 
 @dataclass(frozen=True)
 class Defaults:
-    """What becomes of answers in ``startwise new``.
-
-    Attributes:
-        added: the answers that weigh and that nobody gave.
-        verdict: the pick with them, and both sums.
-        keeping: answers to give instead, so that the pick stays as it was.
-    """
+    """What ``new`` adds to answers, the pick with it, and what to say to keep the pick."""
 
     added: Mapping[str, Answer]
     verdict: Verdict

@@ -12,12 +12,9 @@ from generator.guidance.data import entries
 class NamedPart:
     """A part that articles name, or that people still look for.
 
-    Attributes:
-        name: what they call it.
-        articles: the ids of those that name it; empty where none does.
-        since: what became of it, half a sentence; empty where it is used as they say.
-        what: what it is for, half a sentence; empty where a distribution of its name says it.
-        answers: the answers that call for it.
+    ``since`` says what became of it, and is empty where it is used as they say; ``what`` says what
+    it is for, where no distribution of its name does. Both are half a sentence. ``answers`` are
+    those that call for it.
     """
 
     name: str

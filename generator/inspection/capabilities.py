@@ -26,14 +26,11 @@ NOT_THERE = Capability("not there", by="", files=(), lines=0)
 
 @dataclass(frozen=True)
 class Way:
-    """One way to meet a capability.
+    """One way to meet a capability, which takes the answers in ``when``.
 
-    Attributes:
-        means: how it is met.
-        by: the extension's distribution, or what the framework calls its own part.
-        files: the project's files that hold it; one that ends in a slash is all below a folder, and
-            one that only some answers bring counts where it is there.
-        when: the answers that this way takes.
+    ``by`` is the extension's distribution, or what the framework calls its own part. Of the
+    project's ``files`` that hold it, one that ends in a slash is all below a folder, and one that
+    only some answers bring counts where it is there.
     """
 
     means: Means
@@ -44,13 +41,9 @@ class Way:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that a project can do.
+    """One thing that a project can do, when it is asked for, and how each framework meets it.
 
-    Attributes:
-        area: what it is about.
-        name: what a person would ask for.
-        when: the answers that ask for it, on each framework.
-        ways: how each framework meets it: the first way that fits; nothing where none does.
+    The first of its ``ways`` that fits counts; none fits where the framework does not meet it.
     """
 
     area: str

@@ -19,17 +19,10 @@ Origin = Literal["answers", "file", "folder"]
 class Layout:
     """A project as it would be made, or as it stands in a folder.
 
-    Attributes:
-        label: what tells it from another in a heading, such as ``Django``.
-        framework: what it is made with.
-        answers: an answer to every question.
-        recommendation: what the articles advise for them.
-        project: its tree, features and commands; of a folder, the files as they are there.
-        origin: where it comes from.
-        followed: the answers that nobody gave and that differ from the defaults.
-        left_out: the files of a folder that are not looked at: binaries, links out of it or
-            to folders, large ones. Secrets, locks and what tools leave behind are not named.
-        edited: the files that startwise makes and that a folder has otherwise, or not at all.
+    ``label`` tells it from another in a heading; ``followed`` are the answers that nobody gave and
+    that differ from the defaults. In a folder, ``left_out`` are files that are not looked at
+    (binaries, links out of it or to folders, large ones; secrets, locks and what tools leave behind
+    are not named), and ``edited`` those that startwise makes otherwise.
     """
 
     label: str

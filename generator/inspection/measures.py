@@ -30,15 +30,10 @@ class Size:
 
 @dataclass(frozen=True)
 class Package:
-    """One requirement of a project.
+    """One requirement of a project, such as ``flask~=3.1``, and the distribution's normalised name.
 
-    Attributes:
-        requirement: as the project names it, such as ``flask~=3.1``.
-        name: the distribution's normalised name.
-        development: whether only the project's developers need it.
-        features: the features that brought it; empty for what every project has.
-        why: what it is there for, one sentence.
-        article: which article's part it is or stands for; empty where no article names one.
+    ``features`` are those that brought it, none for what every project has; ``article`` says which
+    article's part it is or stands for.
     """
 
     requirement: str
@@ -51,14 +46,10 @@ class Package:
 
 @dataclass(frozen=True)
 class Setting:
-    """A variable of the environment.
+    """A variable of the environment: what it is for, and its value in ``.env.example``.
 
-    Attributes:
-        name: the variable.
-        sentence: what it is for.
-        example: the value in ``.env.example``.
-        provided: who gives its value in production: ``you`` (it must be given there), ``made`` (a
-            secret that is made with the project, to be made anew for production) or ``default``.
+    ``you`` must give it in production; ``made`` is a secret that is made with the project, to be
+    made anew for production.
     """
 
     name: str
@@ -93,13 +84,9 @@ class FeatureSize:
 
 @dataclass(frozen=True)
 class Capability:
-    """Something a project can do, and by what.
+    """Something a project can do, by which extension or part of the framework, where there is one.
 
-    Attributes:
-        means: how it is met.
-        by: the extension's distribution, or what the framework calls its own part; may be empty.
-        files: the project's own files that hold it, where it is own code or needs some.
-        lines: the lines of those files.
+    ``files`` of the project hold it, where it is own code or needs some, in so many ``lines``.
     """
 
     means: Means

@@ -16,13 +16,7 @@ from generator.guidance.named_parts import BY_NAME, NamedPart
 
 @dataclass(frozen=True)
 class Distribution:
-    """A package of the index that some project depends on.
-
-    Attributes:
-        name: its normalised name.
-        why: what it is there for, one sentence.
-        stands_for: the articles' parts that it is or stands for; empty where they name none.
-    """
+    """A package that some project depends on, why, and which named parts it stands for."""
 
     name: str
     why: str

@@ -25,13 +25,10 @@ FEATURES = "features"
 
 @dataclass(frozen=True)
 class Source:
-    """One file of a template.
+    """One file of a template: its path in a project, and its name in the folder of all templates.
 
-    Attributes:
-        path: where it stands in a project; the package is named ``{{cookiecutter.project_slug}}``.
-        name: the file, relative to the folder of all templates.
-        key: the features that it is there for; empty for what every project has.
-        executable: whether it can be run.
+    In the path the package is ``{{cookiecutter.project_slug}}``. It is there for the features of
+    ``key``; for every project where that is empty.
     """
 
     path: str

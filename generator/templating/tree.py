@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Written:
-    """What a fragment wrote into one place of a file that features share.
+    """What a fragment wrote into one place of a shared file, such as ``settings.apps``.
 
-    Attributes:
-        key: the features that brought it: one, or several that meet, joined by ``+``.
-        place: the name of the place in the file, such as ``pyproject.dependencies``.
-        text: what was written there, fragments inside of it included.
-        lines: how many lines of the text are its own, without those of fragments inside of it.
+    ``key`` are the features that brought it, joined by ``+`` where several meet. Of the ``text``,
+    fragments inside of it included, so many ``lines`` are its own.
     """
 
     key: str
@@ -33,12 +30,8 @@ class Marked:
 class File:
     """One file of a project.
 
-    Attributes:
-        content: its bytes.
-        executable: whether it can be run.
-        features: the features that must all be on for it; empty for what every project has.
-        written: what features wrote into it.
-        marked: the texts in it that are translated.
+    All of its ``features`` must be on; none for what every project has. ``written`` is what
+    features wrote into it, ``marked`` are the texts in it that are translated.
     """
 
     content: bytes
@@ -53,12 +46,9 @@ Tree = Mapping[str, File]
 
 @dataclass(frozen=True)
 class Project:
-    """A project before it is placed.
+    """A project before it is placed: its files by path, sorted, and what the answers switch on.
 
-    Attributes:
-        tree: its files by their path relative to its folder, sorted.
-        features: what the answers switch on, in the template's order.
-        commands: shell commands by purpose: migrate, serve (on a ``{port}``), test.
+    ``commands`` are those of a shell, by purpose: migrate, serve (on a ``{port}``), test.
     """
 
     tree: Tree

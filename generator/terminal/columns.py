@@ -19,13 +19,9 @@ _LONGEST_NAME = 30
 
 @dataclass(frozen=True)
 class Columns:
-    """How two sides are written beside each other.
+    """How two sides, called ``left`` and ``right``, are written beside each other.
 
-    Attributes:
-        left: what the left side is called.
-        right: what the right side is called.
-        width: the columns of the terminal.
-        bold: whether headings are marked for a terminal.
+    ``width`` is the terminal's; ``bold`` says whether headings are marked for it.
     """
 
     left: str

@@ -31,15 +31,10 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Package:
-    """A package of the tested set.
+    """A package of the tested set: its version, and the digests of all files of that version.
 
-    Attributes:
-        version: the version that was tested.
-        requires: what it requires in turn, as requirements without versions.
-        extras: what each of its extras requires beyond that.
-        modules: the names that Python imports it by.
-        sha256: the digests of all files of this version, in hexadecimal digits.
-        is_built: whether it has no wheel, and is built where it is installed.
+    It ``requires`` others, named without versions, each of its ``extras`` more. Python imports it
+    by its ``modules``. What ``is_built`` has no wheel, and is built where it is installed.
     """
 
     version: str
@@ -52,12 +47,10 @@ class Package:
 
 @dataclass(frozen=True)
 class PackageSet:
-    """The tested packages of one framework.
+    """The tested packages of one framework, those of other systems included, by normalised name.
 
-    Attributes:
-        requirements: every line of dependencies that a project of any answers can have.
-        packages: each package by its normalised name, those of other systems included.
-        build: the packages that build those without a wheel, by name.
+    ``requirements`` is every line of dependencies that a project of any answers can have; what is
+    in ``build`` builds those without a wheel.
     """
 
     requirements: tuple[str, ...]

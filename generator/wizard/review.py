@@ -19,12 +19,9 @@ EMPTY = "(empty)"
 
 @dataclass(frozen=True)
 class Review:
-    """The review as text, section by section.
+    """The review as text: its sections, each ending in a line break.
 
-    Attributes:
-        sections: its sections, each ending in a line break.
-        pick: the one of them that tells the pick and the reasons for it.
-        headline: the pick alone.
+    One of them is ``pick``, with its reasons; ``headline`` is the pick alone.
     """
 
     sections: tuple[str, ...]

@@ -31,12 +31,8 @@ from generator.wizard.state import answered, begun, changed, gone_back, next_que
 class Invocation:
     """The command that started the wizard, apart from what it says about the project.
 
-    Attributes:
-        flags: its flags, to be repeated in commands that are told.
-        taken: why a folder of this name cannot be written, or an empty string.
-        ending: what creating a project of this folder's name does, in words.
-        answers_file: the file that answers were read from.
-        plain: whether questions are asked line by line.
+    Its ``flags`` are repeated in commands that are told; ``taken`` says why a folder of a name
+    cannot be written, ``ending`` what creating a project there does; ``plain`` asks line by line.
     """
 
     flags: tuple[str, ...]

@@ -45,14 +45,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Lock:
-    """A project's lock file.
+    """A project's lock file, and which packages in it are not as they were tested.
 
-    Attributes:
-        text: the content of uv.lock.
-        is_whole: whether it says where the packages are; uv adds that at the first ``uv sync``
-            otherwise, and keeps the versions.
-        moved: the packages that are not as they were tested.
-        is_newest: whether the newest packages were asked for, not those that were tested.
+    Where it is not whole it does not say where the packages are: uv adds that at the first ``uv
+    sync``, and keeps the versions. The newest are those of ``--fresh``.
     """
 
     text: str
@@ -63,14 +59,10 @@ class Lock:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be locked, and where.
+    """What is to be locked: a framework's tested set, for a pyproject.toml and an oldest Python.
 
-    Attributes:
-        framework: whose tested set is taken.
-        pyproject: the text of the project's pyproject.toml.
-        python_version: the oldest Python that the project runs on, such as 3.13.
-        is_online: whether the network may be asked.
-        is_anew: whether what this machine knows of the index is to be forgotten.
+    ``is_online`` says whether the network may be asked, ``is_anew`` whether what this machine knows
+    of the index is to be forgotten.
     """
 
     framework: str

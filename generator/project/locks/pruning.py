@@ -55,12 +55,7 @@ def _pruned(whole: str, pyproject: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A package of a lock file that comes from an index.
-
-    Attributes:
-        sha256: the digests of its files; none where the index gives none.
-        has_wheel: whether it can be installed without being built.
-    """
+    """A package of a lock file that comes from an index; some indexes give no digests."""
 
     name: str
     version: str
