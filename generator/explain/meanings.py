@@ -17,21 +17,12 @@ Row = Mapping[str, Any]
 class Meaning:
     """One thing that a word stands for, as JSON has it; its text is laid out from the same rows.
 
-    Attributes:
-        kind: what sort of thing it is.
-        name: its whole name, by which it alone can be asked for.
-        what: what it is for.
-        said: how it is said, where it can be.
-        held: what each article holds, and the question where several are told of.
-        silent: the articles that say nothing of it.
-        disputes: where the articles disagree on it.
-        weighs: the reasons that it counts in, each with the other answers that it asks for.
-        brings: what each framework brings for it.
-        stands: by a name of today, what stands for it, or what it stands for.
-        since: what has changed since the articles were written, with dates.
-        goes: what follows from it, and what it clashes with.
-        options: the choices of a question: what each is, weighs in short, and brings.
-        commands: what to type next.
+    ``name`` is its whole name, by which it alone can be asked for; ``said`` is how it is said,
+    where it can be. The articles: what each ``held``, which are ``silent``, where they disagree
+    (``disputes``). ``weighs`` are the reasons that it counts in, each with the other answers that
+    it asks for. ``stands`` says by a name of today what stands for it, or what it stands for;
+    ``since`` what has changed, with dates; ``goes`` what follows from it or clashes with it.
+    ``options`` are the choices of a question, ``commands`` what to type next.
     """
 
     kind: Kind

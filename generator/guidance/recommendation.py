@@ -21,19 +21,11 @@ _CLOSE = 1
 class Recommendation:
     """What the articles advise for one set of answers.
 
-    Attributes:
-        framework: the pick.
-        scores: the sum of each framework's reasons; a decisive reason adds nothing to it.
-        decisive: whether one reason settled the pick whatever the sums are.
-        contested: whether a strong reason speaks against the pick, or, where none is decisive, the
-            sums are at most 1 apart.
-        reasons: for the pick, weightiest first.
-        against: for the other framework, weightiest first.
-        ignored: what the articles discuss and nobody should choose by.
-        flips: the smallest changes of answers that give the other framework.
-        disagreements: where the articles contradict each other on these answers.
-        parts: what each framework would bring for these answers.
-        impossible: why the other framework, or the pick, cannot be had with them, by framework.
+    A decisive reason adds nothing to ``scores``, and settles the pick whatever they are. It is
+    ``contested`` where a strong reason speaks against it or, where none is decisive, the sums are
+    at most 1 apart. Reasons for and ``against`` it come weightiest first; ``ignored`` is what
+    nobody should choose by, ``flips`` are the smallest changes of answers that give the other
+    framework. ``impossible`` says why a framework cannot be had with these answers.
     """
 
     framework: Framework

@@ -30,20 +30,11 @@ Reply = Answer | Back
 class Card:
     """One question: what is asked, what can be answered, where things stand.
 
-    Attributes:
-        so_far: what was answered, in one line.
-        place: which question of how many this is.
-        prompt: the question.
-        help: what it is for.
-        options: what can be chosen; empty for free text.
-        preset: the answer to start from.
-        note: why it is asked again, why the last answer was refused, or what came of it; in lines.
-        now: where the pick stands; empty where that is not told.
-        check: why a typed text cannot be taken, or an empty string.
-        echo: what a typed text leads to, or an empty string.
-        is_first: whether there is nothing to go back to.
-        first: what is told where somebody goes back all the same.
-        is_final: whether its answer acts: keys pressed before it is seen count for nothing.
+    ``so_far`` is what was answered, in one line, ``now`` where the pick stands, ``place`` which
+    question of how many this is. Without ``options`` text is typed: ``check`` says why one cannot
+    be taken, ``echo`` what one leads to. ``note`` says in lines why it is asked again or what came
+    of the last answer, ``first`` what is told where somebody goes back from the first. Where
+    ``is_final``, its answer acts: keys pressed before it is seen count for nothing.
     """
 
     prompt: str

@@ -22,18 +22,12 @@ _MOST_OPPOSED = 2
 
 @dataclass(frozen=True)
 class Option:
-    """One choice, ready to be shown.
+    """One choice, ready to be shown: how it is typed (``word``), and what it is, in a line.
 
-    Attributes:
-        value: the answer that it gives.
-        word: how it is written and typed.
-        line: what it is, in a few words.
-        lean: whom it speaks for and how much; empty where for neither.
-        gives_way: what becomes of the answers that clash with it, a line each.
-        brings: what each framework brings, a line each.
-        argued: what the articles say, a line each.
-        outlook: where the pick would stand with it; empty where it stands there already.
-        refused: why it cannot be chosen; empty where it can.
+    ``lean`` says whom it speaks for and how much, ``outlook`` where the pick would stand with it;
+    both are empty where it makes no difference. In a line each: what becomes of answers that clash
+    with it, what each framework ``brings``, what was ``argued``. ``refused`` is why it cannot be
+    chosen.
     """
 
     value: Answer

@@ -34,14 +34,10 @@ _ORDER = tuple(question.name for question in QUESTIONS)
 class State:
     """What was said and asked so far; each answer gives a new state and keeps the one before.
 
-    Attributes:
-        said: the answers that were given, in advance or here.
-        known: what git's settings say; a default, not an answer.
-        more: whether the questions with defaults are asked too; None until that is answered.
-        remembered: what was answered before going back, to start from when it is asked again.
-        notes: why a question is asked (again), by question.
-        before: the state that the last answer was given in; None at the start.
-        last: the question that was answered there.
+    ``known`` is what git's settings say: defaults, not answers. ``more`` says whether the questions
+    with defaults are asked too. ``remembered`` is what was answered before going back, to start
+    from; ``notes`` say why a question is asked again. The question ``last`` was answered in the
+    state ``before``.
     """
 
     said: Mapping[str, Answer]
