@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from pathlib import Path
 
-from generator.answers.questions import ACCOUNTS, BY_NAME, LEFT_OUT, PEEWEE, TOKENS, Answer, Answers
-from generator.answers.ways import Way, among, holds, of_kind, others, was_said
+from generator.answers.questions import BY_NAME, LEFT_OUT, Answer, Answers
+from generator.answers.toml_documents import toml_document
+from generator.answers.ways import Way, holds, was_said, way_meant
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,52 +29,13 @@ class Clash:
         return tuple(self.when)
 
 
-_NONE, _REDIS, _DJANGO = among("none"), among("redis"), among("django")
+def _clashes() -> Iterator[Clash]:
+    text = Path(__file__).with_name("clashes.toml").read_text(encoding="utf-8")
+    for said in toml_document(text)["clashes"]:
+        yield Clash(**{**said, "when": way_meant(said["when"])})
 
-CLASHES = (
-    Clash(
-        {"auth": others("auth", _NONE), "database": _NONE},
-        "without a database there is nowhere to keep users",
-        follows="auth",
-        so="because there is no database to keep users in",
-    ),
-    Clash(
-        {"admin": among(True), "database": _NONE},
-        "without a database there is nothing to administer",
-        follows="admin",
-        so="because there is no database to administer",
-    ),
-    Clash(
-        {"auth": of_kind("auth", TOKENS), "rest": among(False)},
-        "tokens guard an API, and there is none",
-        follows="rest",
-        so="because tokens guard an API",
-    ),
-    Clash(
-        {"admin": among(True), "auth": others("auth", of_kind("auth", ACCOUNTS))},
-        "an admin is never left open: it needs accounts to log in with",
-        follows="admin",
-        so="because auth {auth} leaves nobody to log in to it",
-    ),
-    Clash(
-        {"framework": _DJANGO, "database": _REDIS, "auth": others("auth", _NONE)},
-        "Django keeps its users in a database that its ORM can speak, and Redis is not one",
-        follows="auth",
-        so="because Django cannot keep users in Redis",
-    ),
-    Clash(
-        {"framework": _DJANGO, "database": _REDIS, "admin": among(True)},
-        "Django's admin needs a database that its ORM can speak, and Redis is not one",
-        follows="admin",
-        so="because Django's admin cannot work on Redis",
-    ),
-    Clash({"framework": _DJANGO, "orm": among("peewee")}, "Peewee goes with Flask"),
-    Clash(
-        {"orm": among("peewee"), "database": others("database", of_kind("database", PEEWEE))},
-        "Peewee speaks SQLite, PostgreSQL and MySQL only",
-    ),
-)
 
+CLASHES = tuple(_clashes())
 # The questions that a clash can name; the others go with everything.
 CONSTRAINED = tuple(name for name in BY_NAME if any(name in clash.when for clash in CLASHES))
 

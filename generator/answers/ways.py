@@ -7,6 +7,9 @@ from generator.answers.questions import BY_NAME, LEFT_OUT, Answer
 # The answers that a question may have, for each question that matters.
 Way = Mapping[str, frozenset[Answer]]
 
+# Before an answer, or what answers have in common: every other one.
+_NOT = "!"
+
 
 def among(*choices: Answer) -> frozenset[Answer]:
     """Give the answers that something takes."""
@@ -34,3 +37,31 @@ def holds(way: Way, answers: Mapping[str, Answer]) -> bool:
 def was_said(way: Way, said: Mapping[str, Answer]) -> bool:
     """Whether a way is among what was said: it rests on nothing that is missing."""
     return way.keys() <= said.keys() and holds(way, said)
+
+
+def answers_meant(name: str, said: object) -> frozenset[Answer]:
+    """Give the answers meant: an answer, a kind of choices, all but one, or any of a list.
+
+    Raises:
+        ValueError: there is no such question, or no such answer to it.
+    """
+    if name not in BY_NAME:
+        raise ValueError(f"{name}: there is no such question")
+    question = BY_NAME[name]
+    meant: frozenset[Answer] = frozenset()
+    for word in said if isinstance(said, list) else [said]:
+        text = word if isinstance(word, str) else ""
+        if isinstance(word, bool) is isinstance(question.default, bool) and word in question.values:
+            meant |= {word}
+        elif question.of_kind(text):
+            meant |= question.of_kind(text)
+        elif text[:1] == _NOT and (text[1:] in question.values or question.of_kind(text[1:])):
+            meant |= others(name, question.of_kind(text[1:]) or frozenset({text[1:]}))
+        else:
+            raise ValueError(f"{name} = {said!r}: {word!r} is no answer to it")
+    return meant
+
+
+def way_meant(said: Mapping[str, object]) -> Way:
+    """Give the answers meant to each question that is named."""
+    return {name: answers_meant(name, answers) for name, answers in said.items()}

@@ -2,12 +2,12 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from generator.answers.questions import BY_NAME, Answers, Question
+from generator.answers.questions import BY_NAME, Question
 from generator.terminal.paragraphs import UNBROKEN
 
 _ASKED_ELSEWHERE = {"project_name"}
@@ -26,8 +26,15 @@ def answer_flags(
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(command)
         def with_flags(**values: Any) -> None:
-            given = {question.name: values.pop(question.name) for question in questions}
-            command(said=_said(given), **values)
+            from generator.answers.parsing import parse
+
+            given = {question: values.pop(question.name) for question in questions}
+            said = {
+                question.name: parse(question.name, raw, question.flag)
+                for question, raw in given.items()
+                if raw is not None
+            }
+            command(said=said, **values)
 
         signature = inspect.signature(command)
         own = [parameter for name, parameter in signature.parameters.items() if name != "said"]
@@ -41,14 +48,6 @@ def answer_flags(
         return with_flags
 
     return decorate
-
-
-def _said(given: Mapping[str, Any]) -> Answers:
-    from generator.answers.parsing import parse
-
-    return {
-        name: parse(name, raw, BY_NAME[name].flag) for name, raw in given.items() if raw is not None
-    }
 
 
 def _parameter(question: Question, defaults: bool) -> inspect.Parameter:

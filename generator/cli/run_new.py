@@ -125,8 +125,8 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
 
 def _reasoning(plan: Plan) -> str:
     """Give what was picked and why, and what followed from the answers."""
-    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers)
-    return picked + pick_text.followed(plan.completed)
+    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers["framework"])
+    return picked + pick_text.followed(plan.completed.followed)
 
 
 def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> int:

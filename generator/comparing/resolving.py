@@ -1,6 +1,5 @@
 """How many distributions are installed in the end: the packages of each side, resolved by uv."""
 
-import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +10,7 @@ from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.project.installing import uv_binary
-from generator.project.surroundings import for_project
+from generator.project.surroundings import told_by
 from generator.terminal.progress import Progress
 from generator.terminal.safe_text import plain, quoted
 from generator.tested import tested_set
@@ -64,17 +63,8 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
     # In a folder of its own, so that no project's settings have a say.
     with TemporaryDirectory(prefix="startwise-") as folder:
         try:
-            done = subprocess.run(
-                command,
-                cwd=folder,
-                input="\n".join(lines) + "\n",
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-                env=for_project(os.environ),
-                timeout=_LONGEST_SECONDS,
-            )
+            text = "\n".join(lines) + "\n"
+            done = told_by(command, cwd=folder, input=text, timeout=_LONGEST_SECONDS)
         except subprocess.TimeoutExpired as error:
             raise ResolvingFailed("uv took too long.") from error
         except OSError as error:

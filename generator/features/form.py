@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypedDict, get_args, get_origin, is_typeddict
 
-from generator.answers.questions import BY_NAME, Answer
-from generator.answers.ways import Way, others
+from generator.answers.ways import way_meant
 from generator.errors import TemplateBroken
 from generator.features.keys import features_in
 from generator.locations import TEMPLATES
@@ -20,8 +19,6 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 MEANS = ("built_in", "extension", "own_code")
 
 _CONCERNS = TEMPLATES / "shared/concerns.toml"
-# Before an answer: every other one.
-_NOT = "!"
 _CALLED = {str: "text", list: "a list"}
 
 
@@ -40,34 +37,6 @@ def concerns_known() -> Mapping[str, str]:
 def feature_names() -> frozenset[str]:
     """Give the names of the features that any template has."""
     return frozenset(path.parent.name for path in TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
-
-
-def answers_meant(name: str, said: object) -> frozenset[Answer]:
-    """Give the answers meant: an answer, a kind of choices, all but one, or any of a list.
-
-    Raises:
-        ValueError: there is no such question, or no such answer to it.
-    """
-    if name not in BY_NAME:
-        raise ValueError(f"{name}: there is no such question")
-    question = BY_NAME[name]
-    every = frozenset(question.values)
-    meant: frozenset[Answer] = frozenset()
-    for word in said if isinstance(said, list) else [said]:
-        if isinstance(word, bool) is isinstance(question.default, bool) and word in question.values:
-            meant |= {word}
-        elif isinstance(word, str) and question.of_kind(word):
-            meant |= question.of_kind(word)
-        elif isinstance(word, str) and word[:1] == _NOT and word[1:] in every:
-            meant |= others(name, frozenset({word[1:]}))
-        else:
-            raise ValueError(f"{name} = {said!r}: {word!r} is no answer to it")
-    return meant
-
-
-def way_meant(said: Mapping[str, object]) -> Way:
-    """Give the answers meant to each question that is named."""
-    return {name: answers_meant(name, answers) for name, answers in said.items()}
 
 
 def _when(path: Path, said: list[Any]) -> None:

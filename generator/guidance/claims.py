@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from generator.answers.questions import BY_NAME, Answer
-from generator.features.form import answers_meant
+from generator.answers.ways import answers_meant
 from generator.guidance.data import entries
 from generator.guidance.rules import Rule
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.answers.ways import Way
-from generator.features.form import way_meant
+from generator.answers.ways import Way, way_meant
 from generator.guidance.data import entries
 
 

@@ -1,8 +1,8 @@
 """The pick of a new project and its weightiest reasons, as text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from generator.answers.completing import Completed
+from generator.answers.completing import Followed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
@@ -12,24 +12,20 @@ from generator.terminal.paragraphs import WIDTH, filled
 _REASONS_SHOWN = 4
 
 
-def pick(
-    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
-) -> str:
+def pick(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
     """Give the framework, the weightiest reasons for it or against it, and where all are."""
     more = "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n"
-    found = (headline(framework, recommendation, answers), *reasons(framework, recommendation))
+    found = (headline(framework, recommendation, asked), *reasons(framework, recommendation))
     return "\n".join((*found, more, ""))
 
 
-def headline(
-    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
-) -> str:
-    """Give the framework, whose choice it is, and how far the articles are for it."""
+def headline(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
+    """Give the framework, whose choice it is by what was ``asked``, and how the articles weigh."""
     advised = recommendation.framework
     scores = both_sums(recommendation.scores)
     if recommendation.decisive:
         scores += ", and one reason settles it"
-    if answers["framework"] == "auto":
+    if asked == "auto":
         whose = "as the articles advise"
     elif framework == advised:
         whose = "as you asked; the articles advise it too"
@@ -50,9 +46,9 @@ def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:
     ]
 
 
-def followed(completed: Completed) -> str:
-    """Give what followed from the answers, or nothing."""
-    if not completed.followed:
+def followed(answers: Iterable[Followed]) -> str:
+    """Give the answers that followed from others, or nothing."""
+    lines = [filled(str(one), WIDTH, "  - ", "    ") for one in answers]
+    if not lines:
         return ""
-    lines = (filled(str(one), WIDTH, "  - ", "    ") for one in completed.followed)
     return "From your answers followed\n" + "\n".join(lines) + "\n\n"

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.answers.questions import QUESTIONS
-from generator.answers.ways import Way
-from generator.features.form import way_meant
+from generator.answers.ways import Way, way_meant
 from generator.guidance.data import document, entries
 from generator.guidance.frameworks import Framework
 

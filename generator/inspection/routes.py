@@ -27,7 +27,12 @@ def routes_of(layout: Layout) -> tuple[Route, ...]:
         if source in layout.there and is_on(key, layout.project.features):
             found.setdefault((path, source), set()).update(methods)
     return tuple(
-        Route(path, _in_order(found[path, source]), source, brought=not source.endswith(".py"))
+        Route(
+            path,
+            tuple(sorted(found[path, source], key=METHODS.index)),
+            source,
+            brought=not source.endswith(".py"),
+        )
         for path, source in sorted(found)
     )
 
@@ -52,7 +57,3 @@ def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ..
         for source, addresses in manifest.get("routes", {}).items():
             for path, methods in addresses.items():
                 yield key, source, path, tuple(methods.split())
-
-
-def _in_order(methods: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(methods, key=METHODS.index))

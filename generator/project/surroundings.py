@@ -2,7 +2,9 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping
+import subprocess
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 # A name that is commented out is one that the project reads all the same.
 _NAME = re.compile(r"^\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)\s*=", re.MULTILINE)
@@ -62,6 +64,21 @@ def for_project(environment: Mapping[str, str], own_names: Collection[str] = ())
         for name, value in environment.items()
         if name not in own_names and not _is_foreign(name)
     }
+
+
+def told_by(
+    words: Sequence[str], environment: Mapping[str, str] | None = None, **how: Any
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command, in the environment of a project; give what it says, whatever its bytes are."""
+    return subprocess.run(
+        words,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        env=for_project(os.environ) if environment is None else environment,
+        **how,
+    )
 
 
 def said_instead(environment: Mapping[str, str], own_names: Collection[str]) -> list[str]:

@@ -76,12 +76,7 @@ def _module_order(module: str) -> tuple[int, str]:
 def _member_order(member: str) -> tuple[int, str, str]:
     """Order constants, then classes, then the rest, as isort does."""
     name = member.partition(" ")[0]
-    if name.isupper() and len(name) > 1:
-        kind = 0
-    elif name[:1].isupper():
-        kind = 1
-    else:
-        kind = 2
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return (kind, member.lower(), member)
 
 

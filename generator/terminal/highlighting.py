@@ -14,20 +14,9 @@ if TYPE_CHECKING:
 # The class of a piece of text on a page: comment, keyword, string, number, what is defined, tag,
 # attribute, heading, and what a template engine reads. The terminal has its sixteen colours:
 # those that can be read on light and on dark.
-_ANSI: Mapping[str, str] = {
-    "c": "\x1b[36m",
-    "k": "\x1b[35m",
-    "s": "\x1b[32m",
-    "m": "",
-    "d": "\x1b[1m",
-    "t": "\x1b[34m",
-    "a": "",
-    "h": "\x1b[1m",
-    "p": "\x1b[33m",
-    "": "",
-}
+CLASSES = ("c", "k", "s", "m", "d", "t", "a", "h", "p")
+_ANSI = {"c": 36, "k": 35, "s": 32, "d": 1, "t": 34, "h": 1, "p": 33}
 _PLAIN_AGAIN = "\x1b[0m"
-CLASSES = tuple(filter(None, _ANSI))
 
 # Pygments may take time that grows with the square of a text: beyond these it is not asked.
 _LONGEST_LINE = 2000
@@ -49,7 +38,9 @@ def for_terminal(path: str, text: str) -> str:
     A long text, or one with a long line, has no colours.
     """
     return "".join(
-        f"{_ANSI[kind]}{piece}{_PLAIN_AGAIN}" if _ANSI[kind] and not piece.isspace() else piece
+        f"\x1b[{_ANSI[kind]}m{piece}{_PLAIN_AGAIN}"
+        if kind in _ANSI and not piece.isspace()
+        else piece
         for kind, piece in pieces(path, text)
     )
 
@@ -97,19 +88,15 @@ def _kind(token: "_TokenType") -> str:
     """Give the class of a token."""
     from pygments.token import Comment, Generic, Keyword, Literal, Name, Operator, String
 
-    kinds: tuple[tuple[Any, str], ...] = (
-        (Comment.Preproc, "p"),
-        (Comment, "c"),
-        (Keyword, "k"),
-        (Operator.Word, "k"),
-        (String, "s"),
-        (Literal.Number, "m"),
-        (Name.Function, "d"),
-        (Name.Class, "d"),
-        (Name.Decorator, "p"),
-        (Name.Tag, "t"),
-        (Name.Attribute, "a"),
-        (Generic.Heading, "h"),
-        (Generic.Subheading, "h"),
+    kinds: tuple[tuple[str, *tuple[Any, ...]], ...] = (
+        ("p", Comment.Preproc, Name.Decorator),
+        ("c", Comment),
+        ("k", Keyword, Operator.Word),
+        ("s", String),
+        ("m", Literal.Number),
+        ("d", Name.Function, Name.Class),
+        ("t", Name.Tag),
+        ("a", Name.Attribute),
+        ("h", Generic.Heading, Generic.Subheading),
     )
-    return next((kind for wanted, kind in kinds if token in wanted), "")
+    return next((kind for kind, *wanted in kinds if any(token in one for one in wanted)), "")

@@ -42,7 +42,7 @@ def review(
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
     name, command = plain(str(plan.answers["project_name"])), plain(command)
-    headline = pick_text.headline(plan.framework, plan.recommendation, plan.answers)
+    headline = pick_text.headline(plan.framework, plan.recommendation, plan.answers["framework"])
     why = "\n".join(pick_text.reasons(plan.framework, plan.recommendation))
 
     def section(title: str, text: str) -> str:

@@ -9,8 +9,8 @@ from advice import Advice, is_valid
 from answer_sets import FRAMEWORKS, core_sets
 
 from generator.answers.questions import BY_NAME, Answers
+from generator.answers.ways import way_meant
 from generator.errors import TemplateBroken
-from generator.features.form import way_meant
 from generator.guidance.articles import ARTICLES, BY_ID, Article
 from generator.guidance.claims import CLAIMS, Claim, claims_behind, claims_naming, claims_on
 from generator.guidance.data import entries

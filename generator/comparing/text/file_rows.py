@@ -14,16 +14,6 @@ from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
 
 
-def routes_short(comparison: Comparison, columns: Columns) -> str:
-    """Give the addresses that a project declares itself, with their methods."""
-    return _routes(comparison, columns, own_alone=True)
-
-
-def routes_whole(comparison: Comparison, columns: Columns) -> str:
-    """Give every address of both sides, with its methods and what brings it."""
-    return _routes(comparison, columns, own_alone=False)
-
-
 def trees_short(comparison: Comparison, columns: Columns) -> str:
     """Give how many files and lines each concern has."""
     left, right = comparison.left, comparison.right
@@ -102,7 +92,13 @@ def _file(path: str | None, lines: int) -> str:
     return f"{plain(path)} {lines}" if path else ""
 
 
-def _routes(comparison: Comparison, columns: Columns, *, own_alone: bool) -> str:
+def routes_short(comparison: Comparison, columns: Columns) -> str:
+    """Give the addresses that a project declares itself, with their methods."""
+    return routes_whole(comparison, columns, own_alone=True)
+
+
+def routes_whole(comparison: Comparison, columns: Columns, *, own_alone: bool = False) -> str:
+    """Give every address of both sides, with its methods and what brings it."""
     if not comparison.left.routes and not comparison.right.routes:
         return ""
     alike, rows = [], []

@@ -61,12 +61,10 @@ def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
 
 
 def _moved(one: Moved) -> str:
-    match one.why:
-        case Why.NEW:
-            return f"{one.name} {one.locked} is new"
-        case Why.VERSION:
-            return f"{one.name} {one.locked} instead of {one.tested}"
-        case Why.FILES:
-            return f"{one.name} {one.locked}, of which your index has other files"
-        case _:
-            return f"{one.name} {one.locked}, which is built here for want of a wheel"
+    how = {
+        Why.NEW: " is new",
+        Why.VERSION: f" instead of {one.tested}",
+        Why.FILES: ", of which your index has other files",
+        Why.NO_WHEEL: ", which is built here for want of a wheel",
+    }
+    return f"{one.name} {one.locked}{how[one.why]}"

@@ -7,16 +7,16 @@ is made for each framework, Python and index, and is in the cache folder from th
 import hashlib
 import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from generator.locations import cache_folder
 from generator.project.installing import uv_binary
-from generator.project.surroundings import for_project
+from generator.project.surroundings import told_by
 from generator.tested import tested_set
 from generator.tested.portable_lock import NAME, portable_lock
 from generator.tested.tested_set import FOLDER, PackageSet
@@ -126,20 +126,10 @@ def lock_with_uv(folder: Path, interpreter: Path | None, *further: str) -> bool:
     return done.returncode == 0
 
 
-def run_uv(
-    folder: Path, interpreter: Path | None, words: Sequence[str]
-) -> "subprocess.CompletedProcess[str]":
+def run_uv(folder: Path, interpreter: Path | None, words: Sequence[str]) -> CompletedProcess[str]:
     """Run uv in a folder, on an interpreter where there is one."""
     python = ["--python", str(interpreter)] if interpreter else []
-    return subprocess.run(
-        [uv_binary(), *words, *python],
-        cwd=folder,
-        env=for_project(os.environ, ()),
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    return told_by([uv_binary(), *words, *python], cwd=folder)
 
 
 def only_tested_files(lock: str, tested: PackageSet) -> str:
