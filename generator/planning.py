@@ -35,12 +35,7 @@ class Plan:
 
 
 def plan(said: Mapping[str, Answer]) -> Plan:
-    """Give the project that these answers lead to; what was not said takes its default.
-
-    Raises:
-        WrongRequest: a name that cannot be used, a choice that comes later, answers that clash.
-        TemplateBroken: the template could not be rendered.
-    """
+    """Give the project that these answers lead to; what was not said takes its default."""
     completed = complete(named({"project_name": UNNAMED, **said}))
     answers = completed.answers
     recommendation = recommend({name: answers[name] for name in ASKED_ABOUT})

@@ -18,12 +18,7 @@ WIZARD = "wizard"
 
 
 def read_answers(path: Path) -> Answers:
-    """Give the answers in a file: at its top, or in a table named ``answers``.
-
-    Raises:
-        UnreadableAnswers: the file cannot be read or is not TOML.
-        UnknownName: a key or a value does not exist; the hint has the nearest spelling.
-    """
+    """Give the answers in a file: at its top, or in a table named ``answers``."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:

@@ -31,10 +31,7 @@ def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = Non
 def check_choices(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
     """Refuse choices that come later or that cannot stand together.
 
-    Raises:
-        NotAvailableYet: a choice that comes later.
-        ClashingAnswers: answers at odds; names those that were ``said``, all where that is not
-            known, and the nearest valid answers.
+    Of answers at odds those that were ``said`` are named, or all, where that is not known.
     """
     for name, answer in answers.items():
         if not BY_NAME[name].is_available(answer):

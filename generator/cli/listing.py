@@ -73,12 +73,10 @@ def listed_as_data() -> dict[str, Any]:
 
 def _as_data(question: Question) -> dict[str, Any]:
     return {
-        "name": question.name,
-        "flag": question.flag,
-        "group": question.group,
-        "kind": question.kind,
-        "help": question.help,
-        "default": question.default,
+        **{
+            one: getattr(question, one)
+            for one in ("name", "flag", "group", "kind", "help", "default")
+        },
         "available": question.kind == "choice" or question.available,
         "choices": [
             {"value": choice.value, "help": choice.help, "available": choice.available}

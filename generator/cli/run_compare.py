@@ -116,12 +116,7 @@ def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:
 
 
 def check_writable(path: Path) -> None:
-    """Refuse a file that cannot be written.
-
-    Raises:
-        WrongRequest: its folder is missing or may not be written to, or it is something else
-            than a page of an earlier comparison.
-    """
+    """Refuse a file that cannot be written, or that is no page of an earlier comparison."""
     way_out = "Give the path of a file in a folder that you can write to."
     try:
         target = path.expanduser()

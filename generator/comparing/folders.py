@@ -41,12 +41,7 @@ _LARGEST_FOLDER = 50_000_000
 
 
 def layout_in(folder: Path) -> Layout:
-    """Give the layout of a project folder: its answers from its record, its files as they are.
-
-    Raises:
-        NotAProject: the folder has no record, or one that cannot be read.
-        WrongRequest: its answers do not exist any more, or cannot stand together.
-    """
+    """Give the layout of a project folder: its answers from its record, its files as they are."""
     record = folder / RECORD
     if not _is_there(record):
         raise NotAProject(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.answers.command_line import equivalent
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Comparison, Side
@@ -61,8 +62,6 @@ def command(side: Side) -> str:
 
     A project to look at has no name.
     """
-    from generator.answers.command_line import equivalent
-
     layout = side.layout
     if layout.origin == "folder":
         return ""

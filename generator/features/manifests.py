@@ -1,9 +1,4 @@
-"""The manifests of a template's features: what each says, read from TOML and checked.
-
-A manifest is ``features/<key>/feature.toml``, where a key is a feature's name, or several joined by
-``+``; that of what every project has is ``project.toml``. What both frameworks have in common
-stands in the manifest of ``templates/shared``.
-"""
+"""The manifests of a template's features: what each says, read and checked (docs/templates.md)."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,4 @@
-"""When each feature of a template is on, and in which order they stand.
-
-``when`` is a list, and any entry of it is enough: a table of answers that must all be given, or the
-name of another feature, or several joined by ``+``.
-"""
+"""When each feature of a template is on, and in which order they stand."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache

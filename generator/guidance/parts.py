@@ -1,8 +1,4 @@
-"""The parts that each framework would bring for an answer; no article weighs them as such.
-
-The manifest of a feature says it, below ``[brings]``: what it is ``for``, in which ``words``, and
-the ``packages`` among them. ``{orm}`` in the words stands for what another feature brings.
-"""
+"""The parts that each framework would bring for an answer; no article weighs them as such."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""What each of two layouts can do, and by what: the rows of what generated projects owe.
-
-A row stands in a manifest, below ``[capabilities]``, its area and its name: when it is asked for,
-and the ways in which each framework meets it, of which the first that fits counts.
-"""
+"""What each of two layouts can do, and by what: the rows of what generated projects owe."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["python", "templates", "configuration", "tests", "documents"]
-
 KINDS: tuple[Kind, ...] = ("python", "templates", "configuration", "tests", "documents")
 
 # The methods of a view that does not say which it takes.
@@ -12,7 +11,6 @@ ANY = ("ANY",)
 
 # How a capability is met. Own code stands in the project and is its owner's to keep up.
 Means = Literal["built in", "extension", "own code", "not there"]
-
 MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
 
 # Who gives a variable of the environment its value in production.

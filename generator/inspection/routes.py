@@ -1,8 +1,4 @@
-"""The routes of a layout, as the manifests say; tests hold them against the real applications.
-
-Below ``[routes]`` stands the file that declares addresses or the distribution that brings them, and
-each address with the methods that it takes, in one form for both frameworks.
-"""
+"""The routes of a layout, as the manifests say; tests hold them against the real applications."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase

@@ -131,9 +131,7 @@ def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def _with_uv(words: list[str]) -> list[str]:
-    if words[0] != "uv":
-        return words
-    return [uv_binary(), *words[1:]]
+    return [uv_binary(), *words[1:]] if words[0] == "uv" else words
 
 
 def uv_binary() -> str:

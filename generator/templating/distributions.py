@@ -1,8 +1,4 @@
-"""The packages that projects depend on: why, and which parts of the articles they stand for.
-
-The manifest of each feature that needs a package names it, or a ``project.toml`` where every
-project needs it; one of them says why.
-"""
+"""The packages that projects depend on: why, and which parts of the articles they stand for."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

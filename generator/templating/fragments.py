@@ -1,9 +1,4 @@
-"""The fragments of a template's features: what each key writes into the places of shared files.
-
-A file of fragments has a heading for each place, ``=== settings.apps``; the lines below it, up to
-the next heading, are the fragment. It may be cut into several files, each named ``….fragments``;
-what both frameworks have word for word stands in ``templates/shared``.
-"""
+"""The fragments of a template's features: what each key writes into the places of shared files."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

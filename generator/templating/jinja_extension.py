@@ -15,11 +15,14 @@ from jinja2.runtime import Context
 from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.answers.quoting import markdown, python_string, toml_string
+from generator.answers.validation import check
 from generator.errors import StartwiseError
 from generator.features.keys import keys_in_order
+from generator.guidance.decision_record import decision_record
 from generator.locations import TEMPLATES
 from generator.templating.fragments import fragment, fragments_of
 from generator.templating.imports import import_block
+from generator.templating.provenance import making_record
 from generator.templating.texts import (
     LAZY,
     code_text,
@@ -29,6 +32,7 @@ from generator.templating.texts import (
     reached_in_raw,
 )
 from generator.templating.tree import Marked, Written
+from generator.tested import tested_set
 
 
 class StartwiseExtension(Extension):
@@ -48,8 +52,8 @@ class StartwiseExtension(Extension):
         )
         environment.globals.update(
             license_text=_license_text,
-            decision_record=_decision_record,
-            making_record=_making_record,
+            decision_record=_with_answers(lambda *known: decision_record(*known).rstrip("\n")),
+            making_record=_with_answers(lambda *known: making_record(*known).rstrip("\n")),
             tested_builds=_tested_builds,
             refusal=_refusal,
             answers=_answers,
@@ -175,23 +179,7 @@ def _with_answers(function: Callable[[str, Mapping[str, Answer]], str]) -> Calla
 
 
 @_with_answers
-def _decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
-    from generator.guidance.decision_record import decision_record
-
-    return decision_record(framework, answers).rstrip("\n")
-
-
-@_with_answers
-def _making_record(framework: str, answers: Mapping[str, Answer]) -> str:
-    from generator.templating.provenance import making_record
-
-    return making_record(framework, answers).rstrip("\n")
-
-
-@_with_answers
 def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG001
-    from generator.tested import tested_set
-
     build = tested_set.load(framework).build
     return ", ".join(toml_string(f"{name}=={one.version}") for name, one in build.items())
 
@@ -199,8 +187,6 @@ def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noq
 @_with_answers
 def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
     """Give the words that refuse what plain cookiecutter was told, or nothing where it is fine."""
-    from generator.answers.validation import check
-
     try:
         check({**_asked(answers), "framework": framework})
     except StartwiseError as error:

@@ -1,9 +1,4 @@
-"""The files of a template: those of every project, and those of its features.
-
-A feature's own files stand below ``features/<key>/project/``; a key is a feature's name, or several
-joined by ``+`` that must all be on. Where a file stands says when it is there. What the frameworks
-have in common stands in ``templates/shared`` by the same rules.
-"""
+"""The files of a template: those of every project, and those of its features."""
 
 import json
 import os

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pygments.lexers import TextLexer, find_lexer_class_for_filename, get_lexer_by_name
+from pygments.token import Comment, Generic, Keyword, Literal, Name, Operator, String, _TokenType
 
 from generator.terminal.safe_text import plain_lines
-
-if TYPE_CHECKING:
-    from pygments.token import _TokenType
 
 # The class of a piece of text on a page: comment, keyword, string, number, what is defined, tag,
 # attribute, heading, and what a template engine reads. The terminal has its sixteen colours:
@@ -74,8 +74,6 @@ def _is_long(text: str) -> bool:
 
 def _lexer(name: str) -> Any:
     """Give what reads a file of this name."""
-    from pygments.lexers import TextLexer, find_lexer_class_for_filename, get_lexer_by_name
-
     options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}
     language = _LANGUAGES.get(PurePosixPath(name).suffix)
     if language:
@@ -84,10 +82,8 @@ def _lexer(name: str) -> Any:
 
 
 @cache
-def _kind(token: "_TokenType") -> str:
+def _kind(token: _TokenType) -> str:
     """Give the class of a token."""
-    from pygments.token import Comment, Generic, Keyword, Literal, Name, Operator, String
-
     kinds: tuple[tuple[str, *tuple[Any, ...]], ...] = (
         ("p", Comment.Preproc, Name.Decorator),
         ("c", Comment),

@@ -20,13 +20,7 @@ _FORMAT = "version = 1\nrevision = 3\n"
 
 
 def portable_lock(tested: PackageSet, requirements: Iterable[str], python_version: str) -> str:
-    """Give the lock file that says which versions a project gets, but not where they are.
-
-    Args:
-        tested: the tested set of the project's framework.
-        requirements: the lines of the project's dependencies, those for development included.
-        python_version: the oldest Python that the project runs on, such as 3.13.
-    """
+    """Give the lock file that says which versions a project gets, but not where they are."""
     names = sorted(needed(tested, requirements))
     packages = "".join(
         f'\n[[package]]\nname = "{name}"\nversion = "{tested.packages[name].version}"\n'

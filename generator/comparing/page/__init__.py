@@ -3,13 +3,21 @@
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.comparing import glances, rows
 from generator.comparing.comparison import Comparison
+from generator.comparing.page import contents, tables
 from generator.comparing.page.marks import visible
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from generator.comparing.remarks import remarks_of
+from generator.guidance import wording
+from generator.guidance.articles import ARTICLES, BY_ID
+from generator.inspection.measures import MEANS
+from generator.inspection.routes import edited_routes
+from generator.inspection.sizes import lines_of
 
 _FOLDER = Path(__file__).parent
 # The files of each become one; a script knows the names of those before it.
@@ -22,14 +30,6 @@ def page(comparison: Comparison) -> str:
 
     Whatever the projects hold arrives as text: no name, path or file becomes markup or runs.
     """
-    from generator.comparing import glances, rows
-    from generator.comparing.page import contents, tables
-    from generator.comparing.remarks import remarks_of
-    from generator.guidance import wording
-    from generator.guidance.articles import ARTICLES, BY_ID
-    from generator.inspection.measures import MEANS
-    from generator.inspection.routes import edited_routes
-
     style, script = "".join(map(_read, _STYLES)), _script()
     shown, data = contents.contents(comparison)
     return (
@@ -81,16 +81,10 @@ def _read(name: str) -> str:
 
 def _markup(text: str) -> Any:
     """Mark a text that was made here as fit to stand in the page as it is."""
-    from markupsafe import Markup
-
     return Markup(text)  # noqa: S704 - only our own assets and escaped data
 
 
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    from generator.inspection.sizes import lines_of
-
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,

@@ -9,7 +9,9 @@ from typing import Any
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.differences import Change, differences, lines_of
 from generator.comparing.page.marks import visible
+from generator.inspection.causes import causes_of_file, told
 from generator.templating.tree import Tree
+from generator.terminal.highlighting import pieces
 
 # A file beyond this, and what goes beyond the sum, is not held by the page.
 _LARGEST = 200_000
@@ -115,8 +117,6 @@ def _shown(pair: FilePair, left: Tree, right: Tree, texts: _Texts) -> Shown:
 
 def _because(path: str | None, side: Side) -> str:
     """Give the answers that a file is there for; nothing where every project has it."""
-    from generator.inspection.causes import causes_of_file, told
-
     if path is None:
         return ""
     layout = side.layout
@@ -143,8 +143,6 @@ def _colors(path: str, text: str) -> str:
     Characters are counted as the script counts them. Where the pieces do not say the same as the
     text, it has no colours.
     """
-    from generator.terminal.highlighting import pieces
-
     colors: list[str] = []
     said, plain = "", 0
     for kind, piece in pieces(path, text):

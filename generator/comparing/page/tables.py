@@ -5,21 +5,19 @@ from contextlib import suppress
 
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.rows import Row, Where, setting_rows
+from generator.inspection.causes import causes
 from generator.inspection.measures import Package, Setting
+from generator.templating.distributions import distributions
 
 
 def since(package: Package) -> str:
     """Give what became of the articles' parts that a package stands for; nothing where none did."""
-    from generator.templating.distributions import distributions
-
     known = distributions().get(package.name)
     return known.since if known else ""
 
 
 def because(comparison: Comparison, where: Where, features: Iterable[str]) -> str:
     """Give the answers that switch features on; nothing for what every project has."""
-    from generator.inspection.causes import causes
-
     layout = (comparison.right if where == "right" else comparison.left).layout
     found: dict[str, None] = {}
     for feature in filter(None, features):

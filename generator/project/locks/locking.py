@@ -4,13 +4,12 @@ The ways to it, from the quickest on: taken out of this machine's whole lock and
 (tenths of a second); locked by uv, which keeps the tested versions (seconds); the versions alone.
 """
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.project.installing import find_interpreter
 from generator.project.locks import whole_lock as whole
@@ -21,6 +20,7 @@ from generator.tested.portable_lock import NAME, lock_of_versions
 from generator.tested.tested_set import Package, PackageSet
 
 _PYPROJECT = "pyproject.toml"
+_PREFIX = "startwise-"
 
 
 class Why(Enum):
@@ -80,7 +80,9 @@ class Wanted:
 def lock_of(wanted: Wanted) -> Lock:
     """Give the lock file of the tested versions, as whole as it can be had."""
     tested = tested_set.load(wanted.framework)
-    with _folder() as folder:
+    # A folder of its own, so that no settings above it count.
+    with TemporaryDirectory(prefix=_PREFIX) as name:
+        folder = Path(name)
         try:
             text = _from_whole_lock(wanted, tested, folder)
             text = text or _by_uv(wanted, tested, folder, is_online=wanted.is_online)
@@ -93,7 +95,8 @@ def lock_of(wanted: Wanted) -> Lock:
 
 def newest_lock(wanted: Wanted) -> Lock | None:
     """Give a lock of the newest packages, or None where uv cannot resolve them."""
-    with _folder() as folder:
+    with TemporaryDirectory(prefix=_PREFIX) as name:
+        folder = Path(name)
         (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
         with suppress(NoAnswer):
             if whole.lock_with_uv(folder, wanted.interpreter):
@@ -199,10 +202,3 @@ def _by_uv(wanted: Wanted, tested: PackageSet, folder: Path, *, is_online: bool)
     text = whole.only_tested_files((folder / NAME).read_text(encoding="utf-8"), tested)
     # What uv has in its cache is not all that the index has.
     return None if not is_online and moved(text, tested) else text
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    """Make a folder for uv to lock in: a project has settings of its own, none above it count."""
-    with tempfile.TemporaryDirectory(prefix="startwise-") as name:
-        yield Path(name)

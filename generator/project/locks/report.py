@@ -1,6 +1,7 @@
 """What is told of a project's packages: how old their versions are, and which are not as tested."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -49,12 +50,7 @@ def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
         "tested_on": None if fresh else tested_set.day().isoformat(),
         "lock": "none" if lock is None else "whole" if lock.is_whole else "versions",
         "not_as_tested": [
-            {
-                "name": one.name,
-                "tested": one.tested or None,
-                "locked": one.locked,
-                "why": one.why.value,
-            }
+            {**asdict(one), "tested": one.tested or None, "why": one.why.value}
             for one in (lock.moved if lock else ())
         ],
     }
