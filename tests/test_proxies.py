@@ -1,0 +1,56 @@
+"""A service behind a proxy, as "Deploying" of its README asks for one."""
+
+import secrets
+import socket
+import subprocess
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from answer_sets import FRAMEWORKS, whole
+from conftest import Counter
+from projects import RenderedProject
+from servers import nginx
+from servers.running import free_port
+from serving import in_environment, serving, variables_of
+from test_readme_steps import PRODUCTION
+
+# More than gunicorn has threads, whatever the number of processors is.
+VISITORS = 50
+PATIENCE = 20
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_visitors_who_send_slowly_keep_nobody_out(
+    framework: str, tmp_path: Path, counted: Counter
+) -> None:
+    if reason := nginx.missing():
+        pytest.skip(reason)
+    project = RenderedProject(framework, whole(framework, {}), tmp_path)
+    servers = {
+        **PRODUCTION, "SECRET_KEY": secrets.token_urlsafe(50), "TRUSTED_PROXIES": "1",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+    }  # fmt: skip
+    for line in ("collectstatic --noinput", "migrate") if framework == "django" else ("upgrade",):
+        words = f"python manage.py {line}" if framework == "django" else f"flask db {line}"
+        subprocess.run(
+            in_environment(project, words), cwd=project.folder,
+            env=variables_of(project, servers), check=True, capture_output=True,
+        )  # fmt: skip
+    port = free_port()
+    command = "gunicorn --bind 127.0.0.1:{port}"
+    with (
+        serving(project, command, port, servers) as service,
+        nginx.in_front_of(service) as proxy,
+        ExitStack() as stack,
+    ):
+        for _ in range(VISITORS):
+            visitor = stack.enter_context(
+                socket.create_connection(("127.0.0.1", urlsplit(proxy).port or 0))
+            )
+            visitor.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+        for path in ("/health/ready", "/"):
+            assert requests.get(f"{proxy}{path}", timeout=PATIENCE).status_code == 200
+    counted.add("services that slow visitors do not keep from others, behind a proxy")
