@@ -98,9 +98,6 @@ def test_every_step_of_the_readme(
             counted.add("sections of READMEs with edits, at whose end all gates are green")
             edited = False
         section = step.section
-        if section in not_followed(run):
-            counted.add("steps of READMEs that are not followed yet")
-            continue
         # What the index has today must not decide whether these tests pass: make drift asks for it.
         if section == "Upgrading" and not request.config.getoption("--newest"):
             continue
@@ -131,16 +128,6 @@ def on_servers(step: Edit, server: Callable[[str], Server]) -> Edit:
         return step
     changes = [(re.sub(r"postgresql://localhost/\w+", real, new), old) for new, old in step.changes]
     return replace(step, changes=tuple(changes))
-
-
-def not_followed(run: Run) -> frozenset[str]:
-    """Return the sections that are not followed yet."""
-    # The edits of the richest Flask project have not been seen to end green in one run.
-    if (run["framework"], run["answers"]["async_needs"]) == ("flask", "realtime"):
-        return frozenset(
-            {"A field more", "Another database", "A blueprint more", "Deleting the example"}
-        )
-    return frozenset()
 
 
 def wanted(project: RenderedProject) -> Wanted:
