@@ -88,7 +88,7 @@ def test_completing_never_changes_what_was_said(said: Answers) -> None:
 def test_defaults_never_clash_with_what_was_said(said: Answers) -> None:
     """A clash is always among answers that were said, or that follow from nothing but them."""
     for clash in clashes(complete(said).answers):
-        assert {name for name in clash.names if name in said}, (said, clash)
+        assert {name for name in clash.when if name in said}, (said, clash)
 
 
 @pytest.mark.parametrize("name", ["database", "auth", "admin", "rest", "async_needs", "orm"])
@@ -182,6 +182,15 @@ def test_every_clash_has_a_way_out(said: Answers) -> None:
     answers = complete(said).answers
     for change in nearest_valid(answers, lambda _name, _answer: True):
         assert not clashes({**answers, **change}), (answers, change)
+
+
+def test_a_clash_is_whole() -> None:
+    for clash in CLASHES:
+        assert len(clash.when) > 1, clash
+        assert all(answers < {*BY_NAME[name].values} for name, answers in clash.when.items()), clash
+        assert clash.because.strip(".") == clash.because, clash
+        assert bool(clash.follows) is bool(clash.so), clash
+        assert not clash.follows or clash.follows in clash.when, clash
 
 
 def test_every_clash_can_happen() -> None:

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from generator.answers.questions import QUESTIONS
 from generator.answers.spelling import aliases, closest, nearest
+from generator.answers.toml_documents import toml_document
 from generator.cli.app import app, run
 from generator.errors import StartwiseError
 
 COMMANDS = ["new", "recommend", "options"]
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,13 @@ def test_a_hint_lists_what_there_is_unless_that_is_too_much() -> None:
 @given(st.text(), st.lists(st.text()))
 def test_a_hint_names_only_what_there_is(word: str, words: list[str]) -> None:
     assert closest(word, words) in {"", *words}
+
+
+def test_an_alias_is_a_lower_case_word_and_has_one_name() -> None:
+    called = toml_document((ROOT / "generator/answers/aliases.toml").read_text("utf-8"))
+    words = [alias for found in called.values() for alias in found]
+    assert words == [word.strip().lower() for word in words]
+    assert len(words) == len({*words}) == len(aliases())
 
 
 def test_no_alias_hides_a_name() -> None:

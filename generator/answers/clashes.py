@@ -23,11 +23,6 @@ class Clash:
     follows: str = ""
     so: str = ""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The questions whose answers are at odds."""
-        return tuple(self.when)
-
 
 def _clashes() -> Iterator[Clash]:
     text = Path(__file__).with_name("clashes.toml").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ class Consequence:
 def _consequence(clash: Clash) -> Consequence:
     """Give what follows so that answers do not clash."""
     (answer,) = others(clash.follows, clash.when[clash.follows])
-    when = {name: clash.when[name] for name in clash.names if name != clash.follows}
+    when = {name: clash.when[name] for name in clash.when if name != clash.follows}
     return Consequence(when, clash.follows, answer, clash.so)
 
 

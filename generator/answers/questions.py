@@ -120,10 +120,6 @@ RELATIONAL, PEEWEE = "relational", "with Peewee"
 ACCOUNTS, TOKENS = "with accounts", "with tokens"
 
 
-def _later(value: str, help_text: str) -> Choice:
-    return Choice(value, help_text, available=False)
-
-
 CORE = (
     Question(
         "database",
@@ -328,8 +324,8 @@ MORE = (
         asked_about=False,
         choices=(
             Choice("none", "nothing runs them"),
-            _later("github", "GitHub Actions"),
-            _later("gitlab", "GitLab CI"),
+            Choice("github", "GitHub Actions", available=False),
+            Choice("gitlab", "GitLab CI", available=False),
         ),
     ),
     Question(

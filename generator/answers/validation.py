@@ -69,7 +69,7 @@ def clash_error(
     answer of the questions in ``keeping``, and never leave the framework open.
     """
     whole = {question.name: question.left_out for question in QUESTIONS} | dict(answers)
-    at_odds = dict.fromkeys(name for clash in found for name in clash.names)
+    at_odds = dict.fromkeys(name for clash in found for name in clash.when)
     named = listed_words([f"{name} {shown(whole[name])}" for name in at_odds])
     reasons = "; ".join(dict.fromkeys(clash.because for clash in found))
 

@@ -16,7 +16,7 @@ def listed(width: int = 80) -> str:
     questions = {title: [row for section, row in rows if section == title] for title in SECTIONS}
     together = {
         "What cannot stand together": [
-            (", ".join(clash.names), f"{clash.because[0].upper()}{clash.because[1:]}.")
+            (", ".join(clash.when), f"{clash.because[0].upper()}{clash.because[1:]}.")
             for clash in CLASHES
         ],
         "What follows unless you say otherwise": [*_consequences().items()],
@@ -66,7 +66,7 @@ def listed_as_data() -> dict[str, Any]:
     """Give the same as data: questions, clashes, consequences."""
     return {
         "questions": [_as_data(question) for question in QUESTIONS],
-        "clashes": [{"answers": list(clash.names), "because": clash.because} for clash in CLASHES],
+        "clashes": [{"answers": list(clash.when), "because": clash.because} for clash in CLASHES],
         "consequences": [f"{said}: {told}" for said, told in _consequences().items()],
     }
 

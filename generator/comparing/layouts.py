@@ -53,7 +53,7 @@ def both_frameworks(
 def with_this_framework(said: Answers) -> Layout:
     """Give a layout whose framework is not to be changed by a way out."""
     found = clashes(said)
-    if any("framework" in clash.names for clash in found):
+    if any("framework" in clash.when for clash in found):
         check_choices({**said, "framework": "auto"})
         framework = framework_named(said["framework"])
         with about(f"{NAMES[framework]} beside {NAMES[other_than(framework)]}"):

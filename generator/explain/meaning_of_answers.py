@@ -195,12 +195,12 @@ def _followers_of(name: str, value: Answer) -> tuple[str, ...]:
 
 def _clashes_of(name: str, value: Answer | None = None) -> tuple[str, ...]:
     """Give what a question, or one answer to it, cannot stand with."""
-    found = (_clash_with(clash, name, value) for clash in CLASHES if name in clash.names)
+    found = (_clash_with(clash, name, value) for clash in CLASHES if name in clash.when)
     return tuple(one for one in found if one)
 
 
 def _clash_with(clash: Clash, name: str, value: Answer | None) -> str:
-    others = {other: clash.when[other] for other in clash.names if other != name}
+    others = {other: clash.when[other] for other in clash.when if other != name}
     if value is None:
         return f"{' and '.join(BY_NAME[other].word for other in others)}: {clash.because}"
     if value not in clash.when[name]:

@@ -63,7 +63,7 @@ def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
 def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """Give why a framework cannot be had with these answers; nothing where it can."""
     found = clashes({**answers, "framework": framework})
-    return tuple(clash.because for clash in found if "framework" in clash.names)
+    return tuple(clash.because for clash in found if "framework" in clash.when)
 
 
 def _part(said: Mapping[Framework, Manifests], key: str, concern: str) -> Part:

@@ -166,7 +166,7 @@ def yielding(
     kept: Answers = {**said, name: answer}
     reasons: dict[str, str] = {}
     while found := clashes(complete(kept).answers):
-        at_odds = [other for other in found[0].names if other in kept and other != name]
+        at_odds = [other for other in found[0].when if other in kept and other != name]
         if not at_odds:
             break
         given_up = max(at_odds, key=_ORDER.index)
