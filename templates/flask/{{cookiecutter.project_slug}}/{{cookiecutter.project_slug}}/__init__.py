@@ -25,10 +25,11 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     {% fragments "application.pages" %}
 
     headers.init_app(app)
-    app.register_error_handler(HTTPException, show_error)
     {% fragments "application.extensions" %}
 
     app.register_blueprint(home.home)
     app.register_blueprint(health_views.health)
     {% fragments "application.blueprints" %}
+    # After those of extensions, in place of theirs.
+    app.register_error_handler(HTTPException, show_error)
     return app

@@ -15,7 +15,6 @@ class AppTask(Task[Any, Any]):
     """A task that runs in the application's context."""
 
     def __call__(self, *arguments: Any, **values: Any) -> Any:
-        """Run the task."""
         with self.application():
             return self.run(*arguments, **values)
 

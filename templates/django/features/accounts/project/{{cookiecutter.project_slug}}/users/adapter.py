@@ -12,8 +12,7 @@ from ..callers import network
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Counts wrong passwords for an account and where they come from, not for the account alone.
 
-    The methods that begin with _ are not promised by allauth (these are of 65.22): the tests of
-    log-ins hold them.
+    allauth does not promise the methods that begin with _: `tests/test_adapter.py` names them.
     """
 
     def get_client_ip(self, request: HttpRequest) -> str:

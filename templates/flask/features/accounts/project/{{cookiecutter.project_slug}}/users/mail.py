@@ -19,7 +19,6 @@ logger = logging.getLogger(__name__)
 
 
 def message(subject: str, recipient: str, text: str) -> EmailMessage:
-    """Return a message from this service."""
     message = EmailMessage()
     message["Subject"] = subject
     message["From"] = current_app.config["MAIL_DEFAULT_SENDER"]

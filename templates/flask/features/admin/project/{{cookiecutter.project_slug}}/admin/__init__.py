@@ -34,10 +34,7 @@ def show_datetime(_view: object, moment: datetime, _name: str) -> str:
 
 
 class AdminAccess:
-    """A view that only administrators enter."""
-
     def is_accessible(self) -> bool:
-        """Whether the visitor is an administrator."""
         return bool(current_user.is_authenticated and current_user.is_admin)
 
     def inaccessible_callback(self, name: str, **values: object) -> ResponseReturnValue:
@@ -52,8 +49,6 @@ class AdminIndex(AdminAccess, AdminIndexView):
 
 
 class AdminModelView(AdminAccess, ModelView):
-    """The records of one model."""
-
     can_view_details = True
     page_size = 50
     column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: show_datetime}
@@ -81,17 +76,14 @@ class AdminModelView(AdminAccess, ModelView):
 {% if notifies %}
 
     def after_model_change(self, form: Form, model: object, is_created: bool) -> None:
-        """Notify of the change."""
         notify_of_change()
 
     def after_model_delete(self, model: object) -> None:
-        """Notify of the change."""
         notify_of_change()
 {% if 'peewee' in cookiecutter.__features %}
 
     @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: list[str]) -> None:
-        """Delete what is selected, and notify of it."""
         super().action_delete(ids)
         notify_of_change()
 {% endif %}

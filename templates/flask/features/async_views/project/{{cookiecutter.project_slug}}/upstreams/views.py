@@ -17,7 +17,6 @@ upstreams = Blueprint("upstreams", __name__{{ ', template_folder="templates"' if
 
 @upstreams.get("/upstreams/")
 async def index() -> ResponseReturnValue:
-    """Show the state of every upstream."""
     answers = await ask_all(current_app.config["UPSTREAM_URLS"])
 {% if 'pages' in on %}
     return render_template("upstreams/index.html", answers=answers)

@@ -20,5 +20,4 @@ def generation() -> str:
 
 
 def forget_notes() -> None:
-    """Forget every list of notes."""
     cache.delete(GENERATION)

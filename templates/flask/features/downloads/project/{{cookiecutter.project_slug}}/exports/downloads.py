@@ -8,7 +8,6 @@ FILE_NAME = "{{ 'notes' if 'notes' in cookiecutter.__features else 'words' }}.cs
 
 
 def downloaded(export: Export) -> Response:
-    """Return the file."""
     if export.state() != "ready":
         abort(404)
     return send_file(export.file, mimetype="text/csv", as_attachment=True, download_name=FILE_NAME)

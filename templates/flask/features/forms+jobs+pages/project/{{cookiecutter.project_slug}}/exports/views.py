@@ -72,5 +72,4 @@ def show(export_id: UUID) -> ResponseReturnValue:
 @auth_required("session")
 {% endif %}
 def download(export_id: UUID) -> ResponseReturnValue:
-    """Return the file of an export."""
     return downloaded(Export({{ 'owner()' if owned else '"public"' }}, export_id))

@@ -51,7 +51,6 @@ FORGED = lazy_gettext(
 
 
 def name_of(error: HTTPException) -> str:
-    """Return the name of an error."""
     return str(NAMES.get(error.code or 500, error.name))
 
 

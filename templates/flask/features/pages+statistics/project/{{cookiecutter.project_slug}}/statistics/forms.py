@@ -8,6 +8,4 @@ from .counting import LONGEST_TEXT
 
 
 class TextForm(FlaskForm):
-    """A text to count."""
-
     text = TextAreaField({{ lazy_string("Text") }}, [InputRequired(), Length(max=LONGEST_TEXT)])

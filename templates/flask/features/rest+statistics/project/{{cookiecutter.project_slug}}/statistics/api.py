@@ -22,8 +22,6 @@ statistics_api = ApiBlueprint(
 
 
 class TextSchema(Schema):
-    """A text to count."""
-
     class Meta:
         unknown = RAISE
 

@@ -36,16 +36,17 @@ class JsonParser(FlaskParser):
     """Reads requests; a body that is not JSON is refused as such."""
 
     def load_json(self, req: Request, schema: Schema) -> Any:
-        """Return the JSON of the body."""
         if not req.is_json:
             raise UnsupportedMediaType({{ string("The body must be application/json.") }})
         return req.get_json()
 
 
 class ApiBlueprint(flask_smorest.Blueprint):
-    """Views of the API."""
-
     ARGUMENTS_PARSER = JsonParser()
+
+    def response(self, status_code: int, schema: Any = None, **options: Any) -> Any:
+        options.setdefault("content_type", "application/json")
+        return super().response(status_code, schema, **options)
 
     def problems(self, *statuses: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Document the errors that a view may answer with."""
@@ -62,15 +63,8 @@ class Api(flask_smorest.Api):
     """The API, with its errors as problem details."""
 
     ERROR_SCHEMA = ProblemSchema
-
-    def _register_responses(self) -> None:
-        # These are the errors alone, and they have a content type of their own.
-        self.DEFAULT_RESPONSE_CONTENT_TYPE = CONTENT_TYPE
-        super()._register_responses()
-        del self.DEFAULT_RESPONSE_CONTENT_TYPE
-
-    def _register_error_handlers(self) -> None:
-        """Leave errors to the application, which knows pages too."""
+    # Of the errors; other answers have theirs from the blueprint.
+    DEFAULT_RESPONSE_CONTENT_TYPE = CONTENT_TYPE
 
 
 def init_app(app: Flask, *blueprints: ApiBlueprint) -> None:

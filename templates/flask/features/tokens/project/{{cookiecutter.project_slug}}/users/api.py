@@ -29,8 +29,6 @@ tokens_api = ApiBlueprint(
 
 
 class Credentials(Schema):
-    """What a user logs in with."""
-
     class Meta:
         unknown = RAISE
 
@@ -39,8 +37,6 @@ class Credentials(Schema):
 
 
 class Refresh(Schema):
-    """A refresh token."""
-
     class Meta:
         unknown = RAISE
 
