@@ -80,7 +80,7 @@ def live() -> URLPattern:
     return next(one for one in urlpatterns if isinstance(one, URLPattern) and one.name == "live")
 
 
-def test_a_failure_tells_nothing_about_its_cause(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_does_not_disclose_its_cause(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> None:
         raise RuntimeError("the password is 1234")
 

@@ -48,7 +48,7 @@ def test_a_method_that_does_not_exist_names_those_that_do(client: FlaskClient) -
     assert "GET" in response.headers["Allow"]
 
 
-def test_a_failure_tells_nothing_about_its_cause() -> None:
+def test_a_failure_does_not_disclose_its_cause() -> None:
     app = create_app(TEST)
     app.testing = False
 

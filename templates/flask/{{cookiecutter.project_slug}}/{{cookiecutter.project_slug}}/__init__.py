@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from . import headers, home
-from .errors import show_error
+from .errors import handle_error
 from werkzeug.exceptions import HTTPException
 from .config import Config
 from .health import views as health_views
@@ -31,5 +31,5 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.register_blueprint(health_views.health)
     {% fragments "application.blueprints" %}
     # After those of extensions, in place of theirs.
-    app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(HTTPException, handle_error)
     return app

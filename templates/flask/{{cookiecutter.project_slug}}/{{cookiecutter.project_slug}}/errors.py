@@ -50,7 +50,7 @@ def is_away(error: BaseException | None) -> bool:
 {% endif %}
 
 
-def show_error(error: HTTPException) -> ResponseReturnValue:
+def handle_error(error: HTTPException) -> ResponseReturnValue:
 {% if 'rest' in on and 'layout' in on %}
     """Show an error: as a problem below /api, as a page elsewhere."""
 {% elif 'rest' in on %}

@@ -13,7 +13,7 @@ TEXT = {"text": "New"}
 pytestmark = pytest.mark.urls("tests.urls")
 
 
-def test_pages_tell_their_scripts_the_token(browser: Browser, ada: User) -> None:
+def test_pages_hand_the_token_to_their_scripts(browser: Browser, ada: User) -> None:
     browser.client.force_login(ada)
 
     for path in ("/api/docs/", "/accounts/password/change/"):

@@ -61,13 +61,13 @@ def test_an_account_is_used_once_its_address_is_confirmed(
     assert is_logged_in(browser)
 
 
-def test_who_signs_up_chooses_the_name_that_others_see(browser: Browser) -> None:
+def test_sign_up_asks_for_the_public_name(browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
     assert str(User.objects.get()) == "A. Newcomer"
 
 
-def test_passwords_are_kept_as_argon2_hashes(browser: Browser) -> None:
+def test_passwords_are_stored_as_argon2_hashes(browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
     assert User.objects.get().password.startswith("argon2$argon2id$")
@@ -81,7 +81,7 @@ def test_bad_passwords_are_refused(browser: Browser, mailoutbox: Outbox, passwor
     assert mailoutbox == []
 
 
-def test_sign_up_tells_nobody_who_has_an_account(
+def test_sign_up_does_not_disclose_accounts(
     browser: Browser, ada: User, mailoutbox: Outbox
 ) -> None:
     known = sign_up(browser, ada.email).replace(ada.email, "…")
@@ -113,7 +113,7 @@ def test_a_known_address_is_as_much_work_as_an_unknown_one(
     assert work[0] == work[1]
 
 
-def test_who_is_a_moment_too_late_is_answered_as_all_are_whose_address_is_known(
+def test_simultaneous_sign_ups_with_one_address_get_the_usual_answer(
     browser: Browser, mailoutbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked = SignupForm.clean
@@ -217,7 +217,7 @@ def test_guessing_from_one_address_ends(browser: Browser) -> None:
 
 
 @pytest.mark.usefixtures("low_limits")
-def test_those_who_know_their_password_are_not_counted(ada: User) -> None:
+def test_correct_passwords_are_not_counted(ada: User) -> None:
     for _ in range(4):
         assert Browser().log_in(ada.email, PASSWORD).status_code == 302
 
@@ -269,7 +269,7 @@ def test_a_link_works_only_once(browser: Browser, ada: User, mailoutbox: Outbox)
     assert "Bad Token" in browser.client.get(link, follow=True).text
 
 
-def test_reset_tells_nobody_who_has_an_account(
+def test_password_reset_does_not_disclose_accounts(
     browser: Browser, ada: User, mailoutbox: Outbox
 ) -> None:
     known = browser.submit(RESET, email=ada.email)
@@ -307,7 +307,7 @@ def test_pages_of_ones_own_account_need_a_log_in(browser: Browser, path: str) ->
     assert browser.open(path).headers["Location"].startswith(f"{LOGIN}?next=")
 
 
-def test_pages_of_accounts_are_not_kept_by_caches(client: Client) -> None:
+def test_pages_of_accounts_are_not_cached(client: Client) -> None:
     assert "no-store" in client.get(LOGIN).headers["Cache-Control"]
 
 

@@ -53,7 +53,7 @@ def test_the_name_holds_a_hash_of_the_content(collected: str) -> None:
     assert len(name) == len("{{ stem }}..{{ kind }}") + 12
 
 
-def test_a_hashed_name_is_kept_for_good(client: Client, collected: str) -> None:
+def test_a_hashed_name_is_cached_forever(client: Client, collected: str) -> None:
     response = fetch(client, collected)
 
     assert response.status_code == 200

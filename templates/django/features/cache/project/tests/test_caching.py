@@ -87,7 +87,7 @@ def numbers(times: int) -> list[int | None]:
     return [cache.get_or_set("number", lambda: next(counted)) for _ in range(times)]
 
 
-def test_what_is_kept_is_made_once() -> None:
+def test_a_cached_value_is_made_once() -> None:
     assert numbers(3) == [1, 1, 1]
 
 

@@ -57,7 +57,7 @@ def test_pages_are_written_in_it(client: Client, language: str, heading: str) ->
     assert f'value="{language}" lang="{language}" aria-current="true"' in page
 
 
-def test_a_choice_is_kept_and_leads_back(client: Client) -> None:
+def test_a_choice_is_stored_and_redirects_back(client: Client) -> None:
     response = client.post(
         "/language/", {"language": "fr"}, headers={"Referer": "http://testserver/nothing-here/"}
     )
@@ -76,7 +76,7 @@ def test_a_language_that_is_not_spoken_changes_nothing(client: Client) -> None:
     assert "<h1>Nicht gefunden</h1>" in page
 
 
-def test_nobody_is_led_to_another_site(client: Client) -> None:
+def test_no_redirect_leads_to_another_site(client: Client) -> None:
     response = client.post(
         "/language/",
         {"language": "fr", "next": "https://example.com/"},

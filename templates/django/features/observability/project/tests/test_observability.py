@@ -182,7 +182,7 @@ def test_a_request_id_that_is_none_is_replaced(client: Client, wrong: str) -> No
 {% if 'accounts' in on %}
 
 
-def test_the_line_names_who_is_logged_in(browser: Browser, ada: User, lines: Lines) -> None:
+def test_the_line_names_the_user_of_the_session(browser: Browser, ada: User, lines: Lines) -> None:
     browser.client.force_login(ada)
     browser.client.get("/accounts/password/change/")
 
@@ -202,7 +202,7 @@ def test_the_key_of_a_message_is_not_logged(client: Client, lines: Lines) -> Non
 
 
 @pytest.mark.urls("tests.urls")
-def test_the_line_names_whose_token_came(caller: Caller, ada: User, lines: Lines) -> None:
+def test_the_line_names_the_user_of_the_token(caller: Caller, ada: User, lines: Lines) -> None:
     caller.post(ECHO, {})
     caller.client.get("/health/live")
 
@@ -257,12 +257,12 @@ def test_traces_are_sent(sent: Sent) -> None:
 {% if traced %}
 
 
-def test_traces_tell_what_was_asked_of_the_database(sent: Sent) -> None:
+def test_traces_include_database_queries(sent: Sent) -> None:
     assert b"SELECT 1" in sent.received["/v1/traces"]
 {% endif %}
 
 
-def test_metrics_are_nobodys_where_there_is_no_token(client: Client) -> None:
+def test_metrics_are_refused_where_no_token_is_set(client: Client) -> None:
     assert client.get("/metrics").status_code == 404
 
 

@@ -36,7 +36,7 @@ def test_the_migrations_can_be_taken_back_and_run_again() -> None:
     assert "{{ counts }}" in connection.introspection.table_names()
 
 
-def test_counts_are_kept_in_the_database() -> None:
+def test_counts_are_stored_in_the_database() -> None:
     cache.set("log-ins", 3)
 
 {% if 'mongodb' in on %}
@@ -50,7 +50,7 @@ def test_counts_are_kept_in_the_database() -> None:
 {% if 'mysql' in on and 'users' in on %}
 
 
-def test_accents_tell_addresses_apart(ada: User) -> None:
+def test_addresses_with_different_accents_differ(ada: User) -> None:
     make_user("adá@example.org")
 
     assert User.objects.get_by_natural_key(ada.email) == ada

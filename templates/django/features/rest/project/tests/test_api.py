@@ -88,7 +88,7 @@ def test_a_body_that_is_too_large_is_a_problem(caller: Caller) -> None:
     assert_problem(caller.send("POST", ECHO, body, "application/json"), 413)
 
 
-def test_a_failure_is_a_problem_and_tells_nothing(
+def test_a_failure_is_a_problem_without_its_cause(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
@@ -165,7 +165,7 @@ def test_calls_at_the_same_moment_are_all_counted(monkeypatch: pytest.MonkeyPatc
 
 
 {% endif %}
-def test_nobody_escapes_the_limit_by_a_forged_address(
+def test_a_forged_address_does_not_escape_the_limit(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "1/min"})

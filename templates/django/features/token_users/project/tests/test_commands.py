@@ -81,6 +81,6 @@ def test_another_password_ends_all_log_ins(client: Client, monkeypatch: pytest.M
     assert renewed.status_code == 401
 
 
-def test_nobody_unknown_gets_a_password() -> None:
+def test_unknown_users_get_no_password() -> None:
     with pytest.raises(CommandError, match="is no user"):
         call_command("set_password", EMAIL)

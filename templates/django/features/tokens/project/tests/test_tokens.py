@@ -69,7 +69,7 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(client: Client, a
 
 
 {% if accounts %}
-def test_who_has_not_confirmed_the_address_gets_no_tokens(client: Client) -> None:
+def test_unconfirmed_accounts_get_no_tokens(client: Client) -> None:
     make_user("new@example.org", confirmed=False)
 
     assert obtain(client, "new@example.org").status_code == 401
@@ -144,7 +144,7 @@ def test_guessing_from_one_address_ends(client: Client, ada: User) -> None:
 
 
 @pytest.mark.usefixtures("low_limits")
-def test_who_knows_the_password_is_not_counted(client: Client, ada: User) -> None:
+def test_correct_passwords_are_not_counted(client: Client, ada: User) -> None:
     statuses = {obtain(client, ada.email).status_code for _ in range(4)}
 
     assert statuses == {200}

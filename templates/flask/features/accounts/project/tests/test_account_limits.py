@@ -96,7 +96,7 @@ def test_one_network_of_ipv6_is_one_caller(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", [RESET, SIGNUP, "/accounts/confirm/"])
-def test_nobody_gets_mail_without_end(
+def test_mail_to_one_address_is_limited(
     app: Flask,
     browser: Browser,
     ada: User,
@@ -126,6 +126,6 @@ def test_guessing_from_one_address_ends(browser: Browser) -> None:
     assert browser.log_in("someone@example.org", "guess").status_code == 429
 
 
-def test_those_who_know_their_password_are_not_counted(app: Flask, ada: User) -> None:
+def test_correct_passwords_are_not_counted(app: Flask, ada: User) -> None:
     for _ in range(4):
         assert Browser(app.test_client()).log_in(ada.email, PASSWORD).status_code == 302

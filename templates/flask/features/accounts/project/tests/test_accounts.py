@@ -55,7 +55,7 @@ def test_an_account_is_used_once_its_address_is_confirmed(
 
 
 @pytest.mark.usefixtures("outbox")
-def test_passwords_are_kept_as_argon2_hashes(app: Flask, browser: Browser) -> None:
+def test_passwords_are_stored_as_argon2_hashes(app: Flask, browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
     assert str(stored(app, "new@example.org").password).startswith("$argon2id$")
@@ -93,7 +93,7 @@ def test_short_passwords_are_refused(browser: Browser, outbox: list[EmailMessage
     assert outbox == []
 
 
-def test_sign_up_tells_nobody_who_has_an_account(
+def test_sign_up_does_not_disclose_accounts(
     browser: Browser, ada: User, outbox: list[EmailMessage]
 ) -> None:
     known = sign_up(browser, ada.email).replace(ada.email, "…")
@@ -104,7 +104,7 @@ def test_sign_up_tells_nobody_who_has_an_account(
 
 
 @pytest.mark.usefixtures("outbox")
-def test_of_several_who_sign_up_with_one_address_at_once_each_is_answered_as_ever(
+def test_simultaneous_sign_ups_with_one_address_get_the_usual_answer(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spellings = ["new@example.org", "NEW@example.org", "new@EXAMPLE.ORG"]
@@ -257,7 +257,7 @@ def test_a_password_in_any_script_opens_pages_and_api(
 
 
 {% endif %}
-def test_a_visitor_whom_the_database_cannot_tell_gets_a_page(
+def test_a_page_is_served_though_the_database_is_away(
     app: Flask, browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser.log_in(ada.email, PASSWORD)
@@ -295,7 +295,7 @@ def test_a_link_works_only_once(browser: Browser, ada: User, outbox: list[EmailM
     assert browser.open(link).location == RESET
 
 
-def test_reset_tells_nobody_who_has_an_account(
+def test_password_reset_does_not_disclose_accounts(
     browser: Browser, ada: User, outbox: list[EmailMessage]
 ) -> None:
     known = browser.submit(RESET, email=ada.email).text.replace(ada.email, "…")
@@ -332,11 +332,11 @@ def test_changing_a_password_needs_the_old_one(
     assert outbox == []
 
 
-def test_pages_of_accounts_are_not_kept_by_caches(client: FlaskClient) -> None:
+def test_pages_of_accounts_are_not_cached(client: FlaskClient) -> None:
     assert client.get(LOGIN).headers["Cache-Control"] == "private, no-store"
 
 
-def test_messages_are_shown_in_the_terminal_where_there_is_no_server(
+def test_messages_are_printed_where_there_is_no_server(
     app: Flask, capsys: pytest.CaptureFixture[str]
 ) -> None:
     link = f"https://example.org/{'x' * 100}"
@@ -348,7 +348,7 @@ def test_messages_are_shown_in_the_terminal_where_there_is_no_server(
     assert link in shown
 
 
-def test_a_mail_server_that_is_away_stops_nobody(
+def test_sign_up_succeeds_though_the_mail_server_is_away(
     app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
     with app.app_context():

@@ -108,7 +108,7 @@ def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
     assert "not an e-mail address" in create_admin(app, "root").output
 
 
-def test_the_command_trusts_nobody_who_has_not_confirmed_the_address(
+def test_the_command_does_not_promote_an_account_that_is_unconfirmed(
     app: Flask, browser: Browser
 ) -> None:
     unconfirmed = make_user(app, "root@example.org", confirmed=False)

@@ -62,7 +62,7 @@ def test_pages_are_written_in_it(client: FlaskClient, language: str) -> None:
 
 
 {% if 'forms' in on %}
-def test_a_choice_is_kept_and_leads_back(browser: Browser) -> None:
+def test_a_choice_is_stored_and_redirects_back(browser: Browser) -> None:
     response = browser.client.post(
         "/language/",
         data={"language": "fr", "csrf_token": browser.token_of("/nothing-here/")},
@@ -82,7 +82,7 @@ def test_a_language_that_is_not_spoken_changes_nothing(browser: Browser) -> None
     assert "<h1>Nicht gefunden</h1>" in page
 
 
-def test_nobody_is_led_to_another_site(browser: Browser) -> None:
+def test_no_redirect_leads_to_another_site(browser: Browser) -> None:
     response = browser.client.post(
         "/language/",
         data={
@@ -95,7 +95,7 @@ def test_nobody_is_led_to_another_site(browser: Browser) -> None:
 
     assert response.location == "/"
 {% else %}
-def test_a_choice_is_kept_and_leads_back(client: FlaskClient) -> None:
+def test_a_choice_is_stored_and_redirects_back(client: FlaskClient) -> None:
     response = client.post(
         "/language/",
         data={"language": "fr"},
@@ -115,7 +115,7 @@ def test_a_language_that_is_not_spoken_changes_nothing(client: FlaskClient) -> N
     assert "<h1>Nicht gefunden</h1>" in page
 
 
-def test_nobody_is_led_to_another_site(client: FlaskClient) -> None:
+def test_no_redirect_leads_to_another_site(client: FlaskClient) -> None:
     response = client.post(
         "/language/",
         data={"language": "fr", "next": "https://example.com/"},

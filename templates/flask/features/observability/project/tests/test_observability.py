@@ -181,7 +181,7 @@ def test_a_request_id_that_is_none_is_replaced(client: FlaskClient, wrong: str) 
 {% if 'accounts' in on %}
 
 
-def test_the_line_names_who_is_logged_in(browser: Browser, ada: User, lines: Lines) -> None:
+def test_the_line_names_the_user_of_the_session(browser: Browser, ada: User, lines: Lines) -> None:
     browser.log_in(ada.email, PASSWORD)
     browser.client.get("/accounts/password/change/", buffered=True)
 
@@ -198,7 +198,7 @@ def test_the_token_of_a_link_is_not_logged(client: FlaskClient, lines: Lines) ->
 {% if 'tokens' in on %}
 
 
-def test_the_line_names_whose_token_came(caller: Caller, ada: User, lines: Lines) -> None:
+def test_the_line_names_the_user_of_the_token(caller: Caller, ada: User, lines: Lines) -> None:
     caller.post(ECHO, {}).close()
     caller.client.get("/health/live", buffered=True)
 
@@ -258,12 +258,12 @@ def test_traces_are_sent(sent: Sent) -> None:
 {% if traced %}
 
 
-def test_traces_tell_what_was_asked_of_the_database(sent: Sent) -> None:
+def test_traces_include_database_queries(sent: Sent) -> None:
     assert b"SELECT 1" in sent.received["/v1/traces"]
 {% endif %}
 
 
-def test_metrics_are_nobodys_where_there_is_no_token(client: FlaskClient) -> None:
+def test_metrics_are_refused_where_no_token_is_set(client: FlaskClient) -> None:
     assert client.get("/metrics").status_code == 404
 
 

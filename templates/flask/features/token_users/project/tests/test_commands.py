@@ -63,5 +63,5 @@ def test_another_password_ends_all_log_ins(app: Flask, client: FlaskClient) -> N
     assert renewed.status_code == 401
 
 
-def test_nobody_unknown_gets_a_password(app: Flask) -> None:
+def test_unknown_users_get_no_password(app: Flask) -> None:
     assert "is no user" in run(app, "set-password").output

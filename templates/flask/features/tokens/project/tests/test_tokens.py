@@ -59,7 +59,7 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(
 
 
 {% if accounts %}
-def test_who_has_not_confirmed_the_address_gets_no_tokens(app: Flask, client: FlaskClient) -> None:
+def test_unconfirmed_accounts_get_no_tokens(app: Flask, client: FlaskClient) -> None:
     make_user(app, "new@example.org", confirmed=False)
 
     assert obtain(client, "new@example.org").status_code == 401

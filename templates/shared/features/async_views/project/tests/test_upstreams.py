@@ -76,10 +76,10 @@ def test_nothing_is_asked_until_addresses_are_named({{ '' if django else 'client
 
 
 {% if django %}
-def test_the_state_of_each_is_shown(settings: Settings) -> None:
+def test_the_page_has_the_state_of_each(settings: Settings) -> None:
     settings.UPSTREAM_URLS = ["http://127.0.0.1:1/"]
 {% else %}
-def test_the_state_of_each_is_shown(
+def test_the_page_has_the_state_of_each(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(app.config, "UPSTREAM_URLS", ["http://127.0.0.1:1/"])

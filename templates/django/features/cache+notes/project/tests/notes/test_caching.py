@@ -60,7 +60,7 @@ def test_the_list_is_read_once(client: Client, notebook: Notebook) -> None:
 
 
 {% if 'users' in on %}
-def test_nothing_of_an_account_is_kept_but_its_name(
+def test_only_names_of_accounts_are_cached(
     client: Client, notebook: Notebook, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notebook.write("Bread")

@@ -104,7 +104,7 @@ def test_a_text_that_is_not_valid_is_not_exported(reader: Browser) -> None:
 {% if owned %}
 
 
-def test_nobody_sees_the_exports_of_others(reader: Browser, grace: User) -> None:
+def test_exports_of_others_are_not_found(reader: Browser, grace: User) -> None:
     address = ask(reader)
     other = Browser()
     other.client.force_login(grace)
@@ -113,7 +113,7 @@ def test_nobody_sees_the_exports_of_others(reader: Browser, grace: User) -> None
     assert other.open(f"{address}download/").status_code == 404
 
 
-def test_who_asks_has_to_log_in_first(browser: Browser, ada: User) -> None:
+def test_exports_need_a_log_in(browser: Browser, ada: User) -> None:
     assert 'action="/exports/"' not in browser.open("/notes/").text
     token = browser.token_of("/accounts/login/")
 

@@ -81,14 +81,14 @@ def test_a_text_that_is_not_valid_is_not_exported(caller: Caller, text: object) 
 {% if users %}
 
 
-def test_nobody_sees_the_exports_of_others(caller: Caller, grace: User) -> None:
+def test_exports_of_others_are_not_found(caller: Caller, grace: User) -> None:
     export = tasks.ask(str(grace.pk))
 
     assert caller.get(f"{EXPORTS}{export.id}/").status_code == 404
     assert caller.get(f"{EXPORTS}{export.id}/download/").status_code == 404
 
 
-def test_who_asks_has_to_say_who_it_is(client: Client) -> None:
+def test_exports_need_authentication(client: Client) -> None:
     assert client.post(EXPORTS).status_code == 401
     assert client.get(f"{EXPORTS}{uuid4()}/").status_code == 401
     assert client.get(f"{EXPORTS}{uuid4()}/download/").status_code == 401

@@ -26,7 +26,7 @@ def test_the_migrations_can_be_taken_back_and_run_again() -> None:
 {% if 'mysql' in on %}
 
 
-def test_every_character_is_kept(notebook: Notebook) -> None:
+def test_every_character_is_stored(notebook: Notebook) -> None:
     notebook.write("An 🦉 says “hoo”")
 
     assert notebook.titles() == ["An 🦉 says “hoo”"]

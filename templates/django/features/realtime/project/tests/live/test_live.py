@@ -99,7 +99,7 @@ def test_the_version_is_sent_at_once(notebook: Notebook{{ entry }}) -> None:
     assert first_version({{ '**entry' if guarded }}) == version()
 
 
-def test_everybody_hears_of_every_change(notebook: Notebook{{ entry }}) -> None:
+def test_every_change_is_sent_to_all_sockets(notebook: Notebook{{ entry }}) -> None:
     note_id = notebook.write("Old")
 
     def change() -> None:
@@ -139,7 +139,7 @@ def test_no_two_changes_have_one_version(
     assert len(set(versions)) == 4
 
 
-def test_who_was_away_learns_that_something_was_missed(notebook: Notebook{{ entry }}) -> None:
+def test_the_version_differs_after_a_missed_change(notebook: Notebook{{ entry }}) -> None:
     notebook.write("Old")
     before = first_version({{ '**entry' if guarded }})
 
@@ -165,7 +165,7 @@ def test_what_was_rolled_back_is_not_sent(notebook: Notebook{{ entry }}) -> None
 
 
 {% endif %}
-def test_of_what_is_not_read_yet_only_the_newest_is_kept(notebook: Notebook{{ entry }}) -> None:
+def test_a_slow_reader_gets_the_newest_version_only(notebook: Notebook{{ entry }}) -> None:
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as slow, listening(PATH{{ entered }}) as quick:
             await slow.hear()
@@ -183,7 +183,7 @@ def test_of_what_is_not_read_yet_only_the_newest_is_kept(notebook: Notebook{{ en
     async_to_sync(listen)()
 
 
-def test_what_readers_say_is_passed_over(notebook: Notebook{{ entry }}) -> None:
+def test_messages_of_readers_are_ignored(notebook: Notebook{{ entry }}) -> None:
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as listener:
             await listener.hear()
@@ -195,7 +195,7 @@ def test_what_readers_say_is_passed_over(notebook: Notebook{{ entry }}) -> None:
     async_to_sync(listen)()
 
 
-def test_processes_tell_each_other_through_redis(settings: Settings{{ entry }}) -> None:
+def test_versions_reach_other_processes_through_redis(settings: Settings{{ entry }}) -> None:
     if not CHANNEL_URL:
         pytest.skip("Name a Redis in CHANNEL_URL: nothing was sent from one process to another.")
     redis = {
@@ -218,7 +218,7 @@ def test_processes_tell_each_other_through_redis(settings: Settings{{ entry }}) 
     async_to_sync(listen)()
 
 
-def test_a_change_is_made_though_nobody_can_be_reached(
+def test_a_change_is_saved_though_the_channel_layer_fails(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def refuse(_version: str) -> None:
@@ -245,7 +245,7 @@ def test_a_channel_that_is_away_is_seen_and_stops_nothing(
 
 
 {% if sessions %}
-def test_the_page_listens_for_who_is_signed_in(browser: Browser, ada: User) -> None:
+def test_the_page_of_a_user_opens_the_socket(browser: Browser, ada: User) -> None:
     assert "data-live" not in browser.open("/notes/").text
 
     browser.client.force_login(ada)
@@ -270,13 +270,13 @@ async def ending(**entry: Any) -> int:
         return await listener.hear_the_end()
 
 
-def test_who_is_not_signed_in_is_sent_away() -> None:
+def test_a_socket_needs_a_log_in() -> None:
     assert ending() == NOT_SIGNED_IN
 {% if sessions %}
     assert ending(headers={"cookie": "sessionid=nonsense"}) == NOT_SIGNED_IN
 
 
-def test_who_has_logged_out_is_sent_away(browser: Browser, entry: Entry) -> None:
+def test_an_ended_session_opens_no_socket(browser: Browser, entry: Entry) -> None:
     browser.log_out()
 
     assert ending(**entry) == NOT_SIGNED_IN
@@ -296,7 +296,7 @@ def test_a_log_out_ends_sockets_that_are_open_before_the_next_version(
 {% endif %}
 
 
-def test_users_who_are_locked_out_hear_no_more_versions(
+def test_locked_accounts_receive_no_further_versions(
     notebook: Notebook, ada: User, entry: Entry
 ) -> None:
     async def listen() -> None:
@@ -352,7 +352,7 @@ def test_there_are_only_so_many_connections(settings: Settings) -> None:
     async_to_sync(listen)()
 
 
-def test_who_leaves_is_held_no_longer({{ 'entry: Entry' if guarded }}) -> None:
+def test_closed_sockets_are_released({{ 'entry: Entry' if guarded }}) -> None:
     async def listen() -> None:
         async with listening(PATH{{ entered }}):
             assert len({{ socket }}.everyone) == 1
@@ -361,7 +361,7 @@ def test_who_leaves_is_held_no_longer({{ 'entry: Entry' if guarded }}) -> None:
     async_to_sync(listen)()
 
 
-def test_who_gives_no_sign_of_life_is_held_no_longer({{ 'entry: Entry' if guarded }}) -> None:
+def test_sockets_that_do_not_answer_pings_are_released({{ 'entry: Entry' if guarded }}) -> None:
     async def listen() -> None:
         config = uvicorn.Config(
             application, lifespan="off", log_config=None, ws_ping_interval=0.1, ws_ping_timeout=0.1

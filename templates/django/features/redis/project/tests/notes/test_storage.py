@@ -25,11 +25,11 @@ def kept_keys() -> set[str]:
     return {name.removeprefix(key("")) for name in database().scan_iter(match=key("*"))}
 
 
-def test_a_note_comes_back_as_it_was_kept(note: Note) -> None:
+def test_a_note_is_read_as_it_was_stored(note: Note) -> None:
     assert find(note.pk) == note
 
 
-def test_a_note_that_is_removed_leaves_nothing_behind(note: Note) -> None:
+def test_removing_a_note_removes_all_its_keys(note: Note) -> None:
     assert kept_keys() == {
 {% if 'realtime' in cookiecutter.__features %}
         f"note:{note.pk}", "notes:created_at", "notes:changed_at", "notes:title", "notes:version",
@@ -65,7 +65,7 @@ def test_what_was_removed_meanwhile_is_not_brought_back(note: Note) -> None:
     assert len(Listing()) == 0
 
 
-def test_changes_at_the_same_moment_leave_one_title(note: Note) -> None:
+def test_simultaneous_changes_store_one_title(note: Note) -> None:
     def rename(number: int) -> None:
         mine = find(note.pk)
         mine.title = f"Title {number}"

@@ -14,7 +14,7 @@ from rest_framework.views import exception_handler
 CONTENT_TYPE = "application/problem+json"
 
 
-def show_problem(error: Exception, context: dict[str, Any]) -> Response | None:
+def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an error of a view with problem details."""
     response = exception_handler(error, context)
     if response is None:

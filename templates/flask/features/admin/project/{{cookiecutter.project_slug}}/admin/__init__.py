@@ -24,7 +24,7 @@ changed: list[Callable[[], None]] = []
 {% endif %}
 
 
-def show_datetime(_view: object, moment: datetime, _name: str) -> str:
+def format_moment(_view: object, moment: datetime, _name: str) -> str:
     """Show a point in time as people write it."""
 {% if 'languages' in cookiecutter.__features %}
     return str(format_datetime(moment, "long"))
@@ -51,7 +51,7 @@ class AdminIndex(AdminAccess, AdminIndexView):
 class AdminModelView(AdminAccess, ModelView):
     can_view_details = True
     page_size = 50
-    column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: show_datetime}
+    column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: format_moment}
 
     def render(self, template: str, **values: object) -> str:
         """Return a page; what its buttons would do by inline scripts is left to admin.js."""

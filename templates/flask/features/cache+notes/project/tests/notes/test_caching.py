@@ -52,7 +52,7 @@ def test_a_list_from_the_cache_holds_what_a_note_holds(app: Flask, notebook: Not
     assert {"title", "body", "created_at", "changed_at"} <= set(vars(stored))
 
 
-def test_each_page_is_kept_for_itself(app: Flask, notebook: Notebook) -> None:
+def test_each_page_is_cached_separately(app: Flask, notebook: Notebook) -> None:
     for title in ("One", "Two"):
         notebook.write(title)
 {% if listed %}

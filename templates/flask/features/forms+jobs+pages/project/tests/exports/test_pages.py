@@ -48,7 +48,7 @@ def press(visitor: Browser) -> str:
     return response.location
 
 
-def test_an_export_is_asked_for_shown_and_downloaded(visitor: Browser{{ ', notebook: Notebook' if notes }}) -> None:
+def test_an_export_is_created_and_downloaded(visitor: Browser{{ ', notebook: Notebook' if notes }}) -> None:
 {% if notes %}
     notebook.write("Tea")
 
@@ -103,7 +103,7 @@ def test_a_form_without_its_token_is_refused(visitor: Browser) -> None:
     assert visitor.client.post("/exports/").status_code == 400
 
 
-def test_an_export_that_nobody_asked_for_is_not_found(visitor: Browser) -> None:
+def test_an_export_that_does_not_exist_is_not_found(visitor: Browser) -> None:
     address = "/exports/00000000-0000-4000-8000-000000000000/"
 
     assert visitor.open(address).status_code == 404
@@ -129,7 +129,7 @@ def test_an_export_is_its_owners_alone(visitor: Browser, app: Flask) -> None:
     assert other.open(f"{address}download/").status_code == 404
 
 
-def test_who_is_not_logged_in_is_asked_to(browser: Browser) -> None:
+def test_exports_need_a_log_in(browser: Browser) -> None:
     response = browser.send("/exports/", browser.token_of("/accounts/login/"))
 
     assert response.status_code in {302, 303}

@@ -69,7 +69,7 @@ def test_a_broker_that_is_away_is_a_problem(
     assert response.mimetype == "application/problem+json"
 
 
-def test_an_export_that_nobody_asked_for_is_not_found({{ caller }}) -> None:
+def test_an_export_that_does_not_exist_is_not_found({{ caller }}) -> None:
     address = "/api/v1/exports/00000000-0000-4000-8000-000000000000/"
 
     for path in (address, f"{address}download/"):
@@ -92,6 +92,6 @@ def test_an_export_is_its_owners_alone(caller: Caller, app: Flask) -> None:
     assert caller.client.get(address, headers=caller.headers).status_code == 404
 
 
-def test_somebody_unknown_may_not_ask(client: FlaskClient) -> None:
+def test_exports_need_authentication(client: FlaskClient) -> None:
     assert client.post("/api/v1/exports/").status_code == 401
 {% endif %}

@@ -14,7 +14,7 @@ from tests.live.visitors import LONGEST_WAIT
 {% endfilter %}
 
 
-def test_of_what_is_not_read_yet_only_the_newest_is_kept() -> None:
+def test_a_slow_reader_gets_the_newest_version_only() -> None:
     reader = Reader(Event())
     for version in ("one", "two", "three"):
         reader.keep(version)

@@ -191,7 +191,7 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
     assert first_version(address{{ entered }}) == present_version(app)
 
 
-{{ test('test_everybody_hears_of_every_change', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+{{ test('test_every_change_is_sent_to_all_sockets', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
     with visiting(address{{ entered }}) as one, visiting(address{{ entered }}) as other:
         heard = [(one.hear(), other.hear())]
         for change in changes:
@@ -202,7 +202,7 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
     assert len({first["version"] for first, _ in heard}) == len(changes) + 1
 
 
-{{ test('test_who_was_away_learns_that_something_was_missed', 'address: str, notebook: Notebook' ~ entry) }}
+{{ test('test_the_version_differs_after_a_missed_change', 'address: str, notebook: Notebook' ~ entry) }}
     notebook.write("Old")
     before = first_version(address{{ entered }})
 
@@ -211,7 +211,7 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
     assert first_version(address{{ entered }}) != before
 
 
-{{ test('test_who_reads_slowly_ends_with_the_newest_version', 'app: Flask, address: str, changes: list[Callable[[], object]]' ~ entry) }}
+{{ test('test_a_slow_reader_ends_with_the_newest_version', 'app: Flask, address: str, changes: list[Callable[[], object]]' ~ entry) }}
     with visiting(address{{ entered }}) as slow:
         for _ in range(30):
             changes[0]()
@@ -223,7 +223,7 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
     assert heard.startswith(newest)
 
 
-{{ test('test_what_readers_say_is_passed_over', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
+{{ test('test_messages_of_readers_are_ignored', 'address: str, changes: list[Callable[[], object]]' ~ entry) }}
     with visiting(address{{ entered }}) as visitor:
         before = visitor.hear()
         for message in ("{}", b"\0", "version"):
@@ -249,7 +249,7 @@ def test_a_change_is_made_though_redis_is_away(
 {% if 'pages' in on and sessions %}
 
 
-def test_the_page_listens_for_who_is_signed_in(browser: Browser, ada: User) -> None:
+def test_the_page_of_a_user_opens_the_socket(browser: Browser, ada: User) -> None:
     assert "data-live" not in browser.open("/notes/").text
 
     browser.log_in(ada.email, PASSWORD)
@@ -275,13 +275,13 @@ def ending(address: str, **entry: Any) -> int:
         return visitor.hear_the_end()
 
 
-def test_who_is_not_signed_in_is_sent_away(address: str) -> None:
+def test_a_socket_needs_a_log_in(address: str) -> None:
     assert ending(address) == NOT_SIGNED_IN
 {% if sessions %}
     assert ending(address, additional_headers={"Cookie": "session=nonsense"}) == NOT_SIGNED_IN
 
 
-def test_who_has_logged_out_is_sent_away(address: str, browser: Browser, ada: User) -> None:
+def test_an_ended_session_opens_no_socket(address: str, browser: Browser, ada: User) -> None:
     browser.log_in(ada.email, PASSWORD)
     browser.log_out()
 
@@ -289,7 +289,7 @@ def test_who_has_logged_out_is_sent_away(address: str, browser: Browser, ada: Us
 {% endif %}
 
 
-def test_users_who_are_locked_out_hear_no_more_versions(
+def test_locked_accounts_receive_no_further_versions(
     app: Flask, address: str, ada: User, entry: Entry
 ) -> None:
     with visiting(address, **entry) as visitor:
@@ -377,14 +377,14 @@ def test_an_ordinary_request_is_refused(client: FlaskClient) -> None:
         assert visitor.hear_the_end() == TOO_LONG
 
 
-{{ test('test_who_leaves_is_held_no_longer', 'app: Flask, address: str' ~ entry) }}
+{{ test('test_closed_sockets_are_released', 'app: Flask, address: str' ~ entry) }}
     with visiting(address{{ entered }}):
         wait_until_held(app, 1)
 
     wait_until_held(app, 0)
 
 
-{{ test('test_who_gives_no_sign_of_life_is_held_no_longer', 'app: Flask, host: str, monkeypatch: pytest.MonkeyPatch' ~ entry) }}
+{{ test('test_sockets_that_do_not_answer_pings_are_released', 'app: Flask, host: str, monkeypatch: pytest.MonkeyPatch' ~ entry) }}
     monkeypatch.setitem(app.config["SOCK_SERVER_OPTIONS"], "ping_interval", 0.5)
     lines = (
         f"GET {PATH} HTTP/1.1",

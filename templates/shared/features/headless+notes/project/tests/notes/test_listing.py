@@ -13,7 +13,7 @@ from tests.notes.notebook import Notebook
 JANUARY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def test_everybody_reads_notes(client: {{ client }}, notebook: Notebook) -> None:
+def test_notes_are_public(client: {{ client }}, notebook: Notebook) -> None:
     note_id = notebook.write("Bread", JANUARY)
 
     (note,) = client.get("/notes/").{{ json }}()["results"]

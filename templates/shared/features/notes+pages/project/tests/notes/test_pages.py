@@ -47,7 +47,7 @@ def writer(browser: Browser) -> Browser:
 {% endif %}
 
 
-def test_everybody_reads_notes(client: {{ client }}, notebook: Notebook) -> None:
+def test_notes_are_public(client: {{ client }}, notebook: Notebook) -> None:
     note_id = notebook.write("Bread & butter")
 
     assert "Bread &amp; butter" in client.get("/notes/").text
@@ -60,9 +60,9 @@ def test_everybody_reads_notes(client: {{ client }}, notebook: Notebook) -> None
 
 
 {% if django %}
-def test_addresses_of_authors_are_not_shown(client: Client, notebook: Notebook, ada: User) -> None:
+def test_addresses_of_authors_stay_private(client: Client, notebook: Notebook, ada: User) -> None:
 {% else %}
-def test_addresses_of_authors_are_not_shown(
+def test_addresses_of_authors_stay_private(
     client: FlaskClient, notebook: Notebook, ada: User
 ) -> None:
 {% endif %}
@@ -147,7 +147,7 @@ def test_what_is_not_valid_is_said_beside_its_field(
     assert notebook.titles() == []
 
 
-def test_html_in_notes_is_shown_not_run(writer: Browser) -> None:
+def test_html_in_notes_is_escaped(writer: Browser) -> None:
     response = writer.submit("/notes/new/", title="<script>1</script>", body="<b>bold</b>")
 
     page = writer.open(response.{{ location }}).text
@@ -186,7 +186,7 @@ def test_a_form_from_elsewhere_is_refused(writer: Browser, notebook: Notebook) -
 
 
 @pytest.mark.parametrize("action", ["edit", "delete"])
-def test_notes_of_others_are_left_alone(
+def test_notes_of_others_cannot_be_changed(
     writer: Browser, notebook: Notebook, grace: User, action: str
 ) -> None:
     note_id = notebook.write("Of Grace", author=grace)
@@ -200,7 +200,7 @@ def test_notes_of_others_are_left_alone(
 
 
 @pytest.mark.parametrize("path", ["/notes/new/", {{ some }}/edit/", {{ some }}/delete/"])
-def test_who_writes_has_to_log_in_first(client: {{ client }}, path: str) -> None:
+def test_writing_needs_a_log_in(client: {{ client }}, path: str) -> None:
     response = client.get(path)
 
     assert response.status_code {{ redirects }}

@@ -35,7 +35,7 @@ def a_week(notebook: Notebook) -> None:
         notebook.write(title, JANUARY + timedelta(days=day))
 
 
-def test_everybody_reads_notes(client: {{ client }}, notebook: Notebook) -> None:
+def test_notes_are_public(client: {{ client }}, notebook: Notebook) -> None:
     note_id = notebook.write("Bread", JANUARY)
 
     note = client.get(f"{NOTES}{note_id}/").{{ json }}()
@@ -214,7 +214,7 @@ def test_a_note_is_deleted(caller: Caller, notebook: Notebook) -> None:
 {% if users %}
 
 
-def test_notes_of_others_are_left_alone(caller: Caller, notebook: Notebook, grace: User) -> None:
+def test_notes_of_others_cannot_be_changed(caller: Caller, notebook: Notebook, grace: User) -> None:
     note_id = notebook.write("Of Grace", author=grace)
     values = {"title": "Mine", "body": "Text"}
 

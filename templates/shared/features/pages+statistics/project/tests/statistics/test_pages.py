@@ -14,7 +14,7 @@ def test_the_page_asks_for_a_text(browser: Browser) -> None:
     assert {{ '" hidden>" in page' if 'realtime' in cookiecutter.__features else '"Result" not in page' }}
 
 
-def test_the_result_is_shown(browser: Browser) -> None:
+def test_the_page_has_the_result(browser: Browser) -> None:
     page = browser.submit("/statistics/", text="Tea and tea. Bread!").text
 
     assert "<dd>4</dd>" in page
@@ -32,7 +32,7 @@ def test_what_is_not_valid_is_said_beside_its_field(browser: Browser, text: str)
     assert {{ '" hidden>" in page' if 'realtime' in cookiecutter.__features else '"Result" not in page' }}
 
 
-def test_html_in_a_text_is_shown_not_run(browser: Browser) -> None:
+def test_html_in_a_text_is_escaped(browser: Browser) -> None:
     page = browser.submit("/statistics/", text="</textarea><script>1</script>").text
 
     assert "<script>1" not in page
