@@ -15,7 +15,7 @@ load_dotenv()
 wsgi_app = "wsgi:app"
 worker_class = "gthread"
 {% if 'realtime' in cookiecutter.__features %}
-# Each WebSocket keeps a thread; the others are THREADS_FOR_REQUESTS of live/connections.py.
+# Each WebSocket takes a thread; the others are THREADS_FOR_REQUESTS of live/connections.py.
 LIVE_CONNECTIONS = os.environ.get("LIVE_CONNECTIONS", "")
 # What is no number is refused, with all else that is wrong, where the application is imported.
 threads = int(LIVE_CONNECTIONS if LIVE_CONNECTIONS.isdecimal() else 200) + 8
@@ -43,7 +43,7 @@ logconfig_dict = {
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
 if os.environ.get("METRICS_TOKEN"):
-    # Where the processes put what they count, so that each can tell the sum.
+    # Where the processes store their counts, so that each can report the sum.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
 {% else %}
 accesslog = "-"

@@ -82,7 +82,7 @@ def database() -> dict[str, Any]:
 
 
 def address(name: str, *schemes: str) -> str:
-    """Return an address that may be left out."""
+    """Return an optional address."""
     form = f"an address that begins with {schemes[0]}://"
     return text(name, "", f"(({'|'.join(schemes)}){URL})?", form)
 {% endif %}

@@ -18,7 +18,7 @@ ENVIRONMENT = text("ENVIRONMENT", "production", ENVIRONMENTS, f"one of {ENVIRONM
 IN_PRODUCTION = ENVIRONMENT == "production"
 DEBUG = flag("DEBUG")
 if IN_PRODUCTION and DEBUG:
-    wrong.append("DEBUG shows code and secrets: production never has it on.")
+    wrong.append("DEBUG exposes code and secrets: production never has it on.")
 SECRET_KEY = secret("SECRET_KEY")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if IN_PRODUCTION and not (ALLOWED_HOSTS and {*"*/"}.isdisjoint("".join(ALLOWED_HOSTS))):
@@ -63,7 +63,7 @@ SECURE_SSL_REDIRECT = IN_PRODUCTION
 SECURE_REDIRECT_EXEMPT = ["^health/"{{ ', "^metrics$"' if 'observability' in cookiecutter.__features }}]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 3600) if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_INCLUDE_SUBDOMAINS")
-# Whether other hosts of the domain speak HTTPS, only who runs them knows.
+# Other hosts of the domain may not speak HTTPS yet.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 {% if 'database' in on %}

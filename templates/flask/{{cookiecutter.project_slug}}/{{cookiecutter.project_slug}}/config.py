@@ -55,7 +55,7 @@ class Config:
     def _unsafe_in_production(self) -> Iterator[str]:
         """Yield what only a developer's own machine may have."""
         if self.DEBUG:
-            yield "DEBUG shows code and secrets: production never has it on."
+            yield "DEBUG exposes code and secrets: production never has it on."
         if not self.TRUSTED_HOSTS:
             yield "TRUSTED_HOSTS is missing: the names this service answers to."
         elif any("*" in host or "/" in host for host in self.TRUSTED_HOSTS):

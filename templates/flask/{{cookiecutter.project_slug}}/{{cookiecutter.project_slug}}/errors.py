@@ -52,13 +52,13 @@ def is_away(error: BaseException | None) -> bool:
 
 def handle_error(error: HTTPException) -> ResponseReturnValue:
 {% if 'rest' in on and 'layout' in on %}
-    """Show an error: as a problem below /api, as a page elsewhere."""
+    """Answer with an error: a problem below /api, a page elsewhere."""
 {% elif 'rest' in on %}
-    """Show an error as a problem."""
+    """Answer with an error as a problem."""
 {% elif 'layout' in on %}
-    """Show an error as a page."""
+    """Answer with an error as a page."""
 {% else %}
-    """Show an error as JSON."""
+    """Answer with an error as JSON."""
 {% endif %}
 {% if 'database' in on %}
 {% if 'sqlite' in on or 'mysql' in on %}

@@ -1,4 +1,4 @@
-"""What every answer carries to keep browsers safe, and the way from HTTP to HTTPS."""
+"""Security headers of every answer, and the redirect from HTTP to HTTPS."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -65,7 +65,7 @@ def with_any_host_for_probes(application: WSGIApplication, trusted: str) -> WSGI
 def with_headers(application: WSGIApplication, hsts: str) -> WSGIApplication:
     """Return an application whose answers carry the security headers.
 
-    Around Flask: what runs after a request is left out where an answer fails while it is finished.
+    Around Flask: functions after a request do not run where finishing an answer fails.
     """
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

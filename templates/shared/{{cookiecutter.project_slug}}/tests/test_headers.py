@@ -1,7 +1,7 @@
 {% set django = cookiecutter._framework == 'django' %}
 {% set client = 'Client' if django else 'FlaskClient' %}
 {% set on = cookiecutter.__features %}
-"""Headers: what keeps browsers safe, on every answer."""
+"""Security headers, on every answer."""
 
 import pytest
 from {{ 'django.test' if django else 'flask.testing' }} import {{ 'Client, override_settings' if django else client }}

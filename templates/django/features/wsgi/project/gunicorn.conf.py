@@ -15,7 +15,7 @@ graceful_timeout = 30
 keepalive = 5
 {% if observability %}
 if text("METRICS_TOKEN"):
-    # Where the processes put what they count, so that each can tell the sum.
+    # Where the processes store their counts, so that each can report the sum.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
 {% else %}
 accesslog = "-"

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set others = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
-"""The two questions of whoever runs the service."""
+"""The probes: whether the process lives, and whether it can serve."""
 
 {% filter imports %}
 from flask import Blueprint, jsonify
@@ -16,7 +16,7 @@ health = Blueprint("health", __name__, url_prefix="/health")
 
 @health.get("/live")
 def live() -> ResponseReturnValue:
-    """Say that the process answers."""
+    """Answer: the process lives."""
     return jsonify(status="ok")
 
 

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""The admin: who enters, and what can be done there."""
+"""The admin: access to it, and what can be done there."""
 
 {% filter imports %}
 import re

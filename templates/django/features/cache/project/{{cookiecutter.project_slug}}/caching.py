@@ -9,7 +9,7 @@ from typing import Any
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
-# A server that did not answer is left alone this long: not every request waits for it.
+# A server that did not answer is not asked again this long: not every request waits.
 SECONDS_BETWEEN_TRIES = 5.0
 # Of more keys that changed while it was away the cache is emptied instead.
 MOST_MISSED = 10_000

@@ -1,4 +1,4 @@
-"""Who is counted where something may be done only so often."""
+"""The addresses that rate limits count."""
 
 from ipaddress import IPv4Address, ip_address, ip_network
 

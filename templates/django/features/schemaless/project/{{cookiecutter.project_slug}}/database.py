@@ -13,7 +13,7 @@ def database() -> Database[dict[str, Any]]:
     found: Database[dict[str, Any]] = speaking.database
     return found
 {% else %}
-"""The Redis that keeps everything."""
+"""The Redis that stores everything."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""The admin: who enters, and what can be done there."""
+"""The admin: access to it, and what can be done there."""
 
 {% filter imports %}
 import re

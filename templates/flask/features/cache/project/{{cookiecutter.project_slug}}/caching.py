@@ -11,7 +11,7 @@ from flask_caching.backends.rediscache import RedisCache
 from redis import RedisError
 {% endfilter %}
 
-# A server that did not answer is left alone this long: not every request pays for it.
+# A server that did not answer is not asked again this long: not every request waits.
 SECONDS_BETWEEN_TRIES = 5.0
 
 logger = logging.getLogger(__name__)

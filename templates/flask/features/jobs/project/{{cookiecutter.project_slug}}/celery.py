@@ -1,4 +1,4 @@
-"""Jobs: what is left to workers, by Celery; without a broker each is done at once."""
+"""Jobs: what workers do, by Celery; without a broker each is done at once."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ class AppTask(Task[Any, Any]):
 
 
 def init_app(app: Flask) -> None:
-    """Let the application leave jobs to workers, and its workers do them."""
+    """Let the application send jobs to workers, and its workers do them."""
     broker = app.config["BROKER_URL"]
     celery = Celery("{{ cookiecutter.project_slug }}", task_cls=AppTask)
     celery.flask = app  # type: ignore[attr-defined]

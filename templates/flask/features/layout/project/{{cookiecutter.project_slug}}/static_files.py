@@ -1,7 +1,7 @@
 {% set sessions = 'accounts' in cookiecutter.__features %}
-"""Static files under names that change with their content, so that browsers may keep them.
+"""Static files under names that change with their content, so that browsers may cache them.
 
-Flask-Static-Digest needs a build step, leaves blueprints out and says nothing to browsers.
+Flask-Static-Digest needs a build step, omits blueprints and sets no headers for browsers.
 """
 
 {% filter imports %}
@@ -50,7 +50,7 @@ def plain_name(endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 
 def mark_immutable(response: Response) -> Response:
-    """Let browsers keep what has a hash in its name."""
+    """Let browsers cache what has a hash in its name."""
     if g.get("is_hashed") and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 {% if sessions %}

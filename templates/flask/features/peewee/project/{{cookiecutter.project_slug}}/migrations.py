@@ -49,7 +49,7 @@ class Migrator(SqliteMigrator):
 
     @contextmanager
     def migration_context(self, atomic: bool = True) -> Iterator[None]:
-        """Take back a migration that leaves rows which refer to nothing."""
+        """Take back a migration after which rows refer to nothing."""
         with super().migration_context(atomic):
             yield
             orphans = self.database.execute_sql("PRAGMA foreign_key_check").fetchall()

@@ -65,7 +65,7 @@ def prepared(connection: Connection) -> Iterator[dict[str, Any]]:
 
 
 def refuse_orphans(ctx: MigrationContext, step: MigrationInfo, **_: Any) -> None:
-    """Refuse a migration that leaves rows which refer to nothing."""
+    """Refuse a migration after which rows refer to nothing."""
     if step.is_stamp or ctx.connection is None or ctx.as_sql:
         return
     orphans = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").all()

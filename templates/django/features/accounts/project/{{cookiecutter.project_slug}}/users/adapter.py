@@ -20,7 +20,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)
-        # Whoever can ask from many addresses finds an end, too.
+        # Attempts from many addresses are limited, too.
         account = super()._get_login_attempts_cache_key(request, **credentials)
         usage = ratelimit.consume(
             request, app="allauth.account", action="login_failed_anywhere", key=account

@@ -16,7 +16,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Make the whole account; to be beaten to an address is to come when it is known."""
         if self.account_already_exists:
-            # The work that a new account would have been: the time it takes tells nobody anything.
+            # The work of a new account, so that the time it takes is the same.
             make_password(self.cleaned_data["password1"])
         made: tuple[User | None, HttpResponse | None]
         try:

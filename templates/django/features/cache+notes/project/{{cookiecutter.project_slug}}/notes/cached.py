@@ -23,7 +23,7 @@ GENERATION = "notes:generation"
 def generation() -> str:
     """Return the name under which lists of notes are cached: after each change it is another one.
 
-    Who has read the notes before a change caches them under the old name, where nobody looks.
+    What was read before a change is cached under the old name, which is not read any more.
     """
     return cast("str", cache.get_or_set(GENERATION, token_hex, None))
 

@@ -33,7 +33,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Ask for an export of {{ 'the notes' if notes else 'the words of a text' }}."""
 {% if owned %}
     if request.method == "GET":
-        # Who had to log in first comes back without having pressed the button.
+        # A visitor who had to log in first comes back by GET.
         return redirect("notes:list")
 {% endif %}
 {% if not notes %}

@@ -26,7 +26,7 @@ class NoteForm(forms.Form):
         self.instance = instance
 
     def save(self) -> Note:
-        """Keep the note with what was written."""
+        """Save the note."""
         if self.instance is None:
             note = Note(**self.cleaned_data)
             add(note)

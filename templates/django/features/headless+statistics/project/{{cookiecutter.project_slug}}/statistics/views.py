@@ -13,7 +13,7 @@ from .counting import LONGEST_TEXT, count
 
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
-    """Show what the text of the question is made of."""
+    """Return the statistics of the text."""
     text = request.GET.get("text", "")
     if len(text) > LONGEST_TEXT:
         return HttpResponse({{ string("The text is too long.") }}, status=413, content_type="text/plain")

@@ -65,12 +65,12 @@ class ExportsView(ViewSet):
         except OperationalError as error:
             raise Unavailable from error
         location = reverse("export-detail", args=[export.id])
-        return Response(shown(export), status=202, headers={"Location": location})
+        return Response(serialized(export), status=202, headers={"Location": location})
 
     @extend_schema(responses=ExportSerializer)
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """Show how far an export is."""
-        return Response(shown(Export({{ owner }}, pk)))
+        return Response(serialized(Export({{ owner }}, pk)))
 
     @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR})
     @action(detail=True, renderer_classes=[JSONRenderer, FileRenderer])
@@ -79,7 +79,7 @@ class ExportsView(ViewSet):
         return downloaded(Export({{ owner }}, pk))
 
 
-def shown(export: Export) -> Any:
+def serialized(export: Export) -> Any:
     state = export.state()
     if state is None:
         raise Http404

@@ -44,7 +44,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 class Workers:
-    """Workers on the broker, all of one queue; they tell what they do in a folder."""
+    """Workers on the broker, all of one queue; they report in a folder."""
 
     def __init__(self, folder: Path, exports: Path) -> None:
         self.folder = folder

@@ -35,23 +35,23 @@ write = Export.write
 
 def write_slowly(self: Export, rows: Iterable[Iterable[str]]) -> None:
     """Write an export as it is written, and say so; stop where the tests want it."""
-    tell("begun")
+    report("begun")
     if (FOLDER / "fail").exists():
         (FOLDER / "fail").unlink()
         raise OSError("The disk is full.")
     write(self, held(rows))
-    tell("written")
+    report("written")
 
 
 def held(rows: Iterable[Iterable[str]]) -> Iterator[Iterable[str]]:
     """Return the rows, the last one not before the tests let go."""
     yield from rows
-    tell("in the middle")
+    report("in the middle")
     while (FOLDER / "hold").exists():
         sleep(0.02)
 
 
-def tell(event: str) -> None:
+def report(event: str) -> None:
     """Tell the tests what happens."""
     with (FOLDER / "events").open("a", encoding="utf-8") as file:
         file.write(f"{event}\n")

@@ -25,7 +25,7 @@ class CountCache(BaseCache):
     def add(
         self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
-        """Keep a value where none is; of those who add at the same moment, one does."""
+        """Store a value where none is; of those who add at the same moment, one does."""
         name = self.make_and_validate_key(key, version=version)
         outdated = {"_id": name, "expires_at": {"$lte": timezone.now()}}
         stored = {"value": value, "expires_at": self.expiry(timeout)}

@@ -1,4 +1,4 @@
-"""Who listens by a token: it comes as a subprotocol, so that no log of addresses holds it."""
+"""Sockets opened by a token: it comes as a subprotocol, so that no access log contains it."""
 
 from channels.db import database_sync_to_async
 from rest_framework.exceptions import AuthenticationFailed

@@ -31,7 +31,7 @@ PAGINATE_BY = 10
 def note_list(request: HttpRequest) -> HttpResponse:
     """List the notes, the newest first."""
 {% if 'realtime' in on %}
-    # Asked for before the notes are: a page may know less than it shows, never more.
+    # Asked for before the notes are: the version may be older than the list, never newer.
     known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
 {% endif %}
     pages = {{ 'CachedPaginator' if 'cache' in on else 'Paginator' }}(Listing(), PAGINATE_BY)
@@ -138,7 +138,7 @@ class NoteListView(ListView):
 {% if realtime %}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # Asked for before the notes are: a page may know less than it shows, never more.
+        # Asked for before the notes are: the version may be older than the list, never newer.
         known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
         return super().get_context_data(version=known, **kwargs)
 {% endif %}

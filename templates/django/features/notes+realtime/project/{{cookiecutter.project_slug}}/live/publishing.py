@@ -1,4 +1,4 @@
-"""Telling all readers, in whichever process they are, that the notes have changed."""
+"""Sends every change of the notes to all readers, in whichever process they are."""
 
 import asyncio
 import logging
@@ -14,8 +14,8 @@ SECONDS_TO_WAIT = 1
 logger = logging.getLogger(__name__)
 
 
-def tell(version: str) -> None:
-    """Tell the version; the change is made already, so nobody pays for readers out of reach."""
+def publish(version: str) -> None:
+    """Send the version; the change is saved already, so a channel that fails is only logged."""
     try:
         async_to_sync(send)(version)
     except (OSError, RedisError):

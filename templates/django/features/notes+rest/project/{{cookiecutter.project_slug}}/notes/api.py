@@ -80,7 +80,7 @@ class NotesView(ModelViewSet[Note]):
 
     def perform_create(self, serializer: BaseSerializer[Note]) -> None:
 {% if mongo %}
-        # The times are shown as MongoDB keeps them, to the millisecond.
+        # MongoDB stores times to the millisecond: answers have those.
         serializer.save(author=self.request.user).refresh_from_db()
 {% else %}
         serializer.save(author=self.request.user)
@@ -90,7 +90,7 @@ class NotesView(ModelViewSet[Note]):
 {% if not users %}
 
     def perform_create(self, serializer: BaseSerializer[Note]) -> None:
-        # The times are shown as MongoDB keeps them, to the millisecond.
+        # MongoDB stores times to the millisecond: answers have those.
         serializer.save().refresh_from_db()
 {% endif %}
 

@@ -10,7 +10,7 @@ from {{ cookiecutter.project_slug }}.notes.storage import Listing, add
 
 
 class Notebook:
-    """Writes notes without asking anybody, and tells which there are."""
+    """Writes notes directly, and lists them."""
 
     def write(self, title: str, created_at: datetime | None = None) -> str:
         """Keep a note and give its id."""
@@ -41,7 +41,7 @@ from {{ cookiecutter.project_slug }}.users.models import User
 @dataclass
 {% endif %}
 class Notebook:
-    """Writes notes without asking anybody, and tells which there are."""
+    """Writes notes directly, and lists them."""
 
 {% if users %}
     author: User

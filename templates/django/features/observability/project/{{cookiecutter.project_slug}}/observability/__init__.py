@@ -1,1 +1,1 @@
-"""Observability: what the service tells of itself: logs, failures, traces and metrics."""
+"""Observability: what the service reports about itself: logs, failures, traces and metrics."""

@@ -56,7 +56,7 @@ def settings(environment: str, level: str) -> dict[str, Any]:
 
 def formatter(environment: str) -> logging.Formatter:
     if environment == "development":
-        # Plain: other ways to show a failure show the values of variables too.
+        # Plain: other formats of tracebacks contain the values of variables too.
         in_words = structlog.dev.ConsoleRenderer(
             colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
         )
@@ -86,14 +86,14 @@ def details() -> list[Processor]:
 
 
 def without_request(_logger: WrappedLogger, _level: str, event: EventDict) -> EventDict:
-    """Take out the request that Django adds: it shows the query, too."""
+    """Take out the request that Django adds: it contains the query, too."""
     event.pop("request", None)
     return event
 
 
 {% if 'accounts' in on %}
 def without_keys(_logger: WrappedLogger, _level: str, event: EventDict) -> EventDict:
-    """Take the key out of an event: whoever reads the log could reset a password with it."""
+    """Take the key out of an event: readers of the log could reset a password with it."""
     request = current_request.get()
     match = request.resolver_match if request else None
     if match and "key" in match.kwargs:

@@ -24,7 +24,7 @@ METHODS = frozenset(HTTPMethod)
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Show the metrics to whoever has the token."""
+    """Return the metrics to callers with the token."""
     token = settings.METRICS_TOKEN
     if not token:
         raise Http404

@@ -8,7 +8,7 @@ from .forms import TextForm
 
 @require_http_methods(["GET", "POST"])
 def statistics(request: HttpRequest) -> HttpResponse:
-    """Ask for a text, and show what it is made of."""
+    """Ask for a text, and return its statistics."""
     form = TextForm(request.POST if request.method == "POST" else None)
     result = count(form.cleaned_data["text"]) if form.is_valid() else None
     return render(request, "statistics/index.html", {"form": form, "result": result})

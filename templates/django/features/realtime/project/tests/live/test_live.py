@@ -207,7 +207,7 @@ def test_versions_reach_other_processes_through_redis(settings: Settings{{ entry
     def write_elsewhere() -> None:
         """Write as another process does: with a connection of its own to Redis."""
         with ThreadPoolExecutor() as elsewhere:
-            elsewhere.submit(publishing.tell, "new").result()
+            elsewhere.submit(publishing.publish, "new").result()
 
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as listener:

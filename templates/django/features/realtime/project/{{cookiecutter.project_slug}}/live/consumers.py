@@ -75,7 +75,7 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self.answering: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Serve a connection, and leave nothing behind however it ends."""
+        """Serve a connection, and release it however it ends."""
         self.everyone.add(self)
         try:
             await super().__call__(scope, receive, send)
@@ -103,7 +103,7 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         else:
             self.answering = asyncio.create_task(self.answer())
 {% if notes %}
-            self.keep(await database_sync_to_async(version)())
+            self.put(await database_sync_to_async(version)())
 {% endif %}
 {% if sessions or tokens %}
 
@@ -133,18 +133,18 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         if message["type"] != NEWS:
             await super().dispatch(message)
         elif await self.is_signed_in():
-            self.keep(message["version"])
+            self.put(message["version"])
         else:
             await self.close(NOT_SIGNED_IN)
 {% else %}
         if message["type"] == NEWS:
             # No database is needed: nothing of the care for its connections, for each reader.
-            self.keep(message["version"])
+            self.put(message["version"])
         else:
             await super().dispatch(message)
 {% endif %}
 
-    def keep(self, version: str) -> None:
+    def put(self, version: str) -> None:
         """Store what is to be sent, in place of what was not sent yet."""
         self.newest = version
         self.has_news.set()
@@ -158,7 +158,7 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
                 await self.send(json.dumps({"version": self.newest}))
 {% else %}
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Keep a text, in place of one that is not counted yet."""
+        """Store a text, in place of one that is not counted yet."""
         if text_data is None:
             return
         if len(text_data) > LONGEST_TEXT:

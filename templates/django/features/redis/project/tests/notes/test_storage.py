@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""The storage: what Redis keeps of the notes."""
+"""The storage: what Redis stores of the notes."""
 
 {% filter imports %}
 from concurrent.futures import ThreadPoolExecutor

@@ -1,6 +1,6 @@
 {% set signals = 'signals' in cookiecutter.__features %}
 {% set rest = 'rest' in cookiecutter.__features %}
-"""The notes in Redis: a hash for each, and sorted sets that keep them in their orders."""
+"""The notes in Redis: a hash for each, and sorted sets for their orders."""
 
 {% filter imports %}
 from collections.abc import Iterator
@@ -129,7 +129,7 @@ def find(note_id: UUID) -> Note:
 
 def add(note: Note) -> None:
     with database().pipeline() as changes:
-        keep(changes, note)
+        write(changes, note)
         changes.execute()
 {% if signals %}
     changed.send(Note)
@@ -141,7 +141,7 @@ def save(note: Note) -> None:
 
     def change(changes: Pipeline) -> None:
         forget(changes, note)
-        keep(changes, note)
+        write(changes, note)
 
     database().transaction(change, key("note", note.pk))
 {% if signals %}
@@ -157,7 +157,7 @@ def remove(note: Note) -> None:
 
 
 def forget(changes: Pipeline, note: Note) -> None:
-    """Take a note out, as it stands in Redis; whoever changes it meanwhile makes this run again."""
+    """Take a note out, as it stands in Redis; a change in the meantime runs this again."""
     title: Any = changes.hget(key("note", note.pk), "title")
     if title is None:
         raise NoteMissing
@@ -171,7 +171,7 @@ def forget(changes: Pipeline, note: Note) -> None:
 {% endif %}
 
 
-def keep(changes: Pipeline, note: Note) -> None:
+def write(changes: Pipeline, note: Note) -> None:
     """Put a note in, and in its place in each order."""
     values: dict[Any, Any] = {
         "title": note.title,
@@ -190,7 +190,7 @@ def keep(changes: Pipeline, note: Note) -> None:
 
 
 def read(note_ids: list[str]) -> list[Note]:
-    """Return notes, all read at once; those that were removed meanwhile are left out."""
+    """Return notes, all read at once; without those removed meanwhile."""
     with database().pipeline(transaction=False) as questions:
         for note_id in note_ids:
             questions.hgetall(key("note", note_id))

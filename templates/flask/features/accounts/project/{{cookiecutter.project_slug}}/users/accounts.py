@@ -103,7 +103,7 @@ def take_forms_alone() -> None:
 
 
 def hash_once(*_: object, **__: object) -> None:
-    """Do the work that is done for an address without an account: time tells nobody who has one."""
+    """Do the work of a log-in for an address without an account: the time it takes is the same."""
     hash_password("not-a-password")
 
 

@@ -1,4 +1,4 @@
-"""Mail to users: sent in the background, or shown in the terminal in development.
+"""Mail to users: sent in the background, or printed to the terminal in development.
 
 Flask-Mailman and Flask-Mail begin TLS without asking for the server's certificate.
 """
@@ -35,7 +35,7 @@ def send_later(message: EmailMessage) -> None:
 
 
 def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
-    """Hand a message to the mail server; without one, show it in the terminal."""
+    """Hand a message to the mail server; without one, print it to the terminal."""
     if not config["MAIL_SERVER"]:
         # As it was written: on its way, mail breaks long lines, and links with them.
         heading = f"To: {message['To']}\nSubject: {message['Subject']}"

@@ -65,8 +65,8 @@ class RecordView(BaseModelView):
         """Return the form of a record."""
 
     @abstractmethod
-    def keep(self, form: Form, record: Any) -> Any:
-        """Keep what a form says of a record, which is None when it is new; give the record."""
+    def store(self, form: Form, record: Any) -> Any:
+        """Store what a form says of a record, which is None when it is new; return the record."""
 
     @abstractmethod
     def remove(self, record: Any) -> None:
@@ -130,9 +130,9 @@ class RecordView(BaseModelView):
         return self.saved(form, model) is not None
 
     def saved(self, form: Form, record: Any) -> Any:
-        """Keep what a form says; what stands against it is shown."""
+        """Store what a form says; what stands against it is displayed."""
         try:
-            return self.keep(form, record)
+            return self.store(form, record)
         except Conflict as error:
             flash(str(error.description), "error")
             return None

@@ -1,5 +1,5 @@
 {% set notifies = 'cache' in cookiecutter.__features or 'realtime' in cookiecutter.__features %}
-"""The admin: who may enter, and what is in it."""
+"""The admin: access to it, and its views."""
 
 {% filter imports %}
 from datetime import datetime
@@ -25,7 +25,7 @@ changed: list[Callable[[], None]] = []
 
 
 def format_moment(_view: object, moment: datetime, _name: str) -> str:
-    """Show a point in time as people write it."""
+    """Return a point in time as text."""
 {% if 'languages' in cookiecutter.__features %}
     return str(format_datetime(moment, "long"))
 {% else %}

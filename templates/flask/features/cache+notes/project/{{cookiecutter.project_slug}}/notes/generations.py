@@ -10,7 +10,7 @@ GENERATION = "notes:generation"
 def generation() -> str:
     """Return the name under which lists of notes are stored.
 
-    Who has read the notes before a change keeps them under the old name, where nobody looks.
+    What was read before a change is cached under the old name, which is not read any more.
     """
     present: str | None = cache.get(GENERATION)
     if present is None:

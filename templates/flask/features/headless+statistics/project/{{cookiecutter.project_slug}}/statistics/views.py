@@ -15,7 +15,7 @@ statistics = Blueprint("statistics", __name__, url_prefix="/statistics")
 
 @statistics.get("/")
 def index() -> ResponseReturnValue:
-    """Show what the text of the question is made of."""
+    """Return the statistics of the text."""
     text = request.args.get("text", "")
     if len(text) > LONGEST_TEXT:
         abort(413)

@@ -9,7 +9,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars, get_conte
 
 @before_task_publish.connect
 def send_request_id(headers: dict[str, Any], **_: object) -> None:
-    """Put the id on a task that is left to a worker."""
+    """Put the id on a task that is sent to a worker."""
     if request_id := get_contextvars().get("request_id"):
         headers["request_id"] = request_id
 

@@ -119,7 +119,7 @@ def workshop({{ "app: Flask, " if "redis" in on }}tmp_path: Path{{ ', database_u
     if database_url == TEST["DATABASE_URL"]:
         pytest.skip("No worker was tried: it cannot see mongomock; name a server in DATABASE_URL.")
     {% endif %}
-    # Another run may have left a task on the same broker.
+    # Another run may have put a task on the same broker.
     queue = f"test-{uuid4()}"
     environment = TEST | {
         "TEST_QUEUE": queue,

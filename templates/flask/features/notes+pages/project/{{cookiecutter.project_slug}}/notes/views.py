@@ -28,7 +28,7 @@ LAST_PAGE = 1_000_000
 {% if 'mongoengine' in cookiecutter.__features %}
 NOTE = "/<string(length=24):note_id>"
 {% else %}
-# The largest number that a database keeps as an id: beyond it there is no note to look for.
+# The largest id that a database stores: beyond it there is no note to look for.
 NOTE = "/<int(max=2147483647):note_id>"
 {% endif %}
 

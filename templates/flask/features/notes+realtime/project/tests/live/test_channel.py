@@ -17,7 +17,7 @@ from tests.live.visitors import LONGEST_WAIT
 def test_a_slow_reader_gets_the_newest_version_only() -> None:
     reader = Reader(Event())
     for version in ("one", "two", "three"):
-        reader.keep(version)
+        reader.put(version)
 
     assert reader.version == "three"
 

@@ -1,4 +1,4 @@
-"""Telling all readers, in whichever process they are, that the notes have changed."""
+"""Sends every change of the notes to all readers, in whichever process they are."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ class Reader:
         self.woken = woken
         self.version = ""
 
-    def keep(self, version: str) -> None:
+    def put(self, version: str) -> None:
         """Store a version, in place of one that was not sent yet."""
         self.version = version
         self.woken.set()
@@ -51,13 +51,13 @@ class Channel:
             self.readers.discard(reader)
 
     def publish(self, version: str) -> None:
-        """Tell every reader of every process."""
+        """Send to every reader of every process."""
         self.spread(version)
 
     def spread(self, version: str) -> None:
-        """Tell every reader of this process."""
+        """Send to every reader of this process."""
         for reader in tuple(self.readers):
-            reader.keep(version)
+            reader.put(version)
 
     def answers(self) -> bool:
         """Whether what is sent reaches the other processes."""
@@ -78,7 +78,7 @@ class RedisChannel(Channel):
             socket_connect_timeout=SECONDS_TO_WAIT,
             retry=Retry(NoBackoff(), 0),
         )
-        # Redis carries news across its databases: this keeps those of each apart.
+        # Pub/sub of Redis spans its databases: the prefix separates them.
         self.name = f"{name}:{self.redis.get_connection_kwargs().get('db', 0)}"
         self.version = version
         self.lock = Lock()
@@ -107,7 +107,7 @@ class RedisChannel(Channel):
             return False
 
     def _listen(self) -> None:
-        """Spread what Redis tells, as long as the process lives."""
+        """Pass on what Redis sends, as long as the process lives."""
         pause = FIRST_PAUSE
         while True:
             try:
@@ -118,7 +118,7 @@ class RedisChannel(Channel):
                     self.spread(version)
             except Exception as error:  # noqa: BLE001 - readers need this thread, whatever fails
                 if pause == FIRST_PAUSE:
-                    logger.warning("What other processes tell cannot be heard: %s", error)
+                    logger.warning("Changes of other processes cannot be received: %s", error)
             # Not all processes come back at the same moment.
             sleep(pause * uniform(0.5, 1.5))  # noqa: S311 - no secret
             pause = min(pause * 2, LONGEST_PAUSE)
@@ -149,7 +149,7 @@ def channel() -> Channel:
 
 
 def publish(version: str) -> None:
-    """Tell the version; the change is made already, so nobody pays for readers out of reach.
+    """Send the version; the change is saved already, so a channel that fails is only logged.
 
     It is sent as a new one each time: two changes that overlap may have the same version.
     """

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set guarded = 'accounts' in on or 'live_tokens' in on %}
-"""The socket that tells of changes of the notes."""
+"""The socket that sends the versions of the notes."""
 
 {% filter imports %}
 from typing import cast
@@ -49,7 +49,7 @@ def present_version() -> str:
 
 @notes_live.record
 def tell_present_version(state: BlueprintSetupState) -> None:
-    """Have the channel tell the present version where one may have been missed."""
+    """Have the channel send the present version where one may have been missed."""
     app = cast(Flask, state.app)
 
     def version() -> str:

@@ -1,5 +1,5 @@
 {% set made = 'sqlalchemy' in cookiecutter.__features %}
-"""How the API reads and shows notes{{ ', made from the model' if made }}."""
+"""How the API reads and returns notes{{ ', made from the model' if made }}."""
 
 {% filter imports %}
 from datetime import UTC, datetime
@@ -57,7 +57,7 @@ class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
     class Meta:
         {% if made %}
         model = Note
-        # Another column is neither shown nor written before it is named here.
+        # Another column is neither returned nor written before it is named here.
         fields = ("id", "title", "body", {{ '"author", ' if 'users' in cookiecutter.__features }}"created_at", "changed_at")
         {% endif %}
         unknown = RAISE

@@ -19,7 +19,7 @@ from {{ cookiecutter.project_slug }}.users.models import User
 
 @dataclass
 class Notebook:
-    """Writes notes without asking anybody, and tells which there are."""
+    """Writes notes directly, and lists them."""
 
     app: Flask
 {% if users %}

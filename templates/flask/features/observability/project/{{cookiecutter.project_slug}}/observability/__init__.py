@@ -1,4 +1,4 @@
-"""Observability: what the service tells of itself: logs, failures, traces and metrics."""
+"""Observability: what the service reports about itself: logs, failures, traces and metrics."""
 
 from flask import Flask
 

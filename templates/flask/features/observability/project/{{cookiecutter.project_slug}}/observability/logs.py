@@ -63,7 +63,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
 def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
     """Return what makes a line out of an event."""
     if environ.get("ENVIRONMENT") == "development":
-        # Plain: other ways to show a failure show the values of variables too.
+        # Plain: other formats of tracebacks contain the values of variables too.
         in_words = structlog.dev.ConsoleRenderer(
             colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
         )
@@ -95,7 +95,7 @@ def details() -> list[Processor]:
 
 {% if accounts %}
 def without_tokens(_logger: WrappedLogger, _level: str, event: EventDict) -> EventDict:
-    """Take the token out of an event: whoever reads the log could reset a password with it."""
+    """Take the token out of an event: readers of the log could reset a password with it."""
     token = (request.view_args or {}).get("token") if has_request_context() else None
     if token:
         event["event"] = str(event["event"]).replace(token, "<token>")

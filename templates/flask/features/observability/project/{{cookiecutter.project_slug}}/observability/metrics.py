@@ -29,7 +29,7 @@ metrics = Blueprint("metrics", __name__)
 
 @metrics.get("/metrics")
 def show() -> Response:
-    """Show the metrics to whoever has the token."""
+    """Return the metrics to callers with the token."""
     token = current_app.config["METRICS_TOKEN"]
     if not token:
         abort(404)

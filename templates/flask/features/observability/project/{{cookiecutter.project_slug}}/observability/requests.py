@@ -96,7 +96,7 @@ def log_request(environ: WSGIEnvironment, status: int, seconds: float) -> None:
 
 
 def keep_route(_error: BaseException | None) -> None:
-    """Keep what only Flask knows: the route{{ ', shown as path too where that holds a secret' if 'accounts' in on }}."""
+    """Store what only Flask knows: the route{{ ', shown as path too where that holds a secret' if 'accounts' in on }}."""
     if request.url_rule:
         request.environ[ROUTE] = request.url_rule.rule
         {% if 'accounts' in on %}

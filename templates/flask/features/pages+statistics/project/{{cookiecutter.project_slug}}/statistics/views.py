@@ -13,7 +13,7 @@ statistics = Blueprint(
 
 @statistics.route("/", methods=["GET", "POST"])
 def index() -> ResponseReturnValue:
-    """Ask for a text, and show what it is made of."""
+    """Ask for a text, and return its statistics."""
     form = TextForm()
     result = count(form.text.data or "") if form.validate_on_submit() else None
     return render_template("statistics/index.html", form=form, result=result)

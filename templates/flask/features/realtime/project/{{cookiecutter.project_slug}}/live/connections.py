@@ -14,21 +14,21 @@ from simple_websocket import ConnectionClosed, Server
 from wsproto.utilities import LocalProtocolError
 
 GOING_AWAY, TRY_AGAIN_LATER = 1001, 1013
-# Who gives no sign of life when asked is taken for gone.
+# Sockets that do not answer a ping are closed.
 SECONDS_BETWEEN_PINGS = 25
 # As many as have a connection to the database at once.
 THREADS_FOR_REQUESTS = 8
-# Who takes nothing for so long does not hold up the thread that sends.
+# A client that reads nothing for so long does not block the thread that sends.
 LONGEST_SEND = struct.pack("ll", 10, 0)
 # What is raised where the other side has gone, is going or takes nothing any more.
 GONE = (ConnectionClosed, LocalProtocolError, OSError)
 
 
 class Receiver(Thread):
-    """Reads a socket; when that is over, whoever waits for a message is woken."""
+    """Reads a socket; at its end, threads that wait for a message are woken."""
 
     def __init__(self, target: Callable[[], None]) -> None:
-        # It does not keep the process from ending.
+        # The process may end while it runs.
         super().__init__(target=target, daemon=True)
         self.socket: Server = target.__self__  # type: ignore[attr-defined]
 
@@ -86,7 +86,7 @@ class Connections:
 
 
 def hang_up(socket: Server, *reason: int | str) -> None:
-    """Send nothing more, whoever said goodbye first: then the other side hangs up too."""
+    """Close the socket for sending, whichever side closed first: then the other side closes too."""
     with suppress(*GONE):
         socket.close(*reason)
     with suppress(OSError):

@@ -60,7 +60,7 @@ def is_signed_in() -> bool:
 
 {% endif %}
 def init_app(app: Flask) -> None:
-    """Let the application hold sockets{{ ', and tell them of changes' if notes }}."""
+    """Let the application hold sockets{{ ', and send them changes' if notes }}."""
 {% if notes %}
     url, name = app.config["CHANNEL_URL"], "{{ cookiecutter.project_slug }}:live"
     app.extensions["channel"] = RedisChannel(url, name) if url else Channel()

@@ -77,7 +77,7 @@ def init_app(app: Flask, *blueprints: ApiBlueprint) -> None:
 {% endif %}
     for blueprint in blueprints:
 {% if 'accounts' in on %}
-        # Who comes by session is asked for the CSRF token when it is known who comes.
+        # The CSRF token is checked after authentication, for sessions alone.
         csrf.exempt(blueprint)
 {% elif 'forms' in on %}
         # Nobody is logged in, so there is nothing that a foreign page could make use of.

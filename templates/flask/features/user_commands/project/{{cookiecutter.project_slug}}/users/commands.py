@@ -27,7 +27,7 @@ def create_admin(email: str, name: str) -> None:
     address = checked_address(email)
     user = storage.by_email(address) or User(email=address, name=name[:80])
     if user.confirmed_at is None:
-        # Whoever signed up with it has not shown that it is theirs: it begins anew.
+        # An unconfirmed account may be somebody else's: it begins anew.
         user.password = hash_password(checked_password(address))
         user.fs_uniquifier = uuid4().hex
         user.confirmed_at = now()

@@ -1,5 +1,5 @@
 {% set django = cookiecutter._framework == 'django' %}
-"""The statistics of a text, cached for a while: who asks again is answered from the cache."""
+"""The statistics of a text, cached for a while: the same text is answered from the cache."""
 
 {% filter imports %}
 from hashlib import sha256

@@ -1,1 +1,1 @@
-"""Notes: the example that shows every part at work."""
+"""Notes: the example, which uses every part."""

@@ -1,1 +1,1 @@
-"""Users: who they are, and how they show it."""
+"""Users: who they are, and how they log in."""
