@@ -13,7 +13,10 @@ NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 def framework_named(name: Answer) -> Framework:
     """Give the framework of this name."""
-    return FRAMEWORKS[FRAMEWORKS.index(name)]
+    for framework in FRAMEWORKS:
+        if framework == name:
+            return framework
+    raise ValueError(f"{name!r} names no framework")
 
 
 def other_than(framework: Framework) -> Framework:

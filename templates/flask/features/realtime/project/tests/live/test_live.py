@@ -265,7 +265,6 @@ def test_the_page_knows_where_to_listen(app: Flask, client: FlaskClient) -> None
     assert "/static/live." in page
 {% endif %}
 {% endif %}
-{% fragments "tests.live" %}
 {% if guarded %}
 
 
@@ -301,46 +300,7 @@ def test_locked_accounts_receive_no_further_versions(
         with pytest.raises(ConnectionClosed, match=str(NOT_SIGNED_IN)):
             visitor.hear()
 {% endif %}
-{% if tokens %}
-
-
-@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c"])
-def test_nonsense_is_no_token(address: str, token: str) -> None:
-    assert ending(address, subprotocols=[f"bearer.{token}"]) == NOT_SIGNED_IN
-
-
-def test_a_token_opens_the_socket_as_long_as_it_opens_the_api(
-    address: str, client: FlaskClient, ada: User
-) -> None:
-    tokens = tokens_of(client, ada)
-    entry = {"subprotocols": ["notes", f"bearer.{tokens['access']}"]}
-    assert first_version(address, **entry)
-
-    client.post("/api/v1/tokens/revoke/", json={"refresh": tokens["refresh"]})
-
-    assert ending(address, **entry) == NOT_SIGNED_IN
-
-
-def test_a_refresh_token_opens_nothing(address: str, client: FlaskClient, ada: User) -> None:
-    refresh = tokens_of(client, ada)["refresh"]
-
-    assert ending(address, subprotocols=[f"bearer.{refresh}"]) == NOT_SIGNED_IN
-
-
-@pytest.mark.parametrize(
-    ("asked", "answered"),
-    [
-        (["notes", "bearer.x"], "notes"),
-        (["bearer.x", "notes"], "notes"),
-        (["bearer.x"], "bearer.x"),
-    ],
-)
-def test_a_token_is_not_sent_back_where_something_else_is_offered(
-    address: str, asked: list[str], answered: str
-) -> None:
-    with visiting(address, subprotocols=asked) as visitor:
-        assert visitor.socket.subprotocol == answered
-{% endif %}
+{% fragments "tests.live" %}
 
 
 {{ test('test_a_page_from_elsewhere_is_refused', 'address: str' ~ entry) }}
