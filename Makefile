@@ -2,7 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
-PROCESSES ?= 2
+# One more than the cores that are promised: tests wait for servers and browsers.
+PROCESSES ?= 3
 TESTS ?= tests
 MUTANTS ?= 100
 COOLDOWN ?= 7
@@ -34,7 +35,7 @@ demo: setup ## Make a project from default answers, test it and serve it (SERVE=
 		&& exec $(CURDIR)/$(BIN)/uv run python manage.py runserver $$port; \
 	fi
 
-test: setup ## Lint, types and all tests, over two processes; the counts are printed at the end
+test: setup ## Lint, types and all tests, over three processes; the counts are printed at the end
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
