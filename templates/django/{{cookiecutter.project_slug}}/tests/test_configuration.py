@@ -50,6 +50,7 @@ def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str
         "x" * 60,
         "change-me" * 8,
         "correct-horse-battery-" * 3,
+        "a-half-that-is-repeated-once" * 2,
         "django-insecure-an-example-that-everybody-has-seen-once",
     ],
 )

@@ -35,6 +35,7 @@ def test_production_is_what_is_meant_when_nothing_is_said() -> None:
         "x" * 60,
         "change-me" * 8,
         "correct-horse-battery-" * 3,
+        "a-half-that-is-repeated-once" * 2,
     ],
 )
 def test_a_secret_that_can_be_guessed_is_refused(name: str, value: str) -> None:

@@ -92,6 +92,7 @@ def test_the_list_goes_on_over_pages_with_the_newest_first(
     assert "Day 00" not in first
     assert "Day 00" in second
     assert 'rel="next"' in first
+    assert '?page=2"' in first
     assert 'rel="prev"' in second
 
 
