@@ -53,7 +53,7 @@ class Insertion:
 
 @dataclass(frozen=True)
 class Rewriting:
-    """A file that is there already, with another content: "Write `path` anew"."""
+    """A file that is there already, with another content: "Replace the content of `path`"."""
 
     section: str
     path: str
@@ -83,7 +83,7 @@ REPLACEMENT = re.compile(
 )
 BELOW = re.compile(rf"In {CODE}, below {CODE}[^`]*:\s*\Z")
 NEW_FILE = re.compile(rf"Make {CODE}[^`]*:\s*\Z")
-ANEW = re.compile(rf"Write {CODE} anew[^`]*:\s*\Z")
+CONTENT = re.compile(rf"Replace the content of {CODE}[^`]*:\s*\Z")
 
 
 def steps_of(readme: str) -> Iterator[Step]:
@@ -120,8 +120,8 @@ def _block(section: str, prose: str, language: str, text: str) -> Step:
         return Insertion(section, below[1], below[2], text)
     if new_file := NEW_FILE.search(prose):
         return Insertion(section, new_file[1], "", text)
-    if anew := ANEW.search(prose):
-        return Rewriting(section, anew[1], text)
+    if content := CONTENT.search(prose):
+        return Rewriting(section, content[1], text)
     if language == "sh":
         lines = text.replace("\\\n", " ").splitlines()
         return Commands(section, tuple(line for line in lines if line.strip()))

@@ -38,7 +38,7 @@ def check() -> None:
 
 
 def text(name: str, otherwise: str = "", pattern: str = ".*", form: str = "") -> str:
-    """Return a value, or another one where it is missing, empty or has not the form."""
+    """Return a value, or another one where it is missing, empty or malformed."""
     value: str = env.str(name, default="") or otherwise
     if re.fullmatch(pattern, value, re.DOTALL):
         return value

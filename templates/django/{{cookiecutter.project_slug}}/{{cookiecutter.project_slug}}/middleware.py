@@ -5,7 +5,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 
 class PermissionsPolicyMiddleware(MiddlewareMixin):
-    """Tells browsers which of their powers no page here needs."""
+    """Sends Permissions-Policy: the features that no page needs."""
 
     def process_response(
         self, _request: HttpRequest, response: HttpResponseBase

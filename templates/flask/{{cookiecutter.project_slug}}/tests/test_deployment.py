@@ -34,7 +34,7 @@ from werkzeug.test import create_environ
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what gunicorn.conf.py puts into the environment from other tests."""
+    """Undo what gunicorn.conf.py does to the environment."""
     monkeypatch.setattr("os.environ", dict(os.environ))
 
 {% endif %}

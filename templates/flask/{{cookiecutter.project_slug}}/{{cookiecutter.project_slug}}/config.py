@@ -53,7 +53,7 @@ class Config:
         {% fragments "config.checks" %}
 
     def _unsafe_in_production(self) -> Iterator[str]:
-        """Yield what only a developer's own machine may have."""
+        """Yield what is allowed in development only."""
         if self.DEBUG:
             yield "DEBUG exposes code and secrets: production never has it on."
         if not self.TRUSTED_HOSTS:
@@ -88,7 +88,7 @@ class Config:
 
 
 def _weakness(name: str, value: str) -> Iterator[str]:
-    """Yield why this is no secret."""
+    """Yield why this is not a secret."""
     repeats = any(value[step:] == value[:-step] for step in range(1, len(value) // 2 + 1))
     is_weak = len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS or repeats
     if not value:

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""The way in."""
+"""The root URL."""
 
 {% filter imports %}
 from flask import Blueprint

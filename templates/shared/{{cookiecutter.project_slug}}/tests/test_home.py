@@ -1,7 +1,7 @@
 {% set django = cookiecutter._framework == 'django' %}
 {% set client, json = ('Client', 'json') if django else ('FlaskClient', 'get_json') %}
 {% set on = cookiecutter.__features %}
-"""The way in."""
+"""The root URL."""
 
 {% if 'pages' in on and 'headless' not in on %}
 import re

@@ -332,7 +332,7 @@ def test_an_unconfirmed_address_gets_its_mail_again(browser: Browser, mailoutbox
 
 
 def without_tokens(page: str) -> str:
-    """Return a page without what differs at every visit."""
+    """Return a page without what differs at every request."""
     return re.sub(r'value="[^"]{40,}"', "", page)
 
 

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class ForgivingClient:
-    """Passes every command to Redis, and forgives where it does not answer."""
+    """Passes every command to Redis, and tolerates that it does not answer."""
 
     def __init__(self, servers: list[str], **options: Any) -> None:
         self.client = RedisCacheClient(servers, **options)
@@ -79,7 +79,7 @@ def client_of(servers: list[str], **options: Any) -> ForgivingClient:
 
 
 class ForgivingRedisCache(RedisCache):
-    """Django's cache on Redis, by a client that forgives."""
+    """Django's cache on Redis, by a client that tolerates failures."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)

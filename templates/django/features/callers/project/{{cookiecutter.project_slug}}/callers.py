@@ -4,7 +4,7 @@ from ipaddress import IPv4Address, ip_address, ip_network
 
 
 def network(address: str) -> str:
-    """Return an address; of IPv6 its network, as everybody has a whole one."""
+    """Return an address; for IPv6 its /64 network, which is one customer's."""
     try:
         found = ip_address(address)
     except ValueError:

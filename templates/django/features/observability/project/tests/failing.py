@@ -29,7 +29,7 @@ def fail(request: HttpRequest) -> HttpResponse:
 
 
 def ask(secret: str, address: str) -> None:
-    """Ask for the page that fails and for another, and tell which modules were loaded."""
+    """Request the page that fails and another one, and return the modules that were loaded."""
     django.setup()
     client = Client(raise_request_exception=False, SERVER_NAME="localhost")
     client.cookies["stored"] = secret

@@ -1,5 +1,5 @@
 {% if 'mongodb' in cookiecutter.__features %}
-"""MongoDB itself, for what the ORM has no words for."""
+"""MongoDB itself, for what the ORM cannot express."""
 
 from typing import Any
 

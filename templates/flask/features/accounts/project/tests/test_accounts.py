@@ -369,5 +369,5 @@ def test_a_message_has_a_date_and_an_id(app: Flask) -> None:
 
 
 def without_tokens(page: str) -> str:
-    """Return a page without what differs at every visit."""
+    """Return a page without what differs at every request."""
     return re.sub(r'="[^"]{80,}"', "", page)

@@ -53,7 +53,7 @@ class User({{ base }}):
 {% endif %}
 {% if 'tokens' in on %}
 class RevokedToken({{ base }}):
-    """A token that opens nothing."""
+    """An invalid token."""
 
     id = CharField(max_length=36, primary_key=True)
     expires_at = MomentField(index=True)
@@ -88,6 +88,6 @@ def up(_migrator: SchemaMigrator, database: Database) -> None:
 
 
 def down(_migrator: SchemaMigrator, database: Database) -> None:
-    """Take the tables away again."""
+    """Drop the tables."""
     with database.bind_ctx(TABLES):
         database.drop_tables(TABLES, safe=False)

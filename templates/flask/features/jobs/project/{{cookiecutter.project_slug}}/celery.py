@@ -51,7 +51,7 @@ def enqueue(task: Task[Any, Any], *arguments: str) -> None:
 
 
 def answers() -> bool:
-    """Whether the broker answers; where there is none, nobody waits for it."""
+    """Whether the broker answers; without one, nothing is awaited."""
     celery: Celery = current_app.extensions["celery"]
     if celery.conf.task_always_eager:
         return True

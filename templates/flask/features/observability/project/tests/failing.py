@@ -33,7 +33,7 @@ def fail() -> str:
 
 
 def ask(secret: str, path: str) -> None:
-    """Ask for the page that fails and for another, and tell which modules were loaded."""
+    """Request the page that fails and another one, and return the modules that were loaded."""
     client = app.test_client()
     headers = {"Cookie": f"stored={secret}"}
     client.get(f"/failing/{{ '{secret}/' if accounts }}?asked={secret}", headers=headers, buffered=True)

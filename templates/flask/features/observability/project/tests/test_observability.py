@@ -109,7 +109,7 @@ class Sent(NamedTuple):
 
 
 def run_failing(path: str, **environ: str) -> list[Line]:
-    """Ask a service that fails, in a process of its own, and give the lines it writes."""
+    """Call a service that fails, in a process of its own, and return the lines it writes."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.failing", path],
         cwd=Path(__file__).parents[1],

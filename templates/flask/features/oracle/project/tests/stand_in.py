@@ -20,7 +20,7 @@ from tests.environment import TEST
 
 @contextmanager
 def oracle_user(url: str) -> Iterator[str]:
-    """Make a user with tables of its own beside the one that is named; give its URL."""
+    """Create a user with tables of its own beside the one that is named; return its URL."""
     name, password = f"TEST_{os.getpid()}_{secrets.token_hex(4).upper()}", secrets.token_hex(12)
     server = create_engine(url, connect_args={"tcp_connect_timeout": 5})
     try:

@@ -49,7 +49,7 @@ class Migrator(SqliteMigrator):
 
     @contextmanager
     def migration_context(self, atomic: bool = True) -> Iterator[None]:
-        """Take back a migration after which rows refer to nothing."""
+        """Roll back a migration that leaves dangling foreign keys."""
         with super().migration_context(atomic):
             yield
             orphans = self.database.execute_sql("PRAGMA foreign_key_check").fetchall()
@@ -86,7 +86,7 @@ def upgrade() -> None:
 @commands.command("downgrade")
 @click.argument("name", required=False)
 def downgrade(name: str | None) -> None:
-    """Take back the last migration, or all down to the one with this name."""
+    """Revert the last migration, or all down to the one with this name."""
     for one in runner().down(name):
         click.echo(f"{one} is taken back.")
 

@@ -48,7 +48,7 @@ def skip_empty(_context: object, _revision: object, written: list[MigrationScrip
 {% if sqlite %}
 @contextmanager
 def prepared(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Let SQLite rebuild tables without losing rows; give what Alembic has to know of it."""
+    """Let SQLite rebuild tables without losing rows; return the options of Alembic for it."""
     if connection.dialect.name != "sqlite":
         yield {}
         return
@@ -65,7 +65,7 @@ def prepared(connection: Connection) -> Iterator[dict[str, Any]]:
 
 
 def refuse_orphans(ctx: MigrationContext, step: MigrationInfo, **_: Any) -> None:
-    """Refuse a migration after which rows refer to nothing."""
+    """Refuse a migration that leaves dangling foreign keys."""
     if step.is_stamp or ctx.connection is None or ctx.as_sql:
         return
     orphans = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").all()

@@ -1,5 +1,5 @@
 {% set accounts = 'accounts' in cookiecutter.__features %}
-"""Tokens: obtained, renewed, taken back."""
+"""Tokens: obtained, refreshed, revoked."""
 
 {% filter imports %}
 import pytest

@@ -54,7 +54,7 @@ def stored(app: Flask, email: str) -> User:
 
 
 def lock_out(app: Flask, email: str) -> None:
-    """Let a user do nothing any more."""
+    """Deactivate a user."""
     with app.app_context():
         {% fragments "people.lock_out" %}
 

@@ -1,4 +1,4 @@
-"""How often an account may be tried, so that nobody locks somebody else out."""
+"""Rate limits of log-ins, by which nobody can lock another user out."""
 
 from typing import Any
 

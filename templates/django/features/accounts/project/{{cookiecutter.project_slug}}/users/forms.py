@@ -14,7 +14,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     field_order = ["name", "email", "password1", "password2"]
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """Make the whole account; to be beaten to an address is to come when it is known."""
+        """Create the account; an address taken at the same moment is treated as a known one."""
         if self.account_already_exists:
             # The work of a new account, so that the time it takes is the same.
             make_password(self.cleaned_data["password1"])

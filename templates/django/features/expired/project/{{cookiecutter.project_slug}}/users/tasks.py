@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 @shared_task(name="users.remove_expired")
 def remove_expired() -> None:
-    """Remove what is out of date and opens nothing any more."""
+    """Remove what has expired."""
 {% if 'accounts' in on %}
     call_command("clearsessions")
 {% endif %}

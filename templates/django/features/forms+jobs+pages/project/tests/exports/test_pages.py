@@ -36,7 +36,7 @@ def reader(browser: Browser) -> Browser:
 
 
 def ask(reader: Browser) -> str:
-    """Press the button, and give the address that it leads to."""
+    """Press the button, and return the address that it redirects to."""
     response = reader.send("/exports/", reader.token_of("{{ form }}"){{ text }})
     assert response.status_code == 302
     address: str = response.headers["Location"]

@@ -51,7 +51,7 @@ def address_of(page: int) -> str:
 
 
 def serialized(note: {{ 'Any' if cached else 'Note' }}) -> dict[str, {{ 'str' if as_text else 'str | int' }}]:
-    """Return what is public of a note."""
+    """Return the public fields of a note."""
     return {
         "id": {{ 'str(note.pk)' if as_text else 'note.pk' }},
         "title": note.title,

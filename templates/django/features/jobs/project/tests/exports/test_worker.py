@@ -106,7 +106,7 @@ class Workers:
 
 
 def kill(worker: "subprocess.Popen[bytes]") -> None:
-    """Kill a worker and its processes, which have no time to say anything."""
+    """Kill a worker and its processes."""
     if worker.poll() is None:
         os.killpg(worker.pid, signal.SIGKILL)
     worker.wait()

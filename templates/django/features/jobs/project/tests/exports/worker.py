@@ -44,7 +44,7 @@ def write_slowly(self: Export, rows: Iterable[Iterable[str]]) -> None:
 
 
 def held(rows: Iterable[Iterable[str]]) -> Iterator[Iterable[str]]:
-    """Return the rows, the last one not before the tests let go."""
+    """Return the rows, the last one not before the tests allow it."""
     yield from rows
     report("in the middle")
     while (FOLDER / "hold").exists():

@@ -16,7 +16,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class CountCache(BaseCache):
-    """Keeps numbers, texts and lists of these; MongoDB removes what is out of date."""
+    """Stores numbers, texts and lists of these; MongoDB removes what is out of date."""
 
     def __init__(self, name: str, params: dict[str, Any]) -> None:
         super().__init__(params)
@@ -81,7 +81,7 @@ from ..database import database, key
 
 
 class CountCache(RedisCache):
-    """Keeps counts under keys of their own."""
+    """Stores counts under keys of their own."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params | {"KEY_PREFIX": key("count")})

@@ -28,7 +28,7 @@ def notebook() -> Notebook:
 
 @pytest.fixture(autouse=True)
 def _changes_are_heard_of_at_once(monkeypatch: pytest.MonkeyPatch, _fresh_start: None) -> None:
-    """What follows a commit follows at once: tests that never commit read what they wrote."""
+    """Run on_commit hooks at once: tests never commit."""
     if connection.in_atomic_block:
         monkeypatch.setattr(transaction, "on_commit", lambda action, **_options: action())
 {% endif %}

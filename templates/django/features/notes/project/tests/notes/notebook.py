@@ -13,7 +13,7 @@ class Notebook:
     """Writes notes directly, and lists them."""
 
     def write(self, title: str, created_at: datetime | None = None) -> str:
-        """Keep a note and give its id."""
+        """Store a note and return its id."""
         note = Note(title=title, body="Some text.", created_at=created_at or timezone.now())
         add(note)
         return str(note.pk)
@@ -49,11 +49,11 @@ class Notebook:
     def write(
         self, title: str, created_at: datetime | None = None, author: User | None = None
     ) -> {{ id }}:
-        """Keep a note and give its id."""
+        """Store a note and return its id."""
         note = Note.objects.create(title=title, body="Some text.", author=author or self.author)
 {% else %}
     def write(self, title: str, created_at: datetime | None = None) -> {{ id }}:
-        """Keep a note and give its id."""
+        """Store a note and return its id."""
         note = Note.objects.create(title=title, body="Some text.")
 {% endif %}
         if created_at:

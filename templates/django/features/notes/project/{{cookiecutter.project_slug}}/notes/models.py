@@ -82,7 +82,7 @@ class Note(models.Model):
 
 
 class Version(models.Model):
-    """A token that is another one after every change to the notes."""
+    """A token that changes with every change to the notes."""
 
     of = models.CharField(max_length=20, primary_key=True)
     token = models.CharField(max_length=32)

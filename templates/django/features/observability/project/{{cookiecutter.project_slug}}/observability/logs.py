@@ -73,7 +73,7 @@ def formatter(environment: str) -> logging.Formatter:
 
 
 def details() -> list[Processor]:
-    """Return what adds time, level, logger and request to an event."""
+    """Return the processors that add time, level, logger and request to an event."""
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

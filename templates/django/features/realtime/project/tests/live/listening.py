@@ -32,7 +32,7 @@ class Listener:
         return json.loads(message["text"])
 
     async def hear_the_end(self) -> int:
-        """Wait until the connection is ended, and give the reason that is said."""
+        """Wait until the connection is closed, and return the reason."""
         while (message := await self.next())["type"] != "websocket.close":
             pass
         return int(message["code"])

@@ -72,7 +72,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def entry(browser: Browser, ada: User) -> Entry:
-    """What lets one in: the cookie of a session."""
+    """Credentials: the cookie of a session."""
     browser.client.force_login(ada)
     return {"headers": {"cookie": f"sessionid={browser.client.cookies['sessionid'].value}"}}
 {% elif tokens %}
@@ -80,7 +80,7 @@ def entry(browser: Browser, ada: User) -> Entry:
 
 @pytest.fixture
 def entry(ada: User) -> Entry:
-    """What lets one in: a token."""
+    """Credentials: a token."""
     return {"subprotocols": ("notes", f"bearer.{pair_for(ada)['access']}")}
 {% endif %}
 {% if notes %}
@@ -265,7 +265,7 @@ def test_the_page_knows_where_to_listen(client: Client) -> None:
 
 @async_to_sync
 async def ending(**entry: Any) -> int:
-    """Listen until the connection is ended, and give the reason."""
+    """Listen until the connection is closed, and return the reason."""
     async with listening(PATH, **entry) as listener:
         return await listener.hear_the_end()
 

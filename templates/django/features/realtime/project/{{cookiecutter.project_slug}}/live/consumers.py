@@ -51,7 +51,7 @@ logger = logging.getLogger(__name__)
 
 {% if notes %}
 class NotesSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
-    """Tells a reader the version of the notes: now, and after each change.
+    """Sends a reader the version of the notes: now, and after each change.
 
     Of what a slow reader has not taken yet only the newest version is stored.
     """
@@ -125,7 +125,7 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 
 {% if notes %}
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Readers have nothing to say."""
+        """Ignore what readers send."""
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Take what comes from the reader, or from the channel layer."""
@@ -150,7 +150,7 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self.has_news.set()
 
     async def answer(self) -> None:
-        """Tell the newest version, as fast as the reader takes it."""
+        """Send the newest version, as fast as the reader takes it."""
         with suppress(OSError):
             while True:
                 await self.has_news.wait()

@@ -223,7 +223,7 @@ def every() -> Iterator[Note]:
 {% endif %}
 {% if 'realtime' in cookiecutter.__features %}
 def version() -> str:
-    """Return a number that is another one after every change: it is counted up with the change."""
+    """Return a number that is counted up with every change."""
     return str(database().get(key("notes", "version")) or 0)
 
 

@@ -45,12 +45,12 @@ def renew() -> None:
 
 
 def version() -> str:
-    """Return a token that is another one after every change."""
+    """Return a token that changes with every change."""
     return Version.objects.filter(of="notes").values_list("token", flat=True).first() or "0"
 
 
 def renew_version() -> str:
-    """Give the notes another version. No other change has it, also of those made meanwhile."""
+    """Set a new version of the notes; no concurrent change has the same one."""
     token = token_hex(8)
     Version.objects.update_or_create(of="notes", defaults={"token": token})
     return token

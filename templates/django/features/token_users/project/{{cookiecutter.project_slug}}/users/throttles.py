@@ -50,7 +50,7 @@ class LogInLimit(BaseThrottle):
         return False
 
     def forget(self) -> None:
-        """Give the places back: those who know their password are not counted."""
+        """Undo the counting: log-ins with the correct password do not count."""
         cache.delete_many(self.taken)
 
     def wait(self) -> float:

@@ -37,7 +37,7 @@ class RefreshView(TokenViewBase):
 
 
 class RevokeView(TokenViewBase):
-    """Take back all tokens of this log-in."""
+    """Revoke all tokens of this log-in."""
 
     serializer_class = RevokeSerializer
 

@@ -1,7 +1,7 @@
 {% set languages = 'languages' in cookiecutter.__features %}
 {% set not_valid = string("This token is not valid.") if languages else 'NOT_VALID' %}
 {% set mongo = 'mongodb' in cookiecutter.__features %}
-"""Tokens of the API: made at log-in, renewed, taken back."""
+"""Tokens of the API: obtained, refreshed, revoked."""
 
 {% filter imports %}
 from typing import Any, cast
@@ -62,7 +62,7 @@ def renew(token: str) -> dict[str, str]:
 
 
 def log_out(token: str) -> None:
-    """Take back all tokens that follow from the same log-in."""
+    """Revoke all tokens of the same log-in."""
     refresh, {{ '_' if mongo else 'user' }} = read_refresh(token)
     take_back(refresh["log_in"]{{ ', user' if not mongo }})
 
@@ -74,7 +74,7 @@ def read_refresh(token: Any) -> tuple[RefreshToken, User]:
 
 
 def take_back(name: str{{ ', user: User' if not mongo }}) -> bool:
-    """Take back a token or a log-in; False when it was taken back before."""
+    """Revoke a token or a log-in; return False if it was revoked before."""
     # A log-in outlives the token that ends it: its other tokens may be younger.
     expires_at = timezone.now() + RefreshToken.lifetime
 {% if mongo %}

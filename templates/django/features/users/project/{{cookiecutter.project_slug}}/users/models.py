@@ -109,7 +109,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
 
 class Ended(models.Model):
-    """A token or a log-in that was ended; remembered for as long as it could have been used."""
+    """A revoked token or log-in; stored for as long as it could have been used."""
 
     name = models.CharField(max_length=64, primary_key=True)
     expires_at = models.DateTimeField()

@@ -60,7 +60,7 @@ class Passwords(PasswordUtil):
     def validate(
         self, password: str, is_register: bool, **values: Any
     ) -> tuple[list[str] | None, str]:
-        """Say of a password that is too long that it is: Flask-Security says it is too short."""
+        """Report a password that is too long as such: Flask-Security calls it too short."""
         if len(password) > LONGEST_PASSWORD:
             return [{{ string("Passwords have at most 128 characters.") }}], password
         return super().validate(password, is_register, **values)

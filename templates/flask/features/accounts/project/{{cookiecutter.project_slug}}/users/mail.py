@@ -30,7 +30,7 @@ def message(subject: str, recipient: str, text: str) -> EmailMessage:
 
 
 def send_later(message: EmailMessage) -> None:
-    """Send a message without letting anybody wait for it."""
+    """Send a message in the background."""
     Thread(target=send, args=(message, current_app.config)).start()
 
 

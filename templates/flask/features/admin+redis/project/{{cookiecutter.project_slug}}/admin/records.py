@@ -130,7 +130,7 @@ class RecordView(BaseModelView):
         return self.saved(form, model) is not None
 
     def saved(self, form: Form, record: Any) -> Any:
-        """Store what a form says; what stands against it is displayed."""
+        """Store the values of a form; errors are displayed."""
         try:
             return self.store(form, record)
         except Conflict as error:

@@ -97,7 +97,7 @@ def notify_of_change() -> None:
 
 
 def is_own(record: object) -> bool:
-    """Whether a record is the account of the administrator who is here; if so, say it."""
+    """Whether a record is the administrator's own account; if so, say it."""
     own = bool(record == current_user)
     if own:
         flash({{ string("You cannot change your own account here.") }}, "error")

@@ -43,7 +43,7 @@ def cached_page(name: str, find: Callable[[], Page]) -> Page:
 
 
 def entry(note: Note) -> SimpleNamespace:
-    """Return what a note holds, in plain values{{ ': of its author the name alone' if users }}."""
+    """Return the fields of a note, in plain values{{ ': of its author the name alone' if users }}."""
 {% if 'sqlalchemy' in on %}
     names = Note.__mapper__.columns.keys()
 {% elif 'peewee' in on %}

@@ -41,7 +41,7 @@ def visitor(browser: Browser) -> Browser:
 {% endif %}
 
 def press(visitor: Browser) -> str:
-    """Press the button, and give the address of the export."""
+    """Press the button, and return the address of the export."""
     response = visitor.send("/exports/", visitor.token_of("{{ list }}"){{ fields }})
     assert response.status_code == 303
     assert EXPORT.match(response.location)

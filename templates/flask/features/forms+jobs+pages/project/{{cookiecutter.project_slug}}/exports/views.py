@@ -31,7 +31,7 @@ def owner() -> str:
 @exports.get("/")
 @auth_required("session")
 def index() -> ResponseReturnValue:
-    """Lead those back who had to log in first: they have not pressed the button."""
+    """Redirect users who had to log in first: they have not pressed the button."""
     return redirect(url_for("notes.index"))
 
 

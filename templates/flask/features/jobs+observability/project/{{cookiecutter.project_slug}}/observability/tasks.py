@@ -16,7 +16,7 @@ def send_request_id(headers: dict[str, Any], **_: object) -> None:
 
 @task_prerun.connect
 def bind_request_id(task: Task[Any, Any], task_id: str, **_: object) -> None:
-    """Take the id from a task; one that nobody asked for is known by its own."""
+    """Take the id from a task; one that beat started uses its own id."""
     # What is done at once belongs to its request already.
     if not task.request.is_eager:
         bind_contextvars(request_id=task.request.get("request_id") or task_id)

@@ -75,7 +75,7 @@ class Workshop:
         return export
 
     def read(self, export: Export) -> str:
-        """Wait for an export, and give what is in it."""
+        """Wait for an export, and return its content."""
         with self.service.app_context():
             wait_until(lambda: export.state() == "ready")
             wait_until(lambda: not export.path("waiting").exists())
@@ -104,7 +104,7 @@ def wait_until(has_come: Callable[[], bool]) -> None:
 
 
 def kill(hired: subprocess.Popen[bytes]) -> None:
-    """End a worker and its processes so that it can do nothing about it."""
+    """Kill a worker and its processes."""
     os.killpg(hired.pid, signal.SIGKILL)
     hired.wait()
 

@@ -36,7 +36,7 @@ def note(word: str) -> None:
 
 
 def held_up({{ '' if notes else 'text: str' }}) -> Iterator[list[str]]:
-    """Return the rows of an export, once nothing holds the worker up any more."""
+    """Return the rows of an export, once nothing blocks the worker."""
     note("begun")
     while (FOLDER / "hold").exists():
         time.sleep(0.05)

@@ -17,7 +17,7 @@ languages = Blueprint("languages", __name__, url_prefix="/language")
 
 @languages.post("/")
 def choose() -> ResponseReturnValue:
-    """Keep the language that somebody chose, and lead back to where they were."""
+    """Store the chosen language, and redirect to the page it was chosen on."""
 {% if not forms %}
     # Without sessions there are no tokens: browsers say which site a form came from.
     if f"{request.headers.get('Origin', request.host_url.rstrip('/'))}/" != request.host_url:

@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
 
 
 def choices() -> dict[str, object]:
-    """Return what every template knows about languages."""
+    """Return what every template needs about languages."""
     return {"language": language(), "languages": LANGUAGES}
 {% endif %}
 

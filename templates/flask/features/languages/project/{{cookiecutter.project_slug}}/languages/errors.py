@@ -55,7 +55,7 @@ def name_of(error: HTTPException) -> str:
 
 
 def explanation_of(error: HTTPException) -> str:
-    """Return what there is to say about an error; what was said when it was raised goes first."""
+    """Return the message of an error; one that was passed when it was raised goes first."""
 {% if 'forms' in on %}
     if isinstance(error, CSRFError):
         return str(FORGED)

@@ -1,4 +1,4 @@
-"""Live: how the news of changes travels, in one process and between several."""
+"""Live: how changes reach readers, in one process and between several."""
 
 {% filter imports %}
 import os

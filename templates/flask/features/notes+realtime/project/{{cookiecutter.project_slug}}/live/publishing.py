@@ -35,7 +35,7 @@ class Reader:
 
 
 class Channel:
-    """The way to the readers of this process; in development there is no other process."""
+    """The channel to the readers of this process; in development there is no other process."""
 
     def __init__(self) -> None:
         self.readers: set[Reader] = set()
@@ -65,7 +65,7 @@ class Channel:
 
 
 class RedisChannel(Channel):
-    """The way to the readers of all processes, through Redis.
+    """The channel to the readers of all processes, through Redis.
 
     Each process listens to Redis in a thread, which begins when the first reader comes.
     """
@@ -143,7 +143,7 @@ class RedisChannel(Channel):
 
 
 def channel() -> Channel:
-    """Return the current application's way to its readers."""
+    """Return the current application's channel to its readers."""
     found: Channel = current_app.extensions["channel"]
     return found
 

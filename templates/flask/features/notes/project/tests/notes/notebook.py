@@ -30,7 +30,7 @@ class Notebook:
     def write(
         self, title: str, created_at: datetime | None = None, author: User | None = None
     ) -> {{ id_type }}:
-        """Keep a note and give its id."""
+        """Store a note and return its id."""
         with self.app.app_context():
             note = Note(
                 title=title,
@@ -42,7 +42,7 @@ class Notebook:
             return {{ kept_id }}
 {% else %}
     def write(self, title: str, created_at: datetime | None = None) -> {{ id_type }}:
-        """Keep a note and give its id."""
+        """Store a note and return its id."""
         with self.app.app_context():
             note = Note(title=title, body="Some text.", created_at=created_at or now())
             {% fragments "notebook.keep" %}

@@ -81,7 +81,7 @@ def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
 
 
 def details() -> list[Processor]:
-    """Return what adds to an event when, how grave, from where and in which request it was."""
+    """Return the processors that add time, level, logger and request to an event."""
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -104,5 +104,5 @@ def without_tokens(_logger: WrappedLogger, _level: str, event: EventDict) -> Eve
 
 {% endif %}
 def is_no_request_line(record: logging.LogRecord) -> bool:
-    """Whether it is anything but the line that Werkzeug writes for a request."""
+    """Whether it is not the line that Werkzeug writes for a request."""
     return '"%s" %s %s' not in str(record.msg)

@@ -93,7 +93,7 @@ def address(host: str) -> str:
 
 @pytest.fixture
 def entry(app: Flask, ada: User) -> Entry:
-    """What lets one in: the cookie of a session."""
+    """Credentials: the cookie of a session."""
     browser = Browser(app.test_client())
     browser.log_in(ada.email, PASSWORD)
     return {"additional_headers": {"Cookie": cookie_of(browser)}}
@@ -109,7 +109,7 @@ def cookie_of(browser: Browser) -> str:
 
 @pytest.fixture
 def entry(client: FlaskClient, ada: User) -> Entry:
-    """What lets one in: a token."""
+    """Credentials: a token."""
     return {"subprotocols": ["notes", f"bearer.{tokens_of(client, ada)['access']}"]}
 {% endif %}
 {% if tokens %}
@@ -269,7 +269,7 @@ def test_the_page_knows_where_to_listen(app: Flask, client: FlaskClient) -> None
 
 
 def ending(address: str, **entry: Any) -> int:
-    """Listen until the connection is ended, and give the reason."""
+    """Listen until the connection is closed, and return the reason."""
     with visiting(address, **entry) as visitor:
         return visitor.hear_the_end()
 

@@ -28,7 +28,7 @@ class Visitor:
         return json.loads(self.socket.recv(timeout=LONGEST_WAIT))
 
     def hear_the_end(self) -> int:
-        """Wait until the server ends the connection, and give the reason it says."""
+        """Wait until the server closes the connection, and return the reason."""
         try:
             while True:
                 self.hear()

@@ -59,7 +59,7 @@ class Connections:
 
     @contextmanager
     def holding(self, socket: Server) -> Iterator[None]:
-        """Hold a socket as long as somebody is there; beyond the most there may be, refuse it."""
+        """Count a socket while it is open; refuse it beyond the limit."""
         socket.input_buffer = Newest(socket.input_buffer[-1:])
         socket.sock.setsockopt(SOL_SOCKET, SO_SNDTIMEO, LONGEST_SEND)
         with self.lock:
@@ -78,7 +78,7 @@ class Connections:
             hang_up(socket)
 
     def end(self) -> None:
-        """Say goodbye to everybody: their browsers will find another process."""
+        """Close all connections: browsers connect to another process."""
         for socket in tuple(self.sockets):
             with suppress(*GONE):
                 socket.close(GOING_AWAY)

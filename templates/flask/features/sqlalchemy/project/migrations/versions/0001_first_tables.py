@@ -91,7 +91,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the tables away again."""
+    """Drop the tables."""
     op.drop_table("notes")
 {% if 'tokens' in on %}
     op.drop_table("revoked_tokens")

@@ -86,7 +86,7 @@ class RevokeView(MethodView):
     @tokens_api.response(204)
     @tokens_api.problems(400, 401, 415)
     def post(self, values: dict[str, str]) -> None:
-        """Take back all tokens of this log-in."""
+        """Revoke all tokens of this log-in."""
         log_out(values["refresh"])
 
 

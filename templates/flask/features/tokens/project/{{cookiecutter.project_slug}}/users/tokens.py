@@ -1,5 +1,5 @@
 {% set identity = 'fs_uniquifier' if 'accounts' in cookiecutter.__features else 'identity' %}
-"""Tokens of the API: made at log-in, renewed, taken back."""
+"""Tokens of the API: obtained, refreshed, revoked."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -42,13 +42,13 @@ def renew(refresh: str) -> dict[str, str]:
 
 
 def log_out(refresh: str) -> None:
-    """Take back all tokens that follow from the same log-in."""
+    """Revoke all tokens of the same log-in."""
     claims = read_refresh(refresh)
     revoke(claims["log_in"], claims)
 
 
 def read_refresh(token: str) -> Claims:
-    """Return what a refresh token says, if it is one and its log-in still stands."""
+    """Return the claims of a refresh token, if it is one and its log-in was not revoked."""
     try:
         claims: Claims = decode_token(token)
     except (JWTExtendedException, PyJWTError, ValueError) as error:
@@ -59,7 +59,7 @@ def read_refresh(token: str) -> Claims:
 
 
 def revoke(name: str, claims: Claims) -> bool:
-    """Take back a token or a log-in; False when it was taken back before."""
+    """Revoke a token or a log-in; return False if it was revoked before."""
     # A log-in outlives the token that ends it: its other tokens may be younger.
     lifetime = claims["exp"] - claims["iat"]
     expires_at = datetime.fromtimestamp(now().timestamp() + lifetime, UTC)
@@ -68,7 +68,7 @@ def revoke(name: str, claims: Claims) -> bool:
 
 @jwt.token_in_blocklist_loader
 def is_revoked(_header: Claims, claims: Claims) -> bool:
-    """Whether a token, or the log-in it follows from, was taken back."""
+    """Whether a token, or its log-in, was revoked."""
     return storage.are_revoked(claims["jti"], claims.get("log_in"))
 
 

@@ -24,7 +24,7 @@ def account() -> str:
 
 
 def give_back(*_: object, **__: object) -> None:
-    """Count this try no longer: the password was correct."""
+    """Do not count this attempt: the password was correct."""
     for one in limiter.current_limits:
         if one.request_args[-1].startswith("log-in"):
             key = one.limit.key_for(*one.request_args)

@@ -1,1 +1,1 @@
-"""Exports: files that a worker makes, so that nobody waits for a page."""
+"""Exports: files that a worker makes, so that requests do not wait for them."""

@@ -55,7 +55,7 @@ class Export:
         self.path("waiting").unlink(missing_ok=True)
 
     def fail(self) -> None:
-        """Expect it no longer, and remember that it will not come."""
+        """Forget it, and record that it will not come."""
         self.path("failed").touch()
         self.forget()
 
