@@ -18,6 +18,7 @@ from tests.notes.notebook import Notebook
 @pytest.mark.django_db(transaction=True)
 {% endif %}
 def test_the_migrations_can_be_taken_back_and_run_again() -> None:
+    # A later migration of data has to name its reverse, if only RunPython.noop.
     call_command("migrate", "notes", "zero", verbosity=0)
     assert "notes_note" not in connection.introspection.table_names()
 
