@@ -4,8 +4,10 @@
 {% set channel = 'realtime' in on and 'notes' in on %}
 {% if 'oracle' in on or 'jobs' in on or 'cache' in on or channel %}
 import os
-
 {% endif %}
+import re
+from pathlib import Path
+
 {% if 'jobs' in on %}
 # The broker that the environment names is for the tests of the worker alone.
 BROKER_URL = os.environ.get("BROKER_URL", "")
@@ -23,12 +25,12 @@ NEVER_CONNECTED = "oracle://nobody:nothing@127.0.0.1:1/?service_name=never-conne
 # Where the environment names no Oracle, SQLite stands in for it.
 STANDS_IN = "DATABASE_URL" not in os.environ
 {% endif %}
-TEST = {
+EXAMPLE = (Path(__file__).parents[1] / ".env.example").read_text(encoding="utf-8")
+# Of a `.env`, which is for development, only DATABASE_URL reaches the tests.
+TEST = dict.fromkeys(re.findall(r"^(?!DATABASE_URL)(\w+)=", EXAMPLE, re.MULTILINE), "") | {
     "ENVIRONMENT": "test",
-    "DEBUG": "false",
     "SECRET_KEY": "a-key-that-signs-nothing-but-the-sessions-of-the-tests",
     "ALLOWED_HOSTS": "localhost",
-    "TRUSTED_PROXIES": "0",
     {% fragments "tests.environment" %}
 }
 PRODUCTION = TEST | {
