@@ -46,7 +46,7 @@ def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str
     [
         "",
         "change-me",
-        "too short",
+        "an-example-of-49-letters-and-digits-0123456789-ab",
         "x" * 60,
         "change-me" * 8,
         "correct-horse-battery-" * 3,

@@ -31,7 +31,7 @@ def test_production_is_what_is_meant_when_nothing_is_said() -> None:
     [
         "",
         "change-me",
-        "too short",
+        "an-example-of-49-letters-and-digits-0123456789-ab",
         "x" * 60,
         "change-me" * 8,
         "correct-horse-battery-" * 3,

@@ -57,6 +57,7 @@ def test_an_administrator_is_made_as_django_makes_one() -> None:
 
     assert (user.is_staff, user.is_superuser, user.is_active) == (True, True, False)
     assert (user.get_full_name(), user.get_short_name()) == ("New", "New")
+    assert EmailAddress.objects.filter(user=user, primary=True, verified=True).exists()
 
 
 def test_a_form_from_elsewhere_is_refused(admin: Browser) -> None:
@@ -101,6 +102,7 @@ def test_another_address_is_the_only_one_that_opens_the_account(
     EmailAddress.objects.create(user=ada, email="second@example.org", verified=True)
     values = {"email": "New@example.org", "name": "ada", "is_active": "on"}
     admin.submit(f"/admin/users/user/{ada.pk}/change/", **values)
+    assert EmailAddress.objects.get(user=ada).primary
     browser = Browser()
 
     for former in ("ada@example.org", "second@example.org"):
