@@ -6,6 +6,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 import pytest
 from django.core.mail import EmailMessage
+from django.db import IntegrityError
 from django.test import Client
 from {{ cookiecutter.project_slug }}.users.forms import SignupForm
 from {{ cookiecutter.project_slug }}.users.mail import TerminalBackend
@@ -129,6 +130,18 @@ def test_simultaneous_sign_ups_with_one_address_get_the_usual_answer(
     assert without_tokens(sign_up(browser, "New@example.org")) == without_tokens(expected)
     assert "already" in str(mailoutbox[-1].body)
     assert User.objects.filter(email="new@example.org").count() == 1
+
+
+def test_another_error_of_the_database_does_not_say_that_the_address_is_known(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise IntegrityError
+
+    monkeypatch.setattr(SignupForm, "signup", broken)
+
+    with pytest.raises(IntegrityError):
+        sign_up(browser, "new@example.org")
 
 
 def test_log_in_leads_to_where_one_came_from(browser: Browser, ada: User) -> None:

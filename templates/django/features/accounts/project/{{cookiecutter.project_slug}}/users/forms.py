@@ -23,6 +23,8 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
             with transaction.atomic():
                 made = super().try_save(request)
         except IntegrityError:
+            if not User.objects.filter(email=self.cleaned_data["email"]).exists():
+                raise
             self.account_already_exists = True
             made = super().try_save(request)
         return made
