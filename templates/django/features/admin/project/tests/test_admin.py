@@ -119,6 +119,19 @@ def test_another_address_is_the_only_one_that_opens_the_account(
     assert browser.open("/accounts/password/change/").status_code == 200
 
 
+def test_an_address_that_another_user_has_confirmed_is_refused(
+    admin: Browser, ada: User, grace: User
+) -> None:
+    EmailAddress.objects.create(user=ada, email="second@example.org", verified=True)
+    values = {"email": "Second@example.org", "name": "Grace", "is_active": "on"}
+
+    page = admin.submit(f"/admin/users/user/{grace.pk}/change/", **values).text
+
+    assert "already exists" in page
+    grace.refresh_from_db()
+    assert grace.email == "grace@example.org"
+
+
 def test_an_address_is_confirmed_but_not_changed_without_its_user(
     admin: Browser, ada: User
 ) -> None:
@@ -152,3 +165,15 @@ def test_the_command_makes_no_administrator_of_an_account_that_is_there(
     unconfirmed.refresh_from_db()
     assert not unconfirmed.is_superuser
     assert not EmailAddress.objects.filter(verified=True).exists()
+
+
+def test_the_command_takes_no_address_that_a_user_has_confirmed(
+    ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    EmailAddress.objects.create(user=ada, email="root@example.org", verified=True)
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+
+    with pytest.raises(CommandError, match="already exists"):
+        call_command("createsuperuser", "--noinput", email="Root@example.org", name="Root")
+
+    assert not User.objects.filter(email="root@example.org").exists()

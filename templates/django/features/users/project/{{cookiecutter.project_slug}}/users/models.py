@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 {% if admin %}
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 {% endif %}
 {% endfilter %}
 
@@ -48,9 +49,11 @@ class UserManager(BaseUserManager["User"]):
     ) -> "User":
         """Make an administrator, whose address needs no message to confirm it."""
         values |= {"is_staff": True, "is_superuser": True}
-        with transaction.atomic():
+        self.model(email=email).clean()
+        with transaction.atomic(using=self._db):
             user = self.create_user(email, name, password, **values)
-            EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+            addresses = EmailAddress.objects.using(self._db)
+            addresses.create(user=user, email=user.email, primary=True, verified=True)
         return user
 {% endif %}
 
@@ -96,6 +99,15 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
         verbose_name_plural = {{ lazy_string("users") }}
 {% endif %}
 
+{% if admin %}
+    def clean(self) -> None:
+        """Refuse an address that another user has confirmed, beside the one that is theirs."""
+        super().clean()
+        others = EmailAddress.objects.exclude(user=self.pk)
+        if others.filter(email=self.email.strip().lower(), verified=True).exists():
+            raise ValidationError({"email": self.unique_error_message(User, ("email",))})
+
+{% endif %}
     def __str__(self) -> str:
         """Return what others may see: never the e-mail address."""
         return self.name
