@@ -1,6 +1,7 @@
 {% set on = cookiecutter.__features %}
 {% set slug = cookiecutter.project_slug %}
 {% set servers = 'servers' in on %}
+{% set uploads = 'assets' in on and 'database' in on %}
 {% filter imports %}
 from django.urls import path
 from {{ slug }}.health.views import live{{ ', ready' if servers }}
@@ -10,6 +11,10 @@ from django.views.generic import TemplateView
 from django.views.generic import RedirectView
 {% else %}
 from {{ slug }}.home import home
+{% endif %}
+{% if uploads %}
+from django.conf import settings
+from django.conf.urls.static import static
 {% endif %}
 {% fragments "urls.imports" %}
 {% endfilter %}
@@ -27,6 +32,10 @@ urlpatterns = [
     path("health/ready", {{ 'ready' if servers else 'live' }}, name="ready"),
     {% fragments "urls.patterns" %}
 ]
+{% if uploads %}
+# Uploads, while DEBUG is on.
+urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+{% endif %}
 {% if 'database' in on %}
 
 handler500 = "{{ slug }}.errors.server_error"
