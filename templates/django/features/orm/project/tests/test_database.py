@@ -30,6 +30,11 @@ def test_the_migrations_give_what_the_models_say() -> None:
 {% endif %}
 def test_the_migrations_can_be_taken_back_and_run_again() -> None:
     call_command("migrate", "limits", "zero", verbosity=0)
+{% if 'mongodb' not in on %}
+    # As it is where CACHES has moved elsewhere: the table is not made, and not dropped.
+    call_command("migrate", "limits", fake=True, verbosity=0)
+    call_command("migrate", "limits", "zero", verbosity=0)
+{% endif %}
     assert "{{ counts }}" not in connection.introspection.table_names()
 
     call_command("migrate", verbosity=0)
