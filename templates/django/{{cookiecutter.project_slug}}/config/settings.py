@@ -103,20 +103,21 @@ LOGGING = logs.settings(ENVIRONMENT, LOG_LEVEL)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
 {% if 'log_filters' in on %}
-    "filters": {
-        "keys": {"()": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys"},
+    "formatters": {
+        "line": {
+            "class": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        },
     },
+{% else %}
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
 {% endif %}
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "line",
-            {% if 'log_filters' in on %}
-            "filters": ["keys"],
-            {% endif %}
         },
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},

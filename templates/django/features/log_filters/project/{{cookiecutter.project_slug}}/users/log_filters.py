@@ -6,9 +6,8 @@ import re
 KEY = re.compile(r"(/(?:confirm-email|password/reset/key)/)[^/?\s\"]+")
 
 
-class WithoutKeys(logging.Filter):
-    """Takes the keys out of the addresses in a line."""
+class WithoutKeys(logging.Formatter):
+    """Takes the keys out of the addresses in a line and its traceback."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = KEY.sub(r"\1<key>", record.getMessage()), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return KEY.sub(r"\1<key>", super().format(record))
