@@ -19,6 +19,8 @@ from django.db import OperationalError, connection
 {% endif %}
 {% endif %}
 {% if 'jobs' in on %}
+from socket import create_server
+from time import monotonic
 import pytest
 from pytest_django import Settings
 {% endif %}
@@ -77,9 +79,25 @@ def test_a_broker_that_is_away_is_seen_and_stops_nothing(
     client: Client, settings: Settings, url: str
 ) -> None:
     settings.BROKER_URL = url
+    began = monotonic()
 
     response = client.get("/health/ready")
 
     assert response.status_code == 200
     assert response.json()["broker"] == "unavailable"
+    assert monotonic() - began < 2
+
+
+@pytest.mark.parametrize("scheme", ["redis", "amqp"])
+def test_a_probe_does_not_wait_for_a_frozen_broker(
+    client: Client, settings: Settings, scheme: str
+) -> None:
+    with create_server(("127.0.0.1", 0)) as frozen:
+        settings.BROKER_URL = f"{scheme}://127.0.0.1:{frozen.getsockname()[1]}"
+        began = monotonic()
+
+        response = client.get("/health/ready")
+
+    assert response.json()["broker"] == "unavailable"
+    assert monotonic() - began < 2
 {% endif %}

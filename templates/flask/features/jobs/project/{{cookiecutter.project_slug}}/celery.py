@@ -9,6 +9,8 @@ from flask.ctx import AppContext
 
 # Longer than this nobody waits for the broker, in seconds.
 LONGEST_WAIT = 2
+# And a probe, to which Kubernetes gives one second.
+LONGEST_PROBE = 0.5
 
 
 class AppTask(Task[Any, Any]):
@@ -56,8 +58,15 @@ def answers() -> bool:
     if celery.conf.task_always_eager:
         return True
     try:
-        with celery.connection_for_write() as connection:
-            connection.ensure_connection(max_retries=1, timeout=LONGEST_WAIT)
+        with celery.connection_for_write(
+            connect_timeout=LONGEST_PROBE,
+            transport_options={
+                "socket_connect_timeout": LONGEST_PROBE,
+                "socket_timeout": LONGEST_PROBE,
+            },
+        ) as connection:
+            # Between attempts it would sleep for two seconds.
+            connection.ensure_connection(max_retries=0)
     except OperationalError:
         return False
     return True

@@ -202,6 +202,16 @@ def test_the_broker_is_asked_whether_it_answers(
             assert not celery.answers()
 
 
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "amqp://127.0.0.1:1"])
+def test_a_probe_does_not_wait_for_a_broker_that_is_away(url: str) -> None:
+    service = create_app(TEST | {"BROKER_URL": url})
+    began = time.monotonic()
+
+    with service.app_context():
+        assert not celery.answers()
+    assert time.monotonic() - began < 2
+
+
 def test_a_frozen_broker_does_not_block_requests() -> None:
     with create_server(("127.0.0.1", 0)) as frozen:
         url = f"redis://127.0.0.1:{frozen.getsockname()[1]}"
@@ -209,6 +219,7 @@ def test_a_frozen_broker_does_not_block_requests() -> None:
         began = time.monotonic()
         with service.app_context():
             assert not celery.answers()
+            assert time.monotonic() - began < 2
             with pytest.raises(OperationalError):
                 celery.enqueue(tasks.remove_old)
 
