@@ -9,6 +9,10 @@ from flask import Flask
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.people import PASSWORD, make_user, stored
+{% if 'sqlalchemy' in cookiecutter.__features %}
+from {{ cookiecutter.project_slug }}.admin import AdminModelView
+from {{ cookiecutter.project_slug }}.extensions import db
+{% endif %}
 {% endfilter %}
 
 PAGES = ["/admin/", "/admin/users/"]
@@ -77,6 +81,12 @@ def test_administrators_do_not_lock_themselves_out(app: Flask, admin: Browser) -
     assert admin.open("/admin/").status_code == 200
 
 
+{% if 'sqlalchemy' in cookiecutter.__features %}
+def test_forms_have_a_field_for_each_point_in_time() -> None:
+    assert hasattr(AdminModelView(User, db).get_form(), "created_at")
+
+
+{% endif %}
 def create_admin(app: Flask, email: str, password: str = PASSWORD) -> Result:
     return app.test_cli_runner().invoke(
         args=["create-admin", email], env={"ADMIN_PASSWORD": password}

@@ -48,9 +48,22 @@ class AdminIndex(AdminAccess, AdminIndexView):
     """The first page of the admin."""
 
 
+{% if 'sqlalchemy' in cookiecutter.__features %}
+class ModelConverter(AdminModelConverter):
+    """Makes fields of columns: Flask-Admin would leave out one of a type that it does not know."""
+
+    def get_converter(self, column: Any) -> Any:
+        known = isinstance(column.type, UTCDateTime)
+        return self.converters["DateTime"] if known else super().get_converter(column)
+
+
+{% endif %}
 class AdminModelView(AdminAccess, ModelView):
     can_view_details = True
     page_size = 50
+{% if 'sqlalchemy' in cookiecutter.__features %}
+    model_form_converter = ModelConverter
+{% endif %}
     column_type_formatters = typefmt.BASE_FORMATTERS | {datetime: format_moment}
 
     def render(self, template: str, **values: object) -> str:
