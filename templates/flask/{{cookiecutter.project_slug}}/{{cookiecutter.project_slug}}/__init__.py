@@ -19,9 +19,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app = Flask(__name__)
     app.config.from_object(Config(os.environ if environ is None else environ))
     proxies = app.config["TRUSTED_PROXIES"]
-    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-        app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
-    )
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     {% fragments "application.pages" %}
 
     headers.init_app(app)
