@@ -56,4 +56,6 @@ TOKEN = re.compile(r"(?<=/accounts/confirm/)[^/]+|(?<=/accounts/password/reset/)
 forwarded_allow_ips = ""
 # A configuration that is refused then stops the start, not each worker after it.
 preload_app = True
+# It would be one file for all services of a user, and each would take it from the others.
+control_socket_disable = True
 {% fragments "gunicorn.hooks" %}

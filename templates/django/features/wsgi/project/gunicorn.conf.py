@@ -25,4 +25,6 @@ forwarded_allow_ips = ""
 # A configuration that is refused then stops the start, not each worker after it{{ ', and LOGGING of the
 # settings is in force before the first line' if observability }}.
 preload_app = True
+# It would be one file for all services of a user, and each would take it from the others.
+control_socket_disable = True
 {% fragments "gunicorn.hooks" %}
