@@ -42,8 +42,9 @@ logconfig_dict = {
     },
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
-if os.environ.get("METRICS_TOKEN"):
-    # Where the processes store their counts, so that each can report the sum.
+if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    # Where the processes store their counts, so that each can report the sum. A reload reads
+    # this file again, and an operator may have named a folder.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
 {% else %}
 accesslog = "-"

@@ -169,6 +169,34 @@ def test_gunicorn_knows_what_the_env_file_says(
 
 
 {% endif %}
+{% if 'observability' in on %}
+def test_counts_go_on_when_gunicorn_reads_its_configuration_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.environ", {"METRICS_TOKEN": "secret"})
+    run_path("gunicorn.conf.py")
+    folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+
+    reloaded = run_path("gunicorn.conf.py")
+
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(folder)
+    reloaded["on_exit"](None)
+    assert not folder.exists()
+
+
+def test_a_folder_for_counts_that_the_operator_names_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = {"METRICS_TOKEN": "secret", "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    monkeypatch.setattr("os.environ", named)
+
+    run_path("gunicorn.conf.py")["on_exit"](None)
+
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(tmp_path)
+    assert tmp_path.exists()
+
+
+{% endif %}
 def test_bodies_are_limited(production: Flask) -> None:
     assert production.config["MAX_CONTENT_LENGTH"]
 {% if 'limits' in on %}

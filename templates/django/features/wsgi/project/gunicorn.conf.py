@@ -14,8 +14,9 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 {% if observability %}
-if text("METRICS_TOKEN"):
-    # Where the processes store their counts, so that each can report the sum.
+if text("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    # Where the processes store their counts, so that each can report the sum. A reload reads
+    # this file again, and an operator may have named a folder.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
 {% else %}
 accesslog = "-"

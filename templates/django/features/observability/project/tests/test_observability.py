@@ -24,6 +24,9 @@ from django.test import Client
 from pytest_django import Settings
 from {{ cookiecutter.project_slug }}.observability import logs
 from tests.environment import TEST
+{% if 'wsgi' in on %}
+from runpy import run_path
+{% endif %}
 {% if 'accounts' in on %}
 from tests.browser import Browser
 {% endif %}
@@ -262,6 +265,35 @@ def test_traces_include_database_queries(sent: Sent) -> None:
 {% endif %}
 
 
+{% if 'wsgi' in on %}
+def test_counts_go_on_when_gunicorn_reads_its_configuration_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("config.environment.text", lambda _name: TOKEN)
+    monkeypatch.setattr("os.environ", {})
+    run_path("gunicorn.conf.py")
+    folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+
+    reloaded = run_path("gunicorn.conf.py")
+
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(folder)
+    reloaded["on_exit"](None)
+    assert not folder.exists()
+
+
+def test_a_folder_for_counts_that_the_operator_names_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("config.environment.text", lambda _name: TOKEN)
+    monkeypatch.setattr("os.environ", {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)})
+
+    run_path("gunicorn.conf.py")["on_exit"](None)
+
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(tmp_path)
+    assert tmp_path.exists()
+
+
+{% endif %}
 def test_metrics_are_refused_where_no_token_is_set(client: Client) -> None:
     assert client.get("/metrics").status_code == 404
 
