@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import flash
@@ -38,7 +38,8 @@ class KeepsMoments(BaseDateTimeFilter):
         self.label, self.test = label, test
 
     def apply(self, query: Records, value: datetime) -> Records:
-        return [record for record in query if self.test(record, value)]
+        moment = value.replace(tzinfo=UTC)
+        return [record for record in query if self.test(record, moment)]
 
     def operation(self) -> str:
         return self.label
