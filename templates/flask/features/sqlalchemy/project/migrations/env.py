@@ -112,10 +112,14 @@ def run_migrations() -> None:
 {% endif %}
 
 
-{% if oracle %}
 def print_migrations() -> None:
     """Print them as a script, for somebody else to run."""
+{% if oracle %}
     context.configure(dialect_name="oracle", literal_binds=True)
+{% else %}
+    dialect = current_app.extensions["migrate"].db.engine.dialect.name
+    context.configure(dialect_name=dialect, literal_binds=True)
+{% endif %}
     with context.begin_transaction():
         context.run_migrations()
 
@@ -124,6 +128,3 @@ if context.is_offline_mode():
     print_migrations()
 else:
     run_migrations()
-{% else %}
-run_migrations()
-{% endif %}
