@@ -5,6 +5,7 @@
 import re
 from urllib.parse import urljoin, urlsplit
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
 from django.db import IntegrityError
 from django.test import Client
@@ -318,6 +319,23 @@ def test_changing_a_password_needs_the_old_one(browser: Browser, ada: User) -> N
 @pytest.mark.parametrize("path", [CHANGE, "/accounts/email/"])
 def test_pages_of_ones_own_account_need_a_log_in(browser: Browser, path: str) -> None:
     assert browser.open(path).headers["Location"].startswith(f"{LOGIN}?next=")
+
+
+def test_the_address_of_another_user_becomes_nobodys_primary_one(
+    browser: Browser, ada: User, grace: User
+) -> None:
+    EmailAddress.objects.filter(user=grace).update(verified=False)
+    for email in ("second@example.org", grace.email):
+        EmailAddress.objects.create(user=ada, email=email, verified=True)
+    browser.log_in(ada.email, PASSWORD)
+
+    browser.submit("/accounts/email/", action_primary="", email="second@example.org")
+    browser.submit("/accounts/email/", action_primary="", email=grace.email)
+
+    assert "A user is already registered" in browser.open("/accounts/email/").text
+    ada.refresh_from_db()
+    assert ada.email == "second@example.org"
+    assert EmailAddress.objects.get_primary(ada).email == "second@example.org"
 
 
 def test_pages_of_accounts_are_not_cached(client: Client) -> None:
