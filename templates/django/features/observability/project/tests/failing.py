@@ -33,7 +33,12 @@ def ask(secret: str, address: str) -> None:
     django.setup()
     client = Client(raise_request_exception=False, SERVER_NAME="localhost")
     client.cookies["stored"] = secret
-    addresses = path("failing/{{ '<str:key>/' if accounts }}", fail), path("", include("config.urls"))
+{% if accounts %}
+    failing = path("failing/<str:key>/", fail, name="account_confirm_email")
+{% else %}
+    failing = path("failing/", fail)
+{% endif %}
+    addresses = failing, path("", include("config.urls"))
     with override_settings(ROOT_URLCONF=addresses):
         client.get(f"/failing/{{ '{secret}/' if accounts }}?asked={secret}")
         client.get(address, headers={"X-Request-ID": "the-one-that-is-asked"})

@@ -28,6 +28,8 @@ from tests.environment import TEST
 from runpy import run_path
 {% endif %}
 {% if 'accounts' in on %}
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from tests.browser import Browser
 {% endif %}
 {% if 'users' in on %}
@@ -200,6 +202,19 @@ def test_the_key_of_a_message_is_not_logged(client: Client, lines: Lines) -> Non
     route = lines.of_requests()[0]["path"]
     assert route.startswith("/accounts/confirm-email/")
     assert SECRET not in lines.stream.getvalue()
+
+
+def test_the_key_of_another_page_is_logged(
+    client: Client, lines: Lines, settings: Settings
+) -> None:
+    def log(_request: HttpRequest, key: int) -> HttpResponse:
+        logging.getLogger("own").info("Key %s", key)
+        return HttpResponse()
+
+    settings.ROOT_URLCONF = (path("pages/<int:key>/", log),)
+
+    assert client.get("/pages/7/").status_code == 200
+    assert lines.all()[0]["event"] == "Key 7"
 {% endif %}
 {% if 'tokens' in on %}
 

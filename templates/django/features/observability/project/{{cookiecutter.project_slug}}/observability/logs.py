@@ -12,6 +12,10 @@ from django.http import HttpRequest
 {% endfilter %}
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+{% if 'accounts' in on %}
+# Where a path holds the key of a mailed link.
+ROUTES_WITH_KEYS = {"account_confirm_email", "account_reset_password_from_key"}
+{% endif %}
 
 current_request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 
@@ -96,8 +100,8 @@ def without_keys(_logger: WrappedLogger, _level: str, event: EventDict) -> Event
     """Take the key out of an event: readers of the log could reset a password with it."""
     request = current_request.get()
     match = request.resolver_match if request else None
-    if match and "key" in match.kwargs:
-        event["event"] = str(event["event"]).replace(match.kwargs["key"], "<key>")
+    if match and match.url_name in ROUTES_WITH_KEYS:
+        event["event"] = str(event["event"]).replace(str(match.kwargs["key"]), "<key>")
     return event
 
 
