@@ -24,6 +24,7 @@ from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -101,6 +102,28 @@ def test_a_failure_is_a_problem_without_its_cause(
 
     assert_problem(response, 500)
     assert b"secret" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("cause", "detail", "errors"),
+    [
+        ("Too late.", "Too late.", None),
+        (["Too late."], "Forbidden", [{"field": "", "message": "Too late."}]),
+        ({"day": "late"}, "Forbidden", [{"field": "day", "message": "late"}]),
+    ],
+)
+def test_an_error_of_any_form_is_a_problem(
+    client: Client, monkeypatch: pytest.MonkeyPatch, cause: Any, detail: str, errors: Any
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionDenied(cause)
+
+    monkeypatch.setattr(CallThrottle, "allow_request", refuse)
+
+    response = client.get(ECHO)
+
+    assert_problem(response, 403)
+    assert (response.json()["detail"], response.json().get("errors")) == (detail, errors)
 
 
 {% if 'database' in on %}

@@ -19,14 +19,19 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     response = exception_handler(error, context)
     if response is None:
         return None
+    messages = response.data
     if isinstance(error, ValidationError):
         response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-        response.data = problem(response.status_code, {{ string("Some fields are not valid.") }})
-        response.data["errors"] = [
-            {"field": field, "message": message} for field, message in field_errors(error.detail)
-        ]
+        detail = {{ string("Some fields are not valid.") }}
+    elif isinstance(messages, dict) and isinstance(messages.get("detail"), str):
+        detail, messages = str(messages["detail"]), None
     else:
-        response.data = problem(response.status_code, str(response.data["detail"]))
+        detail = HTTPStatus(response.status_code).phrase
+    response.data = problem(response.status_code, detail)
+    if messages is not None:
+        response.data["errors"] = [
+            {"field": field, "message": message} for field, message in field_errors(messages)
+        ]
     response.content_type = CONTENT_TYPE
     return response
 
@@ -46,7 +51,8 @@ def field_errors(messages: Any, field: str = "") -> Iterator[tuple[str, str]]:
         for name, inner in messages.items():
             yield from field_errors(inner, f"{field}.{name}" if field else str(name))
     else:
-        yield from ((field, str(message)) for message in messages)
+        each = messages if isinstance(messages, list) else [messages]
+        yield from ((field, str(message)) for message in each)
 
 
 class ProblemsMiddleware(MiddlewareMixin):
