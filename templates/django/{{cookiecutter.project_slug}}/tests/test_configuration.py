@@ -113,17 +113,6 @@ def test_one_secret_does_not_sign_both_pages_and_tokens(environ: dict[str, str])
 
 
 {% endif %}
-{% if 'cache' in on %}
-{% for other in ['BROKER_URL'] * ('jobs' in on) + ['DATABASE_URL'] * ('redis' in on) %}
-def test_the_cache_is_not_{{ 'the_broker' if other == 'BROKER_URL' else 'the_database' }}(environ: dict[str, str]) -> None:
-    environ["CACHE_URL"] = environ["{{ other }}"]
-
-    with pytest.raises(ImproperlyConfigured, match="CACHE_URL must not be {{ other }}"):
-        settings()
-
-
-{% endfor %}
-{% endif %}
 def test_production_does_not_start_with_debug_on(environ: dict[str, str]) -> None:
     environ["DEBUG"] = "true"
 

@@ -16,6 +16,7 @@ from itertools import count
 from time import monotonic, sleep
 from django.test import Client
 from pytest_django import Settings
+from redis import Redis
 from {{ cookiecutter.project_slug }} import caching
 from django.core.cache import cache, caches
 {% if 'rest' in on %}
@@ -97,9 +98,20 @@ def test_all_processes_share_what_is_cached(settings: Settings) -> None:
     use_redis(settings, CACHE_URL)
     cache.set("word", "cached")
 
-    client = ForgivingClient([CACHE_URL])
+    client = ForgivingClient([CACHE_URL], pattern=cache.make_key("*"))
     assert client.get(cache.make_key("word"), "") == "cached"
     assert cache.delete("word")
+
+
+def test_clearing_the_cache_deletes_nothing_else(redis: OwnRedis, settings: Settings) -> None:
+    use_redis(settings, redis.url)
+    with Redis.from_url(redis.url) as others:
+        others.set("job", "waiting")
+        cache.set("word", "cached")
+
+        cache.clear()
+
+        assert others.keys() == [b"job"]
 
 
 def test_every_command_is_forgiven(settings: Settings) -> None:

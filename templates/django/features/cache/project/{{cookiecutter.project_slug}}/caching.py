@@ -27,11 +27,25 @@ clients: dict[str, "ForgivingClient"] = {}
 logger = logging.getLogger(__name__)
 
 
+class Client(RedisCacheClient):
+    """Django's client, which clears what is cached and not the whole database of Redis."""
+
+    def __init__(self, servers: list[str], *, pattern: str, **options: Any) -> None:
+        super().__init__(servers, **options)
+        self.pattern = pattern
+
+    def clear(self) -> bool:
+        redis = self.get_client(write=True)
+        if names := [*redis.scan_iter(self.pattern, count=1000)]:
+            redis.unlink(*names)
+        return True
+
+
 class ForgivingClient:
     """Passes every command to Redis, and tolerates that it does not answer."""
 
     def __init__(self, servers: list[str], **options: Any) -> None:
-        self.client = RedisCacheClient(servers, **options)
+        self.client = Client(servers, **options)
         self.next_try = 0.0
         # What could not be written, and is not to be found in its old state; counters go on.
         self.missed: set[str] = set()
@@ -83,4 +97,4 @@ class ForgivingRedisCache(RedisCache):
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._class = client_of
+        self._class = partial(client_of, pattern=self.make_key("*"))
