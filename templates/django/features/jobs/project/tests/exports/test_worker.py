@@ -52,7 +52,7 @@ class Workers:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "BROKER_URL": BROKER_URL,
-            "EXPORT_FOLDER": str(exports),
+            "WORKER_EXPORTS": str(exports),
             "WORKER_FOLDER": str(folder),
             "WORKER_QUEUE": f"tests-{uuid4().hex}",
 {% if 'redis' in on %}

@@ -9,9 +9,8 @@ from time import sleep
 from config.celery import app
 from tests.environment import BROKER_URL
 from {{ cookiecutter.project_slug }}.exports.files import Export
-{% if 'redis' in on %}
 from django.conf import settings
-{% elif 'database' in on %}
+{% if 'database' in on and 'redis' not in on %}
 from django.db import connection
 {% endif %}
 {% endfilter %}
@@ -24,6 +23,7 @@ app.conf.update(
     task_always_eager=False,
     task_default_queue=os.environ["WORKER_QUEUE"],
 )
+settings.EXPORT_FOLDER = os.environ["WORKER_EXPORTS"]
 {% if 'redis' in on %}
 settings.DATABASE_PREFIX = os.environ["WORKER_DATABASE"]
 {% elif 'database' in on %}
