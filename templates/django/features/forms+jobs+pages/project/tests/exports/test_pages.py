@@ -72,6 +72,14 @@ def test_a_page_waits_for_what_is_being_made({{ 'reader: Browser, ada: User' if 
     assert reader.open(f"/exports/{export.id}/download/").status_code == 404
 
 
+{% if notes %}
+def test_nobody_waits_for_two_exports(reader: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
+
+    assert ask(reader) == ask(reader)
+
+
+{% endif %}
 def test_exports_that_do_not_exist_are_not_found(reader: Browser) -> None:
     assert reader.open(f"/exports/{uuid4()}/").status_code == 404
     assert reader.open(f"/exports/{uuid4()}/download/").status_code == 404

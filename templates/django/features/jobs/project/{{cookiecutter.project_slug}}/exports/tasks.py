@@ -8,7 +8,7 @@ from celery.exceptions import OperationalError
 from celery import Task, shared_task
 from typing import Any
 from django.utils import timezone
-from .files import Export, remove_older_than
+from .files import Export, {{ 'folder, ' if notes }}remove_older_than
 from .tables import rows
 {% if 'redis' in cookiecutter.__features %}
 from redis.exceptions import RedisError
@@ -26,7 +26,13 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     Raises:
         OperationalError: no broker answers.
     """
+{% if notes %}
+    # One at a time; its task is handed out again, as a broker may have lost it.
+    waiting = next((folder() / owner).glob("*.waiting"), None)
+    export = Export(owner, UUID(waiting.stem) if waiting else uuid4())
+{% else %}
     export = Export(owner, uuid4())
+{% endif %}
     export.expect()
     try:
         make.delay(owner, str(export.id){{ '' if notes else ', text' }})
