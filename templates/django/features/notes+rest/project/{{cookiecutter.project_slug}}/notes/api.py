@@ -31,6 +31,7 @@ class NotesView(ModelViewSet[Any]):
 {% if cached %}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        # Everybody sees the same notes: what differs between users has to be part of the question.
         question = request.build_absolute_uri()
         return Response(listed(question, lambda: super(NotesView, self).list(request).data))
 {% endif %}
@@ -100,6 +101,7 @@ class NotesView(ModelViewSet[Note]):
 {% if cached %}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        # Everybody sees the same notes: what differs between users has to be part of the question.
         question = request.build_absolute_uri()
         return Response(listed(question, lambda: super(NotesView, self).list(request).data))
 {% endif %}
