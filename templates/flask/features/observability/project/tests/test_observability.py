@@ -137,6 +137,7 @@ def sent({{ 'database_url: str' if traced and 'sqlite' not in on }}) -> Sent:
             {% endif %}
             SENTRY_DSN=f"http://key@{server.address}/1",
             OTEL_EXPORTER_OTLP_ENDPOINT=f"http://{server.address}",
+            OTEL_SERVICE_NAME="named-by-the-operator",
         )
         server.shutdown()
         thread.join()
@@ -254,6 +255,7 @@ def test_traces_are_sent(sent: Sent) -> None:
 
     assert b"GET {{ failing }}" in traces
     assert bytes.fromhex(request["trace_id"]) in traces
+    assert b"named-by-the-operator" in traces
     assert SECRET.encode() not in traces
 {% if traced %}
 

@@ -3,6 +3,7 @@
 """Traces: which request took how long, and where; sent by OpenTelemetry."""
 
 {% filter imports %}
+import os
 from django.conf import settings
 from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -28,11 +29,14 @@ tracer = trace.get_tracer(SERVICE)
 def start() -> None:
     """Send traces of requests{{ ' and of what they ask of the database' if 'database' in on }}."""
     resource = Resource.create(
-        {"service.name": SERVICE, "deployment.environment.name": settings.ENVIRONMENT}
+        {
+            "service.name": os.environ.get("OTEL_SERVICE_NAME") or SERVICE,
+            "deployment.environment.name": settings.ENVIRONMENT,
+        }
     )
     provider = TracerProvider(resource=resource)
-    endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT.rstrip("/")
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(f"{endpoint}/v1/traces")))
+    # It reads OTEL_EXPORTER_OTLP_ENDPOINT itself.
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
 {% if orm %}
     connection_created.connect(watch_queries, dispatch_uid="tracing")

@@ -2,6 +2,7 @@
 """Traces: which request took how long, and where; sent by OpenTelemetry."""
 
 {% filter imports %}
+import os
 from flask import Flask, request
 from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -21,11 +22,14 @@ ADDRESSES = frozenset({"http.target", "http.url", "url.path", "url.query", "url.
 def init_app(app: Flask) -> None:
     """Trace requests{{ ' and what they ask of the database' if 'database' in on and 'oracle' not in on }}."""
     resource = Resource.create(
-        {"service.name": SERVICE, "deployment.environment.name": app.config["ENVIRONMENT"]}
+        {
+            "service.name": os.environ.get("OTEL_SERVICE_NAME") or SERVICE,
+            "deployment.environment.name": app.config["ENVIRONMENT"],
+        }
     )
     provider = TracerProvider(resource=resource)
-    endpoint = app.config["OTEL_EXPORTER_OTLP_ENDPOINT"].rstrip("/")
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(f"{endpoint}/v1/traces")))
+    # It reads OTEL_EXPORTER_OTLP_ENDPOINT itself.
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
     FlaskInstrumentor.instrument_app(  # type: ignore[no-untyped-call]
         app, request_hook=name_trace, response_hook=hide_address
