@@ -20,6 +20,7 @@ DEBUG = flag("DEBUG")
 if IN_PRODUCTION and DEBUG:
     wrong.append("DEBUG exposes code and secrets: production never has it on.")
 SECRET_KEY = secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if IN_PRODUCTION and not (ALLOWED_HOSTS and {*"*/"}.isdisjoint("".join(ALLOWED_HOSTS))):
     wrong.append("ALLOWED_HOSTS must be names of hosts, such as example.org: no * and no address.")

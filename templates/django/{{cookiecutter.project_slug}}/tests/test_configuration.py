@@ -32,6 +32,12 @@ def test_a_complete_environment_is_accepted(environ: dict[str, str]) -> None:
     assert settings()["SECRET_KEY"] == environ["SECRET_KEY"]
 
 
+def test_former_secrets_are_accepted(environ: dict[str, str]) -> None:
+    environ["SECRET_KEY_FALLBACKS"] = "former,older"
+
+    assert settings()["SECRET_KEY_FALLBACKS"] == ["former", "older"]
+
+
 def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str]) -> None:
     del environ["ENVIRONMENT"]
 

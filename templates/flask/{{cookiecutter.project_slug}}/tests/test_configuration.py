@@ -43,6 +43,17 @@ def test_a_secret_that_can_be_guessed_is_refused(name: str, value: str) -> None:
         Config(PRODUCTION | {name: value})
 
 
+{% if 'forms' in on %}
+def test_former_secrets_are_accepted_unless_they_can_be_guessed() -> None:
+    former = PRODUCTION["SECRET_KEY"][::-1]
+    environ = PRODUCTION | {"SECRET_KEY_FALLBACKS": f"{former},{former}"}
+    assert [former, former] == Config(environ).SECRET_KEY_FALLBACKS
+
+    with pytest.raises(ConfigurationError, match="SECRET_KEY_FALLBACKS"):
+        Config(PRODUCTION | {"SECRET_KEY_FALLBACKS": "too short"})
+
+
+{% endif %}
 {% if 'accounts' in on %}
 @pytest.mark.parametrize(
     "name", ["DATABASE_URL", "TRUSTED_HOSTS", "MAIL_SERVER", "MAIL_DEFAULT_SENDER"]
