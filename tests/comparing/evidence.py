@@ -19,7 +19,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Data", "migrations written from changed models"): ("ENGINE|db_url_config", "migrat"),
     ("Pages", "templates that escape what people write"): ("{% block content %}",) * 2,
     ("Pages", "styles for light and dark"): ("prefers-color-scheme: dark",) * 2,
-    ("Pages", "paginated lists"): ("paginate_by|Paginator", "class Page"),
+    ("Pages", "paginated lists"): ("paginate_by|Paginator", "class Page|db.paginate"),
     ("Pages", "pages to write and delete"): ("def note_delete|class NoteDeleteView", "def delete"),
     ("Pages", "forms made from the model"): ("class NoteForm", "class NoteForm"),
     ("Pages", "form with its answer on one page"): ("forms.Form", "FlaskForm"),

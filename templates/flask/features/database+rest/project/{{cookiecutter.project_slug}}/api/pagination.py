@@ -1,16 +1,23 @@
+{% set own = 'page_class' in cookiecutter.__features %}
 """Lists of the API, page by page."""
 
+{% filter imports %}
 from typing import Any
-
-from flask import abort, request, url_for
-
+from flask import {{ 'abort, ' if own }}request, url_for
+{% if own %}
 from ..pagination import Page
+{% else %}
+from flask_sqlalchemy.pagination import Pagination
+{% endif %}
+{% endfilter %}
 
 
-def paginated(page: Page) -> dict[str, Any]:
+def paginated(page: {{ 'Page' if own else 'Pagination' }}) -> dict[str, Any]:
     """Return a page as the API answers it, with the addresses of its neighbours."""
+{% if own %}
     if page.page > page.pages:
         abort(404, {{ string("The last page is {number}.", number="page.pages") }})
+{% endif %}
     return {
         "count": page.total,
         "next": address_of(page.next_num),

@@ -24,8 +24,10 @@ def index() -> ResponseReturnValue:
     if not 1 <= number <= LAST_PAGE:
         abort(404)
     page = {{ 'cached' if 'cache' in cookiecutter.__features else 'storage' }}.latest(number, NOTES_ON_A_PAGE)
+{% if 'page_class' in cookiecutter.__features %}
     if number > page.pages:
         abort(404)
+{% endif %}
     return jsonify(
         count=page.total,
         next=url_for("notes.index", page=page.next_num) if page.next_num else None,

@@ -46,8 +46,10 @@ def index() -> ResponseReturnValue:
     version = storage.version()
     {% endif %}
     page = {{ 'cached' if 'cache' in on else 'storage' }}.latest(number, NOTES_ON_A_PAGE)
+{% if 'page_class' in on %}
     if number > page.pages:
         abort(404)
+{% endif %}
     return render_template("notes/index.html", page=page{{ ', version=version' if 'realtime' in on }})
 
 
