@@ -15,6 +15,7 @@ from itertools import count
 from time import monotonic, sleep
 from flask import Flask
 from flask.testing import FlaskClient
+from redis import Redis
 from {{ cookiecutter.project_slug }} import caching, create_app
 from {{ cookiecutter.project_slug }}.caching import cache, get_or_set
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
@@ -84,6 +85,17 @@ def test_all_processes_share_the_cache() -> None:
     with other.app_context():
         assert get_or_set("word", lambda: "made anew") == "cached"
         cache.clear()
+
+
+def test_clearing_the_cache_deletes_nothing_else(redis: OwnRedis) -> None:
+    app = create_app(TEST | {"CACHE_URL": redis.url})
+    with app.app_context(), Redis.from_url(redis.url) as others:
+        others.set("{{ cookiecutter.project_slug }}:note:1", "stored")
+        get_or_set("word", lambda: "cached")
+
+        cache.clear()
+
+        assert others.keys() == [b"{{ cookiecutter.project_slug }}:note:1"]
 
 
 def test_nothing_fails_where_redis_is_away(caplog: pytest.LogCaptureFixture) -> None:
