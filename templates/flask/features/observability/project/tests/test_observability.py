@@ -195,6 +195,15 @@ def test_the_token_of_a_link_is_not_logged(client: FlaskClient, lines: Lines) ->
 
     assert lines.of_requests()[0]["path"] == "/accounts/password/reset/<token>/"
     assert SECRET not in lines.stream.getvalue()
+
+
+def test_a_token_may_be_a_number(app: Flask) -> None:
+    with app.test_request_context() as context:
+        context.request.view_args = {"token": 7}
+
+        assert logs.without_tokens(None, "info", {"event": "Number 7"}) == {
+            "event": "Number <token>"
+        }
 {% endif %}
 {% if 'tokens' in on %}
 

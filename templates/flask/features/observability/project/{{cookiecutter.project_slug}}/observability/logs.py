@@ -98,7 +98,7 @@ def without_tokens(_logger: WrappedLogger, _level: str, event: EventDict) -> Eve
     """Take the token out of an event: readers of the log could reset a password with it."""
     token = (request.view_args or {}).get("token") if has_request_context() else None
     if token:
-        event["event"] = str(event["event"]).replace(token, "<token>")
+        event["event"] = str(event["event"]).replace(str(token), "<token>")
     return event
 
 
