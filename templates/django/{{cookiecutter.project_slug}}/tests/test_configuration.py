@@ -110,6 +110,25 @@ def test_a_database_without_a_service_is_refused(environ: dict[str, str]) -> Non
 
 
 {% endif %}
+{% set server = 'postgresql' in on or 'mysql' in on or 'oracle' in on %}
+{% if 'wsgi' in on and server %}
+def test_the_url_of_the_database_overrules_the_settings(environ: dict[str, str]) -> None:
+    environ["DATABASE_URL"] += "{{ '&' if 'oracle' in on else '?' }}conn_max_age=0&conn_health_checks=False"
+
+    database = settings()["DATABASES"]["default"]
+
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (0, False)
+
+
+{% endif %}
+{% if 'oracle' in on %}
+def test_the_url_of_the_database_takes_options_of_the_driver(environ: dict[str, str]) -> None:
+    environ["DATABASE_URL"] += "&tcp_connect_timeout=9"
+
+    assert settings()["DATABASES"]["default"]["OPTIONS"] == {"tcp_connect_timeout": 9}
+
+
+{% endif %}
 {% if 'tokens' in cookiecutter.__features %}
 def test_one_secret_does_not_sign_both_pages_and_tokens(environ: dict[str, str]) -> None:
     environ["JWT_SECRET_KEY"] = environ["SECRET_KEY"]
