@@ -188,6 +188,21 @@ def test_calls_at_the_same_moment_are_all_counted(monkeypatch: pytest.MonkeyPatc
 
 
 {% endif %}
+def test_a_count_that_the_cache_has_lost_begins_anew(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = iter([True])
+    add = CallThrottle.cache.add
+
+    def lose(*values: Any) -> bool:
+        return next(lost, False) or bool(add(*values))
+
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "1/min"})
+    monkeypatch.setattr(CallThrottle.cache, "add", lose)
+
+    assert [client.get(ECHO).status_code for _ in range(2)] == [200, 429]
+
+
 def test_a_forged_address_does_not_escape_the_limit(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,11 @@ class CallThrottle(UserRateThrottle):
     def allow_request(self, request: Request, view: Any) -> bool:
         key = f"{self.get_cache_key(request, view)}:{int(self.timer()) // self.duration}"
         self.cache.add(key, 0, 2 * self.duration)
-        return self.cache.incr(key) <= self.num_requests
+        try:
+            return self.cache.incr(key) <= self.num_requests
+        except ValueError:
+            # The cache has come back or evicted the key since: this call is the first.
+            return self.cache.add(key, 1, 2 * self.duration) or self.allow_request(request, view)
 
     def get_ident(self, request: Request) -> str:
         return network(super().get_ident(request))
