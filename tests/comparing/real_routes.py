@@ -57,9 +57,10 @@ def real_routes(projects: Sequence[RenderedProject]) -> list[RealRoutes]:
 
 
 def _asked(framework: str, python: Path, folders: Sequence[Path]) -> dict[Path, RealRoutes]:
+    # With DEBUG on, Django serves uploads, too.
     done = subprocess.run(
         [python, "-c", _ASKING + {"django": _DJANGO, "flask": _FLASK}[framework] + _EACH, *folders],
-        env=environment_for({}), capture_output=True, text=True, check=False,
+        env=environment_for({}) | {"DEBUG": "false"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == len(folders), done.stderr[-4000:]
