@@ -111,7 +111,7 @@ class Sent(NamedTuple):
 def run_failing(path: str, **environ: str) -> list[Line]:
     """Call a service that fails, in a process of its own, and return the lines it writes."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.failing", path],
+        [sys.executable, "-W", "default::DeprecationWarning", "-m", "tests.failing", path],
         cwd=Path(__file__).parents[1],
         env={"PATH": os.environ["PATH"], **TEST, **environ, "ASKED": SECRET},
         capture_output=True,

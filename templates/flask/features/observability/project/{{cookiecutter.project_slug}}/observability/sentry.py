@@ -20,7 +20,6 @@ def init_app(app: Flask) -> None:
         {% endif %}
         include_local_variables=False,
         max_request_body_size="never",
-        send_default_pii=False,
         # What led to a failure may hold what was asked of the database, or an address.
         max_breadcrumbs=0,
     )
