@@ -31,6 +31,9 @@ def message(subject: str, recipient: str, text: str) -> EmailMessage:
 
 def send_later(message: EmailMessage) -> None:
     """Send a message in the background."""
+{% if 'jobs' in cookiecutter.__features %}
+    # No task of Celery: the tokens of its links would be readable in the broker.
+{% endif %}
     Thread(target=send, args=(message, current_app.config)).start()
 
 
