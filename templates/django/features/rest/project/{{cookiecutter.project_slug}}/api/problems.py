@@ -19,18 +19,18 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     response = exception_handler(error, context)
     if response is None:
         return None
-    messages = response.data
+    data = response.data
     if isinstance(error, ValidationError):
         response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
         detail = {{ string("Some fields are not valid.") }}
-    elif isinstance(messages, dict) and isinstance(messages.get("detail"), str):
-        detail, messages = str(messages["detail"]), None
+    elif isinstance(data, dict) and isinstance(data.get("detail"), str):
+        detail, data = str(data["detail"]), None
     else:
         detail = HTTPStatus(response.status_code).phrase
     response.data = problem(response.status_code, detail)
-    if messages is not None:
+    if data is not None:
         response.data["errors"] = [
-            {"field": field, "message": message} for field, message in field_errors(messages)
+            {"field": field, "message": message} for field, message in field_errors(data)
         ]
     response.content_type = CONTENT_TYPE
     return response
