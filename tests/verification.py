@@ -50,6 +50,19 @@ the test run on loopback.
 _LEFT_OUT = """
 Not verified: Oracle on a server; MongoDB on a server of its maker (the compatible server refuses
 text indexes, which no project uses); MySQL of Oracle (MariaDB stands for it).
+
+## What the tests of projects see
+
+`make mutants` changes the application code of a project in places that chance takes; its own tests
+have to fail. Last tried on 2026-11-29, before tests were added for what had gone unseen.
+
+| project | Django | Flask |
+| --- | --- | --- |
+| default | 32 of 40 (80 %) | 33 of 40 (82 %) |
+| richest | 12 of 14 (86 %) | 12 of 14 (86 %) |
+
+Of the 19 that no test saw, seven mean the same as what they replaced (`>=` for `==` between words
+that are never larger, a cache that is gone). Eight have had a test since.
 """
 
 
