@@ -139,7 +139,7 @@ def test_another_error_of_the_database_does_not_say_that_the_address_is_known(
     def broken(*_: object) -> None:
         raise IntegrityError
 
-    monkeypatch.setattr(SignupForm, "signup", broken)
+    monkeypatch.setattr(User, "save", broken)
 
     with pytest.raises(IntegrityError):
         sign_up(browser, "new@example.org")
