@@ -13,7 +13,7 @@ import pytest
 import verification
 from answer_sets import FRAMEWORKS, SEED
 from environments import FOLDER, locked
-from servers import KINDS, Server
+from servers import KINDS, Server, nginx
 
 from generator.features import form, manifests, switching
 from generator.guidance import parts
@@ -158,7 +158,8 @@ def pytest_terminal_summary(
             covered = "triple" if config.getoption("--every-triple") else "pair"
             verification.PAGE.write_text(verification.page(runs, covered), encoding="utf-8")
             terminalreporter.write_line(f"written to {verification.PAGE.relative_to(_ROOT)}")
-    missing = [reason for kind in KINDS.values() if (reason := kind.missing())]
+    checks = [*(kind.missing for kind in KINDS.values()), nginx.missing]
+    missing = [reason for check in checks if (reason := check())]
     if missing:
         terminalreporter.section("NOT COVERED")
         for reason in missing:

@@ -30,8 +30,13 @@ def variables_of(project: RenderedProject, servers: Mapping[str, str]) -> dict[s
 
 def migrate(project: RenderedProject, servers: Mapping[str, str]) -> None:
     """Make the project's tables."""
+    run(project, project.project.commands["migrate"], servers)
+
+
+def run(project: RenderedProject, command: str, servers: Mapping[str, str]) -> None:
+    """Run a command of the project's README to its end, which has to be a good one."""
     subprocess.run(
-        in_environment(project, project.project.commands["migrate"]),
+        in_environment(project, command),
         cwd=project.folder, env=variables_of(project, servers), check=True, capture_output=True,
     )  # fmt: skip
 

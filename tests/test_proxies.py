@@ -2,7 +2,6 @@
 
 import secrets
 import socket
-import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +13,7 @@ from conftest import Counter
 from projects import RenderedProject
 from servers import nginx
 from servers.running import free_port
-from serving import in_environment, serving, variables_of
+from serving import migrate, run, serving
 from test_readme_steps import PRODUCTION
 
 # More than gunicorn has threads, whatever the number of processors is.
@@ -33,12 +32,9 @@ def test_visitors_who_send_slowly_keep_nobody_out(
         **PRODUCTION, "SECRET_KEY": secrets.token_urlsafe(50), "TRUSTED_PROXIES": "1",
         "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
     }  # fmt: skip
-    for line in ("collectstatic --noinput", "migrate") if framework == "django" else ("upgrade",):
-        words = f"python manage.py {line}" if framework == "django" else f"flask db {line}"
-        subprocess.run(
-            in_environment(project, words), cwd=project.folder,
-            env=variables_of(project, servers), check=True, capture_output=True,
-        )  # fmt: skip
+    if framework == "django":
+        run(project, "python manage.py collectstatic --noinput", servers)
+    migrate(project, servers)
     port = free_port()
     command = "gunicorn --bind 127.0.0.1:{port}"
     with (

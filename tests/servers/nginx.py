@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from servers.running import folder_for, free_port, process, program
 
-# What a README' "Deploying" asks of a proxy, and otherwise as nginx is.
+# What "Deploying" of a README asks of a proxy, and otherwise as nginx is.
 _CONFIGURATION = """
 daemon off;
 pid {folder}/pid;
