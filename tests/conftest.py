@@ -33,6 +33,8 @@ dependencies = []
 _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
 _ROOT = Path(__file__).parents[1]
+# Files whose tests take minutes, the longest first.
+_LONG = ("test_readme_steps.py", "test_generated.py", "test_every_set.py", "test_routes.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -180,6 +182,29 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         # A shell lets programs in the background ignore Ctrl-C, and theirs inherit that.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each process begin with long tests, so that none ends a run alone with one."""
+    items[:] = _long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _long_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """Deal the long tests out to the processes, each of which is sent a run of neighbours."""
+    long = sorted(
+        (item for item in items if item.path.name in _LONG),
+        key=lambda item: _LONG.index(item.path.name),
+    )
+    short = [item for item in items if item.path.name not in _LONG]
+    ordered: list[pytest.Item] = []
+    for process in range(processes):
+        own = long[process::processes]
+        share = (len(items) - len(ordered)) // (processes - process)
+        room = max(0, share - len(own))
+        ordered += own + short[:room]
+        short = short[room:]
+    return ordered
 
 
 @pytest.fixture
