@@ -3,6 +3,7 @@
 
 {% filter imports %}
 import re
+from unittest.mock import Mock
 from urllib.parse import urljoin, urlsplit
 import pytest
 from allauth.account.models import EmailAddress
@@ -336,6 +337,21 @@ def test_the_address_of_another_user_becomes_nobodys_primary_one(
     ada.refresh_from_db()
     assert ada.email == "second@example.org"
     assert EmailAddress.objects.get_primary(ada).email == "second@example.org"
+
+
+def test_an_address_taken_at_the_same_moment_is_refused_too(
+    browser: Browser, ada: User, grace: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    EmailAddress.objects.filter(user=grace).delete()
+    EmailAddress.objects.create(user=ada, email=grace.email, verified=True)
+    browser.log_in(ada.email, PASSWORD)
+    nobody = Mock(**{"objects.filter.return_value.first.return_value": None})
+    monkeypatch.setattr("{{ cookiecutter.project_slug }}.users.views.User", nobody)
+
+    browser.submit("/accounts/email/", action_primary="", email=grace.email)
+
+    assert "A user is already registered" in browser.open("/accounts/email/").text
+    assert User.objects.get(pk=ada.pk).email == ada.email
 
 
 def test_pages_of_accounts_are_not_cached(client: Client) -> None:

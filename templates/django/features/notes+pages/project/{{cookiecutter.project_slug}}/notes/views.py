@@ -91,6 +91,7 @@ def process(request: HttpRequest, form: NoteForm, title: str) -> HttpResponse:
 {% set mongo = 'mongodb' in on %}
 {% set realtime = 'realtime' in on %}
 {% set cached = users and 'cache' in on %}
+{% set source = 'queryset = Note.objects.annotate(author_name=F("author__name"))' if cached else 'queryset = Note.objects.select_related("author")' if users else 'model = Note' %}
 {% filter imports %}
 from django.views.generic import {{ 'CreateView, DeleteView, DetailView, ListView, UpdateView' if writing else 'DetailView, ListView' }}
 from .models import Note
@@ -125,12 +126,8 @@ class NoteListView(ListView):
 
 {% if cached %}
     # The cache must hold no accounts, only the names of authors.
-    queryset = Note.objects.annotate(author_name=F("author__name"))
-{% elif users %}
-    queryset = Note.objects.select_related("author")
-{% else %}
-    model = Note
 {% endif %}
+    {{ source }}
     paginate_by = 10
 {% if 'cache' in on %}
     paginator_class = CachedPaginator
@@ -145,13 +142,7 @@ class NoteListView(ListView):
 
 
 class NoteDetailView(DetailView):
-{% if cached %}
-    queryset = Note.objects.annotate(author_name=F("author__name"))
-{% elif users %}
-    queryset = Note.objects.select_related("author")
-{% else %}
-    model = Note
-{% endif %}
+    {{ source }}
 {% if writing %}
 {% if owned %}
 
