@@ -23,10 +23,10 @@ $(VENV)/complete: pyproject.toml constraints/development.txt
 	$(BIN)/python -m compileall -q $(VENV)/lib generator
 	touch $@
 
-demo: setup ## Make a project from default answers, test it and serve it (SERVE=0: stop after its tests)
+demo: setup ## Make a project with accounts and an admin, test it and serve it (SERVE=0: stop after its tests)
 	rm -rf "$(DEMO)"
 	mkdir "$(DEMO)"
-	$(BIN)/startwise new "Demo service" --yes --no-git --output "$(DEMO)"
+	$(BIN)/startwise new "Demo service" --admin --yes --no-git --output "$(DEMO)"
 	cd "$(DEMO)/demo_service" && $(CURDIR)/$(BIN)/uv run pytest -q
 	@if [ "$(SERVE)" != 0 ]; then \
 		port=$$($(BIN)/python -c "from generator.project.installing import free_port; print(free_port())") \

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.completing import Completed, complete
+from generator.answers.completing import Completed
 from generator.answers.names import named
-from generator.answers.questions import ASKED_ABOUT, Answer, Answers
+from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check
-from generator.guidance.frameworks import Framework, framework_named
-from generator.guidance.recommendation import Recommendation, recommend
+from generator.guidance.deciding import decide, recommendation_for
+from generator.guidance.frameworks import Framework
+from generator.guidance.recommendation import Recommendation
 from generator.templating.rendering import render
 from generator.templating.tree import Project
 
@@ -20,13 +21,15 @@ UNNAMED = "My service"
 class Plan:
     """A project that could be made, and why it would be this one.
 
-    It is made with ``framework``: what the articles advise, or what was asked for.
+    It is made with ``framework``: what the articles advise, or what was asked for. ``defaults``
+    names the answers that would count, had somebody given them.
     """
 
     completed: Completed
     recommendation: Recommendation
     framework: Framework
     project: Project
+    defaults: tuple[str, ...]
 
     @property
     def answers(self) -> Answers:
@@ -36,10 +39,9 @@ class Plan:
 
 def plan(said: Mapping[str, Answer]) -> Plan:
     """Give the project that these answers lead to; what was not said takes its default."""
-    completed = complete(named({"project_name": UNNAMED, **said}))
-    answers = completed.answers
-    recommendation = recommend({name: answers[name] for name in ASKED_ABOUT})
-    asked = answers["framework"]
-    framework = recommendation.framework if asked == "auto" else framework_named(asked)
-    check({**answers, "framework": framework}, said)
-    return Plan(completed, recommendation, framework, render(framework, answers))
+    decision = decide(named({"project_name": UNNAMED, **said}))
+    answers = decision.completed.answers
+    check({**answers, "framework": decision.framework}, said)
+    recommendation = recommendation_for(answers, decision.defaults)
+    project = render(decision.framework, answers, decision.defaults)
+    return Plan(decision.completed, recommendation, decision.framework, project, decision.defaults)

@@ -45,10 +45,10 @@ def refuses(done: "subprocess.CompletedProcess[str]", folder: Path, *words: str)
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = new(tmp_path, "My service")
     assert done.returncode == 0, done.stderr
-    assert "Django, as the articles advise" in done.stdout
+    assert "Flask, as the articles advise" in done.stdout
     assert done.stdout.rstrip().splitlines()[-2].startswith("Next:")
     assert done.stdout.rstrip().splitlines()[-1].startswith("Tests:")
-    assert (tmp_path / "my_service/manage.py").exists()
+    assert (tmp_path / "my_service/wsgi.py").exists()
     assert (tmp_path / "my_service/.env").stat().st_mode & 0o777 == 0o600
 
 
@@ -59,7 +59,7 @@ def test_the_pick_follows_the_answers(tmp_path: Path) -> None:
 
 
 def test_the_framework_can_be_overridden(tmp_path: Path) -> None:
-    done = new(tmp_path, "Shelf", "--framework", "flask")
+    done = new(tmp_path, "Shelf", "--framework", "flask", "--admin")
     assert "Flask, as you asked; the articles advise Django" in done.stdout
     record = (tmp_path / "shelf/docs/decisions/0001-web-framework.md").read_text()
     assert "Flask" in record
@@ -88,11 +88,12 @@ def test_a_dry_run_shows_the_tree_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_json_is_all_that_is_printed(tmp_path: Path) -> None:
-    done = new(tmp_path, "Shelf", "--auth", "tokens", "--json")
+    done = new(tmp_path, "Shelf", "--database", "mysql", "--auth", "tokens", "--json")
     told = json.loads(done.stdout)
     assert told["project"] == str(tmp_path / "shelf")
     assert told["framework"] == "django"
     assert told["answers"]["rest"] is True
+    assert told["defaults"] == []
     assert {"name": "rest", "answer": True, "because": "because tokens guard an API"} in told[
         "followed"
     ]

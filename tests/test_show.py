@@ -92,11 +92,13 @@ def test_data_of_named_files_has_their_content() -> None:
 
 
 def test_a_file_is_the_same_byte_for_byte(tmp_path: Path) -> None:
-    (tmp_path / "answers.toml").write_text('project_name = "Shelf ☃"\nlicense = "BSD-3-Clause"\n')
+    (tmp_path / "answers.toml").write_text(
+        'project_name = "Shelf ☃"\nlicense = "BSD-3-Clause"\nadmin = true\n'
+    )
     words = ["--answers", "answers.toml", "--author-name", "Ada", "--author-email", "a@b.c"]
     expected = plan({
         "project_name": "Shelf ☃", "license": "BSD-3-Clause", "author_name": "Ada",
-        "author_email": "a@b.c",
+        "author_email": "a@b.c", "admin": True,
     }).project.tree  # fmt: skip
     done = show(tmp_path, "README.md", *words)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -110,11 +112,11 @@ def test_a_file_is_the_same_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_the_preview_ends_with_the_command_that_makes_it(tmp_path: Path) -> None:
-    done = show(tmp_path, "--rest", "--name", "Shelf; rm", "--framework", "flask")
+    done = show(tmp_path, "--admin", "--rest", "--name", "Shelf; rm", "--framework", "flask")
     assert done.returncode == 0
     told = done.stdout.decode()
     assert told.startswith("Flask, as you asked; the articles advise Django")
-    assert told.endswith("Make it: startwise new 'Shelf; rm' --rest --framework flask\n")
+    assert told.endswith("Make it: startwise new 'Shelf; rm' --admin --rest --framework flask\n")
     assert told == plain_lines(told)
 
 

@@ -1,8 +1,9 @@
 """Answers read from a TOML file, and written as one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from generator.answers.completing import complete
 from generator.answers.parsing import parse, question_called
 from generator.answers.questions import QUESTIONS, Answer, Answers
 from generator.answers.quoting import toml_value
@@ -45,9 +46,10 @@ def read_answers(path: Path) -> Answers:
             f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
         )
     try:
-        return _parsed(said)
+        answers = _parsed(said)
     except UnknownName as error:
         raise UnknownName(f"In {path}: {error.message}", error.way_out) from error
+    return answers if said is document else _without_defaults(answers, document.get(MAKING))
 
 
 def _parsed(said: Mapping[str, object]) -> Answers:
@@ -59,6 +61,15 @@ def _parsed(said: Mapping[str, object]) -> Answers:
             raise UnknownName(f"{name} is said twice.", "Say each answer once.")
         answers[name] = parse(name, raw, said_as=key)
     return answers
+
+
+def _without_defaults(answers: Answers, making: object) -> Answers:
+    """Leave out what a project's record names as defaults, where they still are the defaults."""
+    named = making.get("defaults", ()) if isinstance(making, dict) else ()
+    defaults = [name for name in answers if isinstance(named, list) and name in named]
+    said = {name: answer for name, answer in answers.items() if name not in defaults}
+    completed = complete(said).answers
+    return said | {name: answers[name] for name in defaults if completed[name] != answers[name]}
 
 
 def _file_meant_by(path: Path) -> str:
@@ -82,12 +93,17 @@ def kept_by_the_wizard(path: Path) -> str:
 
 
 def answers_text(
-    heading: str, answers: Mapping[str, Answer], because: Mapping[str, str], more: str = ""
+    heading: str,
+    answers: Mapping[str, Answer],
+    because: Mapping[str, str],
+    more: str = "",
+    defaults: Collection[str] = (),
 ) -> str:
     """Give answers as an answers file, each with what it is for and where it comes from.
 
     ``heading`` is what the file says of itself; ``because`` says of an answer that nobody gave why
-    it is what it is; ``more`` is what a stopped wizard keeps.
+    it is what it is; ``more`` is what a stopped wizard keeps. ``defaults`` stand as comments, as
+    they count where somebody gives them.
     """
     lines = [f"# {line}".rstrip() for line in heading.splitlines()]
     lines += ["", "[answers]"]
@@ -97,7 +113,8 @@ def answers_text(
             reason = because.get(question.name, "")
             lines.append(f"# {question.help}{values}")
             value = toml_value(answers[question.name])
-            lines.append(f"{question.name} = {value}{f'  # {reason}' if reason else ''}")
+            said = "# " if question.name in defaults else ""
+            lines.append(f"{said}{question.name} = {value}{f'  # {reason}' if reason else ''}")
     if more:
         lines += ["", f"[{WIZARD}]", f"more = {toml_value(more)}"]
     return "\n".join(lines) + "\n"

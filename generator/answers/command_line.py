@@ -1,22 +1,21 @@
 """The command line that gives the same project as the answers do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from shlex import quote
 
-from generator.answers.completing import complete
-from generator.answers.names import named, slug_from
+from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
 
+Outcome = Callable[[Mapping[str, Answer]], object]
 
-def equivalent(
-    said: Mapping[str, Answer], known: Mapping[str, Answer], flags: tuple[str, ...] = ()
-) -> str:
+
+def equivalent(said: Mapping[str, Answer], outcome: Outcome, flags: tuple[str, ...] = ()) -> str:
     """Give the shortest command that asks nothing and gives the same project.
 
-    ``known`` is what git's settings say on this machine; ``flags`` are those of the command that
-    say nothing about the project itself.
+    ``outcome`` is what becomes of answers; ``flags`` are those of the command that say nothing
+    about the project itself.
     """
-    needed = shortest(said, known)
+    needed = shortest(said, outcome)
     return command(str(said["project_name"]), _as_flags(needed), (*flags, "--yes"))
 
 
@@ -33,9 +32,9 @@ def command(name: str, answers: list[str], flags: tuple[str, ...]) -> str:
     return " ".join(filter(None, words))
 
 
-def shortest(said: Mapping[str, Answer], known: Mapping[str, Answer]) -> Answers:
-    """Give the fewest of these answers from which all the others follow."""
-    wanted = _whole(said, known)
+def shortest(said: Mapping[str, Answer], outcome: Outcome) -> Answers:
+    """Give the fewest of these answers that have the same outcome."""
+    wanted = outcome(said)
     needed = dict(said)
     for question in reversed(QUESTIONS):
         if question.name == "project_name" or question.name not in needed:
@@ -43,13 +42,9 @@ def shortest(said: Mapping[str, Answer], known: Mapping[str, Answer]) -> Answers
         without = {name: answer for name, answer in needed.items() if name != question.name}
         if question.name == "project_slug" and not slug_from(str(said["project_name"])):
             continue
-        if _whole(without, known) == wanted:
+        if outcome(without) == wanted:
             needed = without
     return needed
-
-
-def _whole(said: Mapping[str, Answer], known: Mapping[str, Answer]) -> Answers:
-    return complete(named({**known, **said})).answers
 
 
 def _as_flags(answers: Answers) -> list[str]:

@@ -78,6 +78,11 @@ def complete(said: Mapping[str, Answer]) -> Completed:
     return Completed(answers, tuple(followed))
 
 
+def said_or_followed(said: Mapping[str, Answer]) -> Answers:
+    """Give what was said and what follows from it, without the defaults."""
+    return {**said, **{one.name: one.answer for one in complete(said).followed}}
+
+
 def _following(name: str, said: Mapping[str, Answer]) -> list[Consequence]:
     """Give why an answer to a question follows; first what rests on most answers."""
     found = [one for one in CONSEQUENCES if one.name == name and was_said(one.when, said)]

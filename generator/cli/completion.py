@@ -6,7 +6,7 @@ from typing import Any
 
 from typer._click.shell_completion import CompletionItem
 
-from generator.answers.questions import ASKED_ABOUT, BY_NAME, QUESTIONS, Answer, Answers, Question
+from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers, Question
 from generator.errors import WrongRequest
 from generator.terminal.paragraphs import UNBROKEN
 
@@ -103,17 +103,14 @@ def _sections_of_comparison(_typed: str, _said: Answers) -> list[CompletionItem]
 
 def _paths_of_project(_typed: str, said: Answers) -> list[CompletionItem]:
     """Give the files of the project that the answers lead to; nothing is rendered for it."""
-    from generator.answers.completing import complete
     from generator.features.keys import is_on
     from generator.features.switching import features_on
-    from generator.guidance.recommendation import recommend
+    from generator.guidance.deciding import decide
     from generator.templating.template_files import SLUG_IN_PATH, sources
 
-    answers = complete(said).answers
-    framework = str(answers["framework"])
-    if framework == "auto":
-        framework = recommend({name: answers[name] for name in ASKED_ABOUT}).framework
-    features = features_on(framework, answers)
+    decision = decide(said)
+    framework = decision.framework
+    features = features_on(framework, decision.completed.answers)
     return [
         CompletionItem(source.path.replace(SLUG_IN_PATH, UNNAMED_FOLDER))
         for source in sources(framework)

@@ -181,6 +181,7 @@ def _as_data(plan: Plan, target: Path) -> dict[str, Any]:
         "project": str(target),
         "framework": plan.framework,
         "answers": plan.answers,
+        "defaults": list(plan.defaults),
         "followed": [asdict(one) for one in plan.completed.followed],
         "recommendation": as_data(plan.recommendation),
         "features": list(plan.project.features),

@@ -7,6 +7,7 @@ from generator.answers.command_line import equivalent
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Comparison, Side
+from generator.guidance.deciding import outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.wording import telling_answers
@@ -68,7 +69,8 @@ def command(side: Side) -> str:
     said = {**layout.answers, "framework": layout.framework}
     if said["project_name"] == UNNAMED:
         said = {**said, "project_name": "NAME", "project_slug": ""}
-    return equivalent(said, {})
+    # What was a default and what was chosen is not known of a side.
+    return equivalent(said, lambda fewer: outcome(fewer)[:2])
 
 
 def details(side: Side) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """The decision record of a project: which framework, why, and what would change it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, Answer
+from generator.answers.questions import BY_NAME
 from generator.answers.quoting import markdown
+from generator.guidance.deciding import recommendation_for
 from generator.guidance.frameworks import NAMES, Framework, framework_named
-from generator.guidance.recommendation import Recommendation, recommend
+from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.wording import cited, contest, dispute, grouped, score, telling_answers
-from generator.terminal.paragraphs import filled
+from generator.terminal.paragraphs import filled, listed_words
 
 _WIDTH = 88
 
@@ -25,22 +27,24 @@ _CONSEQUENCES: Mapping[Framework, str] = {
 }
 
 
-def decision_record(framework: str, answers: Mapping[str, Answer]) -> str:
+def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
     """Give the record as Markdown, ending in one line break; the same for the same answers.
 
     ``framework`` is the one that the project uses; ``answers`` has the project's name and an
-    answer to every question. Where ``framework`` is not what the articles advise, the choice was
-    the person's, and the record says what speaks against it.
+    answer to every question, and names as ``__defaults`` those that nobody gave. Where
+    ``framework`` is not what the articles advise, the choice was the person's, and the record says
+    what speaks against it.
     """
     chosen = framework_named(framework)
-    recommendation = recommend(answers)
+    defaults = answers.get("__defaults", ())
+    recommendation = recommendation_for(answers, defaults)
     agrees = chosen == recommendation.framework
     supporting, opposing = recommendation.reasons, recommendation.against
     if not agrees:
         supporting, opposing = opposing, supporting
     sections = (
         ("Status", ("Accepted.",)),
-        ("Context", _context(answers)),
+        ("Context", _context(answers, defaults)),
         ("Decision", _decision(chosen, answers, recommendation)),
         (f"Reasons for {NAMES[chosen]}", _reasons(supporting)),
         (f"Reasons against {NAMES[chosen]}", _reasons(opposing)),
@@ -73,7 +77,7 @@ def _section(heading: str, blocks: Iterable[str]) -> str:
     return "\n".join(("", f"## {heading}", "", *body)) + "\n" if body else ""
 
 
-def _context(answers: Mapping[str, Answer]) -> Iterable[str]:
+def _context(answers: Mapping[str, Any], defaults: Collection[str]) -> Iterable[str]:
     # The name stands on a line of its own, as a line break inside it could start a list.
     yield markdown(f"Project: {answers['project_name']}") + "\n"
     yield _wrapped(
@@ -82,14 +86,19 @@ def _context(answers: Mapping[str, Answer]) -> Iterable[str]:
         f"({WEIGHTS['strong']}) or decisive. These answers count:",
         after="\n",
     )
-    yield from _bullets(
-        f"{BY_NAME[name].word}: {shown(answer)}"
+    telling = {
+        name: f"{BY_NAME[name].word}: {shown(answer)}"
         for name, answer in telling_answers(answers).items()
-    )
+    }
+    counted = [words for name, words in telling.items() if name not in defaults]
+    yield from _bullets(counted or ["none: nobody gave any"])
+    if defaults:
+        taken = listed_words([telling[name] for name in defaults])
+        yield "\n" + _wrapped(f"Defaults, which do not count: {taken}.")
 
 
 def _decision(
-    chosen: Framework, answers: Mapping[str, Answer], recommendation: Recommendation
+    chosen: Framework, answers: Mapping[str, Any], recommendation: Recommendation
 ) -> Iterable[str]:
     advised = recommendation.framework
     if chosen != advised:

@@ -5,11 +5,10 @@ from typing import Literal
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import ASKED_ABOUT, Answer
-from generator.guidance.defaults_of_new import defaults_of_new
+from generator.guidance.deciding import decide
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
-from generator.guidance.weighing import both_sums
 from generator.guidance.wording import (
     UNWEIGHED,
     by_framework,
@@ -54,7 +53,7 @@ def advice(
     is the same without.
     """
     found = sections(recommendation, answers)
-    following = list(_of_new(recommendation, answers))
+    following = list(_of_new(answers))
     if not everything:
         found = {name: found[name] for name in _SHORT}
         heading, flips = found["flips"]
@@ -152,20 +151,14 @@ def _brings(recommendation: Recommendation) -> Iterator[str]:
         yield item(f"Not to be had with {NAMES[framework]}: {'; '.join(reasons)}.")
 
 
-def _of_new(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterator[str]:
+def _of_new(answers: Mapping[str, Answer]) -> Iterator[str]:
     """Give what ``new`` would make of these answers."""
-    defaults = defaults_of_new(answers, recommendation.framework)
-    if defaults.added:
-        flags = " ".join(as_flag(*one) for one in defaults.added.items())
-        stay, pick = NAMES[recommendation.framework], NAMES[defaults.verdict.framework]
-        if stay == pick:
-            yield item(f"Where you say nothing, startwise new takes {flags}: {pick} as well.")
-        else:
-            yield item(
-                f"Where you say nothing, startwise new takes {flags}, which makes it {pick} "
-                f"({both_sums(defaults.verdict.scores)}). To stay with {stay}:"
-            )
-    yield command_lines(command("new NAME", defaults.keeping), 4)
+    decision = decide(answers)
+    taken = {name: decision.completed.answers[name] for name in decision.defaults}
+    if added := telling_answers(taken):
+        flags = " ".join(as_flag(*one) for one in added.items())
+        yield item(f"Where you say nothing, startwise new takes {flags}, which weighs nothing.")
+    yield command_lines(command("new NAME", telling_answers(answers, ASKED_ABOUT)), 4)
 
 
 def _rest(recommendation: Recommendation) -> str:

@@ -1,21 +1,24 @@
 """What a project remembers of its making: answers, version of the templates, packages."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from generator import __version__
-from generator.answers.questions import OFFERED, Answer
+from generator.answers.questions import OFFERED
 from generator.answers.quoting import toml_string, toml_value
-from generator.guidance.recommendation import recommend
+from generator.guidance.deciding import pinned
+from generator.guidance.frameworks import framework_named
 from generator.tested import tested_set
 
 RECORD = ".startwise.toml"
 
 
-def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
+def making_record(framework: str, answers: Mapping[str, Any]) -> str:
     """Give the record as TOML: it can be read again as an answers file."""
-    if answers["framework"] == "auto" and recommend(answers).framework != framework:
-        # Asked of plain cookiecutter: the choice of this template was the answer.
-        answers = {**answers, "framework": framework}
+    defaults = answers.get("__defaults", ())
+    # Of plain cookiecutter, the choice of this template was the answer.
+    offered = {one.name: answers[one.name] for one in OFFERED}
+    said = pinned(offered, framework_named(framework), defaults)
     lines = [
         "# What this project was made from. startwise reads it again for later updates.",
         "",
@@ -23,10 +26,12 @@ def making_record(framework: str, answers: Mapping[str, Answer]) -> str:
         f"version = {toml_string(__version__)}",
         f"template = {toml_string(framework)}",
         _tested(),
-        "",
-        "[answers]",
     ]
-    lines += [f"{question.name} = {toml_value(answers[question.name])}" for question in OFFERED]
+    if defaults:
+        lines.append("# Answers that nobody gave, and that therefore did not count.")
+        lines.append(f"defaults = [{', '.join(map(toml_string, defaults))}]")
+    lines += ["", "[answers]"]
+    lines += [f"{question.name} = {toml_value(said[question.name])}" for question in OFFERED]
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ kept, and no path is rendered twice; tests hold the output equal, byte for byte,
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.questions import OFFERED, Answer
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def render(framework: str, answers: Mapping[str, Answer]) -> Project:
+def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str] = ()) -> Project:
     """Give the project that a framework's template makes of these answers.
 
-    ``answers`` holds every question and has passed ``generator.answers.validation.check``.
+    ``answers`` holds every question and has passed ``generator.answers.validation.check``;
+    ``defaults`` are those of them that nobody gave.
     """
     from jinja2 import TemplateError
 
     environment = environment_of(framework)
     try:
         values = _values(framework, answers, environment)
+        values["__defaults"] = list(defaults)
         tree = dict(_files(framework, values, environment))
         if "languages" in values["__features"]:
             from generator.templating.catalogues import translated

@@ -1,6 +1,7 @@
 """What may reach a terminal: text without control characters, colour where it is wanted."""
 
 import re
+import reprlib
 
 # Control characters (C0, C1), line and paragraph separators, what turns the direction of writing
 # around, and halves of characters that no output can encode. Each would let text from elsewhere
@@ -29,7 +30,7 @@ def quoted(said: object) -> str:
     "it's" '../up' 5
     """
     if not isinstance(said, str):
-        return plain(repr(said))
+        return plain(reprlib.repr(said))
     mark = '"' if "'" in said else "'"
     return f"{mark}{''.join(one if one.isprintable() else _escaped(one) for one in said)}{mark}"
 

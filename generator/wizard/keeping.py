@@ -74,7 +74,7 @@ def _free_paths(state: State) -> Iterator[Path]:
 
 
 def save(path: Path, state: State, plan: Plan, because: Mapping[str, str]) -> None:
-    """Write every answer to a file, whatever is there.
+    """Write every answer to a file, whatever is there; defaults as comments.
 
     Raises:
         OSError: it cannot be written.
@@ -85,4 +85,4 @@ def save(path: Path, state: State, plan: Plan, because: Mapping[str, str]) -> No
         f"Make it with: startwise new --yes {plain(flag_with('--answers', path.name))}"
     )
     origins = {name: why for name, why in because.items() if name not in state.said}
-    write_whole(path, answers_text(heading, answers, origins))
+    write_whole(path, answers_text(heading, answers, origins, defaults=plan.defaults))

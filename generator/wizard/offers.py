@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.completing import complete
+from generator.answers.completing import complete, said_or_followed
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer, Answers, Question
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
@@ -14,7 +14,7 @@ from generator.guidance.rules import Rule
 from generator.guidance.weighing import Verdict, weightiest_first
 from generator.terminal.paragraphs import UNBROKEN, item
 from generator.wizard.state import State, is_open, why_not, yielding
-from generator.wizard.tally import as_spoken, said_or_followed, short_line, tally
+from generator.wizard.tally import as_spoken, short_line, tally
 
 # How many objections to a framework stand beside it; the review tells all.
 _MOST_OPPOSED = 2

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.answers.answers_file import kept_by_the_wizard
@@ -12,6 +13,7 @@ from generator.answers.names import slug_from
 from generator.answers.questions import ASKED_ABOUT, Answer
 from generator.answers.validation import check_choices
 from generator.errors import Interrupted
+from generator.guidance.deciding import outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation_text import questions_about
 from generator.planning import Plan, plan
@@ -91,7 +93,8 @@ class Session:
         """Show the review and do what is wished; give the plan where it is to be created."""
         state = self.state
         planned = plan({**state.known, **state.said})
-        command = equivalent(state.said, state.known, self.invocation.flags)
+        same = partial(outcome, known=state.known)
+        command = equivalent(state.said, same, self.invocation.flags)
         shown = review(state, planned, command, columns=width(), bold=is_colored(sys.stdout))
         ending = self.invocation.ending(str(planned.answers["project_slug"]))
         menu = menus.acts(state, planned, ending)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.answers.completing import complete
+from generator.answers.completing import said_or_followed
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.answers.questions import BY_NAME, Answer
 from generator.guidance.frameworks import NAMES
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, both_sums, fired, weigh, weighed_answers
@@ -30,11 +30,6 @@ def tally(said: Mapping[str, Answer]) -> Tally:
         # Everything else that was left out is silent; no database would speak for Flask.
         rules = tuple(rule for rule in rules if "database" not in rule.when)
     return Tally(rules, weigh(rules), answers)
-
-
-def said_or_followed(said: Mapping[str, Answer]) -> Answers:
-    """Give what was said and what follows from it, without the defaults."""
-    return {**said, **{one.name: one.answer for one in complete(said).followed}}
 
 
 def line(now: Tally) -> str:

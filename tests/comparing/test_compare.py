@@ -49,7 +49,7 @@ def shelf(
     """Give the folder of a project made with Django, in the current folder."""
     monkeypatch.chdir(tmp_path)
     app(
-        ["new", "Shelf", "--yes", "--no-install", "--no-git"],
+        ["new", "Shelf", "--admin", "--yes", "--no-install", "--no-git"],
         prog_name="startwise",
         standalone_mode=False,
     )

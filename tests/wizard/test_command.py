@@ -1,6 +1,7 @@
 """The equivalent command: it gives the same project, and nothing shorter does."""
 
 import shlex
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
@@ -14,11 +15,10 @@ from generator.answers.command_line import (
     shortest,
     spelled,
 )
-from generator.answers.completing import complete
-from generator.answers.names import named
 from generator.answers.questions import Answer, Answers
 from generator.cli import run_new as making
 from generator.cli.app import app
+from generator.guidance.deciding import outcome
 from generator.planning import plan
 
 KNOWN: Answers = {"author_name": "Ada", "author_email": "ada@example.org"}
@@ -27,7 +27,7 @@ KNOWN: Answers = {"author_name": "Ada", "author_email": "ada@example.org"}
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"database": "sqlite", "auth": "accounts"}, "startwise new Shelf --yes"),
+        ({"database": "sqlite", "auth": "accounts"}, "--database sqlite --auth accounts --yes"),
         ({"database": "none", "auth": "none", "admin": False}, "--database none --yes"),
         ({"auth": "tokens", "rest": True, "admin": False}, "new Shelf --auth tokens --yes"),
         ({"author_name": "Ada"}, "startwise new Shelf --yes"),
@@ -38,16 +38,16 @@ KNOWN: Answers = {"author_name": "Ada", "author_email": "ada@example.org"}
     ],
 )
 def test_only_what_would_not_follow_anyway_is_named(said: Answers, told: str) -> None:
-    assert equivalent({"project_name": "Shelf", **said}, KNOWN).endswith(told)
+    assert equivalent({"project_name": "Shelf", **said}, whole).endswith(told)
 
 
 def test_a_name_that_gives_no_package_name_keeps_the_one_that_was_said() -> None:
-    told = equivalent({"project_name": "\u672c\u68da", "project_slug": "shelf"}, {})
+    told = equivalent({"project_name": "\u672c\u68da", "project_slug": "shelf"}, outcome)
     assert told == "startwise new '\u672c\u68da' --slug shelf --yes"
 
 
 def test_flags_that_say_nothing_of_the_project_are_repeated() -> None:
-    told = equivalent({"project_name": "Shelf"}, {}, ("--output 'a b'", "--no-git"))
+    told = equivalent({"project_name": "Shelf"}, outcome, ("--output 'a b'", "--no-git"))
     assert told == "startwise new Shelf --output 'a b' --no-git --yes"
 
 
@@ -71,21 +71,21 @@ def parsed(line: str) -> Answers:
     return said
 
 
-def whole(said: Answers) -> Answers:
-    return complete(named({**KNOWN, **said})).answers
+def whole(said: Mapping[str, Answer]) -> object:
+    return outcome(said, KNOWN)
 
 
 @settings(deadline=None, max_examples=40)
 @given(said=sets)
 def test_parsed_again_the_command_gives_the_same_answers(said: Answers) -> None:
-    assert whole(parsed(equivalent(said, KNOWN))) == whole(said)
+    assert whole(parsed(equivalent(said, whole))) == whole(said)
     assert parsed(spelled(said, ("--yes",))) == said
 
 
 @settings(deadline=None, max_examples=5)
 @given(said=sets)
 def test_parsed_again_the_command_gives_the_same_tree(said: Answers) -> None:
-    again = plan({**KNOWN, **parsed(equivalent(said, KNOWN))})
+    again = plan({**KNOWN, **parsed(equivalent(said, whole))})
     first = plan({**KNOWN, **said})
     assert again.framework == first.framework
     assert again.project.tree == first.project.tree
@@ -94,7 +94,7 @@ def test_parsed_again_the_command_gives_the_same_tree(said: Answers) -> None:
 @settings(deadline=None, max_examples=40)
 @given(said=constrained_sets)
 def test_no_shorter_command_would_do(said: Answers) -> None:
-    found = shortest(said, KNOWN)
+    found = shortest(said, whole)
     optional = [name for name in said if name != "project_name"]
     for size in range(len(found) - 1):
         for names in combinations(optional, size):

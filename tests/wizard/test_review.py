@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.answers.command_line import equivalent
 from generator.answers.questions import Answers
+from generator.guidance.deciding import outcome
 from generator.planning import plan
 from generator.wizard.review import Review, review
 from generator.wizard.screenfuls import screenfuls
@@ -22,7 +23,7 @@ STATE, PLAN = State(SAID), plan(SAID)
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_the_review_fits_the_terminal_and_the_command_stays_whole(columns: int) -> None:
     state = State(SAID)
-    command = equivalent(SAID, {})
+    command = equivalent(SAID, outcome)
     lines = review(state, plan(SAID), command, columns=columns).text.splitlines()
     assert command in lines, "as one line, so that it can be copied"
     assert [line for line in lines if len(line) > columns and line != command] == []
@@ -60,7 +61,7 @@ def test_where_nothing_fits_above_the_menu_the_last_screenful_is_empty() -> None
 def test_every_line_of_a_review_is_on_a_screenful_and_each_fits(
     columns: int, rows: int, menu: int
 ) -> None:
-    whole = review(STATE, PLAN, equivalent(SAID, {}), bold=True)
+    whole = review(STATE, PLAN, equivalent(SAID, outcome), bold=True)
     *paused, last = screenfuls(whole, columns, rows, menu)
     shown = [line for text in (*paused, last) for line in text.splitlines() if line]
     told = [line for line in whole.text.splitlines() if line]

@@ -111,7 +111,8 @@ def test_leaving_writes_nothing_and_tells_the_command() -> None:
     with pytest.raises(Interrupted) as left:
         run(["leave"], SAID)
     assert left.value.message == "Nothing was written."
-    assert left.value.way_out == "To make it after all: startwise new Shelf --yes"
+    again = "startwise new Shelf --database sqlite --auth accounts --admin --yes"
+    assert left.value.way_out == f"To make it after all: {again}"
 
 
 @pytest.mark.parametrize(

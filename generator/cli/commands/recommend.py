@@ -32,11 +32,12 @@ def recommend(
 
     Only what you say counts: there are no defaults.
     """
+    from generator.answers.completing import said_or_followed
     from generator.answers.validation import check_recommendable
     from generator.guidance.recommendation import recommend as pick
 
     check_recommendable(said)
-    recommendation = pick(said)
+    recommendation = pick(said_or_followed(said))
     if as_json:
         from generator.guidance.recommendation import as_data
 

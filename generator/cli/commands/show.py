@@ -15,7 +15,7 @@ from generator.terminal.output import print_json
 @examples(
     ("The whole project:", "startwise show --database postgresql --rest"),
     ("One file, as it would be made:", "startwise show notes/models.py"),
-    ("Every test of accounts:", "startwise show 'tests/test_acc*'"),
+    ("Every test of accounts:", "startwise show --auth accounts 'tests/test_acc*'"),
 )
 @answer_flags(tuple(question.name for question in QUESTIONS))
 def show(
