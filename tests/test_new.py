@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -46,7 +47,11 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = new(tmp_path, "My service")
     assert done.returncode == 0, done.stderr
     assert "Flask, as the articles advise" in done.stdout
-    assert done.stdout.rstrip().splitlines()[-2].startswith("Next:")
+    assert re.search(
+        r"^My service is in my_service \(Flask, \d+ files, \d+ packages\)",
+        done.stdout,
+        re.MULTILINE,
+    )
     assert done.stdout.rstrip().splitlines()[-1].startswith("Tests:")
     assert (tmp_path / "my_service/wsgi.py").exists()
     assert (tmp_path / "my_service/.env").stat().st_mode & 0o777 == 0o600
@@ -291,16 +296,18 @@ def test_where_uv_is_not_on_path_the_next_steps_name_the_one_that_came_along(
 
 def test_a_database_that_is_a_server_comes_first_in_the_next_steps(tmp_path: Path) -> None:
     told = new(tmp_path, "Shelf", "--database", "postgresql").stdout
-    assert "First: cd shelf, set DATABASE_URL in .env, then" in told
+    assert told.index("  createdb ") < told.index("py migrate\n") < told.index("runserver 8000\n")
 
 
 def test_what_is_not_installed_yet_comes_before_serving(tmp_path: Path) -> None:
     for framework, migrate in (("django", "manage.py migrate"), ("flask", "flask db upgrade")):
         told = new(tmp_path, framework.title() + " shelf", "--framework", framework).stdout
-        (following,) = (line for line in told.splitlines() if line.startswith("Next:"))
-        assert following.index("uv sync && ") < following.index(migrate) < following.index("8000")
-    data = json.loads(new(tmp_path, "Shelf", "--json").stdout)
-    assert "uv sync && " in data["next"][0]
+        assert told.index("uv sync\n") < told.index(migrate) < told.index("8000\n")
+    data = json.loads(new(tmp_path, "Shelf", "--rest", "--json").stdout)
+    purposes = [step["purpose"] for step in data["next"]]
+    assert purposes == ["enter", "install", "migrate", "account", "serve", "test"]
+    assert data["next"][0] == {"purpose": "enter", "command": "cd shelf", "note": ""}
+    assert [url.rpartition(":8000")[2] for url in data["open"]] == ["/", "/admin/", "/api/docs/"]
 
 
 def test_another_name_makes_another_project_of_the_same_answers(tmp_path: Path) -> None:

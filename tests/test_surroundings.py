@@ -107,11 +107,11 @@ def test_what_the_shell_would_say_instead_of_the_project_is_told(tmp_path: Path)
     env = {"DATABASE_URL": "sqlite:///other", "FLASK_APP": "other", "LOG_LEVEL_OF_ANOTHER": "x"}
     told = new(tmp_path, "Shelf", env=env).stdout
     assert "Your shell sets DATABASE_URL and FLASK_APP, which go before" in told
-    assert "Next:  unset DATABASE_URL FLASK_APP && cd shelf && " in told
-    told = new(tmp_path, "Till", "--database", "postgresql", env=env).stdout
-    assert "First: unset DATABASE_URL FLASK_APP && cd till, set DATABASE_URL in .env, then " in told
+    assert "\n  unset DATABASE_URL FLASK_APP\n  cd shelf\n" in told
+    told = new(tmp_path, "Till", "--jobs", "celery", env=env).stdout
+    assert "\n  unset DATABASE_URL FLASK_APP && cd till && " in told
     data = json.loads(new(tmp_path, "Stall", "--json", env=env).stdout)
-    assert data["next"][0].startswith("unset DATABASE_URL FLASK_APP && cd stall && ")
+    assert data["next"][0]["command"] == "unset DATABASE_URL FLASK_APP"
     assert "Your shell" not in new(tmp_path, "Quiet").stdout
 
 

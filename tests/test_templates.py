@@ -233,6 +233,8 @@ MANIFESTS = {
     "[routes.flask]\n'/x' = 'FETCH'": "is no address with some of GET",
     "[capabilities.Data.x]\nwhen = ['rset']": "rset: there is no such feature",
     "[capabilities.Data.x]\nflask = [{ files = [] }]": "a way is one of built_in,",
+    "[steps.worker]\ndjango = 'x'": "worker: a step is one of",
+    "[steps.build]\nrun = 'x'": "build: a step is one of",
 }
 
 

@@ -14,13 +14,14 @@ from generator.guidance.recommendation import as_data
 from generator.planning import Plan
 from generator.planning import plan as plan_for
 from generator.project import installing
-from generator.project.finishing import finish, left_to_do, locked, shell_of, wanted_of, with_lock
+from generator.project.finishing import finish, locked, shell_of, wanted_of, with_lock
 from generator.project.git import Author, check_git, known_author, repository_around
 from generator.project.locks import report
-from generator.project.next_steps import inside, next_commands, next_steps, short
+from generator.project.next_steps import addresses, as_text, inside, next_steps, short
 from generator.project.placing import check_target, place
 from generator.project.workspaces import check_workspace
 from generator.terminal.output import print_json
+from generator.terminal.paragraphs import counted
 from generator.terminal.progress import Progress
 from generator.terminal.safe_text import plain_lines
 from generator.terminal.styles import is_colored, width
@@ -145,7 +146,8 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     failure: StartwiseError | None = None
     if options.install:
         lock, failure = finish(plan, wanted, target, by, lock, progress)
-    before = left_to_do(plan) if failure or not options.install else []
+    shell = shell_of(plan)
+    steps = next_steps(plan, target, shell, is_installed=options.install and not failure)
     if options.as_json:
         repository = target if by is not None else around
         data = {
@@ -154,16 +156,20 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=options.fresh),
         }
-        steps = next_commands(target, plan.project.commands, shell_of(plan), before)
-        print_json({**data, "next": steps})
+        print_json({**data, "next": [asdict(step) for step in steps], "open": addresses(plan)})
     if failure is not None:
         raise failure
     if not options.install:
         progress.out.write(report.to_be_completed(lock))
-    database = str(plan.answers["database"])
-    told = next_steps(target, plan.project.commands, database, shell_of(plan), before)
-    progress.out.write(plain_lines(told))
+    progress.out.write(plain_lines(as_text(plan, target, steps, shell, _size(plan))))
     return _serve(plan, target, progress) if options.run else 0
+
+
+def _size(plan: Plan) -> str:
+    from generator.inspection.packages import packages_of
+
+    packages = sum(not one.development for one in packages_of(plan.project))
+    return f"{counted(len(plan.project.tree), 'file')}, {counted(packages, 'package')}"
 
 
 def _serve(plan: Plan, target: Path, progress: Progress) -> int:

@@ -17,6 +17,8 @@ MANIFEST = "feature.toml"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 # The ways to meet a capability.
 MEANS = ("built_in", "extension", "own_code")
+# What features add to the next steps of a new project.
+STEPS = ("database", "account", "worker")
 
 _CONCERNS = TEMPLATES / "shared/concerns.toml"
 _CALLED = {str: "text", list: "a list"}
@@ -73,6 +75,13 @@ def _way(path: Path, said: Mapping[str, Any]) -> None:
         raise wrong(path, f"{said}: a way is one of {', '.join(MEANS)}")
 
 
+def _steps(path: Path, said: Mapping[str, Mapping[str, str]]) -> None:
+    for purpose, step in said.items():
+        if purpose not in STEPS or ("run" in step) == ({"django", "flask"} <= step.keys()):
+            what = f"{purpose}: a step is one of {', '.join(STEPS)}, with 'run' or one by framework"
+            raise wrong(path, what)
+
+
 When = Annotated[list[Any], _when]
 
 
@@ -106,6 +115,15 @@ class Package(TypedDict, total=False):
 Brings = TypedDict("Brings", {"for": str, "words": str, "packages": list[str]}, total=False)
 
 
+class Step(TypedDict, total=False):
+    """A command of the next steps, of both frameworks or by framework, and what to know of it."""
+
+    run: str
+    django: str
+    flask: str
+    note: str
+
+
 class Manifest(TypedDict, total=False):
     """What a manifest can say."""
 
@@ -119,6 +137,8 @@ class Manifest(TypedDict, total=False):
     # By file or distribution, and address.
     routes: dict[str, Annotated[dict[str, str], _addresses]]
     routes_in: list[str]
+    opens: list[str]
+    steps: Annotated[dict[str, Step], _steps]
     twins: list[list[str]]
     areas: list[str]
     # By area and name.

@@ -1,17 +1,28 @@
-"""The commands to go on with in a new project, as they can be pasted."""
+"""The commands to go on with in a new project, as they can be pasted, and the addresses to open."""
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from generator.features.keys import is_on
+from generator.features.manifests import manifests
+from generator.guidance.frameworks import NAMES
+from generator.planning import Plan
 from generator.project.installing import PORT, uv_binary
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
 
-# Databases that a project has from the start; any other is a server to name first.
-_WITHOUT_A_SERVER = ("none", "sqlite")
+
+@dataclass(frozen=True)
+class Step:
+    """A command to go on with: its purpose, and what to know of it."""
+
+    purpose: str
+    command: str
+    note: str = ""
 
 
 def inside(repository: Path) -> str:
@@ -25,23 +36,6 @@ def entering(folder: str, shell: Sequence[str]) -> str:
     return f"{unset}cd {quote(folder)}"
 
 
-def next_commands(
-    target: Path, commands: Mapping[str, str], shell: Sequence[str] = (), before: Sequence[str] = ()
-) -> list[str]:
-    """Give the two commands to go on with: serve, test.
-
-    Where uv is not on PATH, they name the one that startwise brings; where the ``shell`` sets
-    what the project's .env should say, it is taken out first. What is still to be done ``before``
-    the project can be served goes before it.
-    """
-    serve, test = _serve(commands), with_known_uv(commands["test"])
-    return [" && ".join([entering(short(target), shell), *before, serve]), test]
-
-
-def _serve(commands: Mapping[str, str]) -> str:
-    return with_known_uv(commands["serve"].format(port=PORT))
-
-
 def with_known_uv(command: str) -> str:
     """Give a command that runs in this shell, whether or not uv is on PATH."""
     if shutil.which("uv") or not command.startswith("uv "):
@@ -50,29 +44,85 @@ def with_known_uv(command: str) -> str:
 
 
 def next_steps(
-    target: Path,
-    commands: Mapping[str, str],
-    database: str,
-    shell: Sequence[str] = (),
-    before: Sequence[str] = (),
+    plan: Plan, target: Path, shell: Sequence[str] = (), *, is_installed: bool
+) -> tuple[Step, ...]:
+    """Return the commands that lead to a served project, in order, then its worker and tests.
+
+    Installing migrates a database that is a file. What the ``shell`` sets in place of the
+    project's .env is unset first.
+    """
+    commands, added = plan.project.commands, _added_by_features(plan)
+    is_migrated = is_installed and plan.answers["database"] == "sqlite"
+    worker, begin = added.get("worker"), entering(short(target), shell)
+    steps = (
+        Step("unset", f"unset {' '.join(shell)}" if shell else ""),
+        Step("enter", entering(short(target), ())),
+        Step("install", "" if is_installed else with_known_uv("uv sync")),
+        added.get("database"),
+        Step("migrate", "" if is_migrated else with_known_uv(commands["migrate"])),
+        added.get("account"),
+        Step("serve", with_known_uv(commands["serve"].format(port=PORT))),
+        worker and Step("worker", f"{begin} && {worker.command}", worker.note),
+        Step("test", with_known_uv(commands["test"])),
+    )
+    return tuple(step for step in steps if step and step.command)
+
+
+def _added_by_features(plan: Plan) -> dict[str, Step]:
+    """Return the steps that the manifests of a project's features add, by purpose."""
+    slug = str(plan.answers["project_slug"])
+    return {
+        purpose: Step(
+            purpose,
+            with_known_uv((step.get("run") or step[plan.framework]).replace("{slug}", slug)),
+            step.get("note", ""),
+        )
+        for key, manifest in manifests(plan.framework).items()
+        if is_on(key, plan.project.features)
+        for purpose, step in manifest.get("steps", {}).items()
+    }
+
+
+def addresses(plan: Plan) -> list[str]:
+    """Return the addresses to open first, on the port that the project is served on."""
+    return [
+        f"http://127.0.0.1:{PORT}{path}"
+        for key, manifest in manifests(plan.framework).items()
+        if is_on(key, plan.project.features)
+        for path in manifest.get("opens", ())
+    ]
+
+
+def as_text(
+    plan: Plan, target: Path, steps: Sequence[Step], shell: Sequence[str], size: str
 ) -> str:
-    """Give the next steps in two lines; a database that is a server comes first."""
-    first = ""
-    serve, test = next_commands(target, commands, shell, before)
-    if database not in _WITHOUT_A_SERVER:
-        go = entering(short(target), shell)
-        migrate = with_known_uv(commands["migrate"])
-        first = f"First: {go}, set DATABASE_URL in .env{', then ' if migrate else ''}{migrate}\n"
-        serve = _serve(commands)
-    return f"\n{_said_by(shell)}{first}Next:  {serve}\nTests: {test}\n"
+    """Return what was made and the steps as text: each command on a line of its own."""
+    name, where = plain(str(plan.answers["project_name"])), plain(short(target))
+    by_purpose = {step.purpose: step for step in steps}
+    test, worker = by_purpose.pop("test"), by_purpose.pop("worker", None)
+    blocks = [
+        filled(f"{name} is in {where} ({NAMES[plan.framework]}, {size})."),
+        _said_by(shell),
+        _lines(step.command for step in by_purpose.values()),
+        "Then open:\n" + _lines(addresses(plan)),
+        *(filled(step.note) for step in by_purpose.values()),
+        f"{filled(worker.note)}\n{_lines([worker.command])}" if worker else "",
+        f"Tests: {test.command}",
+    ]
+    return "\n" + "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(f"  {text}" for text in texts)
 
 
 def _said_by(shell: Sequence[str]) -> str:
     if not shell:
         return ""
     goes = "goes" if len(shell) == 1 else "go"
-    told = f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
-    return filled(told) + "\n"
+    return filled(
+        f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
+    )
 
 
 def short(path: Path) -> str:
