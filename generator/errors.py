@@ -57,7 +57,7 @@ class NotAProject(WrongRequest):
 
 
 class TargetTaken(WrongRequest):
-    """The folder to create exists and is not empty."""
+    """The folder to create exists and is not empty, or cannot be made."""
 
 
 class PlacingFailed(StartwiseError):

@@ -1,10 +1,10 @@
 """From what was said to all that is known before anything is written: pick, answers, tree."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from generator.answers.completing import Completed
-from generator.answers.names import named
+from generator.answers.completing import Completed, Followed
+from generator.answers.names import begins_with_digits, named
 from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check
 from generator.guidance.deciding import decide, recommendation_for
@@ -42,6 +42,14 @@ def plan(said: Mapping[str, Answer]) -> Plan:
     decision = decide(named({"project_name": UNNAMED, **said}))
     answers = decision.completed.answers
     check({**answers, "framework": decision.framework}, said)
+    followed = (*_without_digits(said, str(answers["project_slug"])), *decision.completed.followed)
+    completed = replace(decision.completed, followed=followed)
     recommendation = recommendation_for(answers, decision.defaults)
     project = render(decision.framework, answers, decision.defaults)
-    return Plan(decision.completed, recommendation, decision.framework, project, decision.defaults)
+    return Plan(completed, recommendation, decision.framework, project, decision.defaults)
+
+
+def _without_digits(said: Mapping[str, Answer], slug: str) -> Iterator[Followed]:
+    """Yield that a name's slug leaves out the digits that the name begins with, where it does."""
+    if "project_slug" not in said and begins_with_digits(str(said.get("project_name", ""))):
+        yield Followed("project_slug", slug, "because no package name begins with a digit")

@@ -1,6 +1,8 @@
 """Names that can become a package, and those that cannot."""
 
 import keyword
+import sys
+import unicodedata
 
 import pytest
 from answer_sets import FRAMEWORKS
@@ -12,9 +14,11 @@ from generator.answers.names import (
     check_email,
     check_name,
     check_slug,
+    proposed_slug,
     slug_from,
 )
 from generator.errors import ImpossibleName
+from generator.planning import plan
 from generator.templating.template_files import paths_of
 from generator.tested import tested_set
 
@@ -29,6 +33,17 @@ from generator.tested import tested_set
         ("日本語", ""),
         ("{{7*7}}", ""),
         ("x" * 50, "x" * LONGEST_SLUG),
+        ("Zażółć gęślą jaźń", "zazolc_gesla_jazn"),
+        ("København på Ærø", "kobenhavn_pa_aero"),
+        ("Đorđe & Œuvre", "dorde_oeuvre"),
+        ("Þórður Ðæ", "thordur_dae"),
+        ("İstanbul'da \u0131l\u0131k", "istanbul_da_ilik"),
+        ("Ħamrun Ŋŧž \u01b7 Ə", "hamrun_ngtz_z_e"),
+        ("Ɛɔ Ɖƒ Ɣŋ Ɓɗƙƴ", "eo_df_gng_bdky"),
+        ("one—two…three€four", "one_two_three_four"),
+        ("a -- b__c", "a_b_c"),
+        ("日本 shelf ٣", "shelf_3"),
+        ("K\u0301e\u0327", "ke"),
     ],
 )
 def test_a_name_suggests_a_slug(name: str, slug: str) -> None:
@@ -110,6 +125,27 @@ def test_impossible_names_are_refused_with_a_way_out(name: str) -> None:
     assert refused.value.way_out
 
 
+LATIN = [
+    one
+    for one in map(chr, range(sys.maxunicode))
+    if unicodedata.category(one) in {"Ll", "Lu"} and "LATIN" in unicodedata.name(one, "")
+]
+
+
+@given(st.text(LATIN, min_size=1), st.text(LATIN, min_size=1))
+def test_a_sign_between_letters_is_one_underscore(left: str, right: str) -> None:
+    slugs = slug_from(left), slug_from(right)
+    for sign in ("-", " & ", "\N{EN DASH}", "\N{EURO SIGN}", "...", "'"):
+        both = slug_from(f"{left}{sign}{right}")
+        assert both == "_".join(filter(None, slugs))[:LONGEST_SLUG].rstrip("_")
+
+
+@given(st.sampled_from(LATIN))
+def test_accents_change_no_letter_of_a_slug(letter: str) -> None:
+    plain = unicodedata.normalize("NFD", letter)[0]
+    assert slug_from(letter) == slug_from(plain) == slug_from(letter.swapcase())
+
+
 @given(st.text())
 def test_a_suggested_slug_is_possible_or_refused(name: str) -> None:
     slug = slug_from(name)
@@ -120,6 +156,45 @@ def test_a_suggested_slug_is_possible_or_refused(name: str) -> None:
     assert slug.isidentifier()
     assert not keyword.iskeyword(slug)
     assert len(slug) <= LONGEST_SLUG
+
+
+@given(st.text(), st.sampled_from(["", "sqlite", "postgresql", "mysql", "mongodb", "oracle"]))
+def test_a_proposed_slug_is_none_or_possible(name: str, database: str) -> None:
+    if slug := proposed_slug(name, database):
+        check_slug(slug, database)
+
+
+@pytest.mark.parametrize(
+    ("database", "slug"),
+    [
+        ("postgresql", "postgres"),
+        ("postgresql", "template1"),
+        ("mysql", "mysql"),
+        ("mysql", "information_schema"),
+        ("mongodb", "admin"),
+        ("oracle", "system"),
+        ("oracle", "order"),
+    ],
+)
+def test_a_name_that_a_server_keeps_for_itself_is_refused_for_that_database(
+    database: str, slug: str
+) -> None:
+    with pytest.raises(ImpossibleName, match="keeps for itself") as refused:
+        check_slug(slug, database)
+    assert f"{slug}_service" in refused.value.way_out
+    check_slug(slug, "sqlite")
+
+
+def test_leading_digits_that_a_slug_leaves_out_are_named() -> None:
+    (first, *_) = plan({"project_name": "3 Notes"}).completed.followed
+    assert str(first) == "project_slug: notes, because no package name begins with a digit"
+    assert "project_slug" not in {
+        one.name
+        for said in ({"project_name": "Notes 3"}, {"project_name": "3 Notes", "project_slug": "x"})
+        for one in plan(said).completed.followed
+    }
+    with pytest.raises(ImpossibleName, match="none begins with a digit"):
+        plan({"project_name": "404"})
 
 
 @pytest.mark.parametrize("address", ["", "ada@example.com", "o'hara+x@mail.example.com", "é@例.jp"])

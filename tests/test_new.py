@@ -232,8 +232,7 @@ def test_a_folder_without_permission_gets_a_clear_message(tmp_path: Path) -> Non
     tmp_path.chmod(0o500)
     done = new(tmp_path, "Shelf", "--output", str(closed))
     tmp_path.chmod(0o700)
-    assert done.returncode == 1
-    assert "could not be written" in done.stderr
+    refuses(done, tmp_path, "cannot be written to", "--output")
     assert not (closed / "shelf").exists()
 
 
@@ -260,6 +259,10 @@ def test_a_stop_at_any_moment_leaves_no_project_or_the_whole(
         shutil.rmtree(target)
     assert new(tmp_path, "Shelf").returncode == 0, "the next run is not in the way of the last"
     assert [path.name for path in tmp_path.iterdir()] == ["shelf"]
+
+
+def test_a_slug_that_is_empty_is_refused(tmp_path: Path) -> None:
+    refuses(new(tmp_path, "Shelf", "--slug", ""), tmp_path, "'' cannot name", "--slug")
 
 
 def test_options_lists_everything(tmp_path: Path) -> None:

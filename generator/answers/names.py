@@ -22,6 +22,36 @@ _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _NO_NAME = " .,:;<>\"\\'"
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
+# Letters of Latin alphabets whose names do not end with one or two letters of ours.
+_BY_NAME = {
+    "ENG": "ng", "ESH": "sh", "ETH": "d", "EZH": "z", "GAMMA": "g", "IOTA": "i", "KRA": "q",
+    "SCHWA": "e", "THORN": "th", "WYNN": "w", "YOGH": "y", "ALPHA": "a", "UPSILON": "u",
+}  # fmt: skip
+_OURS = re.compile(r"[A-Z]{1,2}")
+
+# Databases that a server has for itself, and on Oracle, where the project is a user, its users and
+# the words that can name none.
+_KEPT_BY_SERVER = {
+    "postgresql": ("PostgreSQL", "postgres template0 template1"),
+    "mysql": ("MySQL", "information_schema mysql performance_schema sys"),
+    "mongodb": ("MongoDB", "admin config local"),
+    "oracle": (
+        "Oracle",
+        """
+        access add all alter and any as asc audit between by char check cluster column comment
+        compress connect create current date decimal default delete desc distinct drop else
+        exclusive exists file float for from grant group having identified immediate in increment
+        index initial insert integer intersect into is level like lock long maxextents minus
+        mlslabel mode modify noaudit nocompress not nowait null number of offline on online option
+        or order pctfree prior public raw rename resource revoke row rowid rownum rows select
+        session set share size smallint start successful synonym sysdate table then to trigger uid
+        union unique update user validate values varchar varchar2 view whenever where with
+        anonymous audsys ctxsys dba dbsnmp dvsys lbacsys mdsys olapsys ordsys outln pdbadmin sys
+        sysbackup sysdg syskm sysrac system wmsys xdb
+        """,
+    ),
+}
+
 # Folders and modules of a generated project that a package of the same name would hide.
 _TAKEN_BY_LAYOUT = frozenset(
     """
@@ -32,15 +62,36 @@ _TAKEN_BY_LAYOUT = frozenset(
 
 
 def slug_from(name: str) -> str:
-    """Give the slug that a project name suggests: ASCII, lower case, underscores.
+    """Return the slug that a project name suggests: ASCII, lower case, underscores.
 
-    The result may still be impossible (empty, a keyword): ``check_slug`` tells.
+    Letters of Latin alphabets become those of ours, and what stands between words one underscore;
+    other letters and leading digits are left out. ``check_slug`` says whether it is possible.
     """
-    ascii_name = (
-        unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
-    )
-    words = re.sub(r"[^a-z0-9]+", "_", ascii_name.lower()).strip("_")
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    words = re.sub("_+", "_", "".join(map(_in_ascii, folded)))
     return words.lstrip("0123456789_")[:LONGEST_SLUG].rstrip("_")
+
+
+def _in_ascii(character: str) -> str:
+    """Return a character of a name as a slug has it; nothing for a mark or a foreign letter."""
+    if character.isascii():
+        return character.lower() if character.isalnum() else "_"
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if not unicodedata.category(character).startswith(("L", "M")):
+        return "_"
+    script, *words = unicodedata.name(character, "").partition(" WITH ")[0].split() or [""]
+    found = [_BY_NAME.get(word) or word.lower() for word in words if _is_known(word)]
+    return found[-1] if found and script == "LATIN" else ""
+
+
+def _is_known(word: str) -> bool:
+    return word in _BY_NAME or _OURS.fullmatch(word) is not None
+
+
+def begins_with_digits(name: str) -> bool:
+    """Whether the slug of a name leaves out the digits that the name begins with."""
+    return name.lstrip()[:1].isdecimal()
 
 
 def check_name(name: str) -> None:
@@ -104,31 +155,46 @@ def check_email(address: str) -> None:
         )
 
 
-def check_slug(slug: str) -> None:
-    """Refuse a slug that no package can have: ill-formed, too long, or taken."""
+def check_slug(slug: str, database: str = "") -> None:
+    """Refuse a slug that no package can have: ill-formed, too long, or taken.
+
+    One that the server of a ``database`` keeps for itself is taken too.
+    """
     if not _SLUG.fullmatch(slug):
+        better = proposed_slug(slug)
         raise ImpossibleName(
-            f"{quoted(slug)} cannot name a Python package.",
-            "Give one with --slug: a lower-case letter, then lower-case letters, digits or _.",
+            f"{quoted(slug)} cannot name a Python package: it is a lower-case letter, then "
+            "lower-case letters, digits or _.",
+            f"Give one with --slug{f', for example {better}' if better else ''}.",
         )
     if len(slug) > LONGEST_SLUG:
         raise ImpossibleName(
             f"The slug has {len(slug)} characters.", f"{LONGEST_SLUG} are the most; see --slug."
         )
-    taken = _taken_by(slug)
+    taken = _taken_by(slug, database)
     if taken:
         raise ImpossibleName(
-            f"{quoted(slug)} is {taken}.", f"Give another with --slug, for example {slug}_service."
+            f"{quoted(slug)} is {taken}.",
+            f"Give another with --slug, for example {proposed_slug(slug, database)}.",
         )
 
 
-def _taken_by(slug: str) -> str:
+def proposed_slug(name: str, database: str = "") -> str:
+    """Return a possible slug for a name: the one that it suggests, or a longer one."""
+    slug = slug_from(name)
+    return f"{slug}_service" if slug and _taken_by(slug, database) else slug
+
+
+def _taken_by(slug: str, database: str) -> str:
     if keyword.iskeyword(slug) or keyword.issoftkeyword(slug):
         return "a Python keyword"
     if slug in sys.stdlib_module_names or slug == "test":
         return "a module of Python's standard library"
     if slug in _TAKEN_BY_LAYOUT:
         return "a folder that the project's layout needs"
+    server, kept = _KEPT_BY_SERVER.get(database, ("", ""))
+    if slug in kept.split():
+        return f"a name that {server} keeps for itself"
     from generator.tested.tested_set import taken_names
 
     # Those of the other answers and of the other framework too: answers can change.
@@ -141,12 +207,14 @@ def named(said: Mapping[str, Answer]) -> Answers:
     """Add the slug that follows from the name, if none was said; refuse a name that gives none."""
     answers = dict(said)
     name = str(answers.get("project_name", ""))
-    if name and not answers.get("project_slug"):
+    if name and "project_slug" not in answers:
         slug = slug_from(name)
         if not slug:
             check_name(name)
+            why = ", as none begins with a digit" if begins_with_digits(name) else ""
             raise ImpossibleName(
-                f"{quoted(name)} gives no name for the package.", "Give one with --slug, in a-z."
+                f"{quoted(name)} gives no name for the package{why}.",
+                "Give one with --slug, in a-z.",
             )
         answers["project_slug"] = slug
     return answers

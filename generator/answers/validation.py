@@ -20,7 +20,7 @@ from generator.terminal.paragraphs import listed_words
 def check(answers: Mapping[str, Answer], said: Mapping[str, Answer] | None = None) -> None:
     """Refuse answers that no template renders or that cannot stand together."""
     check_name(str(answers["project_name"]))
-    check_slug(str(answers["project_slug"]))
+    check_slug(str(answers["project_slug"]), str(answers["database"]))
     for name in FREE_TEXT:
         check_free_text(name, str(answers[name]))
     check_author(str(answers["author_name"]))

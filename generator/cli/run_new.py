@@ -18,7 +18,7 @@ from generator.project.finishing import finish, locked, shell_of, wanted_of, wit
 from generator.project.git import Author, check_git, known_author, repository_around
 from generator.project.locks import report
 from generator.project.next_steps import addresses, as_text, inside, next_steps, short
-from generator.project.placing import check_target, place
+from generator.project.placing import check_place, check_target, place
 from generator.project.workspaces import check_workspace
 from generator.terminal.output import print_json
 from generator.terminal.paragraphs import counted
@@ -110,6 +110,7 @@ def _target(slug: str, options: NewOptions) -> Path:
 def _check(target: Path) -> None:
     check_target(target)
     check_workspace(target)
+    check_place(target)
 
 
 def _show(plan: Plan, target: Path, options: NewOptions) -> int:

@@ -38,6 +38,18 @@ def check_target(target: Path) -> None:
         raise TargetTaken(f"{above} is no folder.", "Give a folder with --output.")
 
 
+def check_place(target: Path) -> None:
+    """Refuse a target whose folder cannot be written to; a folder is made there and removed."""
+    above = next((one for one in target.parents if os.path.lexists(one)), target.parent)
+    try:
+        Path(tempfile.mkdtemp(prefix=_STAGE_PREFIX, dir=above)).rmdir()
+    except OSError as error:
+        raise TargetTaken(
+            f"{above} cannot be written to: {error.strerror or error}.",
+            "Give another folder with --output.",
+        ) from error
+
+
 def place(tree: Tree, target: Path, author: Author | None) -> None:
     """Write the whole project to ``target``, or nothing.
 

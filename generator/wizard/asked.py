@@ -51,8 +51,8 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
         BY_NAME[name].prompt,
         options=options(state.said, name, refuse=not changing),
         note=plain(_note(state, name)),
-        check=_check(name, taken),
-        echo=_echo(name),
+        check=_check(state, name, taken),
+        echo=_echo(state, name),
     )
 
 
@@ -80,14 +80,16 @@ def _note(state: State, name: str) -> str:
     if BY_NAME[name].kind != "text":
         return f"Asked again: {note}." if note else ""
     if name == "project_slug" and not note:
-        return _slug_refusal(str(state.said.get("project_name", "")))
+        return _slug_refusal(state, str(state.said.get("project_name", "")))
     return note
 
 
-def _slug_refusal(name: str) -> str:
+def _slug_refusal(state: State, name: str) -> str:
     """Give why the package name that a name gives cannot be, or an empty string."""
-    slug = slug_from(name)
-    return refusal("project_slug", slug) if slug else "The name gives no name for the package."
+    slug, database = slug_from(name), state.said.get("database", "")
+    if not slug:
+        return "The name gives no name for the package."
+    return refusal("project_slug", slug, database)
 
 
 def so_far(state: State) -> str:
@@ -115,24 +117,26 @@ def place(state: State) -> str:
     return f"{asked + 1} of {asked + open_questions(state)}"
 
 
-def _check(name: str, taken: Taken) -> Callable[[str], str]:
+def _check(state: State, name: str, taken: Taken) -> Callable[[str], str]:
+    database = state.said.get("database", "")
+
     def check(typed: str) -> str:
-        reason = refusal(name, typed)
+        reason = refusal(name, typed, database)
         slug = slug_from(typed) if name == "project_name" else typed
         if reason or name not in {"project_name", "project_slug"}:
             return plain(reason)
-        return "" if refusal("project_slug", slug) else plain(taken(slug))
+        return "" if refusal("project_slug", slug, database) else plain(taken(slug))
 
     return check
 
 
-def _echo(name: str) -> Callable[[str], str]:
+def _echo(state: State, name: str) -> Callable[[str], str]:
     def echo(typed: str) -> str:
         if not typed and not refusal(name, ""):
             return "It may stay empty."
         if name != "project_name" or not typed:
             return ""
-        reason = _slug_refusal(typed)
+        reason = _slug_refusal(state, typed)
         if reason:
             return plain(f"{reason} A package name is asked for next.")
         return f"Its folder and package: {slug_from(typed)}"

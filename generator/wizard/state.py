@@ -12,6 +12,7 @@ from generator.answers.names import (
     check_free_text,
     check_name,
     check_slug,
+    proposed_slug,
     slug_from,
 )
 from generator.answers.questions import BY_NAME, CORE, OFFERED, QUESTIONS, WEIGHING, Answer, Answers
@@ -57,7 +58,8 @@ def begun(said: Mapping[str, Answer], known: Mapping[str, Answer], more: str = "
     """
     notes = {}
     for name in said:
-        reason = refusal(name, said[name]) if BY_NAME[name].kind == "text" else ""
+        is_text = BY_NAME[name].kind == "text"
+        reason = refusal(name, said[name], said.get("database", "")) if is_text else ""
         if reason:
             notes[name] = reason
     known = {name: text for name, text in known.items() if not refusal(name, text)}
@@ -72,11 +74,11 @@ def more_in_words(state: State) -> str:
     return next(word for word, more in _MORE_IN_WORDS.items() if more is state.more)
 
 
-def refusal(name: str, text: Answer) -> str:
-    """Give why a text cannot be the answer, or an empty string."""
+def refusal(name: str, text: Answer, database: Answer = "") -> str:
+    """Give why a text cannot be the answer, or an empty string; a slug may clash with a server."""
     checks: dict[str, Callable[[str], None]] = {
         "project_name": check_name,
-        "project_slug": check_slug,
+        "project_slug": partial(check_slug, database=str(database)),
         "author_name": check_author,
         "author_email": check_email,
     }
@@ -100,8 +102,9 @@ def open_questions(state: State) -> int:
 
 def _wanted(state: State) -> tuple[str, ...]:
     naming: tuple[str, ...] = ("project_name",)
-    name = str(state.said.get("project_name", ""))
-    if "project_slug" in state.notes or (name and refusal("project_slug", slug_from(name))):
+    name, database = str(state.said.get("project_name", "")), state.said.get("database", "")
+    is_refused = name and refusal("project_slug", slug_from(name), database)
+    if "project_slug" in state.notes or is_refused:
         naming = _NAMING
     rest = ("project_slug", *ASKED_LAST) if state.more else tuple(state.notes)
     return tuple(dict.fromkeys((*naming, *ASKED_FIRST, MORE, *rest)))
@@ -135,7 +138,8 @@ def preset(state: State, name: str) -> Answer:
     if name == MORE:
         return False
     if name == "project_slug":
-        return slug_from(str(state.said.get("project_name", "")))
+        said = {name: str(state.said.get(name, "")) for name in ("project_name", "database")}
+        return proposed_slug(said["project_name"], said["database"])
     return complete({**state.known, **state.said}).answers[name]
 
 
@@ -145,6 +149,10 @@ def answered(state: State, name: str, answer: Answer) -> State:
     if name == MORE:
         return replace(state, more=bool(answer), notes=notes, before=state, last=name)
     said = {**state.said, name: answer}
+    slug = said.get("project_slug", "")
+    if name == "database" and slug and (reason := refusal("project_slug", slug, answer)):
+        del said["project_slug"]
+        notes["project_slug"] = reason
     return replace(state, said=said, notes=notes, before=state, last=name)
 
 

@@ -89,6 +89,21 @@ def test_a_name_that_gives_no_package_name_leads_to_that_question() -> None:
     assert next_question(asked({}, project_name="Shelf")) == "database"
 
 
+def test_a_package_name_that_the_server_keeps_is_asked_for_once_that_database_is_chosen() -> None:
+    named = asked({}, project_name="Postgres")
+    assert next_question(named) == "database"
+    assert next_question(answered(named, "database", "postgresql")) == "project_slug"
+    slugged = asked({"project_name": "Shelf", "project_slug": "mysql"}, database="mysql")
+    assert next_question(slugged) == "project_slug"
+    assert "MySQL keeps" in slugged.notes["project_slug"]
+    said = {"project_name": "Shelf", "project_slug": "admin", "database": "mongodb"}
+    assert next_question(begun(said, {})) == "project_slug"
+
+
+def test_a_package_name_that_can_be_is_proposed() -> None:
+    assert preset(asked({}, project_name="Flask"), "project_slug") == "flask_service"
+
+
 def test_other_texts_that_cannot_be_are_asked_for_again() -> None:
     state = begun({"project_name": "Shelf", "description": "two\nlines", **ALL}, {})
     assert next_question(state) == "description"
