@@ -20,6 +20,7 @@ from owner.running import ADMINISTRATOR, EXAMPLE_PASSWORD, Shell, as_without_a_t
 from projects import BIN, RenderedProject
 from servers import Server
 from servers.running import free_port
+from serving import migrate
 from test_generated import environment_for
 
 from generator.features.keys import is_on
@@ -178,3 +179,24 @@ def test_the_readme_names_every_command_that_features_add_to_the_next_steps(
                 found.add(command)
     every = [one for manifest in manifests(framework).values() for one in manifest.get("steps", ())]
     assert len(found) == len(every)
+
+
+SERVED = [
+    *(("django", one, "default") for one in ("postgresql", "mysql", "mongodb")),
+    *(("flask", one, "default") for one in ("postgresql", "mongodb")),
+    ("flask", "postgresql", "peewee"),
+]
+
+
+@pytest.mark.parametrize(("framework", "database", "orm"), SERVED)
+def test_a_server_that_is_away_is_one_sentence_to_who_migrates(
+    framework: str, database: str, orm: str, tmp_path: Path
+) -> None:
+    answers = whole(framework, {"database": database, "orm": orm})
+    project, usual = RenderedProject(framework, answers, tmp_path), USUAL[database]
+    write_in_env(project.folder, usual, f"{usual.partition(':')[0]}:{free_port()}")
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        migrate(project, {})
+    said = (failed.value.stdout + failed.value.stderr).decode().strip()
+    (sentence,) = (line for line in said.splitlines() if "INFO" not in line)
+    assert "DATABASE_URL" in sentence

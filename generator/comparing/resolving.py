@@ -22,7 +22,7 @@ _LONGEST_REASON = 240
 def resolved(comparison: Comparison, out: TextIO) -> tuple[Comparison, tuple[str, ...]]:
     """Give the comparison with what is installed, and what went wrong with a side, if anything."""
     failures: list[str] = []
-    progress = Progress(out, stopped="stopped")
+    progress = Progress(out)
     sides = [_told(side, progress, failures) for side in (comparison.left, comparison.right)]
     return replace(comparison, left=sides[0], right=sides[1]), tuple(failures)
 

@@ -11,7 +11,7 @@ from generator.project import installing
 from generator.project.git import Author, amend
 from generator.project.locks import locking, report
 from generator.project.locks.locking import Lock, Wanted
-from generator.project.next_steps import entering, with_known_uv
+from generator.project.next_steps import BESIDE, next_steps
 from generator.project.surroundings import names_in, said_instead
 from generator.templating.environment_file import EXAMPLE
 from generator.templating.provenance import RECORD, without_tested
@@ -76,10 +76,10 @@ def finish(
     except KeyboardInterrupt:
         raise Interrupted(
             "Stopped. The project is whole, but not all of it is installed.",
-            f"Go on with: {_rest(plan, target)}",
+            f"Go on with:{_rest(plan, target)}",
         ) from None
     except StartwiseError as error:
-        error.add_way_out(_rest(plan, target))
+        error.way_out += _rest(plan, target)
         return lock, error
     return lock, None
 
@@ -118,16 +118,9 @@ def _committed(
 
 
 def _rest(plan: Plan, target: Path) -> str:
-    """Give the commands that finish what was interrupted; done twice they do no harm."""
-    return " && ".join([entering(str(target), shell_of(plan)), *left_to_do(plan)])
-
-
-def left_to_do(plan: Plan) -> list[str]:
-    """Give the commands that make placed files a project that can be served."""
-    words = [with_known_uv("uv sync")]
-    if plan.answers["database"] == "sqlite":
-        words.append(with_known_uv(plan.project.commands["migrate"]))
-    return words
+    """Return the commands that install, migrate and serve a placed project, each on its line."""
+    steps = next_steps(plan, target, shell_of(plan), is_installed=False)
+    return "".join(f"\n    {step.command}" for step in steps if step.purpose not in BESIDE)
 
 
 def shell_of(plan: Plan) -> list[str]:

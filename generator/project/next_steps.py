@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
@@ -14,6 +14,9 @@ from generator.planning import Plan
 from generator.project.installing import PORT, uv_binary
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
+
+# What is run in a terminal of its own, or when its owner wants to.
+BESIDE = ("worker", "test")
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,6 @@ class Step:
 def inside(repository: Path) -> str:
     """Give that a project is part of the repository around it."""
     return f"  no repository of its own: it is inside {plain(short(repository))}; commit it there\n"
-
-
-def entering(folder: str, shell: Sequence[str]) -> str:
-    """Give the command that goes into a project, without what the shell would say instead of it."""
-    unset = f"unset {' '.join(shell)} && " if shell else ""
-    return f"{unset}cd {quote(folder)}"
 
 
 def with_known_uv(command: str) -> str:
@@ -53,16 +50,18 @@ def next_steps(
     """
     commands, added = plan.project.commands, _added_by_features(plan)
     is_migrated = is_installed and plan.answers["database"] == "sqlite"
-    worker, begin = added.get("worker"), entering(short(target), shell)
+    unset, enter = f"unset {' '.join(shell)}" if shell else "", f"cd {quote(short(target))}"
+    worker = added.get("worker", Step("worker", ""))
+    in_another_terminal = " && ".join(filter(None, [unset, enter, worker.command]))
     steps = (
-        Step("unset", f"unset {' '.join(shell)}" if shell else ""),
-        Step("enter", entering(short(target), ())),
+        Step("unset", unset),
+        Step("enter", enter),
         Step("install", "" if is_installed else with_known_uv("uv sync")),
         added.get("database"),
         Step("migrate", "" if is_migrated else with_known_uv(commands["migrate"])),
         added.get("account"),
         Step("serve", with_known_uv(commands["serve"].format(port=PORT))),
-        worker and Step("worker", f"{begin} && {worker.command}", worker.note),
+        replace(worker, command=in_another_terminal if worker.command else ""),
         Step("test", with_known_uv(commands["test"])),
     )
     return tuple(step for step in steps if step and step.command)
@@ -98,16 +97,17 @@ def as_text(
 ) -> str:
     """Return what was made and the steps as text: each command on a line of its own."""
     name, where = plain(str(plan.answers["project_name"])), plain(short(target))
-    by_purpose = {step.purpose: step for step in steps}
-    test, worker = by_purpose.pop("test"), by_purpose.pop("worker", None)
+    in_order = [step for step in steps if step.purpose not in BESIDE]
+    beside = {step.purpose: step for step in steps}
+    worker = beside.get("worker")
     blocks = [
         filled(f"{name} is in {where} ({NAMES[plan.framework]}, {size})."),
         _said_by(shell),
-        _lines(step.command for step in by_purpose.values()),
+        _lines(step.command for step in in_order),
         "Then open:\n" + _lines(addresses(plan)),
-        *(filled(step.note) for step in by_purpose.values()),
+        *(filled(step.note) for step in in_order),
         f"{filled(worker.note)}\n{_lines([worker.command])}" if worker else "",
-        f"Tests: {test.command}",
+        f"Tests: {beside['test'].command}",
     ]
     return "\n" + "\n\n".join(filter(None, blocks)) + "\n"
 

@@ -12,13 +12,9 @@ T = TypeVar("T")
 
 @dataclass
 class Progress:
-    """Tells each step as it is taken, and keeps them for the JSON output.
-
-    ``stopped`` is what becomes of a step that Ctrl-C ends.
-    """
+    """Tells each step as it is taken, and keeps them for the JSON output."""
 
     out: TextIO
-    stopped: str = "failed"
     steps: list[dict[str, Any]] = field(default_factory=list)
 
     def step(self, name: str, work: Callable[[], T]) -> T:
@@ -29,7 +25,7 @@ class Progress:
         try:
             result = work()
         except BaseException as error:
-            self.out.write("failed\n" if isinstance(error, Exception) else f"{self.stopped}\n")
+            self.out.write("failed\n" if isinstance(error, Exception) else "stopped\n")
             self.steps.append({"name": name, "done": False})
             raise
         self.out.write(f"{time.monotonic() - started:.1f} s\n")

@@ -19,6 +19,8 @@ from .notes.models import Note
 from collections.abc import Iterator
 from contextlib import contextmanager
 from playhouse.migrate import SqliteMigrator
+{% else %}
+from peewee import OperationalError
 {% endif %}
 {% if 'users' in on %}
 from .users.models import User
@@ -72,7 +74,13 @@ def runner() -> Runner:
 {% else %}
 def runner() -> Runner:
     """Return what runs migrations on the database of the application."""
-    return Runner(current_app.extensions["peewee"], str(FOLDER), table_name="migrations")
+    database = current_app.extensions["peewee"]
+    try:
+        database.connect(reuse_if_open=True)
+    except OperationalError as error:
+        message = f"The database of DATABASE_URL cannot be used: {error}".splitlines()[0]
+        raise click.ClickException(message) from error
+    return Runner(database, str(FOLDER), table_name="migrations")
 {% endif %}
 
 

@@ -17,7 +17,9 @@ from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.util import CommandError
 from sqlalchemy import Connection, event
 {% else %}
+from alembic.util import CommandError
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 {% endif %}
 {% endfilter %}
 
@@ -127,4 +129,12 @@ def print_migrations() -> None:
 if context.is_offline_mode():
     print_migrations()
 else:
+{% if sqlite %}
     run_migrations()
+{% else %}
+    try:
+        run_migrations()
+    except OperationalError as error:
+        reason = str(error.orig).splitlines()[0]
+        raise CommandError(f"The database of DATABASE_URL cannot be used: {reason}") from error
+{% endif %}
