@@ -9,15 +9,19 @@ from answer_sets import FRAMEWORKS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.answers.completing import complete
 from generator.answers.names import (
     LONGEST_SLUG,
     check_email,
     check_name,
     check_slug,
+    named,
     proposed_slug,
     slug_from,
 )
-from generator.errors import ImpossibleName
+from generator.answers.questions import FREE_TEXT, Answers
+from generator.answers.validation import check
+from generator.errors import ImpossibleName, WrongRequest
 from generator.planning import plan
 from generator.templating.template_files import paths_of
 from generator.tested import tested_set
@@ -156,6 +160,21 @@ def test_a_suggested_slug_is_possible_or_refused(name: str) -> None:
     assert slug.isidentifier()
     assert not keyword.iskeyword(slug)
     assert len(slug) <= LONGEST_SLUG
+
+
+@given(
+    st.fixed_dictionaries(
+        {"database": st.sampled_from(["none", "mysql", "mongodb"])},
+        optional=dict.fromkeys(["project_slug", *FREE_TEXT], st.text()),
+    )
+)
+def test_any_texts_are_taken_or_refused_with_a_way_out(said: Answers) -> None:
+    way_out = "none is needed"
+    try:
+        check({**complete(named(said)).answers, "framework": "flask"})
+    except WrongRequest as refused:
+        way_out = refused.way_out
+    assert way_out
 
 
 @given(st.text(), st.sampled_from(["", "sqlite", "postgresql", "mysql", "mongodb", "oracle"]))
