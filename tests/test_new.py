@@ -46,7 +46,9 @@ def refuses(done: "subprocess.CompletedProcess[str]", folder: Path, *words: str)
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = new(tmp_path, "My service")
     assert done.returncode == 0, done.stderr
-    assert "Flask, as the articles advise" in done.stdout
+    pick, why, *_ = done.stdout.splitlines()
+    assert pick == "Flask (2 : 0): no database asked for weighed most."
+    assert why == "  Why: docs/decisions/0001-web-framework.md"
     assert re.search(
         r"^My service is in my_service \(Flask, \d+ files, \d+ packages\)",
         done.stdout,
@@ -59,8 +61,8 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
 
 def test_the_pick_follows_the_answers(tmp_path: Path) -> None:
     done = new(tmp_path, "Small", "--database", "none", "--size", "small", "--rest")
-    assert "Flask, as the articles advise" in done.stdout
-    assert "auth: none, because there is no database to keep users in" in done.stdout
+    assert done.stdout.startswith("Flask (8 : 1): size small weighed most.\n")
+    assert "\n  auth: none, because there is no database to keep users in" in done.stdout
 
 
 def test_the_framework_can_be_overridden(tmp_path: Path) -> None:

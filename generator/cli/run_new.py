@@ -126,9 +126,9 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
 
 
 def _reasoning(plan: Plan) -> str:
-    """Give what was picked and why, and what followed from the answers."""
-    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers["framework"])
-    return picked + pick_text.followed(plan.completed.followed)
+    """Give what was picked and why, and what followed from the answers, in few lines."""
+    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers)
+    return f"{picked}{pick_text.followed(plan.completed.followed)}\n"
 
 
 def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> int:

@@ -11,7 +11,7 @@ from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.wording import cited, contest, dispute, grouped, score, telling_answers
-from generator.terminal.paragraphs import filled, listed_words
+from generator.terminal.paragraphs import filled, listed_words, sourced
 
 _WIDTH = 88
 
@@ -47,7 +47,7 @@ def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
         ("Context", _context(answers, defaults)),
         ("Decision", _decision(chosen, answers, recommendation)),
         (f"Reasons for {NAMES[chosen]}", _reasons(supporting)),
-        (f"Reasons against {NAMES[chosen]}", _reasons(opposing)),
+        ("What speaks against it", _reasons(opposing)),
         (
             "What each would bring",
             _bullets(
@@ -60,7 +60,7 @@ def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
         (
             "What did not count",
             _bullets(
-                _sourced(f"{one.topic.capitalize()}: {one.because}", one.articles)
+                sourced(f"{one.topic.capitalize()}: {one.because}", one.articles)
                 for one in recommendation.ignored
             ),
         ),
@@ -115,17 +115,13 @@ def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:
     if not rules:
         return ("None in these answers.",)
     return _bullets(
-        _sourced(f"{rule.strength.capitalize()}: {rule.because}", rule.articles) for rule in rules
+        sourced(f"{rule.strength.capitalize()}: {rule.because}", rule.articles) for rule in rules
     )
 
 
 def _changes(recommendation: Recommendation) -> Iterable[str]:
     yield _wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
     yield from _bullets(change.words for change in grouped(recommendation.flips))
-
-
-def _sourced(text: str, articles: Iterable[str]) -> str:
-    return f"{text} ({', '.join(articles)})"
 
 
 def _bullets(texts: Iterable[str]) -> Iterable[str]:

@@ -1,22 +1,31 @@
 """The pick of a new project and its weightiest reasons, as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.answers.completing import Followed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.weighing import both_sums
-from generator.terminal.paragraphs import WIDTH, filled
+from generator.guidance.weighing import Verdict, both_sums
+from generator.guidance.wording import what_decided
+from generator.terminal.paragraphs import UNBROKEN, WIDTH, filled, item, sourced
 
+_RECORD = "docs/decisions/0001-web-framework.md"
 _REASONS_SHOWN = 4
 
 
-def pick(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
-    """Give the framework, the weightiest reasons for it or against it, and where all are."""
-    more = "  More: docs/decisions/0001-web-framework.md, or startwise recommend\n"
-    found = (headline(framework, recommendation, asked), *reasons(framework, recommendation))
-    return "\n".join((*found, more, ""))
+def pick(
+    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
+) -> str:
+    """Return the framework, which answers made it that, and where all reasons are, in one line."""
+    told = headline(framework, recommendation, answers["framework"])
+    if answers["framework"] == "auto":
+        rules = (*recommendation.reasons, *recommendation.against)
+        scores, other = recommendation.scores, recommendation.other
+        verdict = Verdict(framework, scores, recommendation.decisive)
+        decided = what_decided(rules, verdict, answers)
+        told = f"{NAMES[framework]} ({scores[framework]} : {scores[other]}): {decided}."
+    return filled(f"{told} Why:{UNBROKEN}{_RECORD}", rest="  ") + "\n"
 
 
 def headline(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
@@ -40,15 +49,12 @@ def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:
     return [
         *(["  They hold against your choice:"] if overruled else []),
         *(
-            filled(f"{one.because} [{' '.join(one.articles)}]", WIDTH, "  - ", "    ")
+            filled(sourced(one.because, one.articles), WIDTH, "  - ", "    ")
             for one in recommendation.reasons[:_REASONS_SHOWN]
         ),
     ]
 
 
 def followed(answers: Iterable[Followed]) -> str:
-    """Give the answers that followed from others, or nothing."""
-    lines = [filled(str(one), WIDTH, "  - ", "    ") for one in answers]
-    if not lines:
-        return ""
-    return "From your answers followed\n" + "\n".join(lines) + "\n\n"
+    """Give the answers that followed from others, each with its reason, or nothing."""
+    return "".join(f"{item(str(one))}\n" for one in answers)

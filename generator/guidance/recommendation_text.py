@@ -90,7 +90,7 @@ def sections(
 ) -> dict[Section, tuple[str, list[str]]]:
     """Give the questions that a recommendation answers, each with the entries below it."""
     pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
-    why, why_not, change = f"Why {pick}?", f"Why not {other}?", f"What would make it {other}?"
+    why, why_not, change = f"Why {pick}?", "What speaks against it?", f"What would make it {other}?"
     if overruled:
         why, why_not = f"Why do the articles advise {pick}?", f"What speaks for {other}?"
         change = f"What would make them advise {other}?"

@@ -1,6 +1,6 @@
 """The words that the terminal and the decision record share."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.answers.command_line import as_flag
@@ -10,7 +10,8 @@ from generator.guidance.articles import ARTICLES, Article
 from generator.guidance.disagreements import Disagreement, Ignored
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.rules import RECOMMENDED_ON, Rule
+from generator.guidance.rules import RECOMMENDED_ON, WEIGHTS, Rule
+from generator.guidance.weighing import Verdict
 from generator.terminal.paragraphs import listed_words
 
 # The questions whose answers bring parts and that no article weighs.
@@ -129,6 +130,44 @@ def contest(recommendation: Recommendation) -> str:
 def dispute(disagreement: Disagreement) -> str:
     """Give a disagreement and how it is settled."""
     return f"{disagreement.about}. {disagreement.settled}"
+
+
+def what_decided(rules: Sequence[Rule], verdict: Verdict, answers: Mapping[str, Answer]) -> str:
+    """Return which answers made a pick, in a few words; ``rules`` are all that count."""
+    if verdict.decisive:
+        reasons = [rule for rule in rules if rule.strength == "decisive"]
+        return f"{_answers_behind(reasons, answers)} settles it"
+    if verdict.tie:
+        return "even, and a tie goes to Django"
+    pick = verdict.framework
+    most = max(WEIGHTS[rule.strength] for rule in rules if rule.favours == pick)
+    heavy = [one for one in rules if one.favours == pick and WEIGHTS[one.strength] == most]
+    others = any(WEIGHTS[rule.strength] >= most for rule in rules if rule.favours != pick)
+    named = _answers_behind(heavy, answers)
+    return f"{named} weighed most" + (f" for {NAMES[pick]}" if others else "")
+
+
+def _answers_behind(rules: Iterable[Rule], answers: Mapping[str, Answer]) -> str:
+    """Return the answers that reasons rest on, each once: ``rest with size small``."""
+    named = (" with ".join(filter(None, _spoken(rule, answers))) for rule in rules)
+    return listed_words(tuple(dict.fromkeys(named)))
+
+
+def _spoken(rule: Rule, answers: Mapping[str, Answer]) -> Iterator[str]:
+    for name, meant in rule.when.items():
+        if answers[name] not in meant:
+            # The answer is a default, and what counts is that nobody asked for it.
+            yield f"no {BY_NAME[name].word} asked for"
+        elif BY_NAME[name].is_telling(answers[name]):
+            yield as_spoken(name, answers[name])
+
+
+def as_spoken(name: str, answer: Answer) -> str:
+    """Return an answer as a person says it: ``admin``, ``no admin``, ``auth tokens``."""
+    question = BY_NAME[name]
+    if question.kind == "yes_no":
+        return question.word if answer else f"no {question.word}"
+    return f"{question.word} {shown(answer)}"
 
 
 def cited(recommendation: Recommendation) -> tuple[Article, ...]:

@@ -6,6 +6,7 @@ from functools import partial
 from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME
 from generator.guidance.frameworks import NAMES, framework_named
+from generator.guidance.wording import as_spoken
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import FIRST, Card
 from generator.wizard.offers import Option, options
@@ -18,7 +19,7 @@ from generator.wizard.state import (
     preset,
     refusal,
 )
-from generator.wizard.tally import as_spoken, line, tally
+from generator.wizard.tally import line, tally
 
 # Why a folder of this name cannot be written, or an empty string.
 Taken = Callable[[str], str]

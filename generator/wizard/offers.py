@@ -12,9 +12,10 @@ from generator.guidance.recommendation import Recommendation
 from generator.guidance.recommendation_text import sections
 from generator.guidance.rules import Rule
 from generator.guidance.weighing import Verdict, weightiest_first
-from generator.terminal.paragraphs import UNBROKEN, item
+from generator.guidance.wording import as_spoken
+from generator.terminal.paragraphs import item, sourced
 from generator.wizard.state import State, is_open, why_not, yielding
-from generator.wizard.tally import as_spoken, short_line, tally
+from generator.wizard.tally import short_line, tally
 
 # How many objections to a framework stand beside it; the review tells all.
 _MOST_OPPOSED = 2
@@ -134,5 +135,5 @@ def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
 
 def _argument(rule: Rule) -> str:
     """Give what the articles say for one side, weighed as it would be here."""
-    sources = UNBROKEN.join(rule.articles)
-    return f"{rule.strength} for {NAMES[rule.favours]}: {rule.because} [{sources}]"
+    text = sourced(rule.because, rule.articles)
+    return f"{rule.strength} for {NAMES[rule.favours]}: {text}"

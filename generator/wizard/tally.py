@@ -1,15 +1,14 @@
 """What the answers so far add up to: the sums of both frameworks, and what weighed most."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answers.completing import said_or_followed
-from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, Answer
+from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES
-from generator.guidance.rules import WEIGHTS, Rule
+from generator.guidance.rules import Rule
 from generator.guidance.weighing import Verdict, both_sums, fired, weigh, weighed_answers
-from generator.terminal.paragraphs import listed_words
+from generator.guidance.wording import what_decided
 
 
 @dataclass(frozen=True)
@@ -37,43 +36,13 @@ def line(now: Tally) -> str:
     sums, pick = both_sums(now.verdict.scores), NAMES[now.verdict.framework]
     if not now.rules:
         return "nothing said so far speaks for either"
+    decided = what_decided(now.rules, now.verdict, now.answers)
     if now.verdict.decisive:
-        reasons = (rule for rule in now.rules if rule.strength == "decisive")
-        return f"{pick} \N{EN DASH} {_all_named(reasons, now)} settles it ({sums})"
-    weightiest = "even, and a tie goes to Django" if now.verdict.tie else _heaviest(now)
-    return f"{sums} \N{EN DASH} {weightiest}"
+        return f"{pick} \N{EN DASH} {decided} ({sums})"
+    return f"{sums} \N{EN DASH} {decided}"
 
 
 def short_line(now: Tally) -> str:
     """Give the same in few words."""
     sums = both_sums(now.verdict.scores)
     return f"{NAMES[now.verdict.framework]}, settled ({sums})" if now.verdict.decisive else sums
-
-
-def _heaviest(now: Tally) -> str:
-    pick = now.verdict.framework
-    most = max(WEIGHTS[rule.strength] for rule in now.rules if rule.favours == pick)
-    heavy = (one for one in now.rules if one.favours == pick and WEIGHTS[one.strength] == most)
-    others = any(WEIGHTS[rule.strength] >= most for rule in now.rules if rule.favours != pick)
-    return f"{_all_named(heavy, now)} weighed most" + (f" for {NAMES[pick]}" if others else "")
-
-
-def _all_named(rules: Iterable[Rule], now: Tally) -> str:
-    """Give the answers that reasons rest on, each once: ``rest with size small``."""
-    named = (
-        " with ".join(
-            as_spoken(name, now.answers[name])
-            for name in rule.when
-            if BY_NAME[name].is_telling(now.answers[name])
-        )
-        for rule in rules
-    )
-    return listed_words(tuple(dict.fromkeys(named)))
-
-
-def as_spoken(name: str, answer: Answer) -> str:
-    """Give an answer as a person says it: ``admin``, ``no admin``, ``auth tokens``."""
-    question = BY_NAME[name]
-    if question.kind == "yes_no":
-        return question.word if answer else f"no {question.word}"
-    return f"{question.word} {shown(answer)}"

@@ -44,7 +44,7 @@ def test_the_record_has_the_usual_sections() -> None:
         "Context",
         "Decision",
         "Reasons for Django",
-        "Reasons against Django",
+        "What speaks against it",
         "What each would bring",
         "Where the articles disagree",
         "What has changed since",
@@ -87,8 +87,8 @@ def test_what_the_articles_say_against_a_choice_is_recorded() -> None:
     sections = _sections(_record("flask", framework="flask", **BACK_OFFICE))
 
     assert sections["Reasons for Flask"] == "None in these answers."
-    assert sections["Reasons against Flask"].startswith("- Strong: Accounts, sessions")
-    assert "- Strong: Django's admin" in sections["Reasons against Flask"]
+    assert sections["What speaks against it"].startswith("- Strong: Accounts, sessions")
+    assert "- Strong: Django's admin" in sections["What speaks against it"]
     assert sections["What would change it"] == (
         "The articles would advise Flask with - database mongodb or redis - orm peewee"
     )

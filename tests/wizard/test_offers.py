@@ -24,7 +24,7 @@ def test_a_choice_tells_what_each_framework_brings_and_what_the_articles_say() -
         "Flask brings SQLAlchemy and Flask-Migrate through psycopg.",
     )
     assert told.details[2].startswith("Articles, moderate for Django: Models, ORM and migrations")
-    assert told.details[2].endswith("[A0\xa0A1\xa0A2\xa0A4]")
+    assert told.details[2].endswith("[A0,\xa0A1,\xa0A2,\xa0A4]")
     assert told.outlook == "With database postgresql: Django 2 : Flask 0"
 
 

@@ -18,6 +18,7 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
 from generator.terminal.columns import Columns
+from generator.terminal.paragraphs import sourced
 from generator.terminal.safe_text import plain
 
 _WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
@@ -99,7 +100,7 @@ def _pick(heading: str, recommendation: Recommendation, columns: Columns) -> str
 
 
 def _reason(word: str, rule: Rule, columns: Columns) -> str:
-    text = f"{rule.because} [{' '.join(rule.articles)}]"
+    text = sourced(rule.because, rule.articles)
     return columns.text(f"{word} ({rule.strength}): {text}", "  - ", "    ")
 
 

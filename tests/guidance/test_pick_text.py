@@ -1,0 +1,52 @@
+"""The pick in one line, as ``new --yes`` says it before it acts."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answers
+from generator.guidance.pick_text import pick
+from generator.guidance.recommendation import recommend
+from generator.guidance.wording import telling_answers
+
+WHY = "Why: docs/decisions/0001-web-framework.md"
+
+
+def told(answers: Answers, framework: str = "auto") -> str:
+    whole = {name: answers.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT}
+    advised = recommend(whole)
+    text = pick(advised.framework, advised, {**whole, "framework": framework})
+    return " ".join(text.split())
+
+
+def test_it_names_the_answers_that_weighed_most() -> None:
+    answers: Answers = {"database": "postgresql", "rest": True, "size": "small"}
+    assert told(answers) == f"Flask (6 : 3): size small weighed most. {WHY}"
+    assert told({"database": "mongodb"}) == f"Flask (0 : 0): database mongodb settles it. {WHY}"
+
+
+def test_what_was_asked_for_is_said_to_be() -> None:
+    line = told({"database": "postgresql"}, "django")
+    assert line.startswith("Django, as you asked; the articles advise it too (Django 2 : Flask 0).")
+
+
+def test_a_default_is_not_named_as_what_weighed() -> None:
+    # Nobody named a database, which speaks for Flask; the project has SQLite all the same.
+    answers = {name: BY_NAME[name].left_out for name in ASKED_ABOUT}
+    text = pick("flask", recommend({}), {**answers, "framework": "auto", "database": "sqlite"})
+    assert "sqlite" not in text
+
+
+@settings(deadline=None)
+@given(
+    answers=st.fixed_dictionaries(
+        {}, optional={name: st.sampled_from(BY_NAME[name].values) for name in ASKED_ABOUT}
+    )
+)
+def test_it_is_one_sentence_and_where_more_stands(answers: Answers) -> None:
+    whole = {**{name: BY_NAME[name].left_out for name in ASKED_ABOUT}, **answers}
+    text = pick(recommend(whole).framework, recommend(whole), {**whole, "framework": "auto"})
+    *sentence, why = text.splitlines()
+    assert why.endswith(WHY)
+    assert len(sentence) <= 2
+    assert max(map(len, text.splitlines())) <= 80
+    assert telling_answers(whole) or "no database" in text or "database none" in text
