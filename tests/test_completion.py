@@ -52,6 +52,8 @@ def offered(*words: str) -> list[str]:
         (["new", "--description", ""], []),
         (["explain", "mongod"], ["mongodb"]),
         (["compare", "--only", "cap"], ["capabilities"]),
+        (["compare", "--databa"], ["--database"]),
+        (["show", "--database", "po"], ["postgresql"]),
         (["compare", "framework=f"], ["framework=flask"]),
         (["compare", "--left", "framework=flask auth=t"], ["framework=flask auth=tokens"]),
         (["compare", "--right", "database=none au"], ["database=none auth=none"]),

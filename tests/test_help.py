@@ -83,6 +83,18 @@ def test_every_question_stands_in_its_group(
     assert "sqlite (default)" in sections["The service"]
 
 
+@pytest.mark.parametrize("command", ["show", "compare"])
+def test_the_flags_of_new_are_listed_there_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = page(monkeypatch, capsys, command, "--help")
+    assert "\nAnswers:\n  --database etc." in told
+    assert "Every flag of startwise new." in told
+    assert "--auth CHOICE" not in told
+    assert len(told.splitlines()) <= 50
+
+
 def test_where_nothing_has_a_default_help_tells_none(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

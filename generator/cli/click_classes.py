@@ -5,7 +5,14 @@ from typing import Any
 from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 
-from generator.cli.help import COMMON, WIDEST, examples_told, grouped, sections_told
+from generator.cli.help import (
+    COMMON,
+    WIDEST,
+    examples_told,
+    grouped,
+    sections_told,
+    without_answers,
+)
 from generator.cli.usage import (
     as_refusal,
     asks_for_help,
@@ -61,7 +68,10 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the flags, in groups, and the examples."""
-        formatter.write(sections_told(grouped(self.get_params(ctx)), formatter.width))
+        sections = grouped(self.get_params(ctx))
+        if not getattr(self.callback, "lists_answers", True):
+            sections = without_answers(sections)
+        formatter.write(sections_told(sections, formatter.width))
         formatter.write(examples_told(self.callback))
 
 

@@ -14,12 +14,13 @@ _ASKED_ELSEWHERE = {"project_name"}
 
 
 def answer_flags(
-    names: tuple[str, ...], *, defaults: bool = True
+    names: tuple[str, ...], *, defaults: bool = True, listed: bool = True
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a decorator that adds the flags of these questions to a command.
 
     The command gets what was said, parsed, as its ``said`` argument; help tells ``defaults``
-    where what is not said takes one.
+    where what is not said takes one. Where they are not ``listed``, help names another command
+    that lists them.
     """
     questions = [BY_NAME[name] for name in names if name not in _ASKED_ELSEWHERE]
 
@@ -40,6 +41,7 @@ def answer_flags(
         own = [parameter for name, parameter in signature.parameters.items() if name != "said"]
         flags = [_parameter(question, defaults) for question in questions]
         signature = signature.replace(parameters=[*own, *flags])
+        with_flags.lists_answers = listed  # type: ignore[attr-defined]
         with_flags.__signature__ = signature  # type: ignore[attr-defined]
         with_flags.__annotations__ = {
             parameter.name: parameter.annotation for parameter in (*own, *flags)

@@ -42,6 +42,14 @@ def grouped(parameters: Sequence[Any]) -> Mapping[str, list[tuple[str, str]]]:
     return {name: rows for name, rows in sections.items() if rows}
 
 
+def without_answers(
+    sections: Mapping[str, list[tuple[str, str]]],
+) -> Mapping[str, list[tuple[str, str]]]:
+    """Return the sections with one line in place of the flags that answer questions."""
+    others = {name: rows for name, rows in sections.items() if name not in SECTIONS}
+    return {**others, "Answers": [("--database etc.", "Every flag of startwise new.")]}
+
+
 def _flags(option: Any) -> str:
     """Give an option's flags as manuals write them."""
     long: str

@@ -23,7 +23,7 @@ _ONLY = "Only this section, whole: capabilities, packages, settings, routes or t
     ),
     ("One page to look at, with every file:", "startwise compare --html compare.html"),
 )
-@answer_flags(tuple(question.name for question in QUESTIONS))
+@answer_flags(tuple(question.name for question in QUESTIONS), listed=False)
 def compare(
     said: Answers,
     first: Annotated[str | None, typer.Argument(metavar="[LEFT]", help=_A_SIDE)] = None,

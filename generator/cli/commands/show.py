@@ -17,7 +17,7 @@ from generator.terminal.output import print_json
     ("One file, as it would be made:", "startwise show notes/models.py"),
     ("Every test of accounts:", "startwise show --auth accounts 'tests/test_acc*'"),
 )
-@answer_flags(tuple(question.name for question in QUESTIONS))
+@answer_flags(tuple(question.name for question in QUESTIONS), listed=False)
 def show(
     said: Answers,
     paths: Annotated[
