@@ -91,7 +91,11 @@ def _told(comparison: Comparison, only: str, *, whole: bool) -> str:
     left, right = comparison.left.layout, comparison.right.layout
     names = (NAMES[left.framework], NAMES[right.framework])
     if left.framework == right.framework:
-        names = (plain(left.label), plain(right.label))
+        of_both = f"{names[0]}: "
+        names = (
+            plain(left.label.removeprefix(of_both)),
+            plain(right.label.removeprefix(of_both)),
+        )
     beside = columns(*names, width=width(), bold=is_colored(sys.stdout))
     return told(comparison, beside, only, whole=whole)
 

@@ -18,28 +18,35 @@ def pick(
     framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
 ) -> str:
     """Return the framework, which answers made it that, and where all reasons are, in one line."""
-    told = headline(framework, recommendation, answers["framework"])
-    if answers["framework"] == "auto":
-        rules = (*recommendation.reasons, *recommendation.against)
-        scores, other = recommendation.scores, recommendation.other
-        verdict = Verdict(framework, scores, recommendation.decisive)
-        decided = what_decided(rules, verdict, answers)
-        told = f"{NAMES[framework]} ({scores[framework]} : {scores[other]}): {decided}."
+    asked = answers["framework"]
+    if asked == "auto":
+        told = advised(recommendation, answers)
+    else:
+        told = headline(framework, recommendation, asked)
     return filled(f"{told} Why:{UNBROKEN}{_RECORD}", rest="  ") + "\n"
+
+
+def advised(recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
+    """Return what the articles advise, its sum before the other's, and which answers made it."""
+    rules = (*recommendation.reasons, *recommendation.against)
+    framework, scores = recommendation.framework, recommendation.scores
+    verdict = Verdict(framework, scores, recommendation.decisive)
+    decided = what_decided(rules, verdict, answers)
+    return f"{NAMES[framework]} ({scores[framework]} : {scores[recommendation.other]}): {decided}."
 
 
 def headline(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
     """Give the framework, whose choice it is by what was ``asked``, and how the articles weigh."""
-    advised = recommendation.framework
+    agrees = framework == recommendation.framework
     scores = both_sums(recommendation.scores)
     if recommendation.decisive:
         scores += ", and one reason settles it"
     if asked == "auto":
         whose = "as the articles advise"
-    elif framework == advised:
+    elif agrees:
         whose = "as you asked; the articles advise it too"
     else:
-        whose = f"as you asked; the articles advise {NAMES[advised]}"
+        whose = f"as you asked; the articles advise {NAMES[recommendation.framework]}"
     return filled(f"{NAMES[framework]}, {whose} ({scores}).")
 
 

@@ -7,9 +7,10 @@ from itertools import zip_longest
 from generator.terminal.paragraphs import filled, heading, shortened, wrapped
 
 # From so many columns on, the two sides stand beside each other.
-TWO_COLUMNS = 100
+TWO_COLUMNS = 80
 # Lines longer than this are hard to read, however wide the terminal is.
 _WIDEST = 160
+_WIDEST_TEXT = 100
 
 _INDENT = "  "
 # Between two columns: one blank would read as the next word.
@@ -64,6 +65,10 @@ class Columns:
             )
         )
 
+    def differing(self, *rows: tuple[str, str, str]) -> list[str]:
+        """Return a row for each label whose sides are not the same."""
+        return [self.row(*row) for row in rows if row[1] != row[2]]
+
     def halves(self, left: str, right: str) -> str:
         """Give two texts beside each other, without a label."""
         half = (min(self.width, _WIDEST) - len(_INDENT) - len(_GUTTER)) // 2
@@ -71,7 +76,7 @@ class Columns:
 
     def text(self, text: str, first: str = _INDENT, rest: str = _INDENT * 2) -> str:
         """Give text over both columns."""
-        return filled(text, min(self.width, TWO_COLUMNS), first, rest)
+        return filled(text, min(self.width, _WIDEST_TEXT), first, rest)
 
     def _folded(self, text: str, indent: str = _INDENT) -> str:
         return self.text(text, indent, indent + _INDENT)

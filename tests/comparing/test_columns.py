@@ -8,10 +8,10 @@ from generator.terminal.columns import columns
 WORDS = st.lists(st.text("abc,-", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
 
 
-def test_there_is_room_for_both_from_100_columns_on() -> None:
-    wide = columns("Django", "Flask", 100, bold=False)
+def test_there_is_room_for_both_from_80_columns_on() -> None:
+    wide = columns("Django", "Flask", 80, bold=False)
     assert wide.row("tests", "many", "few").split() == ["tests", "many", "few"]
-    narrow = columns("Django", "Flask", 99, bold=False)
+    narrow = columns("Django", "Flask", 79, bold=False)
     assert narrow.row("tests", "many", "few") == "  tests: Django many; Flask few"
 
 
@@ -26,7 +26,7 @@ def test_what_is_long_or_has_parts_is_folded_into_a_line_for_each_side() -> None
 
 
 def test_what_is_the_same_is_said_once() -> None:
-    narrow = columns("Django", "Flask", 80, bold=False)
+    narrow = columns("Django", "Flask", 70, bold=False)
     assert narrow.row("tests", "pytest", "pytest") == "  tests: pytest (both)"
 
 
@@ -44,7 +44,7 @@ def test_no_line_is_longer_than_the_terminal(label: str, left: str, right: str, 
     assert max(map(len, row.splitlines())) <= width
 
 
-@given(WORDS, WORDS, WORDS, st.integers(40, 99))
+@given(WORDS, WORDS, WORDS, st.integers(40, 79))
 def test_no_word_is_lost_in_folding(label: str, left: str, right: str, width: int) -> None:
     row = columns("Django", "Flask", width, bold=False).row(label, left, right)
     for text in (label, left, right):

@@ -1,14 +1,17 @@
 """What a person gets, and what is own code or left to write."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from generator.comparing.comparison import Comparison, Side, by_means
 from generator.comparing.rows import areas
+from generator.comparing.text.carried_rows import NAMED, named
 from generator.inspection.measures import Capability, Means
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
 
 _QUESTION = "What would I get?"
+_TO_WRITE = "What would I have to write myself?"
+_GENERATED = "generated for you to maintain"
 _PARTS = frozenset({"built in", "extension"})
 
 
@@ -18,23 +21,37 @@ def capabilities_whole(comparison: Comparison, columns: Columns) -> str:
 
 
 def capabilities_short(comparison: Comparison, columns: Columns) -> str:
-    """Give, for each area, how much of it is met by what; what neither side has counts nowhere."""
-    left, right = comparison.left, comparison.right
+    """Give how much is met by what, in all and by area where the sides differ in it.
+
+    What neither side has counts nowhere.
+    """
+    left, right = comparison.left.means, comparison.right.means
     areas_somewhere = {
         area: [row for row in rows if row.left.is_there or row.right.is_there]
         for area, rows in areas(comparison).items()
     }
-    rows = [
-        columns.row(
-            area, _in_short([row.left for row in rows]), _in_short([row.right for row in rows])
-        )
-        for area, rows in areas_somewhere.items()
-        if rows
-    ]
-    if rows:
-        of_how_many = f"of {sum(left.means.values())} things"
-        rows.insert(0, columns.row(of_how_many, _counted(left.means), _counted(right.means)))
+    rows = columns.differing(
+        (f"all {sum(left.values())}", _counted(left), _counted(right)),
+        *(
+            (
+                area,
+                _counted(by_means(row.left for row in rows)),
+                _counted(by_means(row.right for row in rows)),
+            )
+            for area, rows in areas_somewhere.items()
+        ),
+    )
     return columns.section(_QUESTION, rows)
+
+
+def left_to_write_short(comparison: Comparison, columns: Columns) -> str:
+    """Give how many lines are generated to be maintained, and what only the other side has."""
+    left, right = comparison.left, comparison.right
+    rows = columns.differing(
+        (_GENERATED, _own_code(left), _own_code(right)),
+        ("still missing", named(left.missing, NAMED), named(right.missing, NAMED)),
+    )
+    return columns.section(_TO_WRITE, rows)
 
 
 def left_to_write(comparison: Comparison, columns: Columns) -> str:
@@ -44,18 +61,16 @@ def left_to_write(comparison: Comparison, columns: Columns) -> str:
     if not rows:
         return ""
     blocks = (
-        columns.row("own code, yours to keep", _own_code(left), _own_code(right)),
+        columns.row(_GENERATED, _own_code(left), _own_code(right)),
         columns.row(
-            "own code where the other side has a part",
-            _named(row.name for row in rows if _writes(row.left, row.right)),
-            _named(row.name for row in rows if _writes(row.right, row.left)),
+            "of these, a part on the other side",
+            named(row.name for row in rows if _writes(row.left, row.right)),
+            named(row.name for row in rows if _writes(row.right, row.left)),
         ),
-        columns.row(
-            "not there, but on the other side", _named(left.missing), _named(right.missing)
-        ),
+        columns.row("still missing", named(left.missing), named(right.missing)),
         columns.text(f"on neither side: {', '.join(left.nowhere)}") if left.nowhere else "",
     )
-    return columns.section("What would I have to write myself?", blocks)
+    return columns.section(_TO_WRITE, blocks)
 
 
 def _rows(comparison: Comparison, columns: Columns) -> Iterator[str]:
@@ -73,18 +88,9 @@ def _how(capability: Capability) -> str:
     return words.get(capability.means, capability.means) + with_code
 
 
-def _in_short(capabilities: Sequence[Capability]) -> str:
-    """Give how much is met by what; of packages, by which."""
-    packages = dict.fromkeys(plain(one.by) for one in capabilities if one.means == "extension")
-    return _counted(by_means(capabilities), f"by {', '.join(packages)}")
-
-
-def _counted(means: Mapping[Means, int], by_extensions: str = "by extensions") -> str:
-    return "; ".join(
-        f"{count} {by_extensions if one == 'extension' else one}"
-        for one, count in means.items()
-        if count
-    )
+def _counted(means: Mapping[Means, int]) -> str:
+    words = {"extension": "by extensions"}
+    return ", ".join(f"{count} {words.get(one, one)}" for one, count in means.items() if count)
 
 
 def _writes(here: Capability, there: Capability) -> bool:
@@ -94,7 +100,3 @@ def _writes(here: Capability, there: Capability) -> bool:
 def _own_code(side: Side) -> str:
     count = side.means["own code"]
     return f"{side.own_lines:,} lines, for {count} of these" if count else "nothing"
-
-
-def _named(names: Iterable[str]) -> str:
-    return ", ".join(names) or "nothing"

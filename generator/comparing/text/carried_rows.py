@@ -5,13 +5,18 @@ from typing import TypeVar
 
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.rows import Row, Where, package_rows, setting_rows
-from generator.inspection.measures import KINDS, Package, Setting
+from generator.inspection.measures import KINDS, Kind, Package, Setting
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
 
 T = TypeVar("T", Package, Setting)
 
+# So many packages of one side are named where there is little room.
+NAMED = 5
+_QUESTION = "What would I carry?"
+# What is told of in short, beside the sums.
+_IN_SHORT: tuple[Kind, ...] = ("python", "tests")
 # What kinds of files are called, where that is not their name.
 _CALLED = {"python": "Python", "templates": "templates, static files"}
 _PROVIDED = {
@@ -24,24 +29,50 @@ _PROVIDED = {
 def carried(comparison: Comparison, columns: Columns) -> str:
     """Give the size of both sides, their packages, and the settings that must be given."""
     left, right = comparison.left, comparison.right
-    installed = columns.row("installed", _installed(left), _installed(right))
-    rows = [
-        *(
-            columns.row(
-                _CALLED.get(kind, kind),
-                *(in_words(one.sizes[kind].lines, one.sizes[kind].files) for one in (left, right)),
-            )
-            for kind in KINDS
+    rows = (
+        *(_of_kind(comparison, kind) for kind in KINDS),
+        *_sums(comparison),
+        ("packages only here", named(_only(comparison, "left")), named(_only(comparison, "right"))),
+        ("settings to give", named(left.to_give), named(right.to_give)),
+    )
+    return columns.section(_QUESTION, [columns.row(*row) for row in rows])
+
+
+def carried_short(comparison: Comparison, columns: Columns) -> str:
+    """Give the same where the sides differ, the first names alone."""
+    left, right = comparison.left.to_give, comparison.right.to_give
+    rows = columns.differing(
+        *(_of_kind(comparison, kind) for kind in _IN_SHORT),
+        *_sums(comparison),
+        (
+            "packages only here",
+            named(_only(comparison, "left"), NAMED),
+            named(_only(comparison, "right"), NAMED),
         ),
-        columns.row(
-            "all files", in_words(left.lines, left.files), in_words(right.lines, right.files)
+        (
+            "settings only here",
+            named((name for name in left if name not in right), NAMED),
+            named((name for name in right if name not in left), NAMED),
         ),
-        columns.row("packages", _packages(left), _packages(right)),
-        installed if left.installed or right.installed else "",
-        columns.row("only here, to run it", _only(comparison, "left"), _only(comparison, "right")),
-        columns.row("settings to give", _to_give(left), _to_give(right)),
-    ]
-    return columns.section("What would I carry?", rows)
+    )
+    return columns.section(_QUESTION, rows)
+
+
+def _of_kind(comparison: Comparison, kind: Kind) -> tuple[str, str, str]:
+    left, right = comparison.left.sizes[kind], comparison.right.sizes[kind]
+    return (
+        _CALLED.get(kind, kind),
+        in_words(left.lines, left.files),
+        in_words(right.lines, right.files),
+    )
+
+
+def _sums(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    left, right = comparison.left, comparison.right
+    yield "all files", in_words(left.lines, left.files), in_words(right.lines, right.files)
+    yield "packages", _packages(left), _packages(right)
+    if left.installed or right.installed:
+        yield "installed", _installed(left), _installed(right)
 
 
 def packages_whole(comparison: Comparison, columns: Columns) -> str:
@@ -85,26 +116,30 @@ def _setting(setting: Setting) -> str:
     return _PROVIDED[setting.provided] + shown
 
 
-def _only(comparison: Comparison, where: Where) -> str:
+def _only(comparison: Comparison, where: Where) -> list[str]:
     """Give the packages that run one side and not the other."""
-    rows = (row for row in package_rows(comparison) if row.where == where)
-    return ", ".join(plain(row.one.name) for row in rows if not row.one.development) or "none"
+    rows = [row.one for row in package_rows(comparison) if row.where == where]
+    return [one.name for one in rows if not one.development]
+
+
+def named(names: Iterable[str], most: int | None = None) -> str:
+    """Return names as a list; of more than ``most``, the first and how many more there are."""
+    all_names = [plain(name) for name in names]
+    first = all_names[:most]
+    more = len(all_names) - len(first)
+    return ", ".join([*first, *([f"{more} more"] if more else [])]) or "none"
 
 
 def _packages(side: Side) -> str:
     running, development = side.package_counts
-    return f"{running} to run it, {development} more to develop it"
+    return f"{running} to run, {development} to develop"
 
 
 def _installed(side: Side) -> str:
     if side.installed is None:
         return "not resolved"
     running, whole = side.installed
-    return f"{running} to run it, {whole} with those to develop it"
-
-
-def _to_give(side: Side) -> str:
-    return ", ".join(map(plain, side.to_give)) or "none"
+    return f"{running} to run, {whole} with those to develop"
 
 
 def in_words(lines: int, files: int) -> str:

@@ -1,11 +1,10 @@
 """Routes and trees of both sides: counted in short, or line by line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.comparing.alignment import shared
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.rows import route_rows
-from generator.comparing.text.carried_rows import in_words
 from generator.inspection.measures import ANY, Route
 from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
@@ -13,19 +12,14 @@ from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
 
+_ROUTES = "Which addresses?"
+# So many addresses that differ are told in short.
+_MOST_ROUTES = 5
 
-def trees_short(comparison: Comparison, columns: Columns) -> str:
-    """Give how many files and lines each concern has."""
-    left, right = comparison.left, comparison.right
-    rows = (
-        columns.row(
-            row.concern,
-            _measured(left, [pair.left for pair in row.pairs]),
-            _measured(right, [pair.right for pair in row.pairs]),
-        )
-        for row in comparison.concerns
-    )
-    return columns.section("Where is what?", (_counted(comparison, columns), *rows))
+
+def files_shared(comparison: Comparison, columns: Columns) -> str:
+    """Give how many files both sides have, and how many each has alone."""
+    return _counted(comparison, columns, "") + "\n"
 
 
 def trees_whole(comparison: Comparison, columns: Columns) -> str:
@@ -37,17 +31,13 @@ def trees_whole(comparison: Comparison, columns: Columns) -> str:
     return columns.section("Where is what?", (*blocks, *_trees(comparison, columns)), named=False)
 
 
-def _counted(comparison: Comparison, columns: Columns) -> str:
+def _counted(comparison: Comparison, columns: Columns, indent: str = "  ") -> str:
     count = shared(comparison.left.layout, comparison.right.layout)
-    return columns.text(
+    text = (
         f"{counted(count.both, 'file')} in both, {count.equal} of them with the same bytes; "
         f"{count.left_only} only in {columns.left}, {count.right_only} only in {columns.right}."
     )
-
-
-def _measured(side: Side, paths: Iterable[str | None]) -> str:
-    files = [side.layout.project.tree[path] for path in paths if path]
-    return in_words(sum(map(lines_of, files)), len(files))
+    return columns.text(text, indent, indent + "  ")
 
 
 def _trees(comparison: Comparison, columns: Columns) -> Iterator[str]:
@@ -93,27 +83,30 @@ def _file(path: str | None, lines: int) -> str:
 
 
 def routes_short(comparison: Comparison, columns: Columns) -> str:
-    """Give the addresses that a project declares itself, with their methods."""
-    return routes_whole(comparison, columns, own_alone=True)
+    """Give how many addresses there are, and those of their own that the sides differ in."""
+    rows = columns.differing(
+        *(
+            (plain(row.one.path), _methods(row.left), _methods(row.right))
+            for row in route_rows(comparison)
+            if not all(one.brought for one in row.there)
+        )
+    )
+    more = len(rows) - _MOST_ROUTES
+    shown = [*rows[:_MOST_ROUTES], *([columns.text(f"and {more} more")] if more > 0 else [])]
+    counts = (_addresses(comparison.left), _addresses(comparison.right))
+    return columns.section(_ROUTES, [*columns.differing(("all", *counts)), *shown])
 
 
-def routes_whole(comparison: Comparison, columns: Columns, *, own_alone: bool = False) -> str:
+def routes_whole(comparison: Comparison, columns: Columns) -> str:
     """Give every address of both sides, with its methods and what brings it."""
     if not comparison.left.routes and not comparison.right.routes:
         return ""
-    alike, rows = [], []
-    for row in route_rows(comparison):
-        if own_alone and all(one.brought for one in row.there):
-            continue
-        methods = (_methods(row.left), _methods(row.right))
-        if own_alone and methods[0] == methods[1]:
-            alike.append(f"{plain(row.one.path)} ({methods[0]})")
-        else:
-            rows.append(columns.row(plain(row.one.path), *methods))
-    blocks = [columns.row("addresses", _addresses(comparison.left), _addresses(comparison.right))]
-    if alike:
-        blocks.append(columns.text(f"the same on both sides: {', '.join(alike)}"))
-    return columns.section("Which addresses has it?", [*blocks, *rows])
+    rows = (
+        columns.row(plain(row.one.path), _methods(row.left), _methods(row.right))
+        for row in route_rows(comparison)
+    )
+    counts = columns.row("all", _addresses(comparison.left), _addresses(comparison.right))
+    return columns.section(_ROUTES, [counts, *rows])
 
 
 def _methods(route: Route | None) -> str:
@@ -126,4 +119,4 @@ def _methods(route: Route | None) -> str:
 def _addresses(side: Side) -> str:
     own = len(side.routes) - side.brought
     as_made = ", as made" if edited_routes(side.layout) else ""
-    return f"{own} of its own, {side.brought} brought by packages{as_made}"
+    return f"{own} of its own, {side.brought} by packages{as_made}"

@@ -1,6 +1,6 @@
 """A comparison as a person reads it in a terminal: what they get, carry and write themselves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.answers.parsing import shown
 from generator.comparing.comparison import SECTIONS, Comparison
@@ -11,11 +11,17 @@ from generator.comparing.text.capability_rows import (
     capabilities_short,
     capabilities_whole,
     left_to_write,
+    left_to_write_short,
 )
-from generator.comparing.text.carried_rows import carried, packages_whole, settings_whole
-from generator.comparing.text.file_rows import routes_short, routes_whole, trees_short, trees_whole
+from generator.comparing.text.carried_rows import (
+    carried,
+    carried_short,
+    packages_whole,
+    settings_whole,
+)
+from generator.comparing.text.file_rows import files_shared, routes_short, routes_whole, trees_whole
 from generator.guidance.frameworks import NAMES
-from generator.guidance.recommendation import Recommendation
+from generator.guidance.pick_text import advised
 from generator.guidance.rules import Rule
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import sourced
@@ -29,30 +35,28 @@ _WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
     )
 )
 
-_REASONS_SHOWN = 3
-
 
 def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False) -> str:
     """Give a comparison as text: in short, one section whole, or all of them whole."""
     if only:
         return _WHOLE[only](comparison, columns) or f"Neither side has any {only}.\n"
-    sections = [
-        _heading(comparison, columns),
-        _picks(comparison, columns),
-        (capabilities_whole if whole else capabilities_short)(comparison, columns),
-        carried(comparison, columns),
-        left_to_write(comparison, columns),
-        _answers(comparison, columns),
-    ]
+    sections = [_heading(comparison, columns), _answers(comparison, columns)]
     if whole:
         sections += [
-            section(comparison, columns)
-            for name, section in _WHOLE.items()
-            if name != "capabilities"
+            capabilities_whole(comparison, columns),
+            carried(comparison, columns),
+            left_to_write(comparison, columns),
+            *(_WHOLE[name](comparison, columns) for name in SECTIONS if name != "capabilities"),
+            _reasons(comparison, columns),
         ]
     else:
-        sections += [routes_short(comparison, columns), trees_short(comparison, columns)]
-        sections.append(_more(columns))
+        sections += [
+            capabilities_short(comparison, columns),
+            carried_short(comparison, columns),
+            left_to_write_short(comparison, columns),
+            routes_short(comparison, columns),
+            files_shared(comparison, columns) + _more(columns),
+        ]
     return "\n".join(filter(None, sections))
 
 
@@ -71,37 +75,36 @@ def _heading(comparison: Comparison, columns: Columns) -> str:
         for layout in (left, right)
         for remark in remarks_of(layout)
     ]
+    lines += [columns.text(one, "", "  ") for one in _picks(comparison, columns)]
     if are_the_same(comparison):
         lines.append("Both sides are the same: every file holds the same.")
     return "\n".join(lines) + "\n"
 
 
-def _picks(comparison: Comparison, columns: Columns) -> str:
+def _picks(comparison: Comparison, columns: Columns) -> Iterator[str]:
+    """Return what the articles advise, once where it is the same for both sides."""
     found = verdicts(comparison)
-    if len(found) == 1:
-        return _pick("What do the articles advise?", found[0].recommendation, columns)
-    return "\n".join(
-        _pick(f"What do the articles advise for {name}?", one.recommendation, columns)
-        for name, one in zip((columns.left, columns.right), found, strict=True)
-    )
+    for name, one in zip((columns.left, columns.right), found, strict=False):
+        layout = (comparison.right if one.sides == ("right",) else comparison.left).layout
+        who = "The articles" if len(found) == 1 else f"For {name} the articles"
+        yield f"{who} advise {advised(one.recommendation, layout.answers)}"
 
 
-def _pick(heading: str, recommendation: Recommendation, columns: Columns) -> str:
-    scores = recommendation.scores
-    how = " One reason settles it." if recommendation.decisive else ""
-    line = (
-        f"{NAMES[recommendation.framework]}: the reasons weigh Django {scores['django']}, "
-        f"Flask {scores['flask']}.{how}"
-    )
-    blocks = [columns.text(line)]
-    for word, rules in (("for", recommendation.reasons), ("against", recommendation.against)):
-        blocks += [_reason(word, rule, columns) for rule in rules[:_REASONS_SHOWN]]
-    return columns.section(heading, blocks, named=False)
+def _reasons(comparison: Comparison, columns: Columns) -> str:
+    """Return every reason once, with the side that it counts for where it counts for one alone."""
+    found: dict[str, tuple[Rule, list[str]]] = {}
+    for name, side in ((columns.left, comparison.left), (columns.right, comparison.right)):
+        one = side.layout.recommendation
+        for rule in (*one.reasons, *one.against):
+            found.setdefault(rule.id, (rule, []))[1].append(name)
+    blocks = [_reason(rule, names, columns) for rule, names in found.values()]
+    return columns.section("What do the articles say?", blocks, named=False)
 
 
-def _reason(word: str, rule: Rule, columns: Columns) -> str:
+def _reason(rule: Rule, names: Sequence[str], columns: Columns) -> str:
+    where = f" ({names[0]} alone)" if len(names) == 1 else ""
     text = sourced(rule.because, rule.articles)
-    return columns.text(f"{word} ({rule.strength}): {text}", "  - ", "    ")
+    return columns.text(f"{rule.strength} for {NAMES[rule.favours]}{where}: {text}", "  - ", "    ")
 
 
 def _answers(comparison: Comparison, columns: Columns) -> str:
@@ -117,6 +120,5 @@ def _answer(answer: str | bool) -> str:
 
 
 def _more(columns: Columns) -> str:
-    *others, last = SECTIONS
-    text = f"More: --only {', '.join(others)} or {last}; --all. A page: --html FILE"
+    text = f"More: --only {'|'.join(SECTIONS)}, --all, --html FILE"
     return columns.text(text, "") + "\n"
