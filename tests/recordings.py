@@ -210,6 +210,7 @@ def pages() -> list[Shot]:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(file.as_uri())
+        page.evaluate("document.querySelectorAll('.copy').forEach((button) => button.remove())")
         told = page.locator("main").inner_text()
         glance, capabilities = (
             [row.locator("th, td").all_inner_texts() for row in table.locator("tr").all()]

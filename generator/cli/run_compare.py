@@ -84,19 +84,16 @@ def _check_section(name: str) -> None:
 
 
 def _told(comparison: Comparison, only: str, *, whole: bool) -> str:
+    from generator.comparing.glances import labels
     from generator.comparing.text.summary import told
     from generator.terminal.columns import columns
     from generator.terminal.styles import is_colored, width
 
     left, right = comparison.left.layout, comparison.right.layout
-    names = (NAMES[left.framework], NAMES[right.framework])
-    if left.framework == right.framework:
-        of_both = f"{names[0]}: "
-        names = (
-            plain(left.label.removeprefix(of_both)),
-            plain(right.label.removeprefix(of_both)),
-        )
-    beside = columns(*names, width=width(), bold=is_colored(sys.stdout))
+    first, second = NAMES[left.framework], NAMES[right.framework]
+    if first == second:
+        first, second = map(plain, labels(comparison))
+    beside = columns(first, second, width=width(), bold=is_colored(sys.stdout))
     return told(comparison, beside, only, whole=whole)
 
 

@@ -8,6 +8,7 @@ from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Comparison, Side
 from generator.guidance.deciding import outcome
+from generator.comparing.measuring import are_the_same
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.wording import telling_answers
@@ -15,6 +16,8 @@ from generator.planning import UNNAMED
 
 # A label that says nothing of its framework has its name beside it; these say where it is from.
 _ORIGINS = {"answers": "", "file": "from an answers file", "folder": "as it stands in its folder"}
+# Who makes a project is not for a page that others see.
+_OF_THE_AUTHOR = ("author_name", "author_email")
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,38 @@ def command(side: Side) -> str:
     if layout.origin == "folder":
         return ""
     said = {**layout.answers, "framework": layout.framework}
+    said = {name: answer for name, answer in said.items() if name not in _OF_THE_AUTHOR}
     if said["project_name"] == UNNAMED:
         said = {**said, "project_name": "NAME", "project_slug": ""}
     # What was a default and what was chosen is not known of a side.
     return equivalent(said, lambda fewer: outcome(fewer)[:2])
+
+
+def labels(comparison: Comparison) -> tuple[str, str]:
+    """Return what both sides are called; a framework that both have is not part of it."""
+    left, right = comparison.left.layout, comparison.right.layout
+    of_both = f"{NAMES[left.framework]}: " if left.framework == right.framework else ""
+    return left.label.removeprefix(of_both), right.label.removeprefix(of_both)
+
+
+def delta(comparison: Comparison) -> str:
+    """Return what the right side has more or less than the left, and how many files differ."""
+    if are_the_same(comparison):
+        return "the same, every file holds the same."
+    left, right = comparison.left, comparison.right
+    changes = (
+        (right.files - left.files, "file"),
+        (right.lines - left.lines, "line"),
+        (right.package_counts[0] - left.package_counts[0], "package"),
+    )
+    pairs = [pair for row in comparison.concerns for pair in row.pairs]
+    differing = sum(bool(pair.left and pair.right) and not pair.equal for pair in pairs)
+    told = [
+        f"{number:+,} {noun if abs(number) == 1 else f'{noun}s'}"
+        for number, noun in changes
+        if number
+    ]
+    return f"{', '.join([*told, f'{differing:,} shared files differ'])}."
 
 
 def details(side: Side) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is known of a project: plain data that the terminal, JSON and the page all show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,9 @@ ANY = ("ANY",)
 # How a capability is met. Own code stands in the project and is its owner's to keep up.
 Means = Literal["built in", "extension", "own code", "not there"]
 MEANS: tuple[Means, ...] = ("built in", "extension", "own code", "not there")
+
+# What these are called where a person reads them.
+CALLED: Mapping[Means, str] = {"extension": "by extensions", "own code": "generated"}
 
 # Who gives a variable of the environment its value in production.
 Provided = Literal["you", "made", "default"]

@@ -80,24 +80,9 @@ def test_it_answers_what_one_gets_carries_and_writes(compare: Compare) -> None:
     assert "\x1b" not in told
 
 
-def test_the_table_stands_first_and_has_differences_alone(compare: Compare) -> None:
-    told = compare("--rest")
-    assert told.out.splitlines().index(next(filter(SIDES.search, told.out.splitlines()))) <= 4
-    assert "It explains itself" not in told.out
-    assert "It explains itself" in compare("--rest", "--all").out
-
-
 def test_two_sides_stand_beside_each_other_from_80_columns_on(compare: Compare) -> None:
     assert SIDES.search(compare(columns=80).out)
     assert not SIDES.search(compare(columns=79).out)
-
-
-def test_no_reason_is_printed_twice(compare: Compare) -> None:
-    sides = ("rest=no", "rest=yes", "--framework", "flask")
-    assert "Accounts, sessions and permissions" not in compare(*sides).out
-    whole = " ".join(compare(*sides, "--all").out.split())
-    assert whole.count("Accounts, sessions and permissions are part of Django") == 1
-    assert re.search(r"(moderate|slight) for (Django|Flask) \(rest yes alone\): ", whole)
 
 
 def test_each_line_says_its_side_where_columns_are_folded(compare: Compare) -> None:

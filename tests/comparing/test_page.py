@@ -2,22 +2,22 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect, sync_playwright
+from pages import PATIENCE, chromium, file_row, opened, written
+from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 
 from generator.answers.questions import Answers
 from generator.comparing.comparison import Comparison, ConcernRow, FilePair
-from generator.comparing.layouts import both_frameworks
+from generator.comparing.layouts import both_frameworks, layout_of
 from generator.comparing.measuring import compare
 from generator.comparing.page import page as page_of
 from generator.comparing.page.contents import contents, script_data
 from generator.comparing.page.marks import visible
+from generator.comparing.sides import told_apart
 from generator.inspection.layout import Layout
 from generator.inspection.measures import (
     Capability,
@@ -28,20 +28,11 @@ from generator.inspection.measures import (
 )
 from generator.templating.tree import File
 
-CHROMIUM_MISSING = (
-    "chromium was not found: the page that compares layouts was opened in no real browser. "
-    "On Debian: apt-get install chromium"
-)
 FULL: Answers = {
     "database": "postgresql", "auth": "both", "rest": True, "async_needs": "realtime",
     "jobs": "celery",
 }  # fmt: skip
 LARGEST_PAGE = 2_500_000
-# Milliseconds after which a browser hangs. Nothing takes nearly as long, even where the machine is
-# busy.
-PATIENCE = 300_000
-expect.set_options(timeout=PATIENCE)
-
 RUNS = "window.ran = true"
 HOSTILE = (
     f"</script><script>{RUNS}</script><img src=x onerror='{RUNS}'>"
@@ -56,15 +47,8 @@ HOSTILE_PLACES = (
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip(CHROMIUM_MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"], timeout=PATIENCE
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -82,36 +66,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     size = ViewportSize(width=1400, height=900)
     with opened(browser.new_page(viewport=size, color_scheme="light"), address) as page:
         yield page
-
-
-def written(comparison: Comparison, folder: Path) -> str:
-    file = folder / "comparison.html"
-    file.write_text(page_of(comparison), encoding="utf-8")
-    return file.as_uri()
-
-
-@contextmanager
-def opened(page: Page, address: str) -> Iterator[Page]:
-    """Open a page that says nothing, breaks no rule of its policy and asks no network."""
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"the console says: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"the script failed: {error}"))
-    page.on("request", lambda request: complaints.extend(asked_for(request.url, address)))
-    page.set_default_timeout(PATIENCE)
-    page.goto(address)
-    try:
-        yield page
-    finally:
-        page.close()
-    assert complaints == []
-
-
-def asked_for(url: str, address: str) -> list[str]:
-    return [] if url.partition("#")[0] == address else [f"the page asks for {url}"]
-
-
-def file_row(page: Page, name: str) -> Locator:
-    return page.locator(".pair", has=page.locator("summary .path", has_text=name)).first
 
 
 def test_the_first_screen_answers_what_i_would_get_carry_and_write(page: Page) -> None:
@@ -141,34 +95,6 @@ def test_every_article_cited_has_its_source_on_the_page(page: Page) -> None:
     for link in page.locator(".cited a").all():
         source = page.locator(str(link.get_attribute("href")))
         expect(source).to_contain_text(re.compile(r"\(.*20\d\d.*\)"))
-
-
-def test_a_search_engine_of_words_finds_files_of_a_concern(page: Page) -> None:
-    page.keyboard.press("/")
-    expect(page.get_by_label("Filter")).to_be_focused()
-    page.keyboard.type("tests/test_admin")
-    expect(page.locator(".pair:visible")).to_have_count(1)
-    expect(page.get_by_role("status")).to_contain_text("1 file")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("status")).to_be_empty()
-    page.get_by_label("Concern").select_option("admin")
-    assert {row.get_attribute("data-concerns") for row in page.locator(".pair:visible").all()} == {
-        "admin"
-    }
-
-
-def test_only_differences_hides_what_is_the_same(page: Page, frameworks: Comparison) -> None:
-    same = sum(pair.equal for row in frameworks.concerns for pair in row.pairs)
-    before = page.locator(".pair:visible").count()
-    page.get_by_label("only differences").check()
-    expect(page.locator(".pair:visible")).to_have_count(before - same)
-    assert same > 0
-
-
-def test_a_filter_that_nothing_matches_says_so(page: Page) -> None:
-    page.get_by_label("Filter").fill("no such thing anywhere")
-    expect(page.get_by_role("status")).to_contain_text("0 files")
-    expect(page.locator("section.files")).to_contain_text("Nothing here matches")
 
 
 def test_the_theme_goes_from_the_systems_to_the_other_and_back(page: Page) -> None:
@@ -255,15 +181,33 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width:
     assert (columns > 0) == (width >= 800), "diffs fold to one column on a phone"
 
 
-def test_paper_has_the_overview_and_all_trees_but_no_contents(page: Page) -> None:
-    page.get_by_role("button", name="Close all concerns").click()
+def test_two_sides_of_one_framework_lead_with_what_differs(
+    browser: Browser, tmp_path: Path
+) -> None:
+    sides = [layout_of({"framework": "flask", "rest": rest}) for rest in (False, True)]
+    comparison = compare(*told_apart(*sides))
+    with opened(browser.new_page(), written(comparison, tmp_path)) as page:
+        expect(page.get_by_role("heading", level=1)).to_have_text("Flask: rest no beside rest yes")
+        expect(page.locator(".pick")).to_have_text(
+            re.compile(r"^rest yes: \+\d+ files, \+\d+ lines, \+\d+ packages, \d+ shared files")
+        )
+        expect(page.locator(".glance tbody th").first).to_have_text("Which answers differ?")
+        text = page.locator("body").inner_text()
+    for word in ("article", "advise", "Who says so?"):
+        assert word not in text
+
+
+def test_paper_has_a_brief_of_one_page(browser: Browser, page: Page, tmp_path: Path) -> None:
+    sides = ({"framework": "django"}, {"framework": "flask", "database": "none", "size": "small"})
+    two = written(compare(*map(layout_of, sides)), tmp_path)
+    with opened(browser.new_page(), two) as other:
+        for each in (page, other):
+            paper = each.pdf(format="A4")
+            assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.get_by_role("heading", name="Why Django?")).to_be_visible()
-    expect(file_row(page, "notes/models.py").locator("summary")).to_be_visible()
+    expect(page.locator(".listing:visible")).to_have_count(0)
     expect(page.get_by_role("search")).to_be_hidden()
-    expect(page.locator(".view")).to_have_count(0)
-    assert page.pdf().startswith(b"%PDF")
 
 
 def test_without_scripts_all_but_the_contents_of_files_can_be_read(

@@ -15,14 +15,14 @@ from generator.comparing.page.marks import visible
 from generator.comparing.remarks import remarks_of
 from generator.guidance import wording
 from generator.guidance.articles import ARTICLES, BY_ID
-from generator.inspection.measures import MEANS
+from generator.inspection.measures import CALLED, MEANS
 from generator.inspection.routes import edited_routes
 from generator.inspection.sizes import lines_of
 
 _FOLDER = Path(__file__).parent
 # The files of each become one; a script knows the names of those before it.
-_STYLES = ("page.css", "media.css")
-_SCRIPTS = ("elements.js", "theme.js", "filter.js", "views.js", "keys.js")
+_STYLES = ("page.css", "around.css", "media.css")
+_SCRIPTS = ("elements.js", "theme.js", "filter.js", "views.js", "keys.js", "address.js")
 
 
 def page(comparison: Comparison) -> str:
@@ -40,6 +40,7 @@ def page(comparison: Comparison) -> str:
             glances=glances,
             rows=rows,
             MEANS=MEANS,
+            CALLED=CALLED,
             tables=tables,
             wording=wording,
             because=tables.because,

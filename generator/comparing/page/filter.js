@@ -3,6 +3,7 @@
 const words = one("#words");
 const concern = one("#concern");
 const differing = one("#differing");
+const lacking = one("#lacking");
 const count = one("#count");
 const kinds = [
   ["capabilities", "capability", "capabilities"],
@@ -17,18 +18,31 @@ const rows = all("[data-row]").map((element) => ({
   kind: element.dataset.row,
   concerns: element.dataset.concerns.split("|"),
   differs: "differs" in element.dataset,
-  text: (one("summary", element)?.closest(".pair") ? one("summary", element) : element).textContent.toLowerCase(),
+  lacks: element.dataset.lacks ?? "",
+  text: (element.matches(".pair") ? one("summary", element) : element).textContent.toLowerCase(),
 }));
 
+const wantedWords = () => words.value.toLowerCase().split(/\s+/).filter(Boolean);
+const isActive = () => wantedWords().length > 0 || concern.value !== "" || differing.checked || lacking.value !== "";
+
+/** Return whether a row has a word: in what it says or, of a file, inside it. */
+function has(row, word) {
+  if (row.text.includes(word)) return true;
+  if (row.kind !== "files") return false;
+  row.inside ??= inside(row.element).toLowerCase();
+  return row.inside.includes(word);
+}
+
 function filter() {
-  const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const active = wanted.length > 0 || concern.value !== "" || differing.checked;
+  const wanted = wantedWords();
+  const active = isActive();
   const shown = new Map(kinds.map(([kind]) => [kind, 0]));
   for (const row of rows) {
     const matches =
-      wanted.every((word) => row.text.includes(word)) &&
+      (row.differs || !differing.checked) &&
+      (lacking.value === "" || (lacking.value === "one" ? row.lacks !== "" : row.lacks === lacking.value)) &&
       (concern.value === "" || row.concerns.includes(concern.value)) &&
-      (row.differs || !differing.checked);
+      wanted.every((word) => has(row, word));
     row.element.hidden = !matches;
     if (matches) shown.set(row.kind, shown.get(row.kind) + 1);
   }
@@ -38,18 +52,34 @@ function filter() {
     if (active && matches && group.matches(".concern")) group.open = true;
   }
   for (const section of all(".listing")) {
-    const nothing = one(".nothing", section);
-    const empty = one("[data-row]", section) && !one("[data-row]:not([hidden])", section);
-    if (empty && active && !nothing) section.append(made("p", { className: "nothing", textContent: "Nothing here matches the filter." }));
-    if (!(empty && active) && nothing) nothing.remove();
+    section.hidden = active && one("[data-row]:not([hidden])", section) === null;
+    one(`.contents a[href="#${section.getAttribute("aria-labelledby")}"]`).parentElement.hidden = section.hidden;
   }
-  count.textContent = active
-    ? kinds.map(([kind, single, several]) => `${shown.get(kind)} ${shown.get(kind) === 1 ? single : several}`).join(", ")
-    : "";
+  const found = kinds.filter(([kind]) => shown.get(kind) > 0);
+  const counted = found.map(([kind, single, several]) => `${shown.get(kind)} ${shown.get(kind) === 1 ? single : several}`);
+  count.textContent = active ? counted.join(", ") || "Nothing matches the filter." : "";
+}
+
+/** Go to the first row that the filter shows; to the line, where it is inside of a file. */
+function toFirstHit() {
+  const first = rows.find((row) => !row.element.hidden);
+  if (!first) return;
+  if (first.kind === "files") {
+    reveal(first.element, wantedWords());
+  } else {
+    first.element.tabIndex = -1;
+    first.element.focus({ preventScroll: true });
+    first.element.scrollIntoView({ block: "center" });
+  }
 }
 
 const form = one(".filter");
 form.hidden = false;
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", filter);
-filter();
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  toFirstHit();
+});
+form.addEventListener("input", () => {
+  filter();
+  writeAddress();
+});

@@ -1,19 +1,4 @@
-// Where a link leads, and what keys do
-
-function openTarget() {
-  const target = document.getElementById(location.hash.slice(1));
-  const pair = target?.closest(".pair");
-  if (!pair) return;
-  pair.hidden = false;
-  const group = pair.closest(".concern");
-  group.hidden = false;
-  group.open = true;
-  pair.open = true;
-  one("summary", pair).focus({ preventScroll: true });
-  pair.scrollIntoView({ block: "start" });
-}
-
-addEventListener("hashchange", openTarget);
+// What keys do
 
 function step(pair, by) {
   const visible = pairs.filter((each) => !each.hidden && each.closest(".concern").open && !each.closest(".concern").hidden);
@@ -48,6 +33,7 @@ function escape(event) {
   if (event.target === words && words.value) {
     words.value = "";
     filter();
+    writeAddress();
     event.preventDefault();
     return;
   }
@@ -60,7 +46,7 @@ function escape(event) {
   }
 }
 
-// All concerns at once, and on paper
+// All concerns at once
 
 const concerns = all(".concern");
 // On a phone the trees would be forty screens long.
@@ -69,12 +55,3 @@ one("#without-script").remove();
 one(".tools").hidden = false;
 one("#open-all").addEventListener("click", () => concerns.forEach((each) => { each.open = true; }));
 one("#close-all").addEventListener("click", () => concerns.forEach((each) => { each.open = false; }));
-
-openTarget();
-
-let closed = [];
-addEventListener("beforeprint", () => {
-  closed = all(".concern:not([open]), .verdict details:not([open])");
-  closed.forEach((each) => { each.open = true; });
-});
-addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));

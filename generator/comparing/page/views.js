@@ -172,10 +172,20 @@ function because([left, right]) {
   return left || right ? `Brought by ${left || right}.` : "";
 }
 
+function dataOf(pair) {
+  data ??= JSON.parse(one("#data").textContent);
+  return data.pairs[Number(pair.dataset.pair)];
+}
+
+/** Return the texts of a pair's files as one. */
+function inside(pair) {
+  const [left, right] = dataOf(pair);
+  return [left, right].map((text) => data.texts[text]?.[0] ?? "").join("\n");
+}
+
 /** Give what the file, or the pair, looks like inside. */
 function view(pair) {
-  data ??= JSON.parse(one("#data").textContent);
-  const [left, right, changes, ...causes] = data.pairs[Number(pair.dataset.pair)];
+  const [left, right, changes, ...causes] = dataOf(pair);
   const paths = all("summary .path", pair).map((path) => path.textContent);
   const caption = paths.join(" and ");
   const box = made("div", { className: "view" });
@@ -215,9 +225,29 @@ function comparedView(left, right, changes, caption, causes) {
   return [made("div", { className: "bar-of-view" }, told, button), current];
 }
 
+function open(pair) {
+  pair.hidden = false;
+  const group = pair.closest(".concern");
+  group.hidden = group.closest(".listing").hidden = false;
+  group.open = pair.open = true;
+  if (!one(".view", pair)) pair.append(view(pair));
+}
+
+/** Open a pair of files at the first line that has one of the words, or at its beginning. */
+function reveal(pair, wanted = []) {
+  open(pair);
+  const line = () =>
+    all("td.code", pair).find((cell) => wanted.some((word) => cell.textContent.toLowerCase().includes(word)));
+  if (wanted.length > 0 && !line()) all(".fold button", pair).forEach((button) => button.click());
+  one("summary", pair).focus({ preventScroll: true });
+  const found = line();
+  (found ?? pair).scrollIntoView({ block: found ? "center" : "start" });
+}
+
 for (const pair of pairs) {
   pair.addEventListener("toggle", () => {
-    one(".view", pair)?.remove();
-    if (pair.open) pair.append(view(pair));
+    if (pair.open) open(pair);
+    else one(".view", pair)?.remove();
+    opened(pair);
   });
 }

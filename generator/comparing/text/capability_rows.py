@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from generator.comparing.comparison import Comparison, Side, by_means
 from generator.comparing.rows import areas
 from generator.comparing.text.carried_rows import NAMED, named
-from generator.inspection.measures import Capability, Means
+from generator.inspection.measures import CALLED, Capability, Means
 from generator.terminal.columns import Columns
 from generator.terminal.safe_text import plain
 
@@ -85,12 +85,11 @@ def _how(capability: Capability) -> str:
     by = plain(capability.by)
     words = {"built in": f"built in: {by}" if by else "built in", "extension": f"by {by}"}
     with_code = f", {capability.lines} lines" if capability.lines else ""
-    return words.get(capability.means, capability.means) + with_code
+    return words.get(capability.means, CALLED.get(capability.means, capability.means)) + with_code
 
 
 def _counted(means: Mapping[Means, int]) -> str:
-    words = {"extension": "by extensions"}
-    return ", ".join(f"{count} {words.get(one, one)}" for one, count in means.items() if count)
+    return ", ".join(f"{count} {CALLED.get(one, one)}" for one, count in means.items() if count)
 
 
 def _writes(here: Capability, there: Capability) -> bool:
