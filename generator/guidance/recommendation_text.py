@@ -110,10 +110,7 @@ def sections(
         ),
         "ignored": (
             "What did not count?",
-            [
-                item(sourced(f"{one.topic.capitalize()}: {one.because}", one.articles))
-                for one in recommendation.ignored
-            ],
+            [item(_ignored(recommendation))],
         ),
         "sources": (
             "Who says so?",
@@ -159,6 +156,12 @@ def _of_new(answers: Mapping[str, Answer]) -> Iterator[str]:
         flags = " ".join(as_flag(*one) for one in added.items())
         yield item(f"Where you say nothing, startwise new takes {flags}, which weighs nothing.")
     yield command_lines(command("new NAME", telling_answers(answers, ASKED_ABOUT)), 4)
+
+
+def _ignored(recommendation: Recommendation) -> str:
+    """Return what nobody should choose by, and where each reason stands."""
+    first, *others = [one.topic for one in recommendation.ignored]
+    return f"{listed_words([first.capitalize(), *others])}. Why: startwise explain {first}"
 
 
 def _rest(recommendation: Recommendation) -> str:

@@ -9,11 +9,10 @@ from generator.answers.questions import BY_NAME, Answer, Answers, Question
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.parts import cannot_bring, parts_for
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.recommendation_text import sections
 from generator.guidance.rules import Rule
 from generator.guidance.weighing import Verdict, weightiest_first
 from generator.guidance.wording import as_spoken
-from generator.terminal.paragraphs import item, sourced
+from generator.terminal.paragraphs import item, labelled, sourced
 from generator.wizard.state import State, is_open, why_not, yielding
 from generator.wizard.tally import short_line, tally
 
@@ -100,9 +99,14 @@ def giving_way(said: Mapping[str, Answer], name: str, value: Answer) -> tuple[st
 
 
 def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> str:
-    """Give what the articles hold against the framework that was not picked, and what it costs."""
+    """Return the weightiest of what the articles hold against the other framework, and its cost.
+
+    All reasons stand in the review above.
+    """
     advised, other = NAMES[recommendation.framework], NAMES[recommendation.other]
-    _, against = sections(recommendation, said)["reasons"]
+    reasons = recommendation.reasons
+    most = [one for one in reasons if one.strength == reasons[0].strength]
+    against = (labelled(one.strength, sourced(one.because, one.articles)) for one in most)
     heading = f"The articles advise {advised}. What they hold against {other}:"
     costs = map(item, giving_way(said, "framework", recommendation.other))
     return "\n".join((heading, *against, *costs)) + "\n"

@@ -81,6 +81,11 @@ def test_enter_goes_to_the_first_hit(page: Page) -> None:
     expect(first).to_be_in_viewport()
 
 
+def test_a_word_finds_what_is_called_otherwise_here(page: Page) -> None:
+    page.get_by_label("Filter").fill("2FA")
+    expect(page.locator(".capabilities [data-row]:visible")).to_have_count(1)
+
+
 def test_the_address_holds_what_the_filter_is_set_to(page: Page) -> None:
     page.get_by_label("Filter").fill("token")
     page.get_by_label("only differences").check()

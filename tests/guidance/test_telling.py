@@ -144,6 +144,15 @@ def test_what_is_told_at_first_fits_a_screen() -> None:
         assert len(_told(answers).splitlines()) <= 40, answers
 
 
+def test_what_did_not_count_takes_two_lines() -> None:
+    told = _all(PLAIN)
+    ignored = told[told.index("What did not count?") : told.index("\nWho says so?")]
+    assert ignored.splitlines()[1:] == [
+        "  Speed, popularity, template engine and routing style. Why: startwise explain",
+        "    speed",
+    ]
+
+
 def test_sections_with_nothing_to_tell_are_left_out() -> None:
     sections = _sections(_all(PLAIN))
 

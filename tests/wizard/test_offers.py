@@ -6,14 +6,22 @@ from hypothesis import given, settings
 
 from generator.answers.parsing import shown
 from generator.answers.questions import OFFERED, Answers
+from generator.guidance.recommendation import recommend
 from generator.guidance.rules import RULES
 from generator.wizard.cards import Card, details, row, tally_lines
-from generator.wizard.offers import Option, options
+from generator.wizard.offers import Option, objections, options
 from generator.wizard.typed import asked
 
 
 def offer(said: Answers, name: str, word: str) -> Option:
     return next(one for one in options(said, name) if one.word == word)
+
+
+def test_before_overruling_stands_what_weighs_most_alone() -> None:
+    said: Answers = {"database": "sqlite", "auth": "accounts", "admin": True}
+    told = objections(said, recommend(said))
+    assert "strong    Accounts, sessions and permissions" in told
+    assert "moderate" not in told
 
 
 def test_a_choice_tells_what_each_framework_brings_and_what_the_articles_say() -> None:

@@ -25,8 +25,12 @@ const rows = all("[data-row]").map((element) => ({
 const wantedWords = () => words.value.toLowerCase().split(/\s+/).filter(Boolean);
 const isActive = () => wantedWords().length > 0 || concern.value !== "" || differing.checked || lacking.value !== "";
 
+// What else a word may be called here.
+const synonyms = { "2fa": ["two-factor", "second factor"], mfa: ["two-factor", "second factor"], throttle: ["limit"], throttling: ["limit"] };
+
 /** Return whether a row has a word: in what it says or, of a file, inside it. */
 function has(row, word) {
+  if (synonyms[word]?.some((other) => row.text.includes(other))) return true;
   if (row.text.includes(word)) return true;
   if (row.kind !== "files") return false;
   row.inside ??= inside(row.element).toLowerCase();
