@@ -64,9 +64,9 @@ def test_a_part_is_named_by_articles(part: NamedPart) -> None:
 
 def test_what_died_is_told_beside_what_stands_for_it() -> None:
     tokens = distributions()["flask-jwt-extended"]
-    assert tokens.article == "Flask-JWT (A4)"
+    assert tokens.article == "Flask-JWT [A4]"
     assert "2015" in tokens.since
-    assert distributions()["flask-security"].article == "Flask-Login (A0 A4), Flask-Security (A1)"
+    assert distributions()["flask-security"].article == "Flask-Login [A0, A4], Flask-Security [A1]"
     assert distributions()["gunicorn"].article == ""
 
 

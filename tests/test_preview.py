@@ -51,7 +51,7 @@ def test_a_file_names_the_answers_behind_it() -> None:
 def test_a_package_names_the_article_s_part() -> None:
     packages = {one["name"]: one for one in preview.as_data(everything("flask"))["packages"]}
     tokens = packages["flask-jwt-extended"]
-    assert (tokens["features"], tokens["article"]) == (("tokens",), "Flask-JWT (A4)")
+    assert (tokens["features"], tokens["article"]) == (("tokens",), "Flask-JWT [A4]")
     assert tokens["since"].startswith("Flask-JWT: last release in 2015")
     assert tokens["why"] == "Gives out, renews and revokes JSON Web Tokens."
 

@@ -24,7 +24,7 @@ class NamedPart:
     answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return f"{self.name} ({' '.join(self.articles)})"
+        return f"{self.name} [{', '.join(self.articles)}]"
 
 
 def _part(name: str, said: dict[str, Any]) -> NamedPart:

@@ -21,7 +21,7 @@ _ROOM_FOR_CAUSES = 30
 _WIDEST_REQUIREMENT = 26
 _ROOM_FOR_TWO_COLUMNS = 60
 # The articles that name a package.
-_ARTICLES = re.compile(r"\[(A\d ?)+\]")
+_ARTICLES = re.compile(r"\[A\d(, A\d)*\]")
 _LEGEND = "[A2]: an article names it, or what it stands for; see startwise explain A2"
 
 _Folder: TypeAlias = "dict[str, str | _Folder]"

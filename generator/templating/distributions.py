@@ -29,9 +29,9 @@ class Distribution:
         named = [part for part in self.stands_for if part.articles]
         if any(not part.since for part in named):
             ids = sorted({one for part in named for one in part.articles})
-            return f"{self.why} [{' '.join(ids)}]"
+            return f"{self.why} [{', '.join(ids)}]"
         became = "; ".join(f"for {part}: {part.since}" for part in named)
-        return f"{self.why} [{became}]" if became else self.why
+        return f"{self.why} ({became})" if became else self.why
 
     @property
     def since(self) -> str:
