@@ -101,7 +101,8 @@ def delta(comparison: Comparison) -> str:
         for number, noun in changes
         if number
     ]
-    return f"{', '.join([*told, f'{differing:,} shared files differ'])}."
+    differ = "shared file differs" if differing == 1 else "shared files differ"
+    return f"{', '.join([*told, f'{differing:,} {differ}'])}.".replace("-", "\N{MINUS SIGN}")
 
 
 def details(side: Side) -> Iterator[str]:
