@@ -7,8 +7,8 @@ from generator.answers.command_line import equivalent
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Comparison, Side
-from generator.guidance.deciding import outcome
 from generator.comparing.measuring import are_the_same
+from generator.guidance.deciding import outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.wording import telling_answers
