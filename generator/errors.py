@@ -23,9 +23,13 @@ class StartwiseError(Exception):
 
 
 class WrongRequest(StartwiseError):
-    """The request itself cannot be met: nothing was done."""
+    """The request itself cannot be met: nothing was done.
+
+    Where answers are to blame, ``at_odds`` has the names of their questions.
+    """
 
     exit_status = 2
+    at_odds: tuple[str, ...] = ()
 
 
 class UnknownName(WrongRequest):

@@ -82,6 +82,15 @@ def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> 
     assert not left_out & set(found)
 
 
+def test_what_files_say_counts_and_another_file_can_follow(tmp_path: Path) -> None:
+    path = tmp_path / "team.toml"
+    path.write_text('database = "none"')
+    words = ["new", "--answers", str(path)]
+    assert offered(*words, "--auth", "") == ["none"]
+    assert "--answers" in offered(*words, "--")
+    assert offered(*words, "--database=sqlite", "--auth", "") != ["none"]
+
+
 def test_every_section_of_a_comparison_is_offered() -> None:
     assert offered("compare", "--only", "") == list(SECTIONS)
 

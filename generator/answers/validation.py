@@ -50,10 +50,12 @@ def _clash_completed(said: Mapping[str, Answer]) -> bool:
 
 def _not_available(question: Question, answer: Answer) -> NotAvailableYet:
     today = [shown(value) for value in question.values if question.is_available(value)]
-    return NotAvailableYet(
+    error = NotAvailableYet(
         f"{question.name} {shown(answer)} is not available yet.",
         f"Today there is: {', '.join(today)}." if len(today) > 1 else "Leave it out.",
     )
+    error.at_odds = (question.name,)
+    return error
 
 
 def clash_error(
@@ -79,9 +81,11 @@ def clash_error(
         return not only_available or BY_NAME[name].is_available(answer)
 
     offers = nearest_valid(answers, may_be_offered, clashing)
-    return ClashingAnswers(
+    error = ClashingAnswers(
         f"{named} cannot stand together: {reasons}.", f"Take {_offered(offers)}."
     )
+    error.at_odds = tuple(at_odds)
+    return error
 
 
 def _offered(offers: tuple[Answers, ...]) -> str:

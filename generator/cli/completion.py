@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from typer._click.shell_completion import CompletionItem
@@ -16,7 +17,7 @@ UNNAMED_FOLDER = "my_service"
 
 def flags_that_go(context: Any, found: Iterable[CompletionItem]) -> list[CompletionItem]:
     """Give those of the flags that Click found that go with what is said."""
-    said = _answers(context.params)
+    said = _given(context.params)
     return [
         CompletionItem(one.value, help=(one.help or "").partition("\n")[0].replace(UNBROKEN, " "))
         for one in found
@@ -26,7 +27,7 @@ def flags_that_go(context: Any, found: Iterable[CompletionItem]) -> list[Complet
 
 def values_that_go(parameter: Any, context: Any, typed: str) -> list[CompletionItem]:
     """Give the values of a flag or an argument; none where the shell should offer files."""
-    said = _answers(context.params)
+    said = _given(context.params)
     question = BY_NAME.get(parameter.name)
     if question is not None and question.choices:
         return [
@@ -40,6 +41,16 @@ def values_that_go(parameter: Any, context: Any, typed: str) -> list[CompletionI
         # A name is anybody's own; a flag may come first.
         return list(context.command.shell_complete(context, typed))
     return []
+
+
+def _given(parameters: Mapping[str, Any]) -> Answers:
+    """Give the answers among the words of a command line, and those of the files they name."""
+    from generator.answers.layers import layered
+
+    said = _answers(parameters)
+    with suppress(WrongRequest):
+        return layered(map(Path, parameters.get("answers") or ()), said).answers
+    return said
 
 
 def _answers(said: Mapping[str, Any]) -> Answers:

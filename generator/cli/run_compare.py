@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from generator.answers.questions import Answers
+from generator.answers.layers import Given
 from generator.comparing.comparison import Comparison
 from generator.comparing.measuring import compare
 from generator.comparing.sides import layouts_of
@@ -21,7 +21,7 @@ _STANDARD_OUTPUT = Path("-")
 
 def show(
     sides: tuple[str | None, str | None],
-    said: Answers,
+    given: Given,
     *,
     only: str = "",
     whole: bool = False,
@@ -31,8 +31,8 @@ def show(
 ) -> int:
     """Compare two sides and show what was asked for; give the exit status.
 
-    ``sides`` are as they were written, as far as they were, and ``said`` are answers for both. What
-    is shown is one section (``only``), or the usual ones, or ``whole`` all of them.
+    ``sides`` are as they were written, as far as they were, and what is ``given`` holds for both.
+    What is shown is one section (``only``), or the usual ones, or ``whole`` all of them.
     """
     _check_section(only)
     if (only or whole) and (as_json or html is not None):
@@ -43,7 +43,7 @@ def show(
         )
     if html is not None and html != _STANDARD_OUTPUT:
         check_writable(html)
-    comparison = compare(*layouts_of(*sides, said))
+    comparison = compare(*layouts_of(*sides, given.answers))
     failures: tuple[str, ...] = ()
     if resolve:
         from generator.comparing.resolving import resolved
@@ -54,7 +54,7 @@ def show(
     if as_json:
         from generator.comparing.comparison_data import as_data
 
-        print_json(as_data(comparison))
+        print_json({**as_data(comparison), "answers_from": given.files})
     elif html is None:
         sys.stdout.write(_told(comparison, only, whole=whole))
     for failure in failures:

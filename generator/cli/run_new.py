@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,10 @@ from generator.terminal.styles import is_colored, width
 
 @dataclass(frozen=True)
 class NewOptions:
-    """How a project is made, apart from what it is."""
+    """How a project is made, apart from what it is.
+
+    Of the answers that are from one of the ``answers_files``, ``files`` has which.
+    """
 
     output: Path
     ask: bool
@@ -40,7 +43,8 @@ class NewOptions:
     as_json: bool
     fresh: bool = False
     plain: bool = False
-    answers_file: Path | None = None
+    answers_files: tuple[Path, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -97,7 +101,8 @@ def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:
         flags=options.flags,
         taken=(lambda _: "") if options.dry_run else taken,
         ending=ending,
-        answers_file=options.answers_file,
+        answers_files=options.answers_files,
+        files=options.files,
         plain=options.plain,
     )
     return ask(said, known_author(), invocation)
@@ -117,7 +122,7 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
     from generator.inspection import preview
 
     if options.as_json:
-        print_json({**_as_data(plan, target), **preview.as_data(plan)})
+        print_json({**_as_data(plan, target, options), **preview.as_data(plan)})
         return 0
     sys.stdout.write(_reasoning(plan))
     sys.stdout.write(preview.told(plan, width(), bold=is_colored(sys.stdout)))
@@ -152,7 +157,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     if options.as_json:
         repository = target if by is not None else around
         data = {
-            **_as_data(plan, target),
+            **_as_data(plan, target, options),
             "repository": None if repository is None else str(repository),
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=options.fresh),
@@ -183,12 +188,13 @@ def _serve(plan: Plan, target: Path, progress: Progress) -> int:
         return 0
 
 
-def _as_data(plan: Plan, target: Path) -> dict[str, Any]:
+def _as_data(plan: Plan, target: Path, options: NewOptions) -> dict[str, Any]:
     return {
         "project": str(target),
         "framework": plan.framework,
         "answers": plan.answers,
         "defaults": list(plan.defaults),
+        "answers_from": options.files,
         "followed": [asdict(one) for one in plan.completed.followed],
         "recommendation": as_data(plan.recommendation),
         "features": list(plan.project.features),

@@ -33,10 +33,10 @@ def ask(
         with unechoed() if isinstance(screen, DrawnElseTyped) else nullcontext():
             return session.run()
     except (KeyboardInterrupt, EOFError):
-        raise stopped(session.state, invocation.flags, invocation.answers_file) from None
+        raise stopped(session.state, invocation.flags, invocation.answers_files) from None
     except Interrupted:
         raise
     except StartwiseError as error:
-        kept = stopped(session.state, invocation.flags, invocation.answers_file)
+        kept = stopped(session.state, invocation.flags, invocation.answers_files)
         error.add_way_out(kept.way_out)
         raise

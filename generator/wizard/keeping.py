@@ -1,6 +1,6 @@
 """Answers that outlive the wizard: those of a run that was stopped, and those saved on purpose."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.answers.answers_file import answers_text, kept_by_the_wizard
@@ -16,29 +16,28 @@ from generator.writing import write_whole
 _MOST_NUMBERED = 99
 
 
-def stopped(state: State, flags: tuple[str, ...], resumed_from: Path | None) -> Interrupted:
+def stopped(state: State, flags: tuple[str, ...], files: Sequence[Path] = ()) -> Interrupted:
     """Keep the answers given so far; give the error that tells how to go on.
 
-    They go into a new file in the current folder, or into the one that this run was resumed from.
-    Where nothing was answered nothing is kept, and where no file can be written the command to go
-    on with says the answers.
+    They go into a new file in the current folder, or into that of the ``files`` which this run was
+    resumed from. Where nothing was answered nothing is kept, and where no file can be written the
+    command to go on with says the answers.
     """
-    name = str(state.said.get("project_name", ""))
-    # A name that no terminal may show stands in the file alone.
-    name = name if plain(name) == name else ""
     if state.before is None:
-        again = command(name, [flag_with("--answers", str(resumed_from))], flags)
-        way_out = f"Go on with: {again}" if resumed_from else ""
+        said = {name: answer for name, answer in state.said.items() if name not in state.files}
+        read = [flag_with("--answers", str(path)) for path in files]
+        way_out = f"Go on with: {plain(spelled(said, (*read, *flags)))}" if files else ""
         return Interrupted("Stopped; no project was written.", way_out)
     try:
-        path = _write_kept(state, resumed_from)
+        path = _write_kept(state, next(filter(kept_by_the_wizard, reversed(files)), None))
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         return Interrupted(
             f"Stopped. The answers could not be kept in {plain(str(Path.cwd()))}: {reason}.",
             f"Go on with: {plain(spelled(state.said, flags))}",
         )
-    resuming = command(name, [flag_with("--answers", str(path))], flags)
+    # The name stands in the file: beside one on the command line it would not count.
+    resuming = command("", [flag_with("--answers", str(path))], flags)
     return Interrupted(
         f"Stopped; your answers are kept in {plain(str(path))}.", f"Go on with: {resuming}"
     )
@@ -52,7 +51,7 @@ def _write_kept(state: State, resumed_from: Path | None) -> Path:
         {},
         more_in_words(state),
     )
-    if resumed_from is not None and kept_by_the_wizard(resumed_from):
+    if resumed_from is not None:
         write_whole(resumed_from, text)
         return resumed_from
     for path in _free_paths(state):

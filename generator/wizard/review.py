@@ -69,9 +69,11 @@ def _narrowed(text: str, columns: int) -> str:
 
 
 def origins(state: State, plan: Plan) -> dict[str, str]:
-    """Give where each answer comes from: given, default, or what it followed from."""
+    """Give where each answer comes from: given, a file, default, or what it followed from."""
     return {
-        question.name: "given"
+        question.name: f"from {state.files[question.name]}"
+        if question.name in state.said and question.name in state.files
+        else "given"
         if question.name in state.said
         else _because(state, plan, question.name) or "default"
         for question in sorted(OFFERED, key=lambda one: one.name != "project_name")
@@ -80,14 +82,17 @@ def origins(state: State, plan: Plan) -> dict[str, str]:
 
 def _answers(state: State, plan: Plan) -> list[tuple[str, str]]:
     where = origins(state, plan)
-    given = [name for name, origin in where.items() if origin == "given"]
+    given = [name for name in where if name in state.said]
     defaults = [name for name, origin in where.items() if origin == "default"]
     followed = [name for name in where if name not in given and name not in defaults]
     listed = ", ".join(
         f"{BY_NAME[name].word} {shown(plan.answers[name]) or EMPTY}" for name in defaults
     )
     sections = (
-        ("You answered", _table(plan, dict.fromkeys(given, ""))),
+        (
+            "You answered",
+            _table(plan, {name: where[name] if name in state.files else "" for name in given}),
+        ),
         ("What followed", _table(plan, {name: where[name] for name in followed})),
         ("By default", item(plain(listed))),
     )

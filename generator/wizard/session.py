@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -33,14 +33,16 @@ from generator.wizard.state import answered, begun, changed, gone_back, next_que
 class Invocation:
     """The command that started the wizard, apart from what it says about the project.
 
-    Its ``flags`` are repeated in commands that are told; ``taken`` says why a folder of a name
+    Its ``flags`` are repeated in commands that are told; of the answers from ``answers_files``,
+    ``files`` has which; ``taken`` says why a folder of a name
     cannot be written, ``ending`` what creating a project there does; ``plain`` asks line by line.
     """
 
     flags: tuple[str, ...]
     taken: Taken
     ending: Callable[[str], str]
-    answers_file: Path | None = None
+    answers_files: tuple[Path, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     plain: bool = False
 
 
@@ -57,8 +59,8 @@ class Session:
         check_choices(complete(said).answers, said)
         self.screen = screen
         self.invocation = invocation
-        kept = invocation.answers_file
-        self.state = begun(said, known, kept_by_the_wizard(kept) if kept else "")
+        more = "".join(map(kept_by_the_wizard, invocation.answers_files[-1:]))
+        self.state = begun(said, known, more, invocation.files)
         self._check_target()
 
     def run(self) -> Plan:

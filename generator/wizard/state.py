@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
@@ -35,7 +36,8 @@ _ORDER = tuple(question.name for question in QUESTIONS)
 class State:
     """What was said and asked so far; each answer gives a new state and keeps the one before.
 
-    ``known`` is what git's settings say: defaults, not answers. ``more`` says whether the questions
+    ``known`` is what git's settings say: defaults, not answers; ``files`` has the file of an answer
+    that is from one. ``more`` says whether the questions
     with defaults are asked too. ``remembered`` is what was answered before going back, to start
     from; ``notes`` say why a question is asked again. The question ``last`` was answered in the
     state ``before``.
@@ -43,6 +45,7 @@ class State:
 
     said: Mapping[str, Answer]
     known: Mapping[str, Answer] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     more: bool | None = None
     remembered: Mapping[str, Answer] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -50,7 +53,12 @@ class State:
     last: str = ""
 
 
-def begun(said: Mapping[str, Answer], known: Mapping[str, Answer], more: str = "") -> State:
+def begun(
+    said: Mapping[str, Answer],
+    known: Mapping[str, Answer],
+    more: str = "",
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> State:
     """Give the first state; texts that cannot be used are asked for again, with the reason.
 
     ``more`` is what a stopped run kept: whether it had asked for more options, and the answer.
@@ -64,7 +72,7 @@ def begun(said: Mapping[str, Answer], known: Mapping[str, Answer], more: str = "
             notes[name] = reason
     known = {name: text for name, text in known.items() if not refusal(name, text)}
     usable = {name: answer for name, answer in said.items() if name not in notes}
-    state = State(usable, known, _MORE_IN_WORDS.get(more), notes=notes)
+    state = State(usable, known, files, _MORE_IN_WORDS.get(more), notes=notes)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
     return replace(state, more=False) if more not in _MORE_IN_WORDS and is_all_said else state
 
@@ -153,7 +161,8 @@ def answered(state: State, name: str, answer: Answer) -> State:
     if name == "database" and slug and (reason := refusal("project_slug", slug, answer)):
         del said["project_slug"]
         notes["project_slug"] = reason
-    return replace(state, said=said, notes=notes, before=state, last=name)
+    files = {other: file for other, file in state.files.items() if other != name}
+    return replace(state, said=said, files=files, notes=notes, before=state, last=name)
 
 
 def changed(state: State, name: str, answer: Answer) -> State:

@@ -29,18 +29,16 @@ def halfway(said: Answers = SAID) -> State:
 
 
 def test_answers_are_kept_in_a_new_file_and_the_command_names_it(folder: Path) -> None:
-    error = stopped(halfway(), ("--no-git",), None)
+    error = stopped(halfway(), ("--no-git",))
     assert error.exit_status == 130
-    assert error.way_out == (
-        "Go on with: startwise new Shelf --answers shelf.answers.toml --no-git"
-    )
+    assert error.way_out == ("Go on with: startwise new --answers shelf.answers.toml --no-git")
     path = folder / "shelf.answers.toml"
     assert read_answers(path) == {**SAID, "rest": True}
     assert kept_by_the_wizard(path) == "open"
 
 
 def test_nothing_is_kept_where_nothing_was_answered(folder: Path) -> None:
-    error = stopped(begun(SAID, {}), (), None)
+    error = stopped(begun(SAID, {}), ())
     assert error.message == "Stopped; no project was written."
     assert not list(folder.iterdir())
 
@@ -48,29 +46,39 @@ def test_nothing_is_kept_where_nothing_was_answered(folder: Path) -> None:
 def test_no_other_file_is_overwritten(folder: Path) -> None:
     (folder / "shelf.answers.toml").write_text("mine")
     (folder / "shelf-2.answers.toml").symlink_to("nowhere")
-    assert "shelf-3.answers.toml" in stopped(halfway(), (), None).way_out
+    assert "shelf-3.answers.toml" in stopped(halfway(), ()).way_out
     assert (folder / "shelf.answers.toml").read_text() == "mine"
 
 
 def test_a_resumed_run_keeps_its_answers_where_they_were(folder: Path) -> None:
     first = folder / "shelf.answers.toml"
-    stopped(halfway(), (), None)
-    error = stopped(answered(halfway(), "size", "large"), (), first)
+    stopped(halfway(), ())
+    error = stopped(answered(halfway(), "size", "large"), (), [first])
     assert str(first) in error.way_out
     assert read_answers(first)["size"] == "large"
     assert [one.name for one in folder.iterdir()] == [first.name]
 
 
 def test_a_resumed_run_without_new_answers_tells_how_to_go_on(folder: Path) -> None:
-    error = stopped(begun(SAID, {}), (), Path("shelf.answers.toml"))
-    assert error.way_out == "Go on with: startwise new Shelf --answers shelf.answers.toml"
+    files = [Path("team.toml"), Path("shelf.answers.toml")]
+    state = begun({**SAID, "rest": True}, {}, files={"rest": "team.toml"})
+    assert stopped(state, (), files).way_out == (
+        "Go on with: startwise new Shelf --database mysql --answers team.toml "
+        "--answers shelf.answers.toml"
+    )
     assert not list(folder.iterdir())
+
+
+def test_the_name_of_a_file_is_not_said_again() -> None:
+    state = begun(SAID, {}, files=dict.fromkeys(SAID, "shelf.toml"))
+    again = stopped(state, (), [Path("shelf.toml")]).way_out
+    assert again == "Go on with: startwise new --answers shelf.toml"
 
 
 def test_an_answers_file_of_somebody_is_left_alone(folder: Path) -> None:
     theirs = folder / "team.toml"
     theirs.write_text('database = "mysql"\n')
-    stopped(halfway(), (), theirs)
+    stopped(halfway(), (), [theirs])
     assert theirs.read_text() == 'database = "mysql"\n'
 
 
@@ -81,7 +89,7 @@ def test_where_no_file_can_be_written_the_command_says_the_answers(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refused)
-    error = stopped(halfway({**SAID, "description": "it's"}), (), None)
+    error = stopped(halfway({**SAID, "description": "it's"}), ())
     assert error.way_out == (
         "Go on with: startwise new Shelf --database mysql --rest --description 'it'\"'\"'s'"
     )
@@ -90,7 +98,7 @@ def test_where_no_file_can_be_written_the_command_says_the_answers(
 
 
 def test_a_name_that_no_terminal_may_show_is_in_the_file_alone() -> None:
-    error = stopped(halfway({"project_name": "Shelf\u202efles"}), (), None)
+    error = stopped(halfway({"project_name": "Shelf\u202efles"}), ())
     assert "\u202e" not in error.message + error.way_out
     path = Path(shlex.split(error.way_out)[-1])
     assert read_answers(path)["project_name"] == "Shelf\u202efles"

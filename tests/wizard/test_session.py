@@ -142,7 +142,7 @@ def test_a_failure_at_the_review_keeps_the_answers(
     said = {name: answer for name, answer in SAID.items() if name != "size"}
     with pytest.raises(TemplateBroken) as failed:
         ask(said, {}, invocation())
-    assert "Go on with: startwise new Shelf --answers shelf.answers.toml" in failed.value.way_out
+    assert "Go on with: startwise new --answers shelf.answers.toml" in failed.value.way_out
     assert (tmp_path / "shelf.answers.toml").exists()
 
 

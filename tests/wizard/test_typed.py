@@ -141,9 +141,7 @@ def test_plain_asks_by_lines_where_it_could_draw_and_ctrl_c_keeps_that(tmp_path:
     terminal.answer("Which database?", "mysql" + ENTER)
     terminal.answer("How do people log in?", CTRL_C)
     assert terminal.end() == 130
-    assert (
-        "Go on with: startwise new Shelf --answers shelf.answers.toml --plain" in terminal.written
-    )
+    assert "Go on with: startwise new --answers shelf.answers.toml --plain" in terminal.written
     assert "\x1b" not in terminal.written
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, said_with
+from generator.cli.commands.shared import AnswersFiles, Json, examples
 from generator.cli.flags import answer_flags
 
 _A_SIDE = "One side: answers in quotes, a file of answers, or a project."
@@ -36,10 +36,7 @@ def compare(
     right: Annotated[
         str | None, typer.Option("--right", metavar="SPEC", help="The right side, as RIGHT.")
     ] = None,
-    answers: Annotated[
-        Path | None,
-        typer.Option("--answers", metavar="FILE", help="Read answers for both from TOML."),
-    ] = None,
+    answers: AnswersFiles = None,
     only: Annotated[str | None, typer.Option("--only", metavar="SECTION", help=_ONLY)] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Every section, whole.")] = False,
     resolve: Annotated[
@@ -53,17 +50,21 @@ def compare(
     """Put two layouts side by side: Django and Flask for the same answers, or any two.
 
     A side is answers ("framework=flask auth=none"), a file of them, or the folder of a project that
-    startwise made. Of one side alone, the other is the other framework. Answer flags hold for both.
+    startwise made. Of one side alone, the other is the other framework. Answers of flags and of
+    --answers hold for both.
     """
+    from generator.answers.layers import layered, naming
     from generator.cli.run_compare import show, sides
 
-    status = show(
-        sides((first, second), left, right),
-        said_with(answers, said),
-        only=only or "",
-        whole=show_all,
-        resolve=resolve,
-        html=html,
-        as_json=as_json,
-    )
+    given = layered(answers or (), said)
+    with naming(given.files):
+        status = show(
+            sides((first, second), left, right),
+            given,
+            only=only or "",
+            whole=show_all,
+            resolve=resolve,
+            html=html,
+            as_json=as_json,
+        )
     raise typer.Exit(status)

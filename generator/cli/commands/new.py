@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, said_with
+from generator.cli.commands.shared import AnswersFiles, Json, examples
 from generator.cli.flags import answer_flags
 
 
@@ -37,10 +37,7 @@ def new(
     project_name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="What the project is called.")
     ] = None,
-    answers: Annotated[
-        Path | None,
-        typer.Option("--answers", metavar="FILE", help="Read answers from TOML; flags go first."),
-    ] = None,
+    answers: AnswersFiles = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Where to put the project.")
@@ -66,14 +63,12 @@ def new(
     In a terminal it asks for what you leave out. Elsewhere, and with --yes, what you leave out
     takes its default or follows from your answers.
     """
+    from generator.answers.layers import layered, naming
     from generator.cli.run_new import NewOptions, make
 
-    given = said_with(answers, said)
     if project_name is not None:
-        given["project_name"] = project_name
-        if "project_slug" not in said:
-            # That of the project whose answers these are would be in its place.
-            given.pop("project_slug", None)
+        said["project_name"] = project_name
+    given = layered(answers or (), said, is_named=project_name is not None)
     options = NewOptions(
         output=output,
         ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
@@ -84,6 +79,9 @@ def new(
         run=run,
         as_json=as_json,
         plain=plain,
-        answers_file=answers,
+        answers_files=tuple(answers or ()),
+        files=given.files,
     )
-    raise typer.Exit(make(given, options))
+    with naming(given.files):
+        status = make(given.answers, options)
+    raise typer.Exit(status)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import ASKED_ABOUT, Answers
-from generator.cli.commands.shared import Json, examples
+from generator.cli.commands.shared import AnswersFiles, Json, examples
 from generator.cli.flags import answer_flags
 from generator.terminal.output import print_json
 
@@ -19,6 +19,7 @@ from generator.terminal.output import print_json
 @answer_flags(ASKED_ABOUT, defaults=False)
 def recommend(
     said: Answers,
+    answers: AnswersFiles = None,
     everything: Annotated[
         bool,
         typer.Option(
@@ -33,15 +34,19 @@ def recommend(
     Only what you say counts: there are no defaults.
     """
     from generator.answers.completing import said_or_followed
+    from generator.answers.layers import layered, naming
     from generator.answers.validation import check_recommendable
     from generator.guidance.recommendation import recommend as pick
 
-    check_recommendable(said)
+    given = layered(answers or (), said)
+    said = {name: given.answers[name] for name in ASKED_ABOUT if name in given.answers}
+    with naming(given.files):
+        check_recommendable(said)
     recommendation = pick(said_or_followed(said))
     if as_json:
         from generator.guidance.recommendation import as_data
 
-        print_json(as_data(recommendation))
+        print_json({**as_data(recommendation), "answers_from": given.files})
         return
     from generator.guidance.recommendation_text import advice
     from generator.terminal.styles import is_colored

@@ -1,4 +1,4 @@
-"""What commands have in common: the JSON flag, examples, a file of answers."""
+"""What commands have in common: the JSON flag, examples, files of answers."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,8 +6,14 @@ from typing import Annotated
 
 import typer
 
-from generator.answers.questions import Answers
-
+AnswersFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help="Read answers from TOML. Of several files the later goes first, flags before all.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
@@ -22,12 +28,3 @@ def examples(*pairs: tuple[str, str]) -> Callable[[Callable[..., None]], Callabl
         return command
 
     return decorate
-
-
-def said_with(file: Path | None, said: Answers) -> Answers:
-    """Give what was said, and what a file of answers says beside it."""
-    if file is None:
-        return dict(said)
-    from generator.answers.answers_file import read_answers
-
-    return read_answers(file) | said

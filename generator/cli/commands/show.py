@@ -1,13 +1,12 @@
 """``startwise show``: the project that answers give, before it is made."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples, said_with
+from generator.cli.commands.shared import AnswersFiles, Json, examples
 from generator.cli.flags import answer_flags
 from generator.terminal.output import print_json
 
@@ -27,21 +26,22 @@ def show(
     name: Annotated[
         str | None, typer.Option("--name", metavar="TEXT", help="What the project is called.")
     ] = None,
-    answers: Annotated[
-        Path | None, typer.Option("--answers", metavar="FILE", help="Read answers from TOML.")
-    ] = None,
+    answers: AnswersFiles = None,
     as_json: Json = False,
 ) -> None:
     """Show the project that your answers give, or some of its files. Nothing is written."""
+    from generator.answers.layers import layered, naming
     from generator.cli import run_show as showing
 
-    given = said_with(answers, said)
     if name is not None:
-        given["project_name"] = name
-    plan = showing.planned(given)
+        said["project_name"] = name
+    given = layered(answers or (), said, is_named=name is not None)
+    with naming(given.files):
+        plan = showing.planned(given.answers)
     if as_json:
-        print_json(showing.as_data(plan, paths or []))
+        data = showing.as_data(plan, paths or [])
+        print_json({**data, "answers_from": given.files})
     elif paths:
         showing.write_files(plan, paths, sys.stdout)
     else:
-        showing.write_preview(plan, given, sys.stdout)
+        showing.write_preview(plan, given.answers, sys.stdout)
