@@ -99,7 +99,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
         (["new", "--databse", "x"], "There is no flag --databse.", "Did you mean --database?"),
         (["new", "-database", "x"], "There is no flag -database.", "Did you mean --database?"),
         (["new", "-z"], "There is no flag -z.", "startwise new --help lists them all."),
-        (["new", "--name", "A"], "There is no flag --name.", "The name stands alone:"),
+        (["new", "--title", "A"], "There is no flag --title.", "The name stands alone:"),
         (["new", "--no-database"], "There is no flag --no-database.", "mean --database none?"),
         (["new", "--async-needs", "none"], "no flag --async-needs.", "Did you mean --async?"),
         (["new", "--postgres"], "There is no flag --postgres.", "mean --database postgresql?"),

@@ -9,23 +9,27 @@ from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
 Outcome = Callable[[Mapping[str, Answer]], object]
 
 
-def equivalent(said: Mapping[str, Answer], outcome: Outcome, flags: tuple[str, ...] = ()) -> str:
+def equivalent(
+    said: Mapping[str, Answer], outcome: Outcome, flags: tuple[str, ...] = (), folder: str = ""
+) -> str:
     """Give the shortest command that asks nothing and gives the same project.
 
     ``outcome`` is what becomes of answers; ``flags`` are those of the command that say nothing
-    about the project itself.
+    about the project itself; ``folder`` is one that is there for it.
     """
     needed = shortest(said, outcome)
-    return command(str(said["project_name"]), _as_flags(needed), (*flags, "--yes"))
+    return command(str(said["project_name"]), _as_flags(needed), (*flags, "--yes"), folder)
 
 
-def spelled(said: Mapping[str, Answer], flags: tuple[str, ...] = ()) -> str:
+def spelled(said: Mapping[str, Answer], flags: tuple[str, ...] = (), folder: str = "") -> str:
     """Give the command that says these answers and asks for the others."""
-    return command(str(said.get("project_name", "")), _as_flags(dict(said)), flags)
+    return command(str(said.get("project_name", "")), _as_flags(dict(said)), flags, folder)
 
 
-def command(name: str, answers: list[str], flags: tuple[str, ...]) -> str:
+def command(name: str, answers: list[str], flags: tuple[str, ...], folder: str = "") -> str:
     """Give a command line; a name that looks like a flag stands at its end."""
+    if folder:
+        answers, name = [*([flag_with("--name", name)] if name else []), *answers], folder
     words = ["startwise new", quote(name) if name else "", *answers, *flags]
     if name.startswith("-"):
         words = [words[0], *answers, *flags, f"-- {quote(name)}"]

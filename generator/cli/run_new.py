@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.answers.command_line import flag_with
 from generator.answers.questions import Answer
-from generator.errors import StartwiseError
+from generator.errors import StartwiseError, WrongRequest
 from generator.guidance import pick_text
 from generator.guidance.recommendation import as_data
 from generator.planning import Plan
@@ -18,12 +18,12 @@ from generator.project.finishing import finish, locked, shell_of, wanted_of, wit
 from generator.project.git import Author, check_git, known_author, repository_around
 from generator.project.locks import report
 from generator.project.next_steps import addresses, as_text, inside, next_steps, short
-from generator.project.placing import check_place, check_target, place
+from generator.project.placing import check_place, check_target, is_empty, place
 from generator.project.workspaces import check_workspace
 from generator.terminal.output import print_json
 from generator.terminal.paragraphs import counted
 from generator.terminal.progress import Progress
-from generator.terminal.safe_text import plain_lines
+from generator.terminal.safe_text import plain_lines, quoted
 from generator.terminal.styles import is_colored, width
 
 
@@ -31,7 +31,8 @@ from generator.terminal.styles import is_colored, width
 class NewOptions:
     """How a project is made, apart from what it is.
 
-    Of the answers that are from one of the ``answers_files``, ``files`` has which.
+    Of the answers that are from one of the ``answers_files``, ``files`` has which; ``folder`` is
+    one that is there, where the project goes into that.
     """
 
     output: Path
@@ -45,6 +46,7 @@ class NewOptions:
     plain: bool = False
     answers_files: tuple[Path, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -59,6 +61,34 @@ class NewOptions:
             "--plain": self.plain,
         }
         return tuple(flag for flag, is_said in said.items() if is_said)
+
+
+def folder_meant(word: str, output: Path) -> str:
+    """Give the folder that stands in the place of a name; an empty string where it is a name.
+
+    It is the current one, a path to one that is there, or an empty one of exactly that name.
+    """
+    path = Path(word)
+    if word in {".", "./"} and output != Path():
+        raise WrongRequest("'.' and --output both say where the project goes.", "Say one of them.")
+    if not word or output != Path():
+        return ""
+    try:
+        is_meant = path.is_dir() and (word == "." or "/" in word or is_empty(path))
+    except (OSError, ValueError):
+        return ""
+    return word if is_meant else ""
+
+
+def name_of(word: str | None, name: str | None, folder: str) -> str | None:
+    """Give what a project is called: as it was named, or as its folder is; None for not at all."""
+    if word is not None and name is not None and not folder:
+        raise WrongRequest(
+            f"The name is said twice: {quoted(word)} and --name {quoted(name)}.", "Say it once."
+        )
+    if name is not None:
+        return name
+    return Path(folder).resolve().name if folder else word
 
 
 def make(said: Mapping[str, Answer], options: NewOptions) -> int:
@@ -103,12 +133,15 @@ def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:
         ending=ending,
         answers_files=options.answers_files,
         files=options.files,
+        folder=options.folder,
         plain=options.plain,
     )
     return ask(said, known_author(), invocation)
 
 
 def _target(slug: str, options: NewOptions) -> Path:
+    if options.folder:
+        return Path(options.folder).resolve()
     return (options.output.expanduser() / slug).absolute()
 
 
@@ -148,7 +181,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
         lambda: place(tree, target, by),
     )
     if around is not None:
-        progress.out.write(inside(around))
+        progress.out.write(inside(around, target))
     failure: StartwiseError | None = None
     if options.install:
         lock, failure = finish(plan, wanted, target, by, lock, progress)

@@ -11,7 +11,7 @@ from generator.terminal.safe_text import quoted
 
 HELP_FLAGS = ("-h", "--help")
 
-_NAMED_WITHOUT_FLAG = frozenset({"--name", "--project-name", "--title"})
+_NAMED_WITHOUT_FLAG = frozenset({"--project-name", "--title"})
 _YES_OR_NO = frozenset({"yes", "no", "true", "false", "on", "off"})
 
 

@@ -24,6 +24,9 @@ _NOTHING_BUT_THE_TREE = {
     "safe.directory": "*",
 }
 
+# Where a working tree has its repository, or the file that says where that is.
+REPOSITORY = ".git"
+
 
 @dataclass(frozen=True)
 class Author:
@@ -66,8 +69,12 @@ def known_author() -> Answers:
 def repository_around(target: Path) -> Path | None:
     """Give the root of the repository that a target would be in, or None.
 
-    None is given too where that repository ignores the target, as of dotfiles in a home folder.
+    None is given too where that repository ignores the target, as of dotfiles in a home folder. A
+    target's own counts where it has commits: a fresh one is the project's.
     """
+    if (target / REPOSITORY).exists():
+        head = _run(["git", "rev-parse", "--verify", "HEAD"], target, for_git(os.environ))
+        return None if head.returncode else target
     above = next((folder for folder in target.parents if folder.is_dir()), None)
     if above is None:
         return None
@@ -87,6 +94,15 @@ def make_repository(project: Path, author: Author) -> None:
         GitFailed: git refused.
     """
     _git(project, author, "init", "--quiet", "--initial-branch=main", "--template=")
+    commit_all(project, author)
+
+
+def commit_all(project: Path, author: Author) -> None:
+    """Put everything into the first commit of a repository.
+
+    Raises:
+        GitFailed: git refused.
+    """
     _git(project, author, "add", "--all")
     _git(project, author, "commit", "--quiet", "--no-verify", "--message", "Start the project")
 

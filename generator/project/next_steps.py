@@ -28,8 +28,10 @@ class Step:
     note: str = ""
 
 
-def inside(repository: Path) -> str:
-    """Give that a project is part of the repository around it."""
+def inside(repository: Path, target: Path) -> str:
+    """Give that a project is part of the repository around it, or that was there."""
+    if repository == target:
+        return "  no first commit: the repository that was there has commits; commit it there\n"
     return f"  no repository of its own: it is inside {plain(short(repository))}; commit it there\n"
 
 
@@ -50,7 +52,8 @@ def next_steps(
     """
     commands, added = plan.project.commands, _added_by_features(plan)
     is_migrated = is_installed and plan.answers["database"] == "sqlite"
-    unset, enter = f"unset {' '.join(shell)}" if shell else "", f"cd {quote(short(target))}"
+    unset = f"unset {' '.join(shell)}" if shell else ""
+    enter = "" if target == Path.cwd() else f"cd {quote(short(target))}"
     worker = added.get("worker", Step("worker", ""))
     in_another_terminal = " && ".join(filter(None, [unset, enter, worker.command]))
     steps = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import GitFailed, PlacingFailed, TargetTaken
-from generator.project.git import Author, make_repository
+from generator.project.git import REPOSITORY, Author, commit_all, make_repository
 from generator.templating.environment_file import write_environment_file
 from generator.templating.tree import Tree
 
@@ -21,17 +21,21 @@ fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
 
 
 def check_target(target: Path) -> None:
-    """Refuse a target that is there and not an empty folder, or that would be inside a file."""
+    """Refuse a target that is there and not an empty folder, or that would be inside a file.
+
+    A folder is empty that holds a git repository alone, or what a killed run left.
+    """
     try:
-        taken = os.path.lexists(target) and (
-            target.is_symlink() or not target.is_dir() or any(target.iterdir())
-        )
+        is_folder = target.is_dir() and not target.is_symlink()
+        taken = os.path.lexists(target) and not (is_folder and is_empty(target))
     except OSError as error:
         raise _placing_failed(target, error) from error
     if taken:
+        way_out = "Choose another name, --slug or --output, or move it away."
+        if is_folder and target.samefile(os.curdir):
+            way_out = "Go to an empty folder, or give a name: the project gets a folder here."
         raise TargetTaken(
-            f"{target} is already there.",
-            "Choose another name, --slug or --output, or move it away.",
+            f"{target} is already there{', and not empty' if is_folder else ''}.", way_out
         )
     above = next((one for one in target.parents if os.path.lexists(one)), target.parent)
     if os.path.lexists(above) and not above.is_dir():
@@ -40,7 +44,7 @@ def check_target(target: Path) -> None:
 
 def check_place(target: Path) -> None:
     """Refuse a target whose folder cannot be written to; a folder is made there and removed."""
-    above = next((one for one in target.parents if os.path.lexists(one)), target.parent)
+    above = next(one for one in (target, *target.parents) if os.path.lexists(one))
     try:
         Path(tempfile.mkdtemp(prefix=_STAGE_PREFIX, dir=above)).rmdir()
     except OSError as error:
@@ -50,22 +54,37 @@ def check_place(target: Path) -> None:
         ) from error
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether a project can go into a folder that is there."""
+    return all(
+        path.name == REPOSITORY or path.name.startswith(_STAGE_PREFIX) for path in folder.iterdir()
+    )
+
+
 def place(tree: Tree, target: Path, author: Author | None) -> None:
     """Write the whole project to ``target``, or nothing.
 
     The files, the .env with its secrets and, where an author is given, a git repository with a
     first commit are made in a hidden folder beside the target, which then gets its name in one
-    step. What a killed run left of such a folder is removed by the next one.
+    step. A target that is there, as people may be in it, gets what was made in it instead, and the
+    commit goes into the repository that it has. What a killed run left of the hidden folder is
+    removed by the next one.
     """
     check_target(target)
+    is_there = target.is_dir()
+    has_repository = (target / REPOSITORY).exists()
+    folder = target if is_there else target.parent
     try:
-        with _folder_for(target.parent), _stage(target.parent) as stage:
-            project = stage / target.name
+        with _folder_for(folder), _stage(folder) as stage:
+            project = stage / "project"
             _write(tree, project)
             write_environment_file(project)
-            if author is not None:
+            if author is not None and not has_repository:
                 make_repository(project, author)
-            project.rename(target)
+            if is_there:
+                _move_into(target, project)
+            else:
+                project.rename(target)
     except GitFailed as error:
         raise PlacingFailed(
             error.message, "Nothing was left behind. Mend git, or pass --no-git."
@@ -74,6 +93,22 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
         # Another run may have taken the name in the meantime.
         check_target(target)
         raise _placing_failed(target, error) from error
+    if author is not None and has_repository:
+        commit_all(target, author)
+
+
+def _move_into(target: Path, project: Path) -> None:
+    """Move all that is in a project to a folder that is there, or nothing."""
+    check_target(target)
+    names = [path.name for path in project.iterdir()]
+    try:
+        for name in names:
+            (project / name).rename(target / name)
+    except BaseException:
+        for name in names:
+            if not os.path.lexists(project / name):
+                (target / name).rename(project / name)
+        raise
 
 
 def _placing_failed(target: Path, error: OSError) -> PlacingFailed:

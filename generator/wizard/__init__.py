@@ -29,14 +29,18 @@ def ask(
 
     screen = screen_for(plain=invocation.plain)
     session = Session(screen, said, known, invocation)
+
+    def kept() -> Interrupted:
+        files, folder = invocation.answers_files, invocation.folder
+        return stopped(session.state, invocation.flags, files, folder)
+
     try:
         with unechoed() if isinstance(screen, DrawnElseTyped) else nullcontext():
             return session.run()
     except (KeyboardInterrupt, EOFError):
-        raise stopped(session.state, invocation.flags, invocation.answers_files) from None
+        raise kept() from None
     except Interrupted:
         raise
     except StartwiseError as error:
-        kept = stopped(session.state, invocation.flags, invocation.answers_files)
-        error.add_way_out(kept.way_out)
+        error.add_way_out(kept().way_out)
         raise

@@ -16,18 +16,23 @@ from generator.writing import write_whole
 _MOST_NUMBERED = 99
 
 
-def stopped(state: State, flags: tuple[str, ...], files: Sequence[Path] = ()) -> Interrupted:
+def stopped(
+    state: State, flags: tuple[str, ...], files: Sequence[Path] = (), folder: str = ""
+) -> Interrupted:
     """Keep the answers given so far; give the error that tells how to go on.
 
     They go into a new file in the current folder, or into that of the ``files`` which this run was
-    resumed from. Where nothing was answered nothing is kept, and where no file can be written the
-    command to go on with says the answers.
+    resumed from. Where nothing was answered nothing is kept, and where no file can be written, or
+    the project goes into a ``folder`` that has to be empty, the command to go on with says them.
     """
     if state.before is None:
         said = {name: answer for name, answer in state.said.items() if name not in state.files}
         read = [flag_with("--answers", str(path)) for path in files]
-        way_out = f"Go on with: {plain(spelled(said, (*read, *flags)))}" if files else ""
+        way_out = f"Go on with: {plain(spelled(said, (*read, *flags), folder))}" if files else ""
         return Interrupted("Stopped; no project was written.", way_out)
+    if folder:
+        again = plain(spelled(state.said, flags, folder))
+        return Interrupted("Stopped; no project was written.", f"Go on with: {again}")
     try:
         path = _write_kept(state, next(filter(kept_by_the_wizard, reversed(files)), None))
     except OSError as error:

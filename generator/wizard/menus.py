@@ -1,6 +1,7 @@
 """The cards of the review: what can be done there, which answer to change, what to ask."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from generator.answers.parsing import shown
@@ -89,17 +90,17 @@ def yes_or_no(prompt: str, yes: str, no: str) -> Card:
     return Card(prompt, options=(Option(False, "no", no), Option(True, "yes", yes)))
 
 
-def which_file(slug: str) -> Card:
-    """Give the card that asks where to save the answers."""
+def which_file(slug: str, folder: str = "") -> Card:
+    """Give the card that asks where to save the answers: not in the project's ``folder``."""
     return Card(
         "Save all answers in which file?",
-        preset=f"{slug}.toml",
-        check=_refusal_of_path,
+        preset=str(Path(folder, *([".."] if folder else []), f"{slug}.toml")),
+        check=partial(_refusal_of_path, folder=folder),
         echo=_echo_of_path,
     )
 
 
-def _refusal_of_path(typed: str) -> str:
+def _refusal_of_path(typed: str, folder: str = "") -> str:
     path = path_of(typed)
     if path is None:
         return "Give the path of a file."
@@ -108,6 +109,8 @@ def _refusal_of_path(typed: str) -> str:
             return "That is a folder: give the path of a file."
         if not path.parent.is_dir():
             return f"There is no folder {plain(str(path.parent))}."
+        if folder and path.parent.samefile(folder):
+            return "That is where the project goes, and must be empty: give another folder."
     except OSError as error:
         return f"That cannot be a file: {error.strerror}."
     return ""

@@ -34,8 +34,9 @@ class Invocation:
     """The command that started the wizard, apart from what it says about the project.
 
     Its ``flags`` are repeated in commands that are told; of the answers from ``answers_files``,
-    ``files`` has which; ``taken`` says why a folder of a name
-    cannot be written, ``ending`` what creating a project there does; ``plain`` asks line by line.
+    ``files`` has which; ``folder`` is one that is there for the project; ``taken`` says why a
+    folder of a name cannot be written, ``ending`` what creating a project there does; ``plain``
+    asks line by line.
     """
 
     flags: tuple[str, ...]
@@ -43,6 +44,7 @@ class Invocation:
     ending: Callable[[str], str]
     answers_files: tuple[Path, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
     plain: bool = False
 
 
@@ -96,7 +98,7 @@ class Session:
         state = self.state
         planned = plan({**state.known, **state.said})
         same = partial(outcome, known=state.known)
-        command = equivalent(state.said, same, self.invocation.flags)
+        command = equivalent(state.said, same, self.invocation.flags, self.invocation.folder)
         shown = review(state, planned, command, columns=width(), bold=is_colored(sys.stdout))
         ending = self.invocation.ending(str(planned.answers["project_slug"]))
         menu = menus.acts(state, planned, ending)
@@ -170,7 +172,8 @@ class Session:
         print_text("\n" + told(planned, width()))
 
     def _save(self, planned: Plan) -> None:
-        typed = self.screen.ask(menus.which_file(str(planned.answers["project_slug"])))
+        slug = str(planned.answers["project_slug"])
+        typed = self.screen.ask(menus.which_file(slug, self.invocation.folder))
         path = None if typed is BACK else menus.path_of(str(typed))
         if path is None:
             return

@@ -26,6 +26,7 @@ from generator.cli.flags import answer_flags
         "Overrule the articles; their objections go into the project:",
         'startwise new "Shelf" --framework flask --yes',
     ),
+    ("Put it into the empty folder you are in:", "startwise new . --yes"),
     (
         "Make another project from the answers of one:",
         'startwise new "Till" --answers shelf/.startwise.toml',
@@ -35,7 +36,14 @@ from generator.cli.flags import answer_flags
 def new(
     said: Answers,
     project_name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="What the project is called.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="What the project is called, or . to put it into this folder."
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="TEXT", help="What it is called, where a folder is named."),
     ] = None,
     answers: AnswersFiles = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
@@ -64,11 +72,13 @@ def new(
     takes its default or follows from your answers.
     """
     from generator.answers.layers import layered, naming
-    from generator.cli.run_new import NewOptions, make
+    from generator.cli.run_new import NewOptions, folder_meant, make, name_of
 
-    if project_name is not None:
-        said["project_name"] = project_name
-    given = layered(answers or (), said, is_named=project_name is not None)
+    folder = folder_meant(project_name or "", output)
+    called = name_of(project_name, name, folder)
+    if called is not None:
+        said["project_name"] = called
+    given = layered(answers or (), said, is_named=called is not None)
     options = NewOptions(
         output=output,
         ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
@@ -81,6 +91,7 @@ def new(
         plain=plain,
         answers_files=tuple(answers or ()),
         files=given.files,
+        folder=folder,
     )
     with naming(given.files):
         status = make(given.answers, options)
