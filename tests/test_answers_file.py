@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from test_new import refuses, startwise
 
+from generator import __version__
 from generator.answers.answers_file import kept_by_the_wizard, read_answers
 from generator.answers.questions import QUESTIONS, Question
 from generator.errors import UnknownName, UnreadableAnswers
@@ -69,3 +71,24 @@ def test_keys_in_keys_are_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises((UnreadableAnswers, UnknownName)) as refused:
         read(tmp_path, "rest = { " + ".".join("a" * 5_000) + " = 1 }")
     assert len(refused.value.message) < 300
+
+
+@pytest.mark.parametrize("version", ["0.0.1", __version__, f"{__version__}.dev1", "odd", ""])
+def test_a_record_of_this_version_or_an_older_one_is_read(version: str, tmp_path: Path) -> None:
+    text = f"[startwise]\nversion = {version!r}\n[answers]\nrest = true"
+    assert read(tmp_path, text) == {"rest": True}
+
+
+@pytest.mark.parametrize("words", [("new", "Till"), ("show",), ("recommend",), ("compare",)])
+def test_a_record_of_a_newer_version_is_refused(words: tuple[str, ...], tmp_path: Path) -> None:
+    record = tmp_path / "shelf" / ".startwise.toml"
+    record.parent.mkdir()
+    record.write_text('[startwise]\nversion = "99.1"\n[answers]\nrest = true')
+    (tmp_path / "here").mkdir()
+    runs = [startwise(tmp_path / "here", *words, "--answers", str(record))]
+    if words == ("compare",):
+        runs += [startwise(tmp_path / "here", *words, str(one)) for one in (record, record.parent)]
+    for done in runs:
+        refuses(
+            done, tmp_path / "here", "written by startwise 99.1", __version__, "Update startwise"
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from generator import __version__
 from generator.answers.completing import complete
 from generator.answers.parsing import parse, question_called
 from generator.answers.questions import QUESTIONS, Answer, Answers
@@ -34,6 +35,7 @@ def read_answers(path: Path) -> Answers:
             f"The answers file {path} is not TOML: {error}.",
             'A line looks like: database = "postgresql"',
         ) from error
+    _check_version(path, document.get(MAKING))
     said = document.get(ANSWERS, document)
     beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD}]
     if said is not document and beside:
@@ -50,6 +52,23 @@ def read_answers(path: Path) -> Answers:
     except UnknownName as error:
         raise UnknownName(f"In {path}: {error.message}", error.way_out) from error
     return answers if said is document else _without_defaults(answers, document.get(MAKING))
+
+
+def _check_version(path: Path, making: object) -> None:
+    """Refuse the record of a newer startwise: its answers may mean something else by then."""
+    from packaging.version import InvalidVersion, Version
+
+    version = making.get("version") if isinstance(making, dict) else None
+    try:
+        is_newer = Version(str(version or 0)) > Version(__version__)
+    except InvalidVersion:
+        return
+    if is_newer:
+        raise UnreadableAnswers(
+            f"{path} was written by startwise {version}, which is newer than this one, "
+            f"{__version__}.",
+            "Update startwise, or copy the lines below [answers] to a file and check them there.",
+        )
 
 
 def _parsed(said: Mapping[str, object]) -> Answers:

@@ -20,7 +20,7 @@ def making_record(framework: str, answers: Mapping[str, Any]) -> str:
     offered = {one.name: answers[one.name] for one in OFFERED}
     said = pinned(offered, framework_named(framework), defaults)
     lines = [
-        "# What this project was made from. startwise reads it again for later updates.",
+        "# What this project was made from. startwise new --answers reads it again.",
         "",
         "[startwise]",
         f"version = {toml_string(__version__)}",
