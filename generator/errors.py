@@ -8,14 +8,22 @@ class StartwiseError(Exception):
     """Base of all errors meant for a person: shown as two lines, never as a traceback.
 
     The message says in a sentence what is wrong, the way out, if there is one, what to do about it.
+    Where what a command printed as JSON holds it already, it ``is_told``.
     """
 
     exit_status = 1
+    is_told = False
 
     def __init__(self, message: str, way_out: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.way_out = way_out
+
+    def as_data(self) -> dict[str, str | int]:
+        """Return it as the field ``error`` of JSON has it."""
+        return {
+            "message": self.message, "way_out": self.way_out, "exit_status": self.exit_status,
+        }  # fmt: skip
 
     def add_way_out(self, further: str) -> None:
         """Say what else to do about it."""

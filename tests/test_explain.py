@@ -93,7 +93,8 @@ def test_nothing_to_explain_lists_what_can_be(startwise: Startwise) -> None:
     told, data = startwise("explain"), startwise("explain", "--json")
 
     assert told.out.startswith("Questions\n  database, auth,")
-    assert json.loads(data.out) == {kind: list(names) for kind, names in explainable().items()}
+    listed: dict[str, object] = {kind: list(names) for kind, names in explainable().items()}
+    assert json.loads(data.out) == {"schema": 1, **listed}
 
 
 @pytest.mark.parametrize(
@@ -119,4 +120,5 @@ def test_all_tells_the_rest_of_a_recommendation(startwise: Startwise) -> None:
     assert "Where do the articles disagree?" in whole
     assert len(short.splitlines()) < len(whole.splitlines()) * 2 / 3
     data = json.loads(startwise(*words, "--json").out)
-    assert data == json.loads(json.dumps(as_data(recommend({"rest": True, "size": "small"}))))
+    told = {"schema": 1, **as_data(recommend({"rest": True, "size": "small"})), "answers_from": {}}
+    assert data == json.loads(json.dumps(told))

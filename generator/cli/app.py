@@ -19,6 +19,7 @@ from generator.cli.commands.recommend import recommend
 from generator.cli.commands.shared import examples
 from generator.cli.commands.show import show
 from generator.cli.help import WIDEST
+from generator.cli.usage import wants_json
 from generator.errors import StartwiseError, WrongRequest
 
 # What happens to the output is for whoever started this to tell.
@@ -37,7 +38,10 @@ app = typer.Typer(
 
 
 def run() -> None:
-    """Run the command line; errors meant for a person become two lines and an exit status."""
+    """Run the command line; errors meant for a person become two lines and an exit status.
+
+    With --json they are on standard output too, so that it holds one document whatever happens.
+    """
     _replace_what_cannot_be_encoded()
     if VARIABLE in os.environ:
         from generator.cli.shells import answer
@@ -73,6 +77,11 @@ def _of_the_system(error: OSError) -> StartwiseError:
 
 def _end(error: StartwiseError) -> None:
     from generator.terminal.safe_text import plain_lines
+
+    if wants_json(sys.argv[1:]) and not error.is_told:
+        from generator.terminal.output import print_json
+
+        print_json({"error": error.as_data()})
 
     sys.stderr.write(f"startwise: {plain_lines(error.message)}\n")
     if error.way_out:

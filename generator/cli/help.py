@@ -19,6 +19,7 @@ COMMON: dict[str, tuple[tuple[str, str], ...]] = {
         ("2", "The request was wrong; nothing was done."),
         ("130", "Stopped by Ctrl-C."),
     ),
+    "JSON": (("--json", "One document on standard output, with its schema; an error is one too."),),
     "Files": ((".startwise.toml", "The answers a project was made from, for --answers."),),
     "Environment": (
         ("NO_COLOR", "No colour, whatever it is set to."),

@@ -10,7 +10,7 @@ from generator.answers.layers import Given
 from generator.comparing.comparison import Comparison
 from generator.comparing.measuring import compare
 from generator.comparing.sides import layouts_of
-from generator.errors import UnknownName, WrongRequest
+from generator.errors import StartwiseError, UnknownName, WrongRequest
 from generator.guidance.frameworks import NAMES
 from generator.terminal.output import print_json
 from generator.terminal.safe_text import plain, quoted
@@ -41,6 +41,8 @@ def show(
             "JSON and the page hold everything.",
             "Leave it out.",
         )
+    if html == _STANDARD_OUTPUT and as_json:
+        raise WrongRequest("The page and JSON cannot both go to standard output.", "Say one.")
     if html is not None and html != _STANDARD_OUTPUT:
         check_writable(html)
     comparison = compare(*layouts_of(*sides, given.answers))
@@ -54,7 +56,8 @@ def show(
     if as_json:
         from generator.comparing.comparison_data import as_data
 
-        print_json({**as_data(comparison), "answers_from": given.files})
+        failed = {"error": StartwiseError(" ".join(failures)).as_data()} if failures else {}
+        print_json({**as_data(comparison), "answers_from": given.files, **failed})
     elif html is None:
         sys.stdout.write(_told(comparison, only, whole=whole))
     for failure in failures:

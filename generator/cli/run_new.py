@@ -195,8 +195,12 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=options.fresh),
         }
-        print_json({**data, "next": [asdict(step) for step in steps], "open": addresses(plan)})
+        data |= {"next": [asdict(step) for step in steps], "open": addresses(plan)}
+        if failure is not None:
+            data["error"] = failure.as_data()
+        print_json(data)
     if failure is not None:
+        failure.is_told = options.as_json
         raise failure
     if not options.install:
         progress.out.write(report.to_be_completed(lock))

@@ -20,6 +20,11 @@ def asks_for_help(words: Sequence[str]) -> bool:
     return any(word in HELP_FLAGS for word in _before_dashes(words))
 
 
+def wants_json(words: Sequence[str]) -> bool:
+    """Whether one of the words asks for JSON, whatever is wrong with the others."""
+    return "--json" in _before_dashes(words)
+
+
 def check_words(words: Sequence[str], context: Any) -> None:
     """Refuse what Click would take otherwise than it is meant."""
     known = _flags_of(context.command)

@@ -2,9 +2,15 @@
 
 import json
 import sys
+from collections.abc import Mapping
+from typing import Any
+
+# What fields there are and what they mean; a program that reads them may rely on it. It grows when
+# one is taken away, renamed or means something else, not when one is added.
+SCHEMA = 1
 
 
-def print_json(data: object) -> None:
+def print_json(data: Mapping[str, Any]) -> None:
     """Print data as JSON, for programs that read what a command did.
 
     What would act on a terminal is written as JSON writes it in ASCII: to programs it is the same.
@@ -12,11 +18,12 @@ def print_json(data: object) -> None:
     """
     from generator.terminal.safe_text import OUT_OF_PLACE_IN_LINES
 
-    text = json.dumps(data, indent=2, ensure_ascii=False)
+    document = {"schema": SCHEMA, **data}
+    text = json.dumps(document, indent=2, ensure_ascii=False)
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
-        text = json.dumps(data, indent=2)
+        text = json.dumps(document, indent=2)
     text = OUT_OF_PLACE_IN_LINES.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
     sys.stdout.write(text + "\n")
 
