@@ -10,9 +10,10 @@ from pathlib import Path
 
 from generator.answers.answers_file import read_answers
 from generator.answers.toml_documents import toml_document
-from generator.comparing.layouts import layout_of
+from generator.comparing.layouts import layout_like
 from generator.errors import NotAProject, about
 from generator.inspection.layout import Layout
+from generator.inspection.sizes import lines_of
 from generator.templating.provenance import RECORD
 from generator.templating.tree import File
 
@@ -51,7 +52,7 @@ def layout_in(folder: Path) -> Layout:
     said = read_answers(record)
     framework = _template(record)
     with about(f"In {record}"):
-        made = layout_of({**said, "framework": framework} if framework else said)
+        made = layout_like(said, framework)
     found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))
     tree = {
         path: _as_it_stands(made.project.tree.get(path), file)
@@ -74,11 +75,14 @@ def layout_in(folder: Path) -> Layout:
 def _as_it_stands(made: File | None, file: File) -> File:
     """Give a file of a folder with what is known of the one that startwise makes there.
 
-    Of one that was edited, nobody knows whose its lines are; its packages are still known.
+    Of one that was edited, what features wrote into it counts as long as it may be there: lines
+    more or fewer are those of the file itself. Its packages are known whatever its lines are.
     """
     if made is None or made.content == file.content:
         return replace(made or file, executable=file.executable)
-    written = tuple(replace(one, lines=0) for one in made.written)
+    written = made.written
+    if sum(one.lines for one in written) > lines_of(file):
+        written = tuple(replace(one, lines=0) for one in written)
     return replace(file, features=made.features, written=written)
 
 

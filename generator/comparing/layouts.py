@@ -28,6 +28,17 @@ def layout_of(said: Mapping[str, Answer]) -> Layout:
     )
 
 
+def layout_like(said: Mapping[str, Answer], framework: str) -> Layout:
+    """Give the layout that answers lead to, on this framework where one is given.
+
+    It is chosen only where it would be the other one: a choice is part of a project's record.
+    """
+    layout = layout_of(said)
+    if framework in {"", layout.framework}:
+        return layout
+    return layout_of({**said, "framework": framework})
+
+
 def both_frameworks(
     said: Mapping[str, Answer], first: Framework = "django"
 ) -> tuple[Layout, Layout]:

@@ -31,6 +31,13 @@ def are_the_same(comparison: Comparison) -> bool:
     return all(pair.equal for row in comparison.concerns for pair in row.pairs)
 
 
+def are_of_the_same_answers(comparison: Comparison) -> bool:
+    """Whether a project is beside what its own answers make: all that differs was edited."""
+    left, right = comparison.left.layout, comparison.right.layout
+    is_read = "folder" in (left.origin, right.origin)
+    return is_read and left.framework == right.framework and not comparison.answers
+
+
 def _measured(layout: Layout, met: Iterable[tuple[str, Capability, Capability]]) -> Side:
     return Side(
         layout=layout,

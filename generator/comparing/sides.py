@@ -8,8 +8,13 @@ from typing import Literal
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, FREE_TEXT, Answer
 from generator.comparing.folders import layout_in, readable
-from generator.comparing.layouts import both_frameworks, layout_of, with_this_framework
-from generator.comparing.specs import Spec, read_spec
+from generator.comparing.layouts import (
+    both_frameworks,
+    layout_like,
+    layout_of,
+    with_this_framework,
+)
+from generator.comparing.specs import Spec, answers_in, read_spec
 from generator.errors import WrongRequest, about
 from generator.guidance.frameworks import other_than
 from generator.inspection.layout import Layout
@@ -25,9 +30,10 @@ def layouts_of(
 ) -> tuple[Layout, Layout]:
     """Give the two layouts to compare; each side is answers, a file of them, or a project folder.
 
-    ``said`` are answers that both sides share where they do not say otherwise. A side that is not
-    given is the other framework for the same answers; without either there are Django and Flask,
-    or the other way round where ``said`` names Flask.
+    ``said`` are answers that both sides share where they do not say otherwise; answers beside a
+    project or a file are those of it but for what they say. A side that is not given is the other
+    framework for the same answers; without either there are Django and Flask, or the other way
+    round where ``said`` names Flask.
     """
     if left is None and right is None:
         return both_frameworks(said, "flask" if said.get("framework") == "flask" else "django")
@@ -39,7 +45,24 @@ def layouts_of(
     specs = (_read("left", left, said), _read("right", right, said))
     if all(spec.folder for spec in specs):
         _check_unsaid(said)
+    if specs[0].is_place and not specs[1].is_place:
+        here = _side("left", specs[0])
+        return here, _beside(here, "right", right, said)
+    if specs[1].is_place and not specs[0].is_place:
+        there = _side("right", specs[1])
+        return _beside(there, "left", left, said), there
     return told_apart(_side("left", specs[0]), _side("right", specs[1]))
+
+
+def _beside(other: Layout, which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
+    """Give the layout of the other side's answers but for those that a text says."""
+    spec = _read(which, text, {**other.answers, **said})
+    asked = {**said, **answers_in(text)}.get("framework", "auto")
+    with about(f"{which} side"):
+        layout = layout_like(spec.said, other.framework if asked == "auto" else "")
+    differing = differing_answers(other.answers, layout.answers).keys() - FREE_TEXT
+    words = _words(layout, differing) if 0 < len(differing) <= _ANSWERS_IN_LABEL else ""
+    return _labelled(layout, words) if words else told_apart(other, layout)[1]
 
 
 def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:

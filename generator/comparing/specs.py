@@ -24,6 +24,11 @@ class Spec:
     file: Path | None = None
     folder: Path | None = None
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a file or a folder, and not answers as they are written."""
+        return self.file is not None or self.folder is not None
+
 
 def read_spec(text: str, base: Mapping[str, Answer]) -> Spec:
     """Give what a text says a side is; ``base`` are answers that it may leave out."""

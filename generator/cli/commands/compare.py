@@ -17,6 +17,7 @@ _ONLY = "Only this section, whole: capabilities, packages, settings, routes or t
     ("Django and Flask for the default answers:", "startwise compare"),
     ("The same for answers of yours:", "startwise compare --database postgresql --rest"),
     ("A project, and what it would be on the other framework:", "startwise compare shelf"),
+    ("A project, and what another answer would change:", 'startwise compare shelf "cache=redis"'),
     (
         "Any two, such as Flask with and without log-in:",
         'startwise compare "auth=none admin=no" "auth=accounts" --framework flask',
@@ -50,7 +51,8 @@ def compare(
     """Put two layouts side by side: Django and Flask for the same answers, or any two.
 
     A side is answers ("framework=flask auth=none"), a file of them, or the folder of a project that
-    startwise made. Of one side alone, the other is the other framework. Answers of flags and of
+    startwise made; answers beside one of these are its own but for what they say. Of one side
+    alone, the other is the other framework. Answers of flags and of
     --answers hold for both.
     """
     from generator.answers.layers import layered, naming

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.comparing.alignment import shared
 from generator.comparing.comparison import Comparison, FilePair, Side
+from generator.comparing.differences import differences
 from generator.comparing.rows import route_rows
 from generator.inspection.measures import ANY, Route
 from generator.inspection.routes import edited_routes
-from generator.inspection.sizes import lines_of
+from generator.inspection.sizes import is_text, lines_of
 from generator.terminal.columns import Columns
 from generator.terminal.paragraphs import counted
 from generator.terminal.safe_text import plain
@@ -25,6 +26,28 @@ def files_shared(comparison: Comparison, columns: Columns) -> str:
     named = ", ".join(plain(pair.left or pair.right or "") for pair in pairs)
     few = columns.text(f"They differ in {named}.", "") if 0 < len(pairs) <= _FEW else ""
     return "".join(f"{line}\n" for line in (_counted(comparison, columns, ""), few) if line)
+
+
+def edits(comparison: Comparison, columns: Columns) -> str:
+    """Give the files that are not the same on both sides, and how many lines each has alone."""
+    pairs = [pair for row in comparison.concerns for pair in row.pairs if not pair.equal]
+    return columns.section(
+        "Which files differ?", (_edit(comparison, one, columns) for one in pairs)
+    )
+
+
+def _edit(comparison: Comparison, pair: FilePair, columns: Columns) -> str:
+    here = comparison.left.layout.project.tree.get(pair.left or "")
+    there = comparison.right.layout.project.tree.get(pair.right or "")
+    label = plain(pair.left or pair.right or "")
+    if here is None or there is None:
+        return columns.row(label, *("only here" if one else "not there" for one in (here, there)))
+    if not (is_text(here) and is_text(there)):
+        return columns.row(label, "other bytes", "other bytes")
+    lines = (one.content.decode("utf-8", "replace").split("\n") for one in (here, there))
+    changes = differences(*map(tuple, lines))
+    left, right = sum(one.left for one in changes), sum(one.right for one in changes)
+    return columns.row(label, f"{counted(left, 'line')} alone", f"{counted(right, 'line')} alone")
 
 
 def trees_whole(comparison: Comparison, columns: Columns) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.answers.parsing import shown
 from generator.comparing.comparison import SECTIONS, Comparison
 from generator.comparing.glances import common_answers, verdicts
-from generator.comparing.measuring import are_the_same
+from generator.comparing.measuring import are_of_the_same_answers, are_the_same
 from generator.comparing.remarks import remarks_of
 from generator.comparing.text.capability_rows import (
     capabilities_short,
@@ -19,7 +19,13 @@ from generator.comparing.text.carried_rows import (
     packages_whole,
     settings_whole,
 )
-from generator.comparing.text.file_rows import files_shared, routes_short, routes_whole, trees_whole
+from generator.comparing.text.file_rows import (
+    edits,
+    files_shared,
+    routes_short,
+    routes_whole,
+    trees_whole,
+)
 from generator.guidance.frameworks import NAMES
 from generator.guidance.pick_text import advised
 from generator.guidance.rules import Rule
@@ -40,6 +46,9 @@ def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: boo
     """Give a comparison as text: in short, one section whole, or all of them whole."""
     if only:
         return _WHOLE[only](comparison, columns) or f"Neither side has any {only}.\n"
+    if are_of_the_same_answers(comparison) and not whole:
+        short = (_heading(comparison, columns), edits(comparison, columns), _more(columns))
+        return "\n".join(filter(None, short))
     sections = [_heading(comparison, columns), _answers(comparison, columns)]
     if whole:
         sections += [
