@@ -40,7 +40,8 @@ def headline(framework: Framework, recommendation: Recommendation, asked: Answer
     agrees = framework == recommendation.framework
     scores = both_sums(recommendation.scores)
     if recommendation.decisive:
-        scores += ", and one reason settles it"
+        others = f"{scores}, and " if any(recommendation.scores.values()) else ""
+        scores = f"{others}one reason settles it"
     if asked == "auto":
         whose = "as the articles advise"
     elif agrees:

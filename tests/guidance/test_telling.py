@@ -18,6 +18,7 @@ from generator.answers.questions import (
 )
 from generator.answers.validation import check_recommendable
 from generator.errors import ClashingAnswers
+from generator.guidance.pick_text import headline
 from generator.guidance.recommendation import recommend
 from generator.guidance.recommendation_text import (
     Section,
@@ -338,3 +339,12 @@ def test_flips_told_together_are_every_flip_and_no_other(answers: Answers) -> No
     ]
     in_order = sorted(told_together, key=str)
     assert in_order == sorted((flip for flip in flips), key=str)
+
+
+def test_sums_that_say_nothing_are_not_told_beside_the_reason_that_settles_it() -> None:
+    alone = recommend({"database": "redis"})
+    assert headline("flask", alone, "auto") == (
+        "Flask, as the articles advise (one reason settles it)."
+    )
+    admin = recommend({"database": "redis", "admin": True})
+    assert ": Flask 0, and one reason settles it)." in headline("flask", admin, "auto")
