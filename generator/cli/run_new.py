@@ -125,7 +125,7 @@ def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:
     def ending(slug: str) -> str:
         if options.dry_run:
             return "show what would be written; write nothing"
-        return f"write the project to {short(_target(slug, options))}"
+        return f"write the project to {_shown(_target(slug, options))}"
 
     invocation = Invocation(
         flags=options.flags,
@@ -143,6 +143,10 @@ def _target(slug: str, options: NewOptions) -> Path:
     if options.folder:
         return Path(options.folder).resolve()
     return (options.output.expanduser() / slug).absolute()
+
+
+def _shown(target: Path) -> str:
+    return "this folder" if target == Path.cwd() else short(target)
 
 
 def _check(target: Path) -> None:
@@ -177,7 +181,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     lock = locked(wanted, progress, fresh=options.fresh)
     tree = with_lock(plan.project.tree, lock, fresh=options.fresh)
     progress.step(
-        f"placing {len(plan.project.tree)} files in {short(target)}",
+        f"placing {len(plan.project.tree)} files in {_shown(target)}",
         lambda: place(tree, target, by),
     )
     if around is not None:
@@ -205,7 +209,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     if not options.install:
         progress.out.write(report.to_be_completed(lock))
     progress.out.write(plain_lines(as_text(plan, target, steps, shell, _size(plan))))
-    return _serve(plan, target, progress) if options.run else 0
+    return _serve(plan, target, progress, options) if options.run else 0
 
 
 def _size(plan: Plan) -> str:
@@ -215,12 +219,13 @@ def _size(plan: Plan) -> str:
     return f"{counted(len(plan.project.tree), 'file')}, {counted(packages, 'package')}"
 
 
-def _serve(plan: Plan, target: Path, progress: Progress) -> int:
+def _serve(plan: Plan, target: Path, progress: Progress, options: NewOptions) -> int:
     port = installing.free_port()
     progress.out.write(f"\nServing at http://127.0.0.1:{port}/ — stop with Ctrl-C\n\n")
     progress.out.flush()
     try:
-        return installing.serve(target, plan.project.commands["serve"], port)
+        command = plan.project.commands["serve"]
+        return installing.serve(target, command, port, is_quiet=options.as_json)
     except KeyboardInterrupt:
         return 0
 

@@ -98,11 +98,15 @@ def migrate(project: Path, command: str) -> None:
         )
 
 
-def serve(project: Path, command: str, port: int) -> int:
-    """Serve the project until it is stopped; give the server's exit status."""
+def serve(project: Path, command: str, port: int, *, is_quiet: bool = False) -> int:
+    """Serve the project until it is stopped; give the server's exit status.
+
+    A server that ``is_quiet`` says nothing on standard output, which belongs to programs.
+    """
     words = shlex.split(command.format(port=port))
+    out = sys.stderr if is_quiet else None
     return subprocess.run(
-        _with_uv(words), cwd=project, env=_environment(project), check=False
+        _with_uv(words), cwd=project, env=_environment(project), stdout=out, check=False
     ).returncode
 
 

@@ -71,7 +71,7 @@ def _narrowed(text: str, columns: int) -> str:
 def origins(state: State, plan: Plan) -> dict[str, str]:
     """Give where each answer comes from: given, a file, default, or what it followed from."""
     return {
-        question.name: f"from {state.files[question.name]}"
+        question.name: f"from {plain(state.files[question.name])}"
         if question.name in state.said and question.name in state.files
         else "given"
         if question.name in state.said
