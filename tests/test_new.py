@@ -308,7 +308,7 @@ def test_what_is_not_installed_yet_comes_before_serving(tmp_path: Path) -> None:
     for framework, migrate in (("django", "manage.py migrate"), ("flask", "flask db upgrade")):
         told = new(tmp_path, framework.title() + " shelf", "--framework", framework).stdout
         assert told.index("uv sync\n") < told.index(migrate) < told.index("8000\n")
-    data = json.loads(new(tmp_path, "Shelf", "--rest", "--json").stdout)
+    data = json.loads(new(tmp_path, "Shelf", "--rest", "--admin", "--json").stdout)
     purposes = [step["purpose"] for step in data["next"]]
     assert purposes == ["enter", "install", "migrate", "account", "serve", "test"]
     assert data["next"][0] == {"purpose": "enter", "command": "cd shelf", "note": ""}
