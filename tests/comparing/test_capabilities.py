@@ -209,11 +209,11 @@ def test_what_the_owner_of_a_folder_removed_is_not_there() -> None:
     tree["pyproject.toml"] = replace(pyproject, content=b"\n".join(kept))
     folder = replace(layout, project=replace(layout.project, tree=tree), origin="folder")
 
-    csp, before = sides(folder, layout, "Content-Security-Policy without exceptions")
+    csp, before = sides(folder, layout, "strict Content-Security-Policy")
     assert (csp.means, before.means) == ("not there", "own code")
     admin, before = sides(folder, layout, "admin lists with search and filters")
     assert (admin.means, before.means) == ("not there", "extension")
-    limits, before = sides(folder, layout, "failed log-ins limited by account and address")
+    limits, before = sides(folder, layout, "log-in throttling by account and address")
     assert set(before.files) - set(limits.files) == {"shelf/users/limits.py"}
     assert 0 < limits.lines < before.lines
 
