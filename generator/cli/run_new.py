@@ -17,7 +17,7 @@ from generator.project import installing
 from generator.project.finishing import finish, locked, shell_of, wanted_of, with_lock
 from generator.project.git import Author, check_git, known_author, repository_around
 from generator.project.locks import report
-from generator.project.next_steps import addresses, as_text, inside, next_steps, short
+from generator.project.next_steps import addresses, as_text, in_words, inside, next_steps
 from generator.project.placing import check_place, check_target, is_empty, place
 from generator.project.workspaces import check_workspace
 from generator.terminal.output import print_json
@@ -125,7 +125,7 @@ def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:
     def ending(slug: str) -> str:
         if options.dry_run:
             return "show what would be written; write nothing"
-        return f"write the project to {_shown(_target(slug, options))}"
+        return f"write the project to {in_words(_target(slug, options))}"
 
     invocation = Invocation(
         flags=options.flags,
@@ -143,10 +143,6 @@ def _target(slug: str, options: NewOptions) -> Path:
     if options.folder:
         return Path(options.folder).resolve()
     return (options.output.expanduser() / slug).absolute()
-
-
-def _shown(target: Path) -> str:
-    return "this folder" if target == Path.cwd() else short(target)
 
 
 def _check(target: Path) -> None:
@@ -181,7 +177,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     lock = locked(wanted, progress, fresh=options.fresh)
     tree = with_lock(plan.project.tree, lock, fresh=options.fresh)
     progress.step(
-        f"placing {len(plan.project.tree)} files in {_shown(target)}",
+        f"placing {len(plan.project.tree)} files in {in_words(target)}",
         lambda: place(tree, target, by),
     )
     if around is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from generator.answers.answers_file import read_answers
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, FREE_TEXT, Answer
 from generator.comparing.folders import layout_in, readable
@@ -14,10 +15,11 @@ from generator.comparing.layouts import (
     layout_of,
     with_this_framework,
 )
-from generator.comparing.specs import Spec, answers_in, read_spec
+from generator.comparing.specs import Spec, read_spec
 from generator.errors import WrongRequest, about
 from generator.guidance.frameworks import other_than
 from generator.inspection.layout import Layout
+from generator.templating.provenance import RECORD
 
 Which = Literal["left", "right"]
 
@@ -47,17 +49,21 @@ def layouts_of(
         _check_unsaid(said)
     if specs[0].is_place and not specs[1].is_place:
         here = _side("left", specs[0])
-        return here, _beside(here, "right", right, said)
+        return here, _beside(here, "right", right, {**_said_by(specs[0]), **said})
     if specs[1].is_place and not specs[0].is_place:
         there = _side("right", specs[1])
-        return _beside(there, "left", left, said), there
+        return _beside(there, "left", left, {**_said_by(specs[1]), **said}), there
     return told_apart(_side("left", specs[0]), _side("right", specs[1]))
 
 
+def _said_by(place: Spec) -> Mapping[str, Answer]:
+    return read_answers(place.folder / RECORD) if place.folder else place.said
+
+
 def _beside(other: Layout, which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
-    """Give the layout of the other side's answers but for those that a text says."""
-    spec = _read(which, text, {**other.answers, **said})
-    asked = {**said, **answers_in(text)}.get("framework", "auto")
+    """Give the layout of the other side's answers, ``said``, but for those that a text says."""
+    spec = _read(which, text, said)
+    asked = spec.said.get("framework", "auto")
     with about(f"{which} side"):
         layout = layout_like(spec.said, other.framework if asked == "auto" else "")
     differing = differing_answers(other.answers, layout.answers).keys() - FREE_TEXT

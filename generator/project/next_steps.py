@@ -99,7 +99,7 @@ def as_text(
     plan: Plan, target: Path, steps: Sequence[Step], shell: Sequence[str], size: str
 ) -> str:
     """Return what was made and the steps as text: each command on a line of its own."""
-    name, where = plain(str(plan.answers["project_name"])), plain(short(target))
+    name, where = plain(str(plan.answers["project_name"])), plain(in_words(target))
     in_order = [step for step in steps if step.purpose not in BESIDE]
     beside = {step.purpose: step for step in steps}
     worker = beside.get("worker")
@@ -126,6 +126,11 @@ def _said_by(shell: Sequence[str]) -> str:
     return filled(
         f"Your shell sets {' and '.join(shell)}, which {goes} before what the project says."
     )
+
+
+def in_words(folder: Path) -> str:
+    """Return what to call the folder of a project."""
+    return "this folder" if folder == Path.cwd() else short(folder)
 
 
 def short(path: Path) -> str:
