@@ -26,7 +26,7 @@ const wantedWords = () => words.value.toLowerCase().split(/\s+/).filter(Boolean)
 const isActive = () => wantedWords().length > 0 || concern.value !== "" || differing.checked || lacking.value !== "";
 
 // What else a word may be called here.
-const synonyms = { "2fa": ["two-factor", "two-factor authentication"], mfa: ["two-factor", "two-factor authentication"], throttle: ["limit"], throttling: ["limit"] };
+const synonyms = { "2fa": ["two-factor"], mfa: ["two-factor"], throttle: ["limit", "throttling"], throttling: ["limit"] };
 
 /** Return whether a row has a word: in what it says or, of a file, inside it. */
 function has(row, word) {
