@@ -38,6 +38,8 @@ _STYLE = Style(
         ("refused", "italic"),
         ("now", "ansicyan"),
         ("wrong", "ansired"),
+        # prompt_toolkit underlines spaces that no line ends at, as an editor would.
+        ("nbsp", "noinherit"),
     ]
 )
 # From so many rows on, empty lines set the parts of a card apart.

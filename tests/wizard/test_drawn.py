@@ -347,6 +347,18 @@ def test_without_colour_the_same_is_read(tmp_path: Path) -> None:
     assert not colours
 
 
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}])
+def test_a_space_that_no_line_ends_at_looks_as_any_other(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    words = [_STARTWISE, "new", "Book\N{NO-BREAK SPACE}Shelf"]
+    terminal = Terminal(tmp_path, words, environment=environment)
+    terminal.shows("[A0, A1, A2, A4]")
+    terminal.press(CTRL_C)
+    terminal.end()
+    assert not re.search(r"\x1b\[[0-9;]*\b(?:4|33)[;m]", terminal.written)
+
+
 def test_the_framework_asked_for_shows_its_objections_among_more_options(tmp_path: Path) -> None:
     terminal = start(tmp_path, "Shelf", "--database", "mysql", "--auth", "none", "--no-rest")
     terminal.answer("realtime", ENTER)
