@@ -25,6 +25,7 @@ from generator.terminal.paragraphs import counted
 from generator.terminal.progress import Progress
 from generator.terminal.safe_text import plain_lines, quoted
 from generator.terminal.styles import is_colored, width
+from generator.wizard.keyboard import not_asking
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def make(said: Mapping[str, Answer], options: NewOptions) -> int:
     _check(target)
     if not options.ask:
         out.write(_reasoning(plan))
-    return _make(plan, target, options, Progress(out))
+    # Whoever answered questions may press one more key; any other types the next command.
+    with not_asking(drops=options.ask):
+        return _make(plan, target, options, Progress(out))
 
 
 def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:

@@ -1,4 +1,4 @@
-"""The terminal's input between questions: what is typed there is not shown, and can be dropped."""
+"""The terminal's input where nothing is asked: it is not shown, and can be dropped."""
 
 import importlib
 import os
@@ -21,7 +21,7 @@ def forget_typed_ahead() -> None:
 def unechoed() -> Iterator[None]:
     """Keep the terminal from showing keys that no question waits for; it is as before afterwards.
 
-    Only for screens that draw: where lines are typed, they have to be seen.
+    Not where lines are typed: they have to be seen.
     """
     before = _settings()
     show_typed(wished=False)
@@ -31,6 +31,17 @@ def unechoed() -> Iterator[None]:
         if before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, before)
+
+
+@contextmanager
+def not_asking(*, drops: bool) -> Iterator[None]:
+    """Keep keys from being shown while nothing is asked; ``drops`` says that they count nowhere."""
+    try:
+        with unechoed():
+            yield
+    finally:
+        if drops:
+            forget_typed_ahead()
 
 
 def show_typed(*, wished: bool) -> None:

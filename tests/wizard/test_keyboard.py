@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import run_new
+from generator.cli.run_new import NewOptions
+from generator.errors import Interrupted
+from generator.planning import plan
+from generator.project import installing
 from generator.wizard.cards import Card
 from generator.wizard.keyboard import forget_typed_ahead, show_typed, unechoed
 from generator.wizard.typed import Typed
@@ -78,6 +83,29 @@ def test_by_lines_it_is_dropped_before_a_menu_and_before_nothing_else(keys: int)
 def is_waiting(terminal: int) -> bool:
     """Whether there is something to read."""
     return bool(select.select([terminal], [], [], 0)[0])
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_keys_pressed_while_packages_install_are_not_shown_and_ctrl_c_stops(
+    *, asks: bool, keys: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    def stopped(_project: Path, _version: str) -> None:
+        assert not shows_keys(keys)
+        os.write(keys, b"\x1b[B\n")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(installing, "install", stopped)
+    options = NewOptions(
+        output=tmp_path, ask=asks, dry_run=False, git=False, install=True, run=False, as_json=False
+    )
+    answers = {"project_name": "Shelf", "database": "none"}
+    monkeypatch.setattr(run_new, "_asked", lambda *_: plan(answers))
+    with pytest.raises(Interrupted, match="The project is whole"):
+        run_new.make(answers, options)
+    assert "installing packages … stopped\n" in capsys.readouterr().out
+    assert shows_keys(keys)
+    assert is_waiting(sys.stdin.fileno()) is not asks, "the next command may be typed ahead"
 
 
 def test_without_a_terminal_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
