@@ -20,7 +20,7 @@ from textwrap import fill, wrap
 import manual
 import requests
 from projects import BIN
-from terminals import BACK, CTRL_C, DOWN, ENTER, UP, Terminal, through_the_review
+from terminals import BACK, CTRL_C, DOWN, ENTER, UP, Terminal
 
 FOLDER = Path(__file__).parents[1] / "docs/recordings"
 
@@ -102,16 +102,18 @@ def questions(terminal: Terminal) -> Iterator[Shot]:
         terminal.shows("With auth tokens:"),
     )
     terminal.press(ENTER)
-    yield Shot("It waits for nobody.", terminal.answer("stay connected?", ENTER))
+    yield Shot("Ordinary requests will do.", terminal.answer("Async or WebSockets?", ENTER))
     yield Shot("Its size is open.", terminal.answer("How large will it become?", ENTER))
     yield Shot("Nothing matters most.", terminal.answer("What matters most?", ENTER))
-    yield Shot("The rest has defaults.", terminal.answer("More options?", ENTER))
     yield Shot(
-        "The review: every answer, what followed, the pick with its reasons, what is made, and the "
-        "same in one line.",
+        "The rest has defaults; Space ticks, Enter goes on.", terminal.answer("What else", ENTER)
+    )
+    yield Shot(
+        "The review: every answer, what followed, the pick, what is made, and the same as a "
+        "command.",
         _review(terminal),
     )
-    terminal.press(DOWN, ENTER)
+    terminal.press(ENTER)
     yield Shot("Any answer can be changed from here.", terminal.shows("Which answer?"))
     yield from _size_changed(terminal)
 
@@ -126,18 +128,18 @@ def _size_changed(terminal: Terminal) -> Iterator[Shot]:
     before = terminal.everything().count("Review of Shelf")
     terminal.press(ENTER)
     _wait(terminal, lambda: terminal.everything().count("Review of Shelf") > before)
-    yield Shot("Now the articles advise Flask. Enter creates the project.", _review(terminal))
+    yield Shot("Now the articles advise Flask. Up, Enter creates the project.", _review(terminal))
 
 
 def _review(terminal: Terminal) -> str:
-    through_the_review(terminal)
+    terminal.shows("What now?")
     return "Review of Shelf" + terminal.everything().rpartition("Review of Shelf")[2]
 
 
 def making(terminal: Terminal) -> Iterator[Shot]:
     """Create the project and look at it as it runs."""
     before = len(terminal.everything().rstrip())
-    terminal.press(ENTER)
+    terminal.press(UP, ENTER)
     _wait(terminal, lambda: "http://127.0.0.1:" in terminal.everything()[before:])
     told = terminal.everything()
     address = re.findall(r"http://127\.0\.0\.1:\d+", told)[-1]

@@ -168,13 +168,13 @@ CORE = (
         "async_needs",
         "core",
         spelt="--async",
-        prompt="Does it wait for others, or stay connected?",
-        help="Whether it waits for others, or stays connected.",
+        prompt="Async or WebSockets?",
+        help="Whether it needs async or WebSockets.",
         default="none",
         choices=(
             Choice("none", "neither: ordinary requests"),
-            Choice("views", "requests that await several services at once"),
-            Choice("realtime", "pages that change by themselves, over WebSockets"),
+            Choice("views", "async: requests that await several services at once"),
+            Choice("realtime", "WebSockets: pages that change by themselves"),
         ),
     ),
 )
@@ -187,7 +187,7 @@ WEIGHING = (
         help="How large it will become.",
         default="open",
         choices=(
-            Choice("open", "not said"),
+            Choice("open", "undecided; speaks for neither"),
             Choice("small", "one thing done well: a micro-service, a simple site"),
             Choice("large", "a product with many parts and many users"),
         ),
@@ -199,7 +199,7 @@ WEIGHING = (
         help="What matters most.",
         default="open",
         choices=(
-            Choice("open", "not said"),
+            Choice("open", "undecided; speaks for neither"),
             Choice("control", "full control over every part"),
             Choice("delivery", "fast delivery"),
             Choice("conventions", "one known way, easy for newcomers"),
@@ -281,7 +281,7 @@ MORE = (
         default="none",
         choices=(
             Choice("none", "nothing in the background"),
-            Choice("celery", "Celery, on Redis or RabbitMQ"),
+            Choice("celery", "Celery: work outside of requests, on Redis or RabbitMQ"),
         ),
     ),
     Question(
@@ -290,7 +290,10 @@ MORE = (
         prompt="A cache?",
         help="Keeps what is costly to compute.",
         default="none",
-        choices=(Choice("none", "nothing is cached"), Choice("redis", "kept in Redis")),
+        choices=(
+            Choice("none", "nothing is cached"),
+            Choice("redis", "what is costly to compute, in Redis"),
+        ),
     ),
     Question(
         "i18n",

@@ -106,8 +106,7 @@ def make(said: Mapping[str, Answer], options: NewOptions) -> int:
     if options.dry_run:
         return _show(plan, target, options)
     _check(target)
-    if not options.ask:
-        out.write(_reasoning(plan))
+    out.write(_reasoning(plan))
     # Whoever answered questions may press one more key; any other types the next command.
     with not_asking(drops=options.ask):
         return _make(plan, target, options, Progress(out))

@@ -60,7 +60,8 @@ def of_articles() -> Meaning:
     return Meaning(
         "topic",
         "articles",
-        "What the advice rests on: five comparisons of Django and Flask.",
+        "What the advice rests on: five published comparisons of Django and Flask. None names its "
+        "address: look for the title.",
         held=tuple(held(one.id, f"{one.citation}: {one.stance}") for one in ARTICLES),
         disputes=disputed(DISAGREEMENTS),
         since=since(RULES),

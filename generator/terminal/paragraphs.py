@@ -1,5 +1,6 @@
 """Text in lines that fit: headings, entries, labels with their text, commands, words in a row."""
 
+import re
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
@@ -9,6 +10,8 @@ LABEL = 10
 UNBROKEN = "\N{NO-BREAK SPACE}"
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _CONTINUED = " \\"
+# The words of a command as a shell takes them: within quotes, a blank ends none.
+_WORDS = re.compile(r"""(?:'[^']*'|"[^"]*"|[^ '"])+""")
 
 
 def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
@@ -60,12 +63,12 @@ def beside(label: str, text: str, column: int, width: int = WIDTH) -> str:
     return f"  {label:<{column}}  " + "\n".join(body).lstrip()
 
 
-def command(words: str, indent: int = 2) -> str:
+def command(words: str, indent: int = 2, width: int = WIDTH) -> str:
     """Give a command that can be copied whole: a shell reads its lines as one."""
     first, *rest = _unbreakable(words)
     lines = [" " * indent + first]
     for place, word in enumerate(rest, 1):
-        room = WIDTH - (len(_CONTINUED) if place < len(rest) else 0)
+        room = width - (len(_CONTINUED) if place < len(rest) else 0)
         if len(lines[-1]) + 1 + len(word) > room:
             lines[-1] += _CONTINUED
             lines.append(" " * (indent + 2) + word)
@@ -77,7 +80,7 @@ def command(words: str, indent: int = 2) -> str:
 def _unbreakable(words: str) -> list[str]:
     """Give the words of a command, each flag together with its value."""
     parts: list[str] = []
-    for word in words.split(" "):
+    for word in _WORDS.findall(words):
         if parts and parts[-1].startswith("--") and not word.startswith("-"):
             parts[-1] += f" {word}"
         else:

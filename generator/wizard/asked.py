@@ -2,19 +2,26 @@
 
 from collections.abc import Callable
 from functools import partial
+from operator import itemgetter
 
 from generator.answers.names import slug_from
 from generator.answers.questions import BY_NAME
+from generator.guidance.articles import ARTICLES
 from generator.guidance.frameworks import NAMES, framework_named
+from generator.guidance.rules import WEIGHTS
 from generator.guidance.wording import as_spoken
+from generator.terminal.paragraphs import listed_words
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import FIRST, Card
-from generator.wizard.offers import Option, options
+from generator.wizard.check_list import GO_ON, rows
+from generator.wizard.offers import options
 from generator.wizard.state import (
     ASKED_FIRST,
     ASKED_LAST,
     MORE,
     State,
+    answered,
+    next_question,
     open_questions,
     preset,
     refusal,
@@ -23,11 +30,6 @@ from generator.wizard.tally import line, tally
 
 # Why a folder of this name cannot be written, or an empty string.
 Taken = Callable[[str], str]
-
-_MORE_OPTIONS = (
-    Option(False, "no", "go on to the review; each can still be changed there"),
-    Option(True, "yes", "ask for each of them"),
-)
 
 
 def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) -> Card:
@@ -38,7 +40,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
     """
     card = partial(
         Card,
-        preset=preset(state, name),
+        preset="" if name == MORE else preset(state, name),
         so_far=so_far(state),
         place="" if changing else place(state),
         now="" if name == "project_name" else _now(state),
@@ -46,15 +48,40 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
         first=_first(state),
     )
     if name == MORE:
-        help_text = "Package name, author, pages, jobs, cache, licence and the like have defaults."
-        return card("More options?", help_text, _MORE_OPTIONS)
+        note = "Name, author, licence and Python can be changed at the review."
+        return card("What else does it need?", options=rows(state), note=note, enter=GO_ON)
     return card(
         BY_NAME[name].prompt,
         options=options(state.said, name, refuse=not changing),
-        note=plain(_note(state, name)),
+        note="\n".join(filter(None, (_introduction(state, name), plain(_note(state, name))))),
         check=_check(state, name, taken),
         echo=_echo(state, name),
     )
+
+
+def _introduction(state: State, name: str) -> str:
+    """Give what this is at the first question, and how articles weigh at the first that does."""
+    if state.more and not state.said:
+        return "Your answers pick Django or Flask. Nothing is written before the review."
+    if name not in ASKED_FIRST or any(one in ASKED_FIRST for one in _asked_before(state)):
+        return ""
+    scale = [
+        f"{one} {weight}" for one, weight in sorted(WEIGHTS.items(), key=itemgetter(1)) if weight
+    ]
+    return (
+        f"The articles: {len(ARTICLES)} published comparisons of Django and Flask. A reason weighs "
+        f"{listed_words(scale, 'or')}. See: startwise explain articles"
+    )
+
+
+def _asked_before(state: State) -> set[str]:
+    """Give the questions that led to a state."""
+    names = set()
+    before: State | None = state
+    while before is not None:
+        names.add(before.last)
+        before = before.before
+    return names - {""}
 
 
 def _first(state: State) -> str:
@@ -106,16 +133,14 @@ def so_far(state: State) -> str:
 
 def place(state: State) -> str:
     """Give which question of how many this is; questions that fall away make them fewer."""
-    if state.more is False:
+    if not state.more:
         # The questions were gone through once: what is asked again is no part of that count.
         return ""
-    names = set()
-    before: State | None = state
-    while before is not None:
-        names.add(before.last)
-        before = before.before
-    asked = len(names - {""})
-    return f"{asked + 1} of {asked + open_questions(state)}"
+    # A package name is asked for only where the name gives none: it is one question with that.
+    asked = _asked_before(state)
+    is_part = "project_name" in asked and next_question(state) == "project_slug"
+    count = len(asked) - (asked >= {"project_name", "project_slug"})
+    return f"{count + (not is_part)} of {count + open_questions(state) - is_part}"
 
 
 def _check(state: State, name: str, taken: Taken) -> Callable[[str], str]:
@@ -123,6 +148,9 @@ def _check(state: State, name: str, taken: Taken) -> Callable[[str], str]:
 
     def check(typed: str) -> str:
         reason = refusal(name, typed, database)
+        if reason and name == "project_slug":
+            better = preset(answered(state, "project_name", typed), name)
+            reason += f" Try {better}." if better else ""
         slug = slug_from(typed) if name == "project_name" else typed
         if reason or name not in {"project_name", "project_slug"}:
             return plain(reason)

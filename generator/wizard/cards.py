@@ -11,6 +11,8 @@ from generator.wizard.offers import Option
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
 _ROOMY = 64
 _MARGIN = 3
+# Longer lines are hard to read, however wide a terminal is.
+WIDEST = 100
 FIRST = "This is the first question."
 # What stands above the column that tells whom a choice speaks for.
 _ABOVE_LEANS = "the articles' weight"
@@ -30,11 +32,13 @@ Reply = Answer | Back
 class Card:
     """One question: what is asked, what can be answered, where things stand.
 
-    ``so_far`` is what was answered, in one line, ``now`` where the pick stands, ``place`` which
-    question of how many this is. Without ``options`` text is typed: ``check`` says why one cannot
-    be taken, ``echo`` what one leads to. ``note`` says in lines why it is asked again or what came
-    of the last answer, ``first`` what is told where somebody goes back from the first. Where
-    ``is_final``, its answer acts: keys pressed before it is seen count for nothing.
+    ``above`` is what it is asked about, in sections, ``so_far`` what was answered, in one line,
+    ``now`` where the pick stands, ``place`` which question of how many this is. Without ``options``
+    text is typed: ``check`` says why one cannot be taken, ``echo`` what one leads to. ``note`` says
+    in lines why it is asked again or what came of the last answer, ``first`` what is told where
+    somebody goes back from the first. Where ``is_final``, its answer acts: keys pressed before it
+    is seen count for nothing, and its options stand beside each other, to leave room for what they
+    act on. Where Space ticks options, ``enter`` is what Enter replies.
     """
 
     prompt: str
@@ -50,6 +54,8 @@ class Card:
     is_first: bool = False
     first: str = FIRST
     is_final: bool = False
+    above: tuple[str, ...] = ()
+    enter: Answer = ""
 
     @property
     def start(self) -> int:
@@ -59,21 +65,31 @@ class Card:
         return next(preset, possible[0] if possible else 0)
 
 
+def above(card: Card, room: int) -> list[str]:
+    """Give what a question is about; sections are set apart where that fits into so many rows."""
+    lines = "\n\n".join(card.above).splitlines()
+    return lines if len(lines) <= room else "\n".join(card.above).splitlines()
+
+
 def heading(card: Card, columns: int) -> list[str]:
     """Give what was answered so far and which question this is."""
     if not card.so_far and not card.place:
         return []
     room = columns - len(card.place) - 2
-    return [f"{shortened(card.so_far, room):<{room}}  {card.place}".rstrip()]
+    first, *rest = wrapped(card.so_far, room) if columns >= _ROOMY else [card.so_far]
+    lines = [f"{shortened(first, room):<{room}}  {card.place}".rstrip()]
+    return [*lines, shortened(" ".join(rest), columns)] if rest else lines
 
 
 def question(card: Card, columns: int, place: str = "") -> list[str]:
     """Give the question, what it is for, and why it is asked again.
 
-    ``place`` says where in a list that does not fit the person is.
+    ``place`` says where in a list that does not fit the person is. What is final is asked in the
+    row of its choices.
     """
-    lines = wrapped(" ".join(filter(None, (card.prompt, card.help, place))), columns)
-    if columns >= _ROOMY and any(one.lean for one in card.options):
+    prompt = "" if card.is_final else card.prompt
+    lines = wrapped(" ".join(filter(None, (prompt, card.help, place))), columns)
+    if lines and columns >= _ROOMY and any(one.lean for one in card.options):
         room = columns - len(_ABOVE_LEANS)
         lines[0] = f"{lines[0]:<{room}}{_ABOVE_LEANS}" if len(lines[0]) < room else lines[0]
     return [*lines, *(line for note in card.note.splitlines() for line in wrapped(note, columns))]
@@ -82,9 +98,9 @@ def question(card: Card, columns: int, place: str = "") -> list[str]:
 def row(card: Card, index: int, columns: int) -> str:
     """Give one choice on one line: its word, what it is, and whom it speaks for."""
     option = card.options[index]
-    words = max(len(one.word) for one in card.options)
+    words = max(len(one.mark + one.word) for one in card.options)
     line = f"not possible: {option.refused}" if option.refused else option.line
-    start = f"{option.word:<{words}}  "
+    start = f"{option.mark + option.word:<{words}}  "
     room = columns - _MARGIN - len(start)
     if columns < _ROOMY:
         short = "not possible" if option.refused else option.lean
@@ -95,11 +111,25 @@ def row(card: Card, index: int, columns: int) -> str:
     return f"{start}{shortened(line, room):<{room}} {option.lean}"
 
 
+def rows_of_words(card: Card, columns: int) -> list[list[int]]:
+    """Give which choices stand beside each other, by word alone; the question comes first."""
+    rows: list[list[int]] = [[]]
+    room = columns - len(card.prompt)
+    for index, option in enumerate(card.options):
+        width = _MARGIN + len(option.word)
+        if width > room and rows[-1]:
+            rows.append([])
+            room = columns
+        rows[-1].append(index)
+        room -= width
+    return rows
+
+
 def details(card: Card, index: int, columns: int) -> list[str]:
     """Give what there is to know about one choice, wrapped."""
     option = card.options[index]
     texts = [f"Not possible: {option.refused}."] if option.refused else list(option.details)
-    if columns < _ROOMY and option.line and not option.refused:
+    if (columns < _ROOMY or card.is_final) and option.line and not option.refused:
         texts.insert(0, sentence(option.line))
     indent = " " * _MARGIN
     return [line for text in texts for line in wrapped(text, columns, indent, indent)]
@@ -123,28 +153,11 @@ def tally_lines(card: Card, index: int, columns: int) -> list[str]:
 
 def keys(card: Card, columns: int) -> list[str]:
     """Give the keys that work here."""
-    words = ["Enter takes it"]
+    words = ["Space ticks it", "Enter goes on"] if card.enter else ["Enter takes it"]
     if not card.is_first:
         words.append("Shift-Tab goes back")
     if card.options:
-        words.append("Up and Down move")
+        words.append("Left and Right move" if card.is_final else "Up, Down, a letter move")
     words.append("Ctrl-C stops")
     unbroken = "   ".join(word.replace(" ", UNBROKEN) for word in words)
     return wrapped(unbroken, columns)
-
-
-def pause(number: int, count: int, menu: Card) -> Card:
-    """Give the card below a screenful of a review; the first one is as far back as its menu."""
-    return Card(
-        f"Enter goes on ({number} of {count})",
-        is_first=number == 1 and menu.is_first,
-        first=menu.first,
-    )
-
-
-def pause_line(card: Card, columns: int) -> str:
-    """Give how to go on from a screenful, and what else there is room to say."""
-    line = card.prompt
-    for words in ("Ctrl-C stops",) if card.is_first else ("Shift-Tab goes back", "Ctrl-C stops"):
-        line = f"{line}   {words}" if len(line) + 3 + len(words) <= columns else line
-    return shortened(line, columns)

@@ -6,7 +6,12 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.application.current import set_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.formatted_text import (
+    ANSI,
+    StyleAndTextTuples,
+    fragment_list_to_text,
+    to_formatted_text,
+)
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -19,16 +24,15 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
+from prompt_toolkit.layout.controls import UIContent
 from prompt_toolkit.styles import Style
 
-from generator.terminal.output import print_text
-from generator.terminal.paragraphs import shortened, wrapped
+from generator.terminal.paragraphs import wrapped
 from generator.terminal.safe_text import plain
 from generator.wizard import cards
 from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.keyboard import forget_typed_ahead
-from generator.wizard.review import Review
-from generator.wizard.screenfuls import screenfuls
+from generator.wizard.pager import Pager
 
 # No grey: some palettes show it as their background.
 _STYLE = Style(
@@ -46,38 +50,40 @@ _STYLE = Style(
 _TALL = 18
 # The rows that a card keeps for what is not its list.
 _ROWS_BESIDES = 6
+# The rows that choices beside each other take at the most, with what is told about one.
+_ROWS_OF_MENU = 5
 _POINTER, _NO_POINTER = " > ", "   "
 
 
 class Drawn:
     """Draws one question at a time where the cursor is, and wipes it when it is answered."""
 
+    def __init__(self) -> None:
+        self._above: tuple[str, ...] = ()
+
     def ask(self, card: Card) -> Reply:
-        """Ask one question; what was typed or chosen, or the wish to go back."""
+        """Ask one question; what was typed or chosen, or the wish to go back.
+
+        What stands above it is read first where it does not fit there.
+        """
+        if card.above and card.above != self._above:
+            self._above = card.above
+            if not fits(card):
+                self.show("\n\n".join(card.above))
         application = _application(_drawing(card))
         if card.is_final:
             clear_typeahead(application.input)
             forget_typed_ahead()
         return application.run()
 
-    def show_above(self, review: Review, menu: Card) -> bool:
-        """Show a review above its menu, in screenfuls where it does not fit there."""
-        *before, last = _fitting(review, menu)
-        count = len(before) + bool(last)
-        number = 0
-        while number < len(before):
-            print_text(before[number])
-            number += 1
-            pause = cards.pause(number, count, menu)
-            if _application(_Pause(pause)).run() is BACK:
-                if number == 1:
-                    return False
-                number -= 2
-        print_text(last)
-        return True
+    def show(self, text: str) -> None:
+        """Show a text on a screen of its own."""
+        Pager(text).application.run()
 
 
 def _drawing(card: Card) -> "_Drawing":
+    if card.is_final:
+        return _Row(card)
     return _List(card) if card.options else _Line(card)
 
 
@@ -90,13 +96,13 @@ def _application(drawing: "_Drawing") -> Application[Reply]:
     return application
 
 
-def _fitting(review: Review, menu: Card) -> tuple[str, ...]:
-    """Give a review in screenfuls of this terminal, the last above a menu."""
-    application = _application(_drawing(menu))
+def fits(card: Card) -> bool:
+    """Whether the terminal has the rows for all of a card."""
+    application = _application(_drawing(card))
     size = application.output.get_size()
     with set_app(application):
         height = application.layout.container.preferred_height(size.columns, size.rows)
-    return screenfuls(review, size.columns, size.rows, height.preferred)
+    return height.preferred <= size.rows
 
 
 def _stop(event: KeyPressEvent) -> None:
@@ -106,6 +112,25 @@ def _stop(event: KeyPressEvent) -> None:
 def _room_for_list(count: int) -> int:
     """Give how many of so many choices are seen at the least, above and below what else is told."""
     return max(min(count, get_app().output.get_size().rows - _ROWS_BESIDES), 1)
+
+
+class _Text(FormattedTextControl):
+    """Lines that end in a mark where there is no room for all of them."""
+
+    def create_content(self, width: int, height: int | None) -> UIContent:
+        """Give the lines for so many rows."""
+        content = super().create_content(width, height)
+        if height is None or height < 1:
+            return content
+        rest = range(height, content.line_count)
+        if not any(fragment_list_to_text(content.get_line(number)) for number in rest):
+            return content
+        last = fragment_list_to_text(content.get_line(height - 1))[: width - 2]
+
+        def line(number: int) -> StyleAndTextTuples:
+            return content.get_line(number) if number < height - 1 else [("", f"{last} …")]
+
+        return UIContent(line, line_count=height)
 
 
 class _Drawing:
@@ -141,16 +166,19 @@ class _Drawing:
     @staticmethod
     def _columns() -> int:
         """Give how wide a card is: the last column stays free, as a terminal may wrap there."""
-        return min(max(get_app().output.get_size().columns, 10), 80) - 1
+        return min(max(get_app().output.get_size().columns, 10), cards.WIDEST) - 1
 
     def _place(self) -> str:
         """Give which of the choices is pointed at, where not all of them are seen."""
-        count = len(self.card.options)
+        count = 0 if self.card.is_final else len(self.card.options)
         return f"({self.pointed + 1} of {count})" if _room_for_list(count) < count else ""
 
+    def _is_tall(self) -> bool:
+        return not self.card.is_final and self._rows() >= _TALL
+
     @staticmethod
-    def _is_tall() -> bool:
-        return get_app().output.get_size().rows >= _TALL
+    def _rows() -> int:
+        return get_app().output.get_size().rows
 
     def _text(
         self, style: str, lines: Callable[[int], list[str]], *, least: int = 0, gap: bool = False
@@ -162,16 +190,18 @@ class _Drawing:
             return ["", *found] if found and gap and self._is_tall() else found
 
         def fragments() -> StyleAndTextTuples:
-            return [(style, "\n".join(shown()))]
+            # What stands above may have headings that are marked for a terminal.
+            return to_formatted_text(ANSI("\n".join(shown())), style)
 
         def height() -> Dimension:
             count = len(shown())
             return Dimension(min=min(least, count), preferred=count, max=count)
 
-        return Window(FormattedTextControl(fragments), height=height, dont_extend_height=True)
+        return Window(_Text(fragments), height=height, dont_extend_height=True)
 
     def _above(self) -> list[Window]:
         return [
+            self._text("", lambda _: cards.above(self.card, self._rows() - _ROWS_OF_MENU)),
             self._text("", lambda columns: cards.heading(self.card, columns)),
             self._text(
                 "class:question",
@@ -198,37 +228,24 @@ class _Drawing:
         return wrapped(self.wrong, columns)
 
 
-class _Pause(_Drawing):
-    """One line below a screenful: how to go on to the next, or what is wrong."""
-
-    def __init__(self, card: Card) -> None:
-        super().__init__(card)
-        for key in (Keys.Enter, " ", Keys.Down, Keys.PageDown):
-            self.bindings.add(key)(lambda event: event.app.exit(result=True))
-        self.layout = Layout(self._text("", self._line, least=1))
-
-    def _line(self, columns: int) -> list[str]:
-        wrong = shortened(self.wrong, columns)
-        return [wrong or cards.pause_line(self.card, columns)]
-
-
 class _List(_Drawing):
     """A list of choices; the one that is pointed at is told about below it."""
 
     def __init__(self, card: Card) -> None:
         super().__init__(card)
         self._bind_list()
-        count = len(card.options)
         choices = Window(
             FormattedTextControl(self._rows_of_choices, focusable=True, show_cursor=False),
-            height=lambda: Dimension(
-                min=_room_for_list(count), preferred=count, max=count, weight=count
-            ),
+            height=self._height,
             dont_extend_height=True,
         )
         below_it = self._text("", self._details, gap=True)
         parts = [*self._above(), choices, below_it, *self._below()]
         self.layout = Layout(HSplit(parts), focused_element=choices)
+
+    def _height(self) -> Dimension:
+        count = len(self.card.options)
+        return Dimension(min=_room_for_list(count), preferred=count, max=count, weight=count)
 
     def _rows_of_choices(self) -> StyleAndTextTuples:
         fragments: StyleAndTextTuples = []
@@ -258,7 +275,11 @@ class _List(_Drawing):
                 self.bindings.add(key)(self._pointing_at(target))
         self.bindings.add(Keys.Left)(self._go_back)
         self.bindings.add(Keys.Any)(self._jump)
-        self.bindings.add(Keys.Enter)(self._take)
+        if self.card.enter:
+            self.bindings.add(" ")(self._take)
+            self.bindings.add(Keys.Enter)(lambda event: event.app.exit(result=self.card.enter))
+        else:
+            self.bindings.add(Keys.Enter)(self._take)
 
     def _pointing_at(self, target: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def point(_event: KeyPressEvent) -> None:
@@ -280,6 +301,29 @@ class _List(_Drawing):
             self.wrong = f"{option.word} is not possible: {option.refused}."
         else:
             event.app.exit(result=option.value)
+
+
+class _Row(_List):
+    """Choices beside each other; what the one that is pointed at is stands below them."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        self.bindings.add(Keys.Left)(self._pointing_at(lambda: self.pointed - 1))
+        self.bindings.add(Keys.Right)(self._pointing_at(lambda: self.pointed + 1))
+
+    def _height(self) -> Dimension:
+        return Dimension.exact(len(cards.rows_of_words(self.card, self._columns())))
+
+    def _rows_of_choices(self) -> StyleAndTextTuples:
+        fragments: StyleAndTextTuples = [("class:question", self.card.prompt)]
+        for row in cards.rows_of_words(self.card, self._columns()):
+            for index in row:
+                is_pointed = index == self.pointed
+                pointer = _POINTER if is_pointed else _NO_POINTER
+                style = "class:pointed" if is_pointed else ""
+                fragments.append((style, pointer + self.card.options[index].word))
+            fragments.append(("", "\n"))
+        return fragments[:-1]
 
 
 class _Line(_Drawing):

@@ -35,14 +35,15 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
         "What now?",
         options=(
             Option("create", "create", ending),
-            Option("change", "change", "one answer"),
+            Option("change", "change", "one answer, also name, author, licence and Python"),
             framework,
             Option("why", "why", _WHY),
             Option("tree", "tree", "every file, and the answer that it is there for"),
             Option("save", "save", "all answers, in a file"),
             Option("leave", "leave", "write nothing"),
         ),
-        preset="create",
+        # Not what creates it: Enter pressed once too often would.
+        preset="change",
         note="\n".join(_given_up(state, plan)),
         is_first=state.before is None,
         first="No question was asked; the menu changes any answer: take change.",
@@ -85,9 +86,13 @@ def what_about_it(questions: Iterable[str], asked: Reply) -> Card:
     )
 
 
-def yes_or_no(prompt: str, yes: str, no: str) -> Card:
+def yes_or_no(prompt: str, yes: str, no: str, above: str = "") -> Card:
     """Give a card that asks whether to go on; no comes first."""
-    return Card(prompt, options=(Option(False, "no", no), Option(True, "yes", yes)))
+    return Card(
+        prompt,
+        above=(above,) if above else (),
+        options=(Option(False, "no", no), Option(True, "yes", yes)),
+    )
 
 
 def which_file(slug: str, folder: str = "") -> Card:

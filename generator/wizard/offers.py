@@ -24,10 +24,10 @@ _MOST_OPPOSED = 2
 class Option:
     """One choice, ready to be shown: how it is typed (``word``), and what it is, in a line.
 
-    ``lean`` says whom it speaks for and how much, ``outlook`` where the pick would stand with it;
-    both are empty where it makes no difference. In a line each: what becomes of answers that clash
-    with it, what each framework ``brings``, what was ``argued``. ``refused`` is why it cannot be
-    chosen.
+    ``mark`` is what stands before the word, such as a tick. ``lean`` says whom it speaks for and
+    how much, ``outlook`` where the pick would stand with it; both are empty where it makes no
+    difference. In a line each: what becomes of answers that clash with it, what each framework
+    ``brings``, what was ``argued``. ``refused`` is why it cannot be chosen.
     """
 
     value: Answer
@@ -39,6 +39,7 @@ class Option:
     argued: tuple[str, ...] = ()
     outlook: str = ""
     refused: str = ""
+    mark: str = ""
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ def giving_way(said: Mapping[str, Answer], name: str, value: Answer) -> tuple[st
 def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> str:
     """Return the weightiest of what the articles hold against the other framework, and its cost.
 
-    All reasons stand in the review above.
+    The review tells all of them where it is asked why.
     """
     advised, other = NAMES[recommendation.framework], NAMES[recommendation.other]
     reasons = recommendation.reasons

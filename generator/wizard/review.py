@@ -1,7 +1,7 @@
 """The review: every answer and where it comes from, the pick, what would be made, and how."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, OFFERED
@@ -9,63 +9,35 @@ from generator.guidance import pick_text
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
 from generator.planning import Plan
-from generator.terminal.paragraphs import WIDTH, beside, filled, heading, item
+from generator.terminal.paragraphs import WIDTH, beside, counted, filled, heading
+from generator.terminal.paragraphs import command as in_lines
 from generator.terminal.safe_text import plain
-from generator.wizard.state import ASKED_LAST, State, why_not
+from generator.wizard.cards import WIDEST
+from generator.wizard.state import State
 
 # How an answer that is an empty text is shown.
 EMPTY = "(empty)"
 
 
-@dataclass(frozen=True)
-class Review:
-    """The review as text: its sections, each ending in a line break.
-
-    One of them is ``pick``, with its reasons; ``headline`` is the pick alone.
-    """
-
-    sections: tuple[str, ...]
-    pick: str
-    headline: str
-
-    @property
-    def text(self) -> str:
-        """Give all of it."""
-        return "\n" + "\n".join(self.sections) + "\n"
-
-
 def review(
     state: State, plan: Plan, command: str, *, columns: int = WIDTH, bold: bool = False
-) -> Review:
-    """Give the whole review in lines of so many columns; the command alone is one long line.
+) -> tuple[str, ...]:
+    """Give the whole review in lines of so many columns, section by section.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
-    name, command = plain(str(plan.answers["project_name"])), plain(command)
-    headline = pick_text.headline(plan.framework, plan.recommendation, plan.answers["framework"])
-    why = "\n".join(pick_text.reasons(plan.framework, plan.recommendation))
+    columns = min(columns, WIDEST)
 
-    def section(title: str, text: str) -> str:
-        narrow = text if text == command else _narrowed(text, columns)
-        lines = (heading(_narrowed(title, columns), bold=bold), narrow)
-        return "\n".join(filter(None, lines)) + "\n"
+    def section(title: str, *texts: str) -> str:
+        return "\n".join((heading(filled(title, columns), bold=bold), *texts))
 
-    pick = section(headline, why)
-    sections = (
-        section(f"Review of {name}: nothing is written yet", ""),
-        *(section(*one) for one in _answers(state, plan)),
-        pick,
-        section("What is made", _made(plan)),
-        section("The same in one line", command),
+    pick = pick_text.headline(plan.framework, plan.recommendation, plan.answers["framework"])
+    name = plain(str(plan.answers["project_name"]))
+    return (
+        section(f"Review of {name}: nothing is written yet"),
+        *(section(*one) for one in _answers(state, plan, columns)),
+        section(pick, filled(_made(plan), columns), in_lines(plain(command), width=columns)),
     )
-    return Review(sections, pick, section(headline, ""))
-
-
-def _narrowed(text: str, columns: int) -> str:
-    """Give text that was laid out for 80 columns for a terminal that has fewer."""
-    if columns >= WIDTH:
-        return text
-    return "\n".join(filled(line, columns, rest=" " * 4) for line in text.splitlines())
 
 
 def origins(state: State, plan: Plan) -> dict[str, str]:
@@ -80,23 +52,29 @@ def origins(state: State, plan: Plan) -> dict[str, str]:
     }
 
 
-def _answers(state: State, plan: Plan) -> list[tuple[str, str]]:
+def _answers(state: State, plan: Plan, columns: int) -> list[tuple[str, str]]:
     where = origins(state, plan)
     given = [name for name in where if name in state.said]
     defaults = [name for name, origin in where.items() if origin == "default"]
-    followed = [name for name in where if name not in given and name not in defaults]
-    listed = ", ".join(
-        f"{BY_NAME[name].word} {shown(plan.answers[name]) or EMPTY}" for name in defaults
-    )
+    followed = {name: f", {where[name]}" for name in where if name not in (*given, *defaults)}
+    listed = ", ".join(f"{BY_NAME[name].word} {_shown(plan, name)}" for name in defaults)
     sections = (
         (
             "You answered",
-            _table(plan, {name: where[name] if name in state.files else "" for name in given}),
+            _table(
+                plan,
+                {name: f", {where[name]}" if name in state.files else "" for name in given},
+                columns,
+            ),
         ),
-        ("What followed", _table(plan, {name: where[name] for name in followed})),
-        ("By default", item(plain(listed))),
+        ("What followed", _table(plan, followed, columns)),
+        ("By default", filled(listed, columns, "  ", "  ")),
     )
     return [(heading, text) for heading, text in sections if text]
+
+
+def _shown(plan: Plan, name: str) -> str:
+    return plain(shown(plan.answers[name])) or EMPTY
 
 
 def _because(state: State, plan: Plan, name: str) -> str:
@@ -107,36 +85,32 @@ def _because(state: State, plan: Plan, name: str) -> str:
     if name in state.notes:
         return f"not asked again: {state.notes[name]}"
     if state.known.get(name):
-        return "from git's settings"
-    if name == "project_slug":
-        return "from the name"
-    if not (state.more and name in ASKED_LAST):
-        return ""
-    others = [value for value in BY_NAME[name].values if value != plan.answers[name]]
-    reasons = [why_not(state.said, name, value) for value in others]
-    return f"not asked: {reasons[0]}" if reasons and all(reasons) else ""
+        return "from git"
+    return "from the name" if name == "project_slug" else ""
 
 
-def _table(plan: Plan, because: Mapping[str, str]) -> str:
-    """Give answers in lines, each with why it is so where that is known."""
+def _table(plan: Plan, because: Mapping[str, str], columns: int) -> str:
+    """Give answers, each with why it is so where that is known: those that are short in pairs."""
+    half = columns // 2
     width = max((len(BY_NAME[name].word) for name in because), default=0)
-    answers = {name: plain(shown(plan.answers[name])) or EMPTY for name in because}
-    return "\n".join(
-        beside(BY_NAME[name].word, f"{answers[name]}, {why}" if why else answers[name], width)
+    rows = [
+        beside(BY_NAME[name].word, f"{_shown(plan, name)}{why}", width, columns)
         for name, why in because.items()
+    ]
+    short = [row for row in rows if len(row) < half]
+    left, right = short[: -(-len(short) // 2)], short[-(-len(short) // 2) :]
+    pairs = (
+        f"{one:<{half}}{other}".rstrip() for one, other in zip_longest(left, right, fillvalue="")
     )
+    return "\n".join((*pairs, *(row for row in rows if row not in short)))
 
 
 def _made(plan: Plan) -> str:
     tree = plan.project.tree
-    lines = sum(map(lines_of, tree.values()))
     packages = packages_of(plan.project)
-    running = [one.name for one in packages if not one.development]
-    developing = [one.name for one in packages if one.development]
-    return "\n".join(
-        (
-            f"  {len(tree)} files, {lines:,} lines",
-            item(f"{len(running)} packages to run it: {', '.join(running)}"),
-            item(f"{len(developing)} to work on it: {', '.join(developing)}"),
-        )
+    running = sum(not one.development for one in packages)
+    return (
+        f"{len(tree)} files, {sum(map(lines_of, tree.values())):,} lines; "
+        f"{counted(running, 'package')} to run it, {len(packages) - running} to work on it. "
+        "As a command:"
     )

@@ -6,7 +6,6 @@ from typing import Protocol, TypeVar
 
 from generator.wizard.cards import Card, Reply
 from generator.wizard.keyboard import show_typed
-from generator.wizard.review import Review
 from generator.wizard.typed import Typed
 
 T = TypeVar("T")
@@ -23,11 +22,8 @@ class Screen(Protocol):
     def ask(self, card: Card) -> Reply:
         """Ask one question."""
 
-    def show_above(self, review: Review, menu: Card) -> bool:
-        """Show all of a review above the menu that is asked next.
-
-        Give whether all was seen; not where the person wishes to go back instead.
-        """
+    def show(self, text: str) -> None:
+        """Show a text that may be longer than the terminal."""
 
 
 class DrawnElseTyped:
@@ -40,9 +36,9 @@ class DrawnElseTyped:
         """Ask one question."""
         return self._done(lambda screen: screen.ask(card))
 
-    def show_above(self, review: Review, menu: Card) -> bool:
-        """Show all of a review above the menu that is asked next."""
-        return self._done(lambda screen: screen.show_above(review, menu))
+    def show(self, text: str) -> None:
+        """Show a text that may be longer than the terminal."""
+        self._done(lambda screen: screen.show(text))
 
     def _done(self, work: Callable[[Screen], T]) -> T:
         try:

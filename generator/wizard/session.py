@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,10 +23,20 @@ from generator.terminal.styles import is_colored, width
 from generator.wizard import keeping, menus
 from generator.wizard.asked import Taken, card_of
 from generator.wizard.cards import BACK, Reply
+from generator.wizard.check_list import ticked
 from generator.wizard.offers import objections
 from generator.wizard.review import origins, review
 from generator.wizard.screens import Screen
-from generator.wizard.state import answered, begun, changed, gone_back, next_question, withdrawn
+from generator.wizard.state import (
+    MORE,
+    answered,
+    begun,
+    changed,
+    gone_back,
+    next_question,
+    recalled,
+    withdrawn,
+)
 
 
 @dataclass(frozen=True)
@@ -87,11 +97,23 @@ class Session:
 
     def _ask_open(self) -> None:
         while name := next_question(self.state):
-            reply = self.screen.ask(card_of(self.state, name, self.invocation.taken))
+            reply = self._ask_list() if name == MORE else self._ask(name)
             if reply is BACK:
                 self.state = gone_back(self.state)
             else:
                 self.state = answered(self.state, name, reply)
+
+    def _ask(self, name: str) -> Reply:
+        return self.screen.ask(card_of(self.state, name, self.invocation.taken))
+
+    def _ask_list(self) -> Reply:
+        """Have answers ticked until it is to go on, or back."""
+        self.state = recalled(self.state)
+        card = card_of(self.state, MORE, self.invocation.taken)
+        while (reply := self.screen.ask(card)) not in {BACK, card.enter}:
+            self.state = ticked(self.state, reply)
+            card = replace(card_of(self.state, MORE, self.invocation.taken), preset=str(reply))
+        return reply
 
     def _review(self) -> Plan | None:
         """Show the review and do what is wished; give the plan where it is to be created."""
@@ -101,10 +123,7 @@ class Session:
         command = equivalent(state.said, same, self.invocation.flags, self.invocation.folder)
         shown = review(state, planned, command, columns=width(), bold=is_colored(sys.stdout))
         ending = self.invocation.ending(str(planned.answers["project_slug"]))
-        menu = menus.acts(state, planned, ending)
-        if not self.screen.show_above(shown, menu):
-            self.state = gone_back(state)
-            return None
+        menu = replace(menus.acts(state, planned, ending), above=shown)
         deeds: dict[Answer, Callable[[Plan], None]] = {
             "change": self._change,
             "override": self._override,
@@ -123,6 +142,8 @@ class Session:
                 self.state = gone_back(state)
             elif act in deeds:
                 deeds[act](planned)
+                # Not on what creates it: somebody who looked on may press Enter once more.
+                menu = replace(menu, preset=act)
         return None
 
     def _change(self, planned: Plan) -> None:
@@ -139,11 +160,11 @@ class Session:
 
     def _override(self, planned: Plan) -> None:
         other = planned.recommendation.other
-        print_text("\n" + objections(self.state.said, planned.recommendation))
         card = menus.yes_or_no(
             f"Take {NAMES[other]} all the same?",
             f"make it with {NAMES[other]}; the decision record will say so",
             f"stay with {NAMES[planned.framework]}",
+            above=objections(self.state.said, planned.recommendation),
         )
         if self.screen.ask(card) is True:
             self.state = changed(self.state, "framework", other)
@@ -164,12 +185,12 @@ class Session:
             asked = self.screen.ask(menus.what_about_it(answers, asked))
             if asked in {BACK, menus.NOTHING}:
                 return
-            print_text(f"\n{answers[str(asked)]}")
+            self.screen.show(answers[str(asked)])
 
     def _show_tree(self, planned: Plan) -> None:
         from generator.inspection.preview import told
 
-        print_text("\n" + told(planned, width()))
+        self.screen.show(told(planned, width(), bold=is_colored(sys.stdout)))
 
     def _save(self, planned: Plan) -> None:
         slug = str(planned.answers["project_slug"])

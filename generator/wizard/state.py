@@ -19,7 +19,7 @@ from generator.answers.names import (
 from generator.answers.questions import BY_NAME, CORE, OFFERED, QUESTIONS, WEIGHING, Answer, Answers
 from generator.errors import StartwiseError
 
-# The step that asks whether to go on with the questions that all have defaults.
+# The step that shows the answers that have defaults, to be ticked.
 MORE = "more"
 
 ASKED_FIRST = tuple(question.name for question in CORE + WEIGHING)
@@ -27,8 +27,21 @@ _NAMING = ("project_name", "project_slug")
 ASKED_LAST = tuple(
     question.name for question in OFFERED if question.name not in (*ASKED_FIRST, *_NAMING)
 )
-# How a file of answers says whether more options are wished.
-_MORE_IN_WORDS: Mapping[str, bool | None] = {"open": None, "yes": True, "no": False}
+# What is ticked on one card, the library for the database last; texts, licence and Python are for
+# the review alone.
+LISTED = tuple(
+    sorted(
+        (
+            name
+            for name in ASKED_LAST
+            if BY_NAME[name].kind != "text"
+            and name not in {"framework", "license", "python_version"}
+        ),
+        key=lambda name: name == "orm",
+    )
+)
+# How a file of answers says whether that card is still to come.
+_MORE_IN_WORDS: Mapping[str, bool] = {"open": True, "no": False}
 _ORDER = tuple(question.name for question in QUESTIONS)
 
 
@@ -37,16 +50,15 @@ class State:
     """What was said and asked so far; each answer gives a new state and keeps the one before.
 
     ``known`` is what git's settings say: defaults, not answers; ``files`` has the file of an answer
-    that is from one. ``more`` says whether the questions
-    with defaults are asked too. ``remembered`` is what was answered before going back, to start
-    from; ``notes`` say why a question is asked again. The question ``last`` was answered in the
-    state ``before``.
+    that is from one. ``more`` says whether the answers with defaults are still to be shown.
+    ``remembered`` is what was answered before going back, to start from; ``notes`` say why a
+    question is asked again. The question ``last`` was answered in the state ``before``.
     """
 
     said: Mapping[str, Answer]
     known: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
-    more: bool | None = None
+    more: bool = True
     remembered: Mapping[str, Answer] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     before: "State | None" = None
@@ -61,8 +73,8 @@ def begun(
 ) -> State:
     """Give the first state; texts that cannot be used are asked for again, with the reason.
 
-    ``more`` is what a stopped run kept: whether it had asked for more options, and the answer.
-    Elsewhere, whoever said all that is asked first is not asked about the rest.
+    ``more`` is what a stopped run kept: whether it had shown the answers with defaults. Elsewhere,
+    they are not shown to somebody who said all that is asked first.
     """
     notes = {}
     for name in said:
@@ -72,13 +84,13 @@ def begun(
             notes[name] = reason
     known = {name: text for name, text in known.items() if not refusal(name, text)}
     usable = {name: answer for name, answer in said.items() if name not in notes}
-    state = State(usable, known, files, _MORE_IN_WORDS.get(more), notes=notes)
+    state = State(usable, known, files, _MORE_IN_WORDS.get(more, True), notes=notes)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
     return replace(state, more=False) if more not in _MORE_IN_WORDS and is_all_said else state
 
 
 def more_in_words(state: State) -> str:
-    """Give what is kept of whether more options are asked for."""
+    """Give what is kept of whether the answers with defaults are still to be shown."""
     return next(word for word, more in _MORE_IN_WORDS.items() if more is state.more)
 
 
@@ -114,14 +126,13 @@ def _wanted(state: State) -> tuple[str, ...]:
     is_refused = name and refusal("project_slug", slug_from(name), database)
     if "project_slug" in state.notes or is_refused:
         naming = _NAMING
-    rest = ("project_slug", *ASKED_LAST) if state.more else tuple(state.notes)
-    return tuple(dict.fromkeys((*naming, *ASKED_FIRST, MORE, *rest)))
+    return tuple(dict.fromkeys((*naming, *ASKED_FIRST, MORE, *state.notes)))
 
 
 def is_open(state: State, name: str) -> bool:
     """Whether a question is unanswered and has more than one answer to it."""
     if name == MORE:
-        return state.more is None
+        return state.more
     if name in state.said:
         return False
     question = BY_NAME[name]
@@ -143,8 +154,6 @@ def preset(state: State, name: str) -> Answer:
     """Give the answer that a question starts from."""
     if name in state.said or name in state.remembered:
         return state.said.get(name, state.remembered.get(name, ""))
-    if name == MORE:
-        return False
     if name == "project_slug":
         said = {name: str(state.said.get(name, "")) for name in ("project_name", "database")}
         return proposed_slug(said["project_name"], said["database"])
@@ -155,7 +164,7 @@ def answered(state: State, name: str, answer: Answer) -> State:
     """Give the state after a question was answered."""
     notes = {other: note for other, note in state.notes.items() if other != name}
     if name == MORE:
-        return replace(state, more=bool(answer), notes=notes, before=state, last=name)
+        return replace(state, more=False, notes=notes, before=state, last=name)
     said = {**state.said, name: answer}
     slug = said.get("project_slug", "")
     if name == "database" and slug and (reason := refusal("project_slug", slug, answer)):
@@ -199,9 +208,20 @@ def withdrawn(state: State, name: str, reason: str) -> State:
 
 
 def gone_back(state: State) -> State:
-    """Give the state that the last answer was given in; it is remembered to start from."""
+    """Give the state that the last answer was given in; it is remembered to start from.
+
+    What was ticked is, too.
+    """
     if state.before is None:
         return state
-    undone = bool(state.more) if state.last == MORE else state.said.get(state.last, "")
-    remembered = {**state.remembered, state.last: undone}
-    return replace(state.before, remembered=remembered)
+    undone = {name: state.said[name] for name in (state.last, *LISTED) if name in state.said}
+    return replace(state.before, remembered={**state.remembered, **undone})
+
+
+def recalled(state: State) -> State:
+    """Give the state with what was ticked before going back, as far as it still goes together."""
+    said = dict(state.said)
+    for name in LISTED:
+        if name in state.remembered and not why_not(said, name, state.remembered[name]):
+            said[name] = state.remembered[name]
+    return replace(state, said=said)

@@ -35,7 +35,7 @@ def line(now: Tally) -> str:
     """Give both sums on one line, and what weighed most."""
     sums, pick = both_sums(now.verdict.scores), NAMES[now.verdict.framework]
     if not now.rules:
-        return "nothing said so far speaks for either"
+        return "no answer yet speaks for Django or for Flask"
     decided = what_decided(now.rules, now.verdict, now.answers)
     if now.verdict.decisive:
         return f"{pick} \N{EN DASH} {decided} ({sums})"

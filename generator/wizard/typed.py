@@ -11,7 +11,6 @@ from generator.terminal.safe_text import plain, quoted
 from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.keyboard import forget_typed_ahead
 from generator.wizard.offers import Option
-from generator.wizard.review import Review
 
 # Typed instead of an answer: back, help, and an empty text where Enter would take a preset.
 _BACK, _HELP, _EMPTY = "<", "?", "-"
@@ -27,8 +26,15 @@ class Remark:
 class Typed:
     """Asks by printing lines and reading them; nothing on the screen is ever changed."""
 
+    def __init__(self) -> None:
+        self._above: tuple[str, ...] = ()
+
     def ask(self, card: Card) -> Reply:
         """Ask one question; what was typed or chosen, or the wish to go back."""
+        if card.above and card.above != self._above:
+            # Once: what was printed can be read again.
+            self._above = card.above
+            print_text("\n" + "\n\n".join(card.above) + "\n")
         width = min(styles.width(), styles.DEFAULT_WIDTH)
         print_text(f"\n{asked(card, width)}\n")
         if card.is_final:
@@ -45,10 +51,9 @@ class Typed:
                 return reply
             print_text(f"{reply.text}\n")
 
-    def show_above(self, review: Review, _menu: Card) -> bool:
-        """Show a review without a pause: what was printed can be read again."""
-        print_text(review.text)
-        return True
+    def show(self, text: str) -> None:
+        """Print a text."""
+        print_text(f"\n{text}")
 
 
 def _line() -> str:
@@ -74,17 +79,18 @@ def _filled(text: str, width: int) -> str:
 
 def _choice(number: int, option: Option) -> str:
     if option.refused:
-        return f"{number:>3} {option.word}: not possible, as {option.refused}."
+        return f"{number:>3} {option.mark}{option.word}: not possible, as {option.refused}."
     leaning = f"Articles: {option.lean}." if option.lean else ""
     line = f"{option.line}." if option.line else ""
     known = filter(None, (line, leaning, *option.gives_way, *option.brings))
-    return f"{number:>3} {option.word}: {' '.join(known)}"
+    return f"{number:>3} {option.mark}{option.word}: {' '.join(known)}"
 
 
 def entry(card: Card) -> str:
     """Give what stands before the line to type on: what Enter takes, and what else can be typed."""
     words = []
     preset = card.options[card.start].word if card.options else str(card.preset)
+    preset = str(card.enter) or preset
     if preset:
         words.append(f"Enter for {plain(preset)}")
     if not card.options and not card.check(""):
@@ -94,6 +100,7 @@ def entry(card: Card) -> str:
     if not card.is_first:
         words.append(f"{_BACK} to go back")
     kind = "Number or word" if card.options else "Text"
+    kind = f"{kind} to tick" if card.enter else kind
     return f"{kind} ({', '.join(words)}):" if words else f"{kind}:"
 
 
@@ -101,6 +108,8 @@ def understood(card: Card, typed: str, width: int) -> Reply | Remark:
     """Give what a typed line means, or what is to be told about it."""
     if typed == _BACK or (card.options and typed.lower() == "back"):
         return Remark(_filled(card.first, width)) if card.is_first else BACK
+    if card.enter and not typed:
+        return card.enter
     if card.options:
         return _chosen(card, typed, width)
     text = typed or str(card.preset)

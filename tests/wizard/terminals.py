@@ -1,7 +1,6 @@
 """A real pseudo-terminal with the wizard in it: keys go in, the screen is read as text."""
 
 import os
-import re
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -125,11 +124,3 @@ class Terminal:
     def _take(self, written: str) -> None:
         self.written += written
         self._stream.feed(written)
-
-
-def through_the_review(terminal: Terminal) -> None:
-    """Press Enter below each screenful of a review that is longer than the terminal."""
-    count = re.findall(r"Enter goes on \(1 of (\d)\)", terminal.shows("Enter goes on (1 of "))[-1]
-    for number in range(1, int(count)):
-        terminal.answer(f"Enter goes on ({number} of {count})", ENTER)
-    terminal.shows("What now?")

@@ -10,7 +10,6 @@ import pytest
 from projects import BIN
 
 from generator.wizard.cards import Card, Reply
-from generator.wizard.review import Review
 from generator.wizard.screens import DrawnElseTyped, screen_for
 from generator.wizard.typed import Typed
 
@@ -47,7 +46,7 @@ def test_where_drawing_fails_it_goes_on_by_lines(
             """Fail as a terminal does that cannot be set."""
             raise OSError(25, "Inappropriate ioctl for device")
 
-        def show_above(self, _review: Review, _menu: Card) -> bool:
+        def show(self, _text: str) -> None:
             """Never called."""
             raise AssertionError
 

@@ -11,7 +11,7 @@ from generator.planning import Plan
 from generator.terminal.output import print_text
 from generator.wizard import ask, session
 from generator.wizard.cards import BACK, Card, Reply
-from generator.wizard.review import Review
+from generator.wizard.check_list import GO_ON
 from generator.wizard.session import Invocation, Session
 
 SAID: Answers = {
@@ -41,10 +41,9 @@ class Scripted:
             raise KeyboardInterrupt
         return reply
 
-    def show_above(self, review: Review, _menu: Card) -> bool:
-        """Print a review."""
-        print_text(review.text)
-        return True
+    def show(self, text: str) -> None:
+        """Print a text."""
+        print_text(text)
 
 
 def invocation(taken: Callable[[str], str] = lambda _: "") -> Invocation:
@@ -56,24 +55,30 @@ def run(script: Iterable[Reply], said: Answers, taken: Callable[[str], str] = la
 
 
 def test_the_plan_that_was_reviewed_is_the_one_that_is_made() -> None:
-    script: list[Reply] = ["Shelf", "none", True, "none", "small", "open", False, "create"]
+    script: list[Reply] = ["Shelf", "none", True, "none", "small", "open", GO_ON, "create"]
     made = run(script, {})
     assert made.framework == "flask"
     assert made.answers["auth"] == "none"
     assert made.answers["rest"] is True
 
 
-def test_every_question_of_more_options_is_asked_by_its_preset() -> None:
-    screen = Scripted(["Shelf", "none", True, "none", "small", "open", True])
-    with pytest.raises(KeyboardInterrupt):
-        Session(screen, {}, {"author_name": "Ada"}, invocation()).run()
-    assert screen.cards[-1].prompt == "Which package name?"
-    assert screen.cards[-1].preset == "shelf"
+def test_answers_with_defaults_are_ticked_on_one_card_and_name_and_author_asked_nowhere() -> None:
+    ticks: list[Reply] = ["jobs=celery", "cache=redis", "cache=redis", GO_ON]
+    screen = Scripted(["Shelf", "none", True, "none", "small", "open", *ticks, "create"])
+    made = Session(screen, {}, {"author_name": "Ada"}, invocation()).run()
+    assert (made.answers["jobs"], made.answers["cache"]) == ("celery", "none")
+    assert screen.cards[-2].place == "7 of 7"
+    assert screen.cards[-2].options[screen.cards[-2].start].word == "cache"
+    asked = [card.prompt for card in screen.cards if card.enter != GO_ON]
+    assert [asked[0], *asked[-2:]] == [
+        "What is the project called?", "What matters most?", "What now?",
+    ]  # fmt: skip
+    assert len(asked) == 7
 
 
 def test_going_back_from_the_review_asks_the_last_question_again() -> None:
-    script: list[Reply] = ["Shelf", "none", False, "none", "open", "open", False, BACK, BACK]
-    screen = Scripted([*script, "control", False, "create"])
+    script: list[Reply] = ["Shelf", "none", False, "none", "open", "open", GO_ON, BACK, BACK]
+    screen = Scripted([*script, "control", GO_ON, "create"])
     made = Session(screen, {}, {}, invocation()).run()
     assert made.answers["priority"] == "control"
 
@@ -83,13 +88,11 @@ def test_a_changed_name_changes_the_folder() -> None:
     assert made.answers["project_slug"] == "book_till"
 
 
-def test_nothing_changes_where_the_same_answer_is_given(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_nothing_changes_where_the_same_answer_is_given() -> None:
     screen = Scripted(["change", "database", "sqlite", "change", BACK, "create"])
     made = Session(screen, SAID, {}, invocation()).run()
     assert made.answers["database"] == "sqlite"
-    assert capsys.readouterr().out.count("Review of Shelf") == 1
+    assert len({card.above for card in screen.cards if card.prompt == "What now?"}) == 1
 
 
 def test_a_change_can_be_taken_back_before_it_is_made() -> None:
@@ -105,6 +108,15 @@ def test_a_folder_taken_meanwhile_has_another_name_asked_for() -> None:
 
     made = run(["create", "Till", "create"], SAID, taken)
     assert made.answers["project_slug"] == "till"
+
+
+def test_enter_alone_never_creates_a_project_and_stays_on_what_was_looked_at() -> None:
+    screen = Scripted(["tree", "why", "nothing", "override", False, "change", BACK])
+    with pytest.raises(KeyboardInterrupt):
+        Session(screen, SAID, {}, invocation()).run()
+    menus = [card for card in screen.cards if card.prompt == "What now?"]
+    pointed = [card.options[card.start].value for card in menus]
+    assert pointed == ["change", "tree", "why", "override", "change"]
 
 
 def test_leaving_writes_nothing_and_tells_the_command() -> None:
@@ -137,7 +149,7 @@ def test_a_failure_at_the_review_keeps_the_answers(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(session, "plan", broken)
     monkeypatch.setattr(
-        "generator.wizard.screens.screen_for", lambda **_: Scripted(["open", False])
+        "generator.wizard.screens.screen_for", lambda **_: Scripted(["open", GO_ON])
     )
     said = {name: answer for name, answer in SAID.items() if name != "size"}
     with pytest.raises(TemplateBroken) as failed:

@@ -1,5 +1,7 @@
 """Which question comes next, what is skipped, and the way back."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
 from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.wizard.asked import place
+from generator.wizard.check_list import rows, ticked
 from generator.wizard.state import (
     ASKED_FIRST,
     ASKED_LAST,
@@ -20,6 +24,7 @@ from generator.wizard.state import (
     more_in_words,
     next_question,
     preset,
+    recalled,
     why_not,
     withdrawn,
 )
@@ -36,12 +41,12 @@ def asked(said: Answers, **answers: Answer) -> State:
     return state
 
 
-def order(said: Answers, *, more: bool = False) -> list[str]:
+def order(said: Answers) -> list[str]:
     """Give the questions that are asked where each is answered by its preset."""
     state, names = begun(said, {}), []
     while name := next_question(state):
         names.append(name)
-        state = answered(state, name, more if name == MORE else preset(state, name))
+        state = answered(state, name, "" if name == MORE else preset(state, name))
     return names
 
 
@@ -53,7 +58,6 @@ def test_the_name_comes_first_then_the_five_then_what_weighs_then_the_rest() -> 
     assert next_question(begun({}, {})) == "project_name"
     named: Answers = {"project_name": "Shelf"}
     assert order(named) == [*ASKED_FIRST, MORE]
-    assert order(named, more=True) == [*ASKED_FIRST, MORE, "project_slug", *ASKED_LAST]
 
 
 @pytest.mark.parametrize(
@@ -132,11 +136,50 @@ def test_going_back_at_the_first_question_changes_nothing() -> None:
     assert gone_back(state) is state
 
 
-def test_going_back_over_more_options_asks_for_them_again() -> None:
-    state = answered(begun({"project_name": "Shelf", **ALL}, {}, "open"), MORE, True)
-    back = gone_back(state)
-    assert next_question(back) == MORE
-    assert preset(back, MORE) is True
+def test_what_was_ticked_is_ticked_after_going_back_as_far_as_it_goes_together() -> None:
+    said = {name: answer for name, answer in ALL.items() if name != "priority"}
+    state = answered(begun({"project_name": "Shelf", **said}, {}), "priority", "open")
+    state = ticked(ticked(ticked(state, "orm=peewee"), "jobs=celery"), "pages=yes")
+    assert state.said["pages"] is False
+    reviewed = answered(state, MORE, "")
+    assert next_question(reviewed) == ""
+    before = gone_back(gone_back(reviewed))
+    assert next_question(before) == "priority"
+    assert "orm" not in before.said
+    again = recalled(answered(before, "priority", "control"))
+    assert (again.said["orm"], again.said["jobs"]) == ("peewee", "celery")
+    elsewhere = recalled(replace(before, said={**before.said, "database": "mongodb"}))
+    assert "orm" not in elsewhere.said
+    assert elsewhere.said["pages"] is False
+
+
+def test_an_answer_is_ticked_and_ticked_no_more() -> None:
+    state = begun({"project_name": "Shelf", "database": "mongodb"}, {})
+    marks = {row.word: (row.mark, bool(row.refused)) for row in rows(state)}
+    assert marks["pages"] == ("[x] ", False)
+    assert marks["jobs"] == ("[ ] ", False)
+    assert marks["orm"] == ("[ ] ", True)
+    assert [row.word for row in rows(state)][-1] == "orm"
+    on = ticked(state, "jobs=celery")
+    assert on.said["jobs"] == "celery"
+    assert next(row.mark for row in rows(on) if row.word == "jobs") == "[x] "
+    assert ticked(on, "jobs=celery").said["jobs"] == "none"
+
+
+@settings(deadline=None)
+@given(numbers=st.lists(st.integers(0, 6), min_size=30, max_size=30))
+def test_the_count_of_questions_never_grows_and_each_is_counted(numbers: list[int]) -> None:
+    state, counts = begun({}, {}), []
+    while question := next_question(state):
+        counts.append([int(word) for word in place(state).split(" of ")])
+        answer: Answer = "Shelf" if question == "project_name" else ""
+        if question not in {"project_name", MORE}:
+            answer = _possible(state, question, numbers[len(counts)])
+        state = answered(state, question, answer)
+    assert [number for number, _ in counts] == list(range(1, len(counts) + 1))
+    assert counts[-1][0] == counts[-1][1]
+    totals = [total for _, total in counts]
+    assert totals == sorted(totals, reverse=True)
 
 
 def test_a_changed_answer_withdraws_those_that_clash_and_says_why() -> None:
@@ -171,7 +214,7 @@ def test_a_withdrawn_name_is_asked_for_again() -> None:
     assert next_question(state) == "project_name"
 
 
-@pytest.mark.parametrize("more", ["open", "yes", "no"])
+@pytest.mark.parametrize("more", ["open", "no"])
 def test_whether_more_is_asked_for_is_kept(more: str) -> None:
     assert more_in_words(begun({"project_name": "Shelf", **ALL}, {}, more)) == more
 
@@ -206,7 +249,7 @@ def test_whatever_is_answered_changed_and_undone_never_clashes(
         elif what == "change" and not question:
             state = changed(state, name, str(value) if isinstance(value, str) else bool(value))
         elif question == MORE:
-            state = answered(state, question, bool(value))
+            state = answered(state, question, "")
         elif question:
             state = answered(state, question, _possible(state, question, value))
         assert not clashes(complete(state.said).answers)

@@ -17,8 +17,8 @@ DASH = "\N{EN DASH}"
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({}, "nothing said so far speaks for either"),
-        ({"auth": "none", "orm": "default"}, "nothing said so far speaks for either"),
+        ({}, "no answer yet speaks for Django or for Flask"),
+        ({"auth": "none", "orm": "default"}, "no answer yet speaks for Django or for Flask"),
         ({"database": "none"}, f"Django 0 : Flask 2 {DASH} database none weighed most"),
         (
             {"database": "sqlite", "admin": True, "size": "small"},

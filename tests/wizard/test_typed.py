@@ -7,9 +7,9 @@ from projects import BIN
 from terminals import CTRL_C, ENTER, Terminal
 
 from generator.answers.questions import Answers
-from generator.wizard.asked import card_of
+from generator.wizard.asked import card_of, place
 from generator.wizard.cards import BACK, Card
-from generator.wizard.state import State, begun
+from generator.wizard.state import MORE, State, answered, begun, next_question, preset
 from generator.wizard.typed import Remark, asked, entry, understood
 
 
@@ -107,12 +107,40 @@ def test_a_text_that_cannot_be_is_told() -> None:
     assert reply == Remark("'../up' is a path, not a name.")
 
 
+def test_a_package_name_that_cannot_be_is_told_with_one_that_can() -> None:
+    first = begun({}, {})
+    state = answered(first, "project_name", "Flask")
+    slug = card_of(state, "project_slug", lambda _: "")
+    assert slug.preset == "flask_service"
+    assert slug.check("Till").endswith("digits or _. Try till.")
+    assert slug.check("json").endswith("standard library. Try json_service.")
+    assert not slug.check("till")
+    named = answered(state, "project_slug", "till")
+    assert [place(one) for one in (first, state, named)] == ["1 of 9", "1 of 9", "2 of 9"]
+    assert place(begun({"project_name": "Flask"}, {})) == "1 of 9"
+
+
+def test_what_the_articles_are_and_how_they_weigh_is_told_once_where_they_first_do() -> None:
+    state = begun({}, {})
+    notes = {}
+    while name := next_question(state):
+        notes[name] = card_of(state, name, lambda _: "").note
+        text = {"project_name": "Shelf", MORE: ""}
+        state = answered(state, name, text[name] if name in text else preset(state, name))
+    assert [name for name, note in notes.items() if note] == ["project_name", "database", MORE]
+    assert "Nothing is written before the review" in notes["project_name"]
+    assert notes["database"] == (
+        "The articles: 5 published comparisons of Django and Flask. A reason weighs slight 1, "
+        "moderate 2 or strong 4. See: startwise explain articles"
+    )
+
+
 def test_each_choice_tells_what_it_brings_in_lines_that_fit() -> None:
     told = asked(card("database"), 80)
     assert (
         "  2 sqlite: a file; no server to run. Articles: Django +2. Django brings its own" in told
     )
-    assert "Now: nothing said so far speaks for either." in told
+    assert "Now: no answer yet speaks for Django or for Flask." in told
     assert max(map(len, told.splitlines())) <= 80
     assert entry(card("database")) == (
         "Number or word (Enter for sqlite, ? for help, < to go back):"
@@ -126,13 +154,22 @@ def test_the_whole_way_by_lines_in_a_terminal_that_cannot_draw(tmp_path: Path) -
     terminal.answer("Which database?", "<" + ENTER)
     terminal.answer("Text (Enter for Shelf):", ENTER)
     terminal.answer("Question 2", "none" + ENTER)
-    for question in ("A JSON API?", "realtime", "How large", "What matters", "More options?"):
+    for question in ("A JSON API?", "realtime", "How large", "What matters"):
         terminal.answer(question, ENTER)
+    screen = terminal.answer("What else", "jobs" + ENTER)
+    assert "[ ] jobs: Celery" in screen
+    assert "Number or word to tick (Enter for go on, ? for help, < to go back):" in screen
+    terminal.answer("[x] jobs: Celery", ENTER)
+    terminal.answer("What now?", ENTER)
+    terminal.answer("Which answer?", "<" + ENTER)
     terminal.answer("What now?", "create" + ENTER)
     assert terminal.end() == 0
     assert (tmp_path / "shelf/pyproject.toml").exists()
     assert "\x1b" not in terminal.written
-    assert "startwise new Shelf --database none --no-git --no-install --yes" in terminal.written
+    assert (
+        "startwise new Shelf --database none --jobs celery --no-git --no-install --yes"
+        in terminal.written
+    )
 
 
 def test_plain_asks_by_lines_where_it_could_draw_and_ctrl_c_keeps_that(tmp_path: Path) -> None:
@@ -148,6 +185,6 @@ def test_plain_asks_by_lines_where_it_could_draw_and_ctrl_c_keeps_that(tmp_path:
 def test_what_an_encoding_does_not_have_is_replaced(tmp_path: Path) -> None:
     words = [str(BIN / "startwise"), "new", "B\xfccher", "--plain", "--database", "none"]
     terminal = Terminal(tmp_path, words, rows=60, environment={"PYTHONIOENCODING": "ascii"})
-    for question in ("A JSON API?", "realtime", "How large", "What matters", "More options?"):
+    for question in ("A JSON API?", "realtime", "How large", "What matters", "What else"):
         terminal.answer(question, ENTER)
     terminal.shows("Review of B?cher: nothing is written yet")
