@@ -50,7 +50,7 @@ def _installing(framework: str, folder: Path, runs: int) -> Mapping[str, list[fl
 
 
 def until_served(folder: Path, runs: int) -> Mapping[str, list[float]]:
-    """Give the milliseconds from ``startwise new --run`` to the first page, warm."""
+    """Return the milliseconds from ``startwise new --run`` to the first page, warm."""
     times: dict[str, list[float]] = {f"startwise new --run, {name}": [] for name in FRAMEWORKS}
     for number in range(runs + 1):
         for name, framework in zip(times, FRAMEWORKS, strict=True):
@@ -61,7 +61,7 @@ def until_served(folder: Path, runs: int) -> Mapping[str, list[float]]:
 
 
 def first_page(framework: str, folder: Path) -> float:
-    """Give the milliseconds until a new project answers 200."""
+    """Return the milliseconds until a new project answers 200."""
     folder.mkdir()
     log = folder / "log.txt"
     command = [str(BIN / "startwise"), "new", "Shelf", "--framework", framework, "--yes", "--run"]
@@ -108,7 +108,7 @@ def uv_sync(project: Path) -> None:
 
 
 def timed(call: Callable[[], None]) -> float:
-    """Give the milliseconds that a call took."""
+    """Return the milliseconds that a call took."""
     started = time.perf_counter()
     call()
     return (time.perf_counter() - started) * 1000

@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def start_up() -> Mapping[str, Command]:
-    """Give the commands whose start-up is compared."""
+    """Return the commands whose start-up is compared."""
     recommend = "--database postgresql --auth accounts --admin --rest --size large".split()
     return {
         "python -c pass": [tool("python"), "-c", "pass"],
@@ -57,7 +57,7 @@ def start_up() -> Mapping[str, Command]:
 
 
 def looking() -> Mapping[str, Command]:
-    """Give the commands that show what would be made."""
+    """Return the commands that show what would be made."""
     rich = "--database postgresql --auth both --rest --jobs celery".split()
     return {
         "startwise show": [tool("startwise"), "show", *rich],
@@ -68,7 +68,7 @@ def looking() -> Mapping[str, Command]:
 
 
 def rendering(copier_template: Path) -> Mapping[str, Command]:
-    """Give the commands that make a project; each runs in an empty folder."""
+    """Return the commands that make a project; each runs in an empty folder."""
     cookiecutter = [
         tool("cookiecutter"),
         "--no-input",
@@ -93,7 +93,7 @@ def rendering(copier_template: Path) -> Mapping[str, Command]:
 
 
 def tool(name: str) -> str:
-    """Give a program of this environment."""
+    """Return a program of this environment."""
     return str(BIN / name)
 
 
@@ -133,7 +133,7 @@ def measure(commands: Mapping[str, Command], folder: Path, runs: int) -> Mapping
 
 
 def in_empty_folder(command: Command, folder: Path) -> Callable[[], int]:
-    """Give a call that runs the command in a folder emptied for it."""
+    """Return a call that runs the command in a folder emptied for it."""
     shutil.rmtree(folder / "run", ignore_errors=True)
     (folder / "run").mkdir(parents=True)
     return lambda: subprocess.run(
@@ -143,7 +143,7 @@ def in_empty_folder(command: Command, folder: Path) -> Callable[[], int]:
 
 
 def timed(call: Callable[[], int], name: str) -> float:
-    """Give the milliseconds that a call took."""
+    """Return the milliseconds that a call took."""
     started = time.perf_counter()
     status = call()
     took = (time.perf_counter() - started) * 1000

@@ -80,7 +80,7 @@ async def let_in(options: argparse.Namespace, stack: AsyncExitStack) -> list[Cli
 
 
 async def hear(reader: ClientConnection, patience: float) -> float | None:
-    """Give the moment when the next message is there; None when it does not come."""
+    """Return the moment when the next message is there; None when it does not come."""
     try:
         async with asyncio.timeout(patience):
             await reader.recv()

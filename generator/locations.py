@@ -10,7 +10,7 @@ TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "templates"
 
 
 def cache_folder() -> Path | None:
-    """Give the folder for what can be made again, or None where there is no home for it."""
+    """Return the folder for what can be made again, or None where there is no home for it."""
     base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
     try:
         return base.expanduser() / "startwise"

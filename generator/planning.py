@@ -33,12 +33,12 @@ class Plan:
 
     @property
     def answers(self) -> Answers:
-        """Give the answer to every question."""
+        """Return the answer to every question."""
         return self.completed.answers
 
 
 def plan(said: Mapping[str, Answer]) -> Plan:
-    """Give the project that these answers lead to; what was not said takes its default."""
+    """Return the project that these answers lead to; what was not said takes its default."""
     decision = decide(named({"project_name": UNNAMED, **said}))
     answers = decision.completed.answers
     check({**answers, "framework": decision.framework}, said)

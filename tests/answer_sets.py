@@ -61,7 +61,7 @@ _LUCK = {("django", 2): 20, ("flask", 2): 134}
 
 
 def choices_of(name: str) -> list[Answer]:
-    """Give the answers to a question that a template renders."""
+    """Return the answers to a question that a template renders."""
     question = BY_NAME[name]
     return [value for value in question.values if question.is_available(value)]
 
@@ -78,29 +78,29 @@ def _core_sets(framework: str) -> tuple[Answers, ...]:
 
 
 def core_sets(framework: str) -> list[Answers]:
-    """Give every valid set of the answers that can clash; the others are still open."""
+    """Return every valid set of the answers that can clash; the others are still open."""
     return list(_core_sets(framework))
 
 
 def sets_around(core: Answers) -> Iterator[Answers]:
-    """Give every set of answers that holds these, with every choice of the rest."""
+    """Yield every set of answers that holds these, with every choice of the rest."""
     for free in _products(FREE):
         yield {**core, **free}
 
 
 def valid_sets(framework: str) -> Iterator[Answers]:
-    """Give every valid set of the answers that shape a project of this framework."""
+    """Yield every valid set of the answers that shape a project of this framework."""
     for core in _core_sets(framework):
         yield from sets_around(core)
 
 
 def chance_for(purpose: str) -> random.Random:
-    """Give a generator of random numbers that differs from run to run, and is had again by seed."""
+    """Return a generator of random numbers that differs between runs, and is had again by seed."""
     return random.Random(f"{os.environ.get(SEED, '')} {purpose}")  # noqa: S311 - no secret
 
 
 def pair_covering_sets(framework: str) -> list[Answers]:
-    """Give valid sets that hold, among them, every pair of choices that any valid set holds.
+    """Return valid sets that hold, among them, every pair of choices that any valid set holds.
 
     The first are those whose READMEs are followed.
     """
@@ -108,14 +108,14 @@ def pair_covering_sets(framework: str) -> list[Answers]:
 
 
 def followed_sets(framework: str) -> list[Answers]:
-    """Give the sets of the projects whose READMEs are followed."""
+    """Return the sets of the projects whose READMEs are followed."""
     names = (*SHAPING, *LABELLING)
     full = [whole(framework, answers) for answers in FOLLOWED[framework]]
     return [{name: answers[name] for name in names} for answers in full]
 
 
 def pairs_beside_followed_sets(framework: str) -> list[Answers]:
-    """Give sets that hold the pairs of choices that no project holds whose README is followed.
+    """Return sets that hold the pairs of choices that no project holds whose README is followed.
 
     Licences change no line of code: they take turns.
     """
@@ -125,7 +125,7 @@ def pairs_beside_followed_sets(framework: str) -> list[Answers]:
 
 
 def triple_covering_sets(framework: str) -> list[Answers]:
-    """Give valid sets that hold every triple of the choices that shape a project.
+    """Return valid sets that hold every triple of the choices that shape a project.
 
     Licences and Python versions take turns.
     """
@@ -140,7 +140,7 @@ def _in_turn(sets: list[Answers], labels: tuple[str, ...]) -> list[Answers]:
 def covering_sets(
     framework: str, strength: int, names: tuple[str, ...], held: Iterable[Answers] = ()
 ) -> list[Answers]:
-    """Give few valid sets of answers that hold every valid tuple of ``strength`` choices.
+    """Return few valid sets of answers that hold every valid tuple of ``strength`` choices.
 
     ``held`` are sets that go beside them: what these hold needs no other.
 
@@ -167,7 +167,7 @@ def covering_sets(
 
 
 def coverable(framework: str, strength: int, names: tuple[str, ...]) -> list[Tuple]:
-    """Give every tuple of choices that some valid set of these questions holds, in an order."""
+    """Return every tuple of choices that some valid set of these questions holds, in an order."""
     free = [name for name in names if name not in CORE]
     found: dict[Tuple, None] = {}
     for asked in combinations(sorted(names), strength):
@@ -182,7 +182,7 @@ def coverable(framework: str, strength: int, names: tuple[str, ...]) -> list[Tup
 
 
 def tuples_of(answers: Answers, strength: int) -> Iterable[Tuple]:
-    """Give every tuple of so many choices in a set of answers."""
+    """Return every tuple of so many choices in a set of answers."""
     return combinations(sorted(answers.items()), strength)
 
 
@@ -198,7 +198,7 @@ def _around(
     strength: int,
     chance: random.Random,
 ) -> Answers:
-    """Give a valid set that holds the tuple wanted, each further answer chosen for what it adds.
+    """Return a valid set that holds the tuple wanted, each further answer chosen for what it adds.
 
     Where answers add the same, it is the leanest: what a project has beside is run once more.
     """
@@ -241,7 +241,7 @@ def _added_by(
 
 
 def whole(framework: str, answers: Answers, slug: str = "shelf") -> Answers:
-    """Give an answer to every question, for a project of this framework."""
+    """Return an answer to every question, for a project of this framework."""
     said = {
         "project_name": "Shelf",
         "project_slug": slug,
@@ -255,7 +255,7 @@ def whole(framework: str, answers: Answers, slug: str = "shelf") -> Answers:
 
 
 def named(answers: Answers) -> str:
-    """Give a set of answers as a short name for a test."""
+    """Return a set of answers as a short name for a test."""
     words = []
     for name, answer in answers.items():
         if isinstance(answer, bool):
@@ -270,5 +270,5 @@ def named(answers: Answers) -> str:
 
 
 def ids(sets: Iterable[Answers]) -> list[str]:
-    """Give a name for each set."""
+    """Return a name for each set."""
     return [named(answers) for answers in sets]

@@ -60,7 +60,7 @@ class Known:
 
 
 def groups() -> Mapping[str, tuple[str, tuple[Source, ...]]]:
-    """Give the files of each template by folders; those that stand in none are alone."""
+    """Return the files of each template by folders; those that stand in none are alone."""
     found: dict[str, tuple[str, tuple[Source, ...]]] = {}
     for framework in FRAMEWORKS:
         for source in sources(framework):
@@ -95,7 +95,7 @@ def check_group(sets: Sets, some: Sequence[Source], ruff: Mapping[bytes, int]) -
 
 
 def _files(sets: Sets, some: Sequence[Source]) -> tuple[int, Files]:
-    """Give the number of readings of some files, and each different file of them."""
+    """Return the number of readings of some files, and each different file of them."""
     number = 0
     files: dict[tuple[str, bytes], int] = {}
     there: ByName = {}
@@ -117,7 +117,7 @@ def _files(sets: Sets, some: Sequence[Source]) -> tuple[int, Files]:
 
 
 def _drawn(some: int, purpose: str) -> list[int]:
-    """Give the places of a few of some sets, drawn by lot."""
+    """Return the places of a few of some sets, drawn by lot."""
     chance = chance_for(purpose)
     places = [place for place in range(some.bit_length()) if some >> place & 1]
     return chance.sample(places, min(_ANEW, len(places)))

@@ -81,7 +81,7 @@ def _whole_locks() -> None:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Callable[[str], Server]]:
-    """Give a function that gives the server of a kind; each runs once, from its first use on."""
+    """Yield a function that gives the server of a kind; each runs once, from its first use on."""
     running: dict[str, Server] = {}
     with ExitStack() as stack:
 
@@ -98,7 +98,7 @@ def server() -> Iterator[Callable[[str], Server]]:
 
 @pytest.fixture
 def counted(request: pytest.FixtureRequest) -> "Counter":
-    """Give the counter whose sums are printed when the run ends."""
+    """Return the counter whose sums are printed when the run ends."""
     return Counter(request.config)
 
 
@@ -209,7 +209,7 @@ def _long_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
 
 @pytest.fixture
 def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give an empty folder that stands for the templates, for manifests of a test's own."""
+    """Yield an empty folder that stands for the templates, for manifests of a test's own."""
     remembered = (
         form.feature_names,
         manifests.manifests,

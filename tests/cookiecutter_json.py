@@ -25,7 +25,7 @@ _FREE_TEXT = {
 
 
 def cookiecutter_json(framework: str) -> str:
-    """Give the text of a template's cookiecutter.json as it should be."""
+    """Return the text of a template's cookiecutter.json as it should be."""
     asked: dict[str, Any] = {one.name: _asked(one, framework) for one in OFFERED}
     features = [_expression(name, when) for name, when in conditions(framework).items()]
     kept = {
@@ -35,7 +35,7 @@ def cookiecutter_json(framework: str) -> str:
 
 
 def _asked(question: Question, framework: str) -> Any:
-    """Give what cookiecutter is told of a question; the default of its choices comes first."""
+    """Return what cookiecutter is told of a question; the default of its choices comes first."""
     if question.kind == "text":
         return _FREE_TEXT.get(question.name, question.default)
     if question.kind == "yes_no":

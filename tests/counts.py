@@ -89,7 +89,7 @@ def application_of(tree: Tree) -> list[str]:
 
 
 def lengths_of_functions(path: Path) -> Iterator[int]:
-    """Give how many lines each function of a module has."""
+    """Yield how many lines each function of a module has."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield (node.end_lineno or node.lineno) - node.lineno + 1
@@ -150,7 +150,7 @@ def holds_answers(value: object) -> bool:
 
 
 def room_of(module: str) -> str:
-    """Give the room of a module."""
+    """Return the room of a module."""
     return module.removesuffix(".py").split("/")[0]
 
 

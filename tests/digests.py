@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def trees_around(one: tuple[str, Answers]) -> dict[str, str]:
-    """Give the digest of each project that has these answers."""
+    """Return the digest of each project that has these answers."""
     framework, core = one
     return {
         f"{framework} {named(answers)}": of_project(
@@ -72,7 +72,7 @@ def trees_around(one: tuple[str, Answers]) -> dict[str, str]:
 
 
 def of_project(project: Project) -> str:
-    """Give the digests of a project: of its files, and of its features and commands."""
+    """Return the digests of a project: of its files, and of its features and commands."""
     files = [(path, digest(file.content), file.executable) for path, file in project.tree.items()]
     features = [file.features for file in project.tree.values()]
     contributions = [
@@ -86,19 +86,19 @@ def of_project(project: Project) -> str:
 
 
 def in_template(path: str) -> list[str]:
-    """Give what files are sorted by in the templates, where the package's folder comes last."""
+    """Return what files are sorted by in the templates, where the package's folder comes last."""
     first, *inside = path.split("/")
     return [SLUG_IN_PATH if inside and first == "shelf" else first, *inside]
 
 
 def digest(data: object) -> str:
-    """Give the digest of bytes, of text, or of what stands for the same in JSON."""
+    """Return the digest of bytes, of text, or of what stands for the same in JSON."""
     raw = data if isinstance(data, bytes) else json.dumps(data, sort_keys=True).encode()
     return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def commands() -> Iterator[str]:
-    """Give command lines that print all there is to print without writing a project."""
+    """Yield command lines that print all there is to print without writing a project."""
     yield from ("", "--help", "--version", "help", "options", "options --json", "explain")
     for name in ("new", "recommend", "show", "compare", "explain", "options"):
         yield from (f"{name} --help", f"help {name}", f"{name} --no-such-flag", f"{name} --databse")
@@ -130,21 +130,21 @@ def commands() -> Iterator[str]:
 
 
 def words_to_explain() -> list[str]:
-    """Give every word that can be explained."""
+    """Return every word that can be explained."""
     from generator.explain.subjects import words
 
     return sorted(words())
 
 
 def some_sets() -> Iterator[tuple[str, Answers]]:
-    """Give the sets that hold every pair of choices, of either framework in turn."""
+    """Yield the sets that hold every pair of choices, of either framework in turn."""
     both = [[(name, answers) for answers in pair_covering_sets(name)] for name in FRAMEWORKS]
     for pair in itertools.zip_longest(*both):
         yield from filter(None, pair)
 
 
 def flags_of(answers: Answers) -> str:
-    """Give answers as flags."""
+    """Return answers as flags."""
     words = []
     for name, answer in answers.items():
         question = BY_NAME[name]
@@ -156,7 +156,7 @@ def flags_of(answers: Answers) -> str:
 
 
 def printed_by(line: str) -> str:
-    """Give the digest of what a command line prints at several widths, and of what it writes."""
+    """Return the digest of what a command line prints at several widths, and of what it writes."""
     seen = []
     for width in _WIDTHS[:1] if "--json" in line else _WIDTHS:
         with tempfile.TemporaryDirectory() as folder:

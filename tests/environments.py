@@ -31,7 +31,7 @@ APART = ("flask-babel",)
 
 
 def shared_environment(framework: str, python_version: str, pyproject: bytes) -> Path:
-    """Give the Python of the environment that a project shares; make it where it is missing."""
+    """Return the Python of the environment that a project shares; make it where it is missing."""
     own = requirements_of(pyproject)
     wanted = sorted(
         one for one in requirements_of_all(framework) if not one.startswith(APART) or one in own
@@ -78,7 +78,7 @@ def mypy_cache(environment: str, pyproject: bytes) -> Iterator[str]:
 
 @cache
 def requirements_of_all(framework: str) -> frozenset[str]:
-    """Give the requirements of every triple of choices, development tools included."""
+    """Return the requirements of every triple of choices, development tools included."""
     found: set[str] = set()
     for answers in triple_covering_sets(framework):
         tree = project_of(framework, answers).tree
@@ -97,7 +97,7 @@ def _pinned(path: Path, packages: Mapping[str, Package]) -> Path:
 
 
 def requirements_of(pyproject: bytes) -> set[str]:
-    """Give the requirements of a project, development tools included."""
+    """Return the requirements of a project, development tools included."""
     return set(lines_of(pyproject.decode()))
 
 

@@ -18,12 +18,12 @@ BROUGHT = {"flask": ("werkzeug", "jinja2", "click", "markupsafe")}
 
 @lru_cache(64)
 def document(pyproject: bytes) -> dict[str, Any]:
-    """Give a project's pyproject.toml, read."""
+    """Return a project's pyproject.toml, read."""
     return tomllib.loads(pyproject.decode())
 
 
 def ruff_settings(pyproject: bytes) -> str:
-    """Give what a project tells ruff."""
+    """Return what a project tells ruff."""
     return json.dumps(document(pyproject)["tool"]["ruff"], sort_keys=True)
 
 
@@ -39,31 +39,31 @@ def check_nothing_hidden(pyproject: bytes) -> None:
 
 
 def runs_with(pyproject: bytes) -> frozenset[str]:
-    """Give the distributions that a project requires to run."""
+    """Return the distributions that a project requires to run."""
     return frozenset(map(distribution, document(pyproject)["project"]["dependencies"]))
 
 
 def develops_with(pyproject: bytes) -> frozenset[str]:
-    """Give the distributions that a project requires for its development alone."""
+    """Return the distributions that a project requires for its development alone."""
     groups = document(pyproject)["dependency-groups"].values()
     return frozenset(distribution(line) for group in groups for line in group)
 
 
 def used_by_name(pyproject: bytes) -> frozenset[str]:
-    """Give what a project tells deptry that it uses without an import."""
+    """Return what a project tells deptry that it uses without an import."""
     deptry = document(pyproject)["tool"].get("deptry", {})
     return frozenset(deptry.get("per_rule_ignores", {}).get("DEP002", ()))
 
 
 @cache
 def distribution(requirement: str) -> str:
-    """Give the name of the distribution that is required."""
+    """Return the name of the distribution that is required."""
     return Requirement(requirement).name
 
 
 @cache
 def modules_of(framework: str, name: str) -> frozenset[str]:
-    """Give what a package is imported as, with what it is known to bring for its users."""
+    """Return what a package is imported as, with what it is known to bring for its users."""
     packages = tested_set.load(framework).packages
     assert name in packages, f"make lock puts {name} into the tested set"
     brought = (packages[one].modules for one in BROUGHT.get(name, ()))
@@ -71,7 +71,7 @@ def modules_of(framework: str, name: str) -> frozenset[str]:
 
 
 def imported_modules(source: bytes) -> frozenset[str]:
-    """Give the modules that some code imports, without what it has from its own package by dots."""
+    """Return the modules that some code imports, without its own package's relative ones."""
     modules = set()
     for statement in statements(parsed(source.decode("utf-8"))):
         if isinstance(statement, ast.Import):
@@ -82,7 +82,7 @@ def imported_modules(source: bytes) -> frozenset[str]:
 
 
 def statements(module: ast.Module) -> Iterator[ast.stmt]:
-    """Give every statement, those inside of others too: only they import."""
+    """Yield every statement, those inside of others too: only they import."""
     waiting: list[ast.AST] = [module]
     while waiting:
         one = waiting.pop()

@@ -16,7 +16,7 @@ PAGE = Path(__file__).parents[1] / "docs/startwise.1"
 
 
 def manual() -> str:
-    """Give the page in the language of man pages."""
+    """Return the page in the language of man pages."""
     group: Any = typer.main.get_command(app)
     commands = group.commands
     lines = [
@@ -57,7 +57,7 @@ def _command(name: str, command: Any) -> Iterator[str]:
 
 
 def _sentences(command: Any) -> list[str]:
-    """Give the paragraphs of a command's help."""
+    """Return the paragraphs of a command's help."""
     return [" ".join(one.split()) for one in cleandoc(command.callback.__doc__).split("\n\n")]
 
 

@@ -11,7 +11,7 @@ FEATURES = "__features"
 
 
 def given(values: Values, asked: Asked) -> Hashable:
-    """Give what some values answer."""
+    """Return what some values answer."""
     kind, name = asked
     if kind == "feature":
         return name in values[FEATURES]
@@ -56,7 +56,7 @@ class _NotingFeatures(Sequence[str]):
         return feature in self._features
 
     def index(self, feature: str, start: int = 0, stop: int | None = None) -> int:
-        """Give the place of a feature: where it is on, it is the same for all answers."""
+        """Return the place of a feature: where it is on, it is the same for all answers."""
         assert (start, stop) == (0, None)
         assert feature in self
         return self._features.index(feature)

@@ -18,7 +18,7 @@ class Wanted(NamedTuple):
 
 
 def missing(tree: Tree) -> list[str]:
-    """Give what a module imports from another one of its project that lacks it."""
+    """Return what a module imports from another one of its project that lacks it."""
     own = {path.partition("/")[0] for path in tree if path.endswith(".py")}
     return [
         f"{path}: {wanted.name} of {wanted.module}"
@@ -42,7 +42,7 @@ def is_there(wanted: Wanted, tree: Tree) -> bool:
 
 @lru_cache(1 << 13)
 def wanted_by(path: str, content: bytes) -> tuple[Wanted, ...]:
-    """Give what a module imports from others."""
+    """Return what a module imports from others."""
     return tuple(_wanted_by(path, content))
 
 
@@ -60,7 +60,7 @@ def _wanted_by(path: str, content: bytes) -> Iterator[Wanted]:
 
 @lru_cache(1 << 13)
 def names_in(content: bytes) -> frozenset[str]:
-    """Give every name that a module binds, wherever in it."""
+    """Return every name that a module binds, wherever in it."""
     found: set[str] = set()
     for node in ast.walk(parsed(content.decode())):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

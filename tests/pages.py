@@ -23,7 +23,7 @@ expect.set_options(timeout=PATIENCE)
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Give a browser, or skip what asks for one where there is none."""
+    """Yield a browser, or skip what asks for one where there is none."""
     program = shutil.which("chromium")
     if program is None:
         pytest.skip(CHROMIUM_MISSING)

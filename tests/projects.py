@@ -24,7 +24,7 @@ _TYPE_ALIAS = re.compile(r"^([ \t]*)type (\w+)(?:\[[^\]\n]*\])? =", re.MULTILINE
 
 @lru_cache(128)
 def parsed(source: str) -> ast.Module:
-    """Give the syntax tree of a project's module, which may be newer than this Python."""
+    """Return the syntax tree of a project's module, which may be newer than this Python."""
     if sys.version_info < (3, 12):
         source = _TYPE_ALIAS.sub(r"\1\2 =", _TYPE_PARAMETERS.sub(r"\1", source))
     return ast.parse(source)
@@ -46,7 +46,7 @@ class RenderedProject:
         return self.project.tree
 
     def text(self, path: str) -> str:
-        """Give a file as text."""
+        """Return a file as text."""
         return self.tree[path].content.decode("utf-8")
 
 

@@ -72,7 +72,7 @@ class Sets:
         return {name: self.where(one) for name, one in conditions(self.framework).items()}
 
     def where(self, condition: Condition) -> int:
-        """Give the sets in which a condition holds."""
+        """Return the sets in which a condition holds."""
         found = 0
         for way in condition:
             within = self.all
@@ -83,14 +83,14 @@ class Sets:
         return found
 
     def with_key(self, key: str) -> int:
-        """Give the sets that switch on every feature of a key."""
+        """Return the sets that switch on every feature of a key."""
         found = self.all
         for feature in features_in(key):
             found &= self.with_feature[feature]
         return found
 
     def given_the_same(self, values: Values, asked: Asked) -> int:
-        """Give the sets that answer what was asked as these values do."""
+        """Return the sets that answer what was asked as these values do."""
         kind, name = asked
         if kind == "feature":
             # What both frameworks share may ask for a feature that only the other one has.
@@ -101,7 +101,7 @@ class Sets:
         return self.answering[asked][values[name]]
 
     def named(self, some: int) -> str:
-        """Give a name for the first of some sets."""
+        """Return a name for the first of some sets."""
         answers = self.answers[first(some)]
         return named({name: answers[name] for name in SHAPING})
 
@@ -112,7 +112,7 @@ class Reading:
 
     Attributes:
         sets: those sets.
-        files: its content by its path; one with texts brings the catalogues of these texts.
+        files: its content by its path; one with texts has the catalogues of these texts.
     """
 
     sets: int
@@ -120,7 +120,7 @@ class Reading:
 
 
 def any_of(some: Iterable[int]) -> int:
-    """Give the sets that are among any of these."""
+    """Return the sets that are among any of these."""
     found = 0
     for sets in some:
         found |= sets
@@ -128,13 +128,13 @@ def any_of(some: Iterable[int]) -> int:
 
 
 def first(sets: int) -> int:
-    """Give the place of the first of some sets."""
+    """Return the place of the first of some sets."""
     return (sets & -sets).bit_length() - 1
 
 
 @lru_cache
 def valid(framework: str) -> Sets:
-    """Give every valid set of a framework, each with a version of Python that chance chose."""
+    """Return every valid set of a framework, each with a version of Python that chance chose."""
     versions = choices_of("python_version")
     found = []
     for core in core_sets(framework):
@@ -146,7 +146,7 @@ def valid(framework: str) -> Sets:
 
 
 def readings(sets: Sets, source: Source) -> Iterator[Reading]:
-    """Give a file under each of its readings; every set that has it comes under one of them."""
+    """Yield a file under each of its readings; every set that has it comes under one of them."""
     waiting = [sets.with_key(source.key)]
     while waiting:
         some = waiting.pop()
@@ -167,14 +167,14 @@ def _values_of(framework: str, answers: tuple[tuple[str, Answer], ...]) -> Value
 
 
 def values_of(sets: Sets, place: int) -> Values:
-    """Give what the templates know of a set."""
+    """Return what the templates know of a set."""
     return _values_of(sets.framework, tuple(sets.answers[place].items()))
 
 
 def _noted(
     framework: str, source: Source, values: Values
 ) -> tuple[Mapping[str, bytes], list[Asked]]:
-    """Give a file with the catalogues of its texts, and what it asks."""
+    """Return a file with the catalogues of its texts, and what it asks."""
     noting = Noting(values)
     with fragments_once(), patch.object(decision_record, "filled", _filled_once):
         files = rendered(framework, source, noting)
@@ -185,12 +185,12 @@ def _noted(
 
 
 def path_of(source: Source) -> str:
-    """Give where a file stands in a project."""
+    """Return where a file stands in a project."""
     return source.path.replace(SLUG_IN_PATH, SLUG)
 
 
 def rendered(framework: str, source: Source, values: Values) -> Mapping[str, bytes]:
-    """Give a file as its template makes it; one with texts brings the catalogues of these texts."""
+    """Return a file as its template makes it; one with texts has their catalogues."""
     environment = environment_of(framework)
     tree = {path_of(source): rendering._file(source, values, environment)}
     if messages_of(framework, tree):
@@ -199,7 +199,7 @@ def rendered(framework: str, source: Source, values: Values) -> Mapping[str, byt
 
 
 def _asked_by_commands(framework: str, values: Values) -> dict[Asked, None]:
-    """Give what the commands ask, which are told as one value."""
+    """Return what the commands ask, which are told as one value."""
     noting: Any = Noting(values)
     for command in settings_of(framework)[_COMMANDS].values():
         compiled(environment_of(framework), command).render(cookiecutter=noting)

@@ -11,7 +11,7 @@ README = Path(__file__).parents[1] / "README.md"
 
 
 def with_tables(readme: str) -> str:
-    """Give the text of README.md with its tables as they should be."""
+    """Return the text of README.md with its tables as they should be."""
     asked = (_row(question) for question in QUESTIONS if question.kind != "text")
     brought = (f"| {one.concern} | {one.django.words} | {one.flask.words} |" for one in parts())
     readme = _with_table(readme, "| flag | choices | default |\n| --- | --- | --- |\n", asked)

@@ -50,7 +50,7 @@ class Shot:
 
 
 def normal(text: str) -> str:
-    """Give a text without what differs from run to run, and without the empty rows of screens."""
+    """Return a text without what differs from run to run, and without the empty rows of screens."""
     text = _PORT.sub("8000", _DURATION.sub("N s", text))
     text = re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", text)
     text = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
@@ -179,7 +179,7 @@ def _wait_for(address: str) -> None:
 
 
 def compared(columns: int) -> str:
-    """Give what ``startwise compare`` shows in a terminal of so many columns."""
+    """Return what ``startwise compare`` shows in a terminal of so many columns."""
     done = subprocess.run(
         [BIN / "startwise", "compare", *COMPARED],
         env={**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1"},
@@ -189,7 +189,7 @@ def compared(columns: int) -> str:
 
 
 def comparisons() -> list[Shot]:
-    """Give the comparison as it is shown in a narrow terminal and in a wide one."""
+    """Return the comparison as it is shown in a narrow terminal and in a wide one."""
     command = f"`startwise compare {' '.join(COMPARED)}`"
     return [
         Shot(f"{command} in a terminal of 80 columns:", compared(80)),
@@ -198,7 +198,7 @@ def comparisons() -> list[Shot]:
 
 
 def pages() -> list[Shot]:
-    """Give what a browser shows of the page that compares the same two layouts."""
+    """Return what a browser shows of the page that compares the same two layouts."""
     from playwright.sync_api import sync_playwright
 
     program = shutil.which("chromium")
@@ -236,13 +236,13 @@ def pages() -> list[Shot]:
 
 
 def _as_lines(text: str) -> str:
-    """Give a page's text as lines of at most 80 columns."""
+    """Return a page's text as lines of at most 80 columns."""
     lines = [fill(line, 80, subsequent_indent="  ") for line in text.splitlines() if line.strip()]
     return "\n".join(lines)
 
 
 def _in_columns(rows: Sequence[Sequence[str]]) -> str:
-    """Give a page's table as text; a row of one cell is a heading."""
+    """Return a page's table as text; a row of one cell is a heading."""
     return "\n".join(_row(cells) for cells in rows)
 
 
@@ -261,7 +261,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def as_page(title: str, introduction: str, shots: Sequence[Shot]) -> str:
-    """Give a recording as a page of Markdown."""
+    """Return a recording as a page of Markdown."""
     parts = [str(Shot(one.told, normal(one.shown))) for one in shots]
     return "\n".join([f"# {title}\n", f"{fill(introduction, 100)}\n", *parts])
 

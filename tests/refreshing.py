@@ -135,7 +135,7 @@ def passes(processes: str) -> bool:
 
 
 def resolved(framework: str, until: datetime, kept: PackageSet | None = None) -> dict[str, Any]:
-    """Give the newest packages, up to a moment, that all requirements of a framework lead to.
+    """Return the newest packages, up to a moment, that all requirements of a framework lead to.
 
     Packages of a set that shall be kept stay at their versions.
     """
@@ -169,7 +169,7 @@ def locked(
 
 
 def packages_of(lock: str, modules: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Give the packages of a lock file as data of the tested set.
+    """Return the packages of a lock file as data of the tested set.
 
     Raises:
         SystemExit: it holds two versions of one package, which the set has no place for.
@@ -199,7 +199,7 @@ def packages_of(lock: str, modules: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def with_kept_digests(packages: dict[str, Any], kept: Mapping[str, Package]) -> dict[str, Any]:
-    """Give packages, with no file that came to a version after it was tested."""
+    """Return packages, with no file that came to a version after it was tested."""
     for name, package in packages.items():
         if name in kept and kept[name].version == package["version"]:
             package["sha256"] = sorted(kept[name].sha256)
@@ -207,14 +207,14 @@ def with_kept_digests(packages: dict[str, Any], kept: Mapping[str, Package]) -> 
 
 
 def as_requirement(edge: Mapping[str, Any]) -> str:
-    """Give a dependency of a lock file as a requirement without versions."""
+    """Return a dependency of a lock file as a requirement without versions."""
     extras = f"[{','.join(edge['extra'])}]" if "extra" in edge else ""
     marker = f"; {edge['marker']}" if "marker" in edge else ""
     return f"{edge['name']}{extras}{marker}"
 
 
 def moved(old: str, new: str) -> list[str]:
-    """Give a line for each package whose version differs between two sets."""
+    """Return a line for each package whose version differs between two sets."""
     before, after = (
         {**data["packages"], **data["build"]} for data in (json.loads(old), json.loads(new))
     )
@@ -228,12 +228,12 @@ def moved(old: str, new: str) -> list[str]:
 
 
 def as_text(data: Mapping[str, Any]) -> str:
-    """Give data as it is kept: a line for each value, so that changes can be read."""
+    """Return data as it is kept: a line for each value, so that changes can be read."""
     return json.dumps(data, indent=1) + "\n"
 
 
 def uv_version() -> str:
-    """Give the version of uv that startwise runs here."""
+    """Return the version of uv that startwise runs here."""
     return told([uv_binary(), "--version"], ROOT).split()[1]
 
 
@@ -244,7 +244,7 @@ def uv(folder: Path, *words: str) -> None:
 
 
 def told(words: list[str], folder: Path) -> str:
-    """Give what a command prints, whatever the shell says of projects and of uv.
+    """Return what a command prints, whatever the shell says of projects and of uv.
 
     Raises:
         SystemExit: it failed; its words tell why.

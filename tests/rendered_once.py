@@ -51,7 +51,7 @@ _variants: Counter[Hashable] = Counter()
 
 
 def project_of(framework: str, answers: Answers) -> Project:
-    """Give the project of some answers and the defaults; tests share it, and none can change it."""
+    """Return the project of some answers and the defaults; tests share it; none can change it."""
     return _project_of(framework, tuple(sorted(answers.items())))
 
 
@@ -64,7 +64,7 @@ def _project_of(framework: str, answers: tuple[tuple[str, Answer], ...]) -> Proj
 
 
 def render_once(framework: str, answers: Answers) -> Project:
-    """Give what ``render`` gives, of files that were rendered before where they were."""
+    """Return what ``render`` gives, of files that were rendered before where they were."""
     with fragments_once(), patch.object(rendering, "_content", _content):
         return render(framework, answers)
 
@@ -121,7 +121,7 @@ def _remembered(
     noted: list[Written | Marked],
     rendered: "Callable[[Noting], str | bytes]",
 ) -> tuple[str | bytes, dict[Asked, None]]:
-    """Give a file or a fragment, and what it asked; render it where answers give it what is new."""
+    """Return a file or a fragment, and what it asked; render it where answers are new."""
     known = _known.setdefault(piece, _Known())
     asked: dict[Asked, None] = {}
     while known.asked:

@@ -15,7 +15,7 @@ from projects import RenderedProject
 
 
 def in_environment(project: RenderedProject, command: str) -> list[str]:
-    """Give a command of the project's README, to be run in the shared environment."""
+    """Return a command of the project's README, to be run in the shared environment."""
     words = shlex.split(command.removeprefix("uv run "))
     folder = _environment_of(project)
     program = folder / words[0]
@@ -23,7 +23,7 @@ def in_environment(project: RenderedProject, command: str) -> list[str]:
 
 
 def variables_of(project: RenderedProject, servers: Mapping[str, str]) -> dict[str, str]:
-    """Give the variables that a command of the project runs with."""
+    """Return the variables that a command of the project runs with."""
     path = f"{_environment_of(project)}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1", **servers}
 

@@ -33,7 +33,7 @@ TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 @cache
 def trees(framework: str) -> tuple[tuple[Answers, Tree], ...]:
-    """Give projects that hold, among them, every triple of choices, all in several languages."""
+    """Return projects that hold, among them, every triple of choices, all in several languages."""
     sets = {
         tuple(sorted({**answers, "i18n": True, "license": "MIT"}.items())): None
         for answers in triple_covering_sets(framework)
@@ -42,7 +42,7 @@ def trees(framework: str) -> tuple[tuple[Answers, Tree], ...]:
 
 
 def files_of_all(framework: str) -> set[tuple[str, bytes]]:
-    """Give every file of these projects, once where several hold it."""
+    """Return every file of these projects, once where several hold it."""
     return {
         (path, file.content) for _answers, tree in trees(framework) for path, file in tree.items()
     }

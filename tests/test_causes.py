@@ -109,7 +109,7 @@ def render_features(framework: str, answers: Answers) -> tuple[str, ...]:
 
 @cache
 def all_keys(framework: str) -> tuple[str, ...]:
-    """Give every key that has files or fragments."""
+    """Return every key that has files or fragments."""
     return tuple(dict.fromkeys((*conditions(framework), *fragments_of(framework))))
 
 
@@ -166,7 +166,7 @@ def has(framework: str, path: str, file: File, answers: Answers) -> bool:
 
 
 def switched_off(found: tuple[tuple[str, ...], ...], answers: Answers) -> Answers:
-    """Give the answers with the named ones at "none"; what is none already becomes something."""
+    """Return the answers with the named ones at "none"; what is none already becomes something."""
     changed: dict[str, Answer] = {name: BY_NAME[name].left_out for group in found for name in group}
     for name, answer in changed.items():
         if answer == answers[name]:

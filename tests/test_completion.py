@@ -212,7 +212,7 @@ def test_completion_is_installed_for_the_shell_it_is_asked_from(tmp_path: Path) 
 
 @pytest.fixture(scope="module")
 def bash(tmp_path_factory: pytest.TempPathFactory) -> Iterator["pexpect.spawn[str]"]:
-    """Give a bash that has completion installed, and waits for a line."""
+    """Yield a bash that has completion installed, and waits for a line."""
     path = shutil.which("bash")
     assert path, "bash is not installed"
     shell = pexpect.spawn(

@@ -44,7 +44,7 @@ _met: set[tuple[object, ...]] = set()
 
 @pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Known]:
-    """Give a function that checks a group of files, once for all processes of a run."""
+    """Return a function that checks a group of files, once for all processes of a run."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -109,7 +109,7 @@ def test_what_modules_import_of_their_project_is_there(framework: str) -> None:
 
 @lru_cache(4096)
 def digest(content: bytes) -> bytes:
-    """Give what stands for some bytes, which are the same object in many projects."""
+    """Return what stands for some bytes, which are the same object in many projects."""
     return hashlib.sha256(content).digest()
 
 
@@ -184,7 +184,7 @@ def test_free_text_arrives_as_itself(framework: str, tmp_path: Path) -> None:
 
 
 def strings_of(project: RenderedProject) -> list[str]:
-    """Give every string in the project's Python files."""
+    """Return every string in the project's Python files."""
     return [
         node.value
         for path, file in project.tree.items()

@@ -113,7 +113,7 @@ def test_workers_take_their_tasks_from_rabbitmq_too(
 
 
 def one_set(framework: str) -> list[Answers]:
-    """Give one of the sets that hold every pair of choices, by chance.
+    """Return one of the sets that hold every pair of choices, by chance.
 
     It is one of those with most of the features that git says are changed, or new.
     """
@@ -131,7 +131,7 @@ def one_set(framework: str) -> list[Answers]:
 
 
 def servers_for(answers: Answers, server: Callable[[str], Server]) -> dict[str, Server]:
-    """Give the servers that a project of these answers needs, by the variable that names each."""
+    """Return the servers that a project of these answers needs, by the variable that names each."""
     return {
         variable: server(kind)
         for (name, answer), (variable, kind) in SERVERS.items()
@@ -140,7 +140,7 @@ def servers_for(answers: Answers, server: Callable[[str], Server]) -> dict[str, 
 
 
 def environment_for(servers: Mapping[str, Server]) -> dict[str, str]:
-    """Give a clean environment, with the URL of something new on each server."""
+    """Return a clean environment, with the URL of something new on each server."""
     kept = ("PATH", "HOME", "LANG", "TMPDIR", "UV_CACHE_DIR", "SSL_CERT_FILE", "PYENV_ROOT",
             "PYENV_VERSION", "UV_PYTHON_DOWNLOADS")  # fmt: skip
     environment = {name: os.environ[name] for name in kept if name in os.environ}
@@ -148,7 +148,7 @@ def environment_for(servers: Mapping[str, Server]) -> dict[str, str]:
 
 
 def fingerprint(project: RenderedProject) -> str:
-    """Give a name for what was run: every byte of the project."""
+    """Return a name for what was run: every byte of the project."""
     digest = hashlib.sha256()
     for path, file in project.tree.items():
         digest.update(path.encode() + b"\0" + file.content + b"\0")

@@ -119,7 +119,7 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a folder that holds a project, as examples presume."""
+    """Yield a folder that holds a project, as examples presume."""
     there = tmp_path_factory.mktemp("examples")
     before = Path.cwd()
     os.chdir(there)

@@ -59,7 +59,7 @@ def two_pages() -> Iterator[tuple[Page, Page]]:
 
 
 def page_of(browser: Chromium) -> Page:
-    """Give a page that shares nothing with another."""
+    """Return a page that shares nothing with another."""
     context = browser.new_context()
     context.set_default_timeout(PATIENCE * 1000)
     return context.new_page()

@@ -101,23 +101,23 @@ class Owner:
         self.runs(*self.migrating(*words))
 
     def migrating(self, *words: str) -> list[str]:
-        """Give the whole command of one that is about migrations."""
+        """Return the whole command of one that is about migrations."""
         if (self.folder / "manage.py").exists():
             return ["manage.py", *words]
         return ["-m", "flask", "db", *words]
 
     def asks(self, question: str) -> list[Any]:
-        """Give the rows that the database answers with."""
+        """Return the rows that the database answers with."""
         (file,) = self.folder.rglob("database.sqlite3")
         with closing(sqlite3.connect(file)) as database:
             return database.execute(question).fetchall()
 
     def tables(self) -> dict[str, str]:
-        """Give how each table was made."""
+        """Return how each table was made."""
         return dict(self.asks("SELECT name, sql FROM sqlite_master"))
 
     def rows(self) -> tuple[int, int]:
-        """Give how many users and how many notes there are."""
+        """Return how many users and how many notes there are."""
         users, notes = (
             self.asks(f"SELECT id FROM {table}")  # noqa: S608
             for table in (self.users, self.notes)
@@ -144,13 +144,13 @@ def longer_addresses(owner: Owner) -> tuple[list[str], list[str]]:
 
 
 def last_migration(owner: Owner) -> Path:
-    """Give the migration that makes addresses longer."""
+    """Return the migration that makes addresses longer."""
     (found,) = owner.folder.rglob("migrations/**/*longer_addresses.py")
     return found
 
 
 def ending_in(statement: str, migration: str) -> str:
-    """Give a migration that runs, after all else that it does, a statement of SQL."""
+    """Return a migration that runs, after all else that it does, a statement of SQL."""
     if "migrations.Migration" in migration:
         operation = f'    migrations.RunSQL("{statement}"),\n    ]\n'
         return migration.rstrip().removesuffix("]") + operation

@@ -25,7 +25,7 @@ from generator.templating.tree import File, Project
 
 @cache
 def projects(framework: str) -> tuple[Project, ...]:
-    """Give projects that hold, among them, every pair of choices."""
+    """Return projects that hold, among them, every pair of choices."""
     return tuple(project_of(framework, answers) for answers in pair_covering_sets(framework))
 
 

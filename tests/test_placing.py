@@ -41,7 +41,7 @@ placing.place(TREE, Path({target!r}), Author("Ada", "ada@example.com"))
 
 
 def holds(folder: Path) -> list[str]:
-    """Give the names in a folder, hidden ones included."""
+    """Return the names in a folder, hidden ones included."""
     return sorted(path.name for path in folder.iterdir())
 
 

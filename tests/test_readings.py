@@ -25,7 +25,7 @@ Put = Callable[[Callable[[Values], str]], None]
 
 @pytest.fixture
 def put(monkeypatch: pytest.MonkeyPatch) -> Put:
-    """Give a function that says what the made-up file is."""
+    """Return a function that says what the made-up file is."""
 
     def be(content: Callable[[Values], str]) -> None:
         monkeypatch.setattr(

@@ -131,7 +131,7 @@ def on_servers(step: Edit, server: Callable[[str], Server]) -> Edit:
 
 
 def wanted(project: RenderedProject) -> Wanted:
-    """Give what is locked for a project, as ``startwise new`` has it."""
+    """Return what is locked for a project, as ``startwise new`` has it."""
     version = str(project.answers["python_version"])
     return Wanted(
         framework=project.framework,

@@ -17,7 +17,7 @@ def git(folder: Path, *words: str) -> str:
 
 
 def git_bytes(folder: Path, *words: str) -> bytes:
-    """Give what plain git says, with nobody's settings."""
+    """Return what plain git says, with nobody's settings."""
     there = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(
         ["git", "-c", "core.quotepath=false", *words],
@@ -28,14 +28,14 @@ def git_bytes(folder: Path, *words: str) -> bytes:
 
 
 def config(folder: Path, text: str | bytes) -> dict[str, str]:
-    """Give the environment of somebody whose git has this configuration."""
+    """Return the environment of somebody whose git has this configuration."""
     path = folder.parent / f"{folder.name}.gitconfig"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return {"GIT_CONFIG_GLOBAL": str(path)}
 
 
 def placed(project: Path) -> dict[str, bytes]:
-    """Give the files of a project, but git's own and those that stay out of it."""
+    """Return the files of a project, but git's own and those that stay out of it."""
     return {
         str(path.relative_to(project)): path.read_bytes()
         for path in project.rglob("*")
@@ -72,7 +72,7 @@ HOSTILE = """
 
 
 def hostile(folder: Path) -> dict[str, str]:
-    """Give the environment of somebody whose git would change or leave out files."""
+    """Return the environment of somebody whose git would change or leave out files."""
     folder.mkdir()
     (folder / "template/info").mkdir(parents=True)
     (folder / "template/hooks").mkdir()
@@ -191,7 +191,7 @@ NARROW = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def latin_1(folder: Path) -> dict[str, str]:
-    """Give the environment of a terminal of the last century."""
+    """Return the environment of a terminal of the last century."""
     done = subprocess.run(
         ["localedef", "-i", "de_DE", "-f", "ISO-8859-1", str(folder / "de_DE.ISO-8859-1")],
         capture_output=True, check=False,

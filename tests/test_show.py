@@ -172,7 +172,7 @@ def test_a_full_disk_is_told() -> None:
 
 
 def on_terminal(*words: str, **environment: str) -> str:
-    """Give what a terminal of 80 columns is sent."""
+    """Return what a terminal of 80 columns is sent."""
     env = {**os.environ, "TERM": "xterm-256color", **environment}
     if "NO_COLOR" not in environment:
         env.pop("NO_COLOR", None)

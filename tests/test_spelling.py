@@ -68,7 +68,7 @@ def test_no_alias_hides_a_name() -> None:
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
-    """Give the two lines of an error, as a person sees them."""
+    """Return the two lines of an error, as a person sees them."""
     sys.argv = ["startwise", *words]
     with pytest.raises(SystemExit) as ended:
         run()
@@ -125,7 +125,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
         (
             ["options", "x"],
             "'x' is a word too many.",
-            "startwise options --help tells what it takes.",
+            "startwise options --help lists what it takes.",
         ),
     ],
 )

@@ -46,7 +46,7 @@ def contents_of(tree: Tree) -> dict[str, bytes]:
 
 
 def enough_sets(framework: str) -> list[Answers]:
-    """Give sets that hold, among them, all that the two ways could make differently.
+    """Return sets that hold, among them, all that the two ways could make differently.
 
     Both render the same templates by the same environment, so a text cannot come out differently
     for a pair of answers alone. What is done twice is apart: which features are on, which files
@@ -64,7 +64,7 @@ def enough_sets(framework: str) -> list[Answers]:
 
 
 def apart(framework: str, answers: Answers) -> Iterator[tuple[str, Answer]]:
-    """Give each choice, and whether each feature, joined key and file is there."""
+    """Yield each choice, and whether each feature, joined key and file is there."""
     known = whole(framework, answers)
     features = features_on(framework, known)
     yield from answers.items()

@@ -38,13 +38,13 @@ PLACE = re.compile(r"\{%-?\s*fragments\s+\"([^\"]+)\"")
 
 
 def keys_of(framework: str) -> set[str]:
-    """Give every key of a template: those of its fragments, its files and its features."""
+    """Return every key of a template: those of its fragments, its files and its features."""
     files = {source.key for source in sources(framework) if source.key}
     return {*fragments.fragments_of(framework), *files, *conditions(framework)}
 
 
 def folder_of(framework: str, key: str) -> str:
-    """Give the folder of a key, the framework's own where it has one."""
+    """Return the folder of a key, the framework's own where it has one."""
     owner = framework if (TEMPLATES / framework / "features" / key).is_dir() else "shared"
     return f"templates/{owner}/features/{key}"
 
@@ -140,7 +140,7 @@ def test_what_both_frameworks_have_word_for_word_is_shared() -> None:
 
 
 def _said_by_place(framework: str) -> dict[str, bytes]:
-    """Give what a template alone says: its own files, and its own fragments."""
+    """Return what a template alone says: its own files, and its own fragments."""
     said = {
         f"{source.path} of {source.key or 'every project'}": (TEMPLATES / source.name).read_bytes()
         for source in sources(framework)
@@ -327,7 +327,7 @@ def test_no_file_is_shared_in_vain() -> None:
 
 
 def _texts_of(framework: str) -> list[tuple[Path, str]]:
-    """Give all that a template says, with what is shared, by file."""
+    """Return all that a template says, with what is shared, by file."""
     return [
         (path, path.read_text("utf-8", "replace"))
         for folder in (framework, "shared")

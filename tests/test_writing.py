@@ -12,7 +12,7 @@ from generator.writing import write_whole
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
-    """Give a file that is there already."""
+    """Return a file that is there already."""
     path = tmp_path / "page.html"
     path.write_text("old", encoding="utf-8")
     return path

@@ -67,7 +67,7 @@ that are never larger, a cache that is gone). Eight have had a test since.
 
 
 def table(runs: Sequence[Run]) -> str:
-    """Give a table in Markdown, one line for each answer."""
+    """Return a table in Markdown, one line for each answer."""
     heads = ["answer", *(NAMES[framework] for framework in FRAMEWORKS), "how"]  # type: ignore[index]
     rows = [heads, ["---"] * len(heads)]
     rows += [
@@ -79,7 +79,7 @@ def table(runs: Sequence[Run]) -> str:
 
 
 def page(runs: Sequence[Run], tuples: str) -> str:
-    """Give the page of the documents that holds the table."""
+    """Return the page of the documents that holds the table."""
     return f"{_PREFACE.format(tuples=tuples)}{table(runs)}\n{_LEFT_OUT}"
 
 

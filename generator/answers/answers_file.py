@@ -20,7 +20,7 @@ WIZARD = "wizard"
 
 
 def read_answers(path: Path) -> Answers:
-    """Give the answers in a file: at its top, or in a table named ``answers``."""
+    """Return the answers in a file: at its top, or in a table named ``answers``."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
@@ -72,7 +72,7 @@ def _check_version(path: Path, making: object) -> None:
 
 
 def _parsed(said: Mapping[str, object]) -> Answers:
-    """Give the answers of a file, whose keys are the questions' names or their flags'."""
+    """Return the answers of a file, whose keys are the questions' names or their flags'."""
     answers: Answers = {}
     for key, raw in said.items():
         name = question_called(key)
@@ -92,7 +92,7 @@ def _without_defaults(answers: Answers, making: object) -> Answers:
 
 
 def _file_meant_by(path: Path) -> str:
-    """Give a hint that names the file of answers with the closest name, where one is near."""
+    """Return a hint that names the file of answers with the closest name, where one is near."""
     try:
         beside = [one.name for one in path.parent.iterdir() if one.suffix == ".toml"]
     except (OSError, ValueError):
@@ -102,7 +102,7 @@ def _file_meant_by(path: Path) -> str:
 
 
 def kept_by_the_wizard(path: Path) -> str:
-    """Give what a stopped wizard wrote beside the answers, or an empty string."""
+    """Return what a stopped wizard wrote beside the answers, or an empty string."""
     try:
         document = toml_document(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
@@ -118,7 +118,7 @@ def answers_text(
     more: str = "",
     defaults: Collection[str] = (),
 ) -> str:
-    """Give answers as an answers file, each with what it is for and where it comes from.
+    """Return answers as an answers file, each with what it is for and where it comes from.
 
     ``heading`` is what the file says of itself; ``because`` says of an answer that nobody gave why
     it is what it is; ``more`` is what a stopped wizard keeps. ``defaults`` stand as comments, as

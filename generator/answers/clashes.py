@@ -36,7 +36,7 @@ CONSTRAINED = tuple(name for name in BY_NAME if any(name in clash.when for clash
 
 
 def clashes(answers: Mapping[str, Answer]) -> tuple[Clash, ...]:
-    """Give every clash among these answers.
+    """Return every clash among these answers.
 
     Answers that are missing count as left out (none, no, open, auto), so that a partial set can be
     asked about too.
@@ -45,7 +45,7 @@ def clashes(answers: Mapping[str, Answer]) -> tuple[Clash, ...]:
 
 
 def clashes_among(said: Mapping[str, Answer]) -> tuple[Clash, ...]:
-    """Give the clashes among the answers that were said; what was not clashes with nothing."""
+    """Return the clashes among the answers that were said; what was not clashes with nothing."""
     return tuple(clash for clash in CLASHES if was_said(clash.when, said))
 
 
@@ -54,7 +54,7 @@ def nearest_valid(
     allowed: Callable[[str, Answer], bool],
     clashing: Callable[[Answers], object] = clashes,
 ) -> tuple[Answers, ...]:
-    """Give the smallest changes of answers after which nothing clashes.
+    """Return the smallest changes of answers after which nothing clashes.
 
     ``allowed`` says whether an answer may be offered (one that no template renders may not), and
     ``clashing`` whether the answers so changed still clash.
@@ -71,7 +71,7 @@ def smallest_changes(
     will_do: Callable[[Answers], bool],
     allowed: Callable[[str, Answer], bool] = lambda *_: True,
 ) -> tuple[Answers, ...]:
-    """Give every change of as few answers as can be that will do, in the order of the questions."""
+    """Return every smallest change of answers that will do, in the order of the questions."""
     for size in range(1, len(questions) + 1):
         found = tuple(
             change

@@ -12,7 +12,7 @@ Outcome = Callable[[Mapping[str, Answer]], object]
 def equivalent(
     said: Mapping[str, Answer], outcome: Outcome, flags: tuple[str, ...] = (), folder: str = ""
 ) -> str:
-    """Give the shortest command that asks nothing and gives the same project.
+    """Return the shortest command that asks nothing and gives the same project.
 
     ``outcome`` is what becomes of answers; ``flags`` are those of the command that say nothing
     about the project itself; ``folder`` is one that is there for it.
@@ -22,12 +22,12 @@ def equivalent(
 
 
 def spelled(said: Mapping[str, Answer], flags: tuple[str, ...] = (), folder: str = "") -> str:
-    """Give the command that says these answers and asks for the others."""
+    """Return the command that says these answers and asks for the others."""
     return command(str(said.get("project_name", "")), _as_flags(dict(said)), flags, folder)
 
 
 def command(name: str, answers: list[str], flags: tuple[str, ...], folder: str = "") -> str:
-    """Give a command line; a name that looks like a flag stands at its end."""
+    """Return a command line; a name that looks like a flag stands at its end."""
     if folder:
         answers, name = [*([flag_with("--name", name)] if name else []), *answers], folder
     words = ["startwise new", quote(name) if name else "", *answers, *flags]
@@ -37,7 +37,7 @@ def command(name: str, answers: list[str], flags: tuple[str, ...], folder: str =
 
 
 def shortest(said: Mapping[str, Answer], outcome: Outcome) -> Answers:
-    """Give the fewest of these answers that have the same outcome."""
+    """Return the fewest of these answers that have the same outcome."""
     wanted = outcome(said)
     needed = dict(said)
     for question in reversed(QUESTIONS):
@@ -57,7 +57,7 @@ def _as_flags(answers: Answers) -> list[str]:
 
 
 def as_flag(name: str, answer: Answer) -> str:
-    """Give the command-line flag that says this answer, quoted for a shell."""
+    """Return the command-line flag that says this answer, quoted for a shell."""
     question = BY_NAME[name]
     if question.kind == "yes_no":
         return question.flag if answer else question.negative_flag
@@ -65,5 +65,5 @@ def as_flag(name: str, answer: Answer) -> str:
 
 
 def flag_with(flag: str, value: str) -> str:
-    """Give a flag and its value, quoted for a shell; a value like a flag is tied to it."""
+    """Return a flag and its value, quoted for a shell; a value like a flag is tied to it."""
     return f"{flag}={quote(value)}" if value.startswith("-") else f"{flag} {quote(value)}"

@@ -20,7 +20,7 @@ class Consequence:
 
 
 def _consequence(clash: Clash) -> Consequence:
-    """Give what follows so that answers do not clash."""
+    """Return what follows so that answers do not clash."""
     (answer,) = others(clash.follows, clash.when[clash.follows])
     when = {name: clash.when[name] for name in clash.when if name != clash.follows}
     return Consequence(when, clash.follows, answer, clash.so)
@@ -79,11 +79,11 @@ def complete(said: Mapping[str, Answer]) -> Completed:
 
 
 def said_or_followed(said: Mapping[str, Answer]) -> Answers:
-    """Give what was said and what follows from it, without the defaults."""
+    """Return what was said and what follows from it, without the defaults."""
     return {**said, **{one.name: one.answer for one in complete(said).followed}}
 
 
 def _following(name: str, said: Mapping[str, Answer]) -> list[Consequence]:
-    """Give why an answer to a question follows; first what rests on most answers."""
+    """Return why an answer to a question follows; first what rests on most answers."""
     found = [one for one in CONSEQUENCES if one.name == name and was_said(one.when, said)]
     return sorted(found, key=lambda one: -len(one.when))

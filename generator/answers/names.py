@@ -112,7 +112,7 @@ def check_name(name: str) -> None:
 
 
 def _width(name: str) -> int:
-    """Give the columns that a name takes in Python code; wide characters take two."""
+    """Return the columns that a name takes in Python code; wide characters take two."""
     literal = python_string(name)[1:-1]
     return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in literal)
 

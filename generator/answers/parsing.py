@@ -11,14 +11,14 @@ _NO = frozenset({"no", "n", "false", "off", "0"})
 
 
 def shown(answer: Answer) -> str:
-    """Give an answer as a person writes it: yes and no for booleans."""
+    """Return an answer as a person writes it: yes and no for booleans."""
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     return answer
 
 
 def question_called(key: str) -> str:
-    """Give the name of the question that a key stands for: its own, or its flag's spelling."""
+    """Return the name of the question that a key stands for: its own, or its flag's spelling."""
     question = BY_KEY.get(key.strip().removeprefix("--").lower().replace("-", "_"))
     if question is None:
         raise UnknownName(f"There is no question {quoted(key)}.", nearest(key, list(BY_KEY)))
@@ -26,7 +26,7 @@ def question_called(key: str) -> str:
 
 
 def parse(name: str, raw: object, said_as: str = "") -> Answer:
-    """Give the answer that ``raw`` stands for; errors call it what it was ``said_as``."""
+    """Return the answer that ``raw`` stands for; errors call it what it was ``said_as``."""
     question = BY_NAME.get(name)
     if question is None:
         raise UnknownName(f"There is no question {quoted(name)}.", nearest(name, list(BY_NAME)))

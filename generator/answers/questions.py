@@ -101,7 +101,7 @@ class Question:
         return self.kind == "text" or sum(map(self.is_available, self.values)) > 1
 
     def of_kind(self, kind: str) -> frozenset[Answer]:
-        """Give the choices of a kind; none where there is no such kind."""
+        """Return the choices of a kind; none where there is no such kind."""
         return frozenset(choice.value for choice in self.choices if kind in choice.kinds)
 
     def is_telling(self, answer: Answer) -> bool:
@@ -125,10 +125,10 @@ CORE = (
         "database",
         "core",
         prompt="Which database?",
-        help="Where the service keeps its data.",
+        help="Where the service stores its data.",
         default="sqlite",
         choices=(
-            Choice("none", "nothing is kept"),
+            Choice("none", "no data is stored"),
             Choice("sqlite", "a file; no server to run", kinds=(RELATIONAL, PEEWEE)),
             Choice("postgresql", "PostgreSQL 15 or newer", kinds=(RELATIONAL, PEEWEE)),
             Choice("mysql", "MySQL 8.4, MariaDB 10.11 or newer", kinds=(RELATIONAL, PEEWEE)),
@@ -288,7 +288,7 @@ MORE = (
         "cache",
         "more",
         prompt="A cache?",
-        help="Keeps what is costly to compute.",
+        help="Stores what is costly to compute.",
         default="none",
         choices=(
             Choice("none", "nothing is cached"),

@@ -12,7 +12,7 @@ _MARKDOWN_MARKS = re.compile(
 
 
 def python_string(text: str) -> str:
-    """Give a Python literal in the quotes that a formatter would choose."""
+    """Return a Python literal in the quotes that a formatter would choose."""
     escaped = "".join(_python_character(character) for character in text)
     if text.count('"') > text.count("'"):
         return "'" + escaped.replace("'", "\\'") + "'"
@@ -28,16 +28,16 @@ def _python_character(character: str) -> str:
 
 
 def toml_string(text: str) -> str:
-    """Give a TOML basic string."""
+    """Return a TOML basic string."""
     # JSON's escapes are a subset of TOML's, apart from DEL, which TOML wants escaped.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def toml_value(value: str | bool) -> str:
-    """Give a TOML boolean or string."""
+    """Return a TOML boolean or string."""
     return str(value).lower() if isinstance(value, bool) else toml_string(value)
 
 
 def markdown(text: str) -> str:
-    """Give Markdown that shows the text as itself; escapes only what Markdown would change."""
+    """Return Markdown that shows the text as itself; escapes only what Markdown would change."""
     return _MARKDOWN_MARKS.sub(lambda mark: "\\" + mark.group(), text)

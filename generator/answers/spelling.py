@@ -11,7 +11,7 @@ _MOST_LISTED = 24
 
 @cache
 def aliases() -> Mapping[str, str]:
-    """Give what people call things that have another name here, with that name."""
+    """Return what people call things that have another name here, with that name."""
     from generator.answers.toml_documents import toml_document
 
     called = toml_document(Path(__file__).with_name("aliases.toml").read_text(encoding="utf-8"))
@@ -19,7 +19,7 @@ def aliases() -> Mapping[str, str]:
 
 
 def nearest(word: str, words: Sequence[str]) -> str:
-    """Give a hint that names the closest spelling, or lists what there is."""
+    """Return a hint that names the closest spelling, or lists what there is."""
     close = closest(word, words)
     if close:
         return f"Did you mean {close}?"
@@ -29,7 +29,7 @@ def nearest(word: str, words: Sequence[str]) -> str:
 
 
 def closest(word: str, words: Iterable[str]) -> str:
-    """Give the one of these words that was most likely meant, or an empty string."""
+    """Return the one of these words that was most likely meant, or an empty string."""
     typed = _plain(word)
     known = {_plain(one): one for one in words}
     if typed in known:

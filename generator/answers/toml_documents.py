@@ -5,7 +5,7 @@ from typing import Any
 
 
 def toml_document(text: str) -> dict[str, Any]:
-    """Give what a TOML text holds.
+    """Return what a TOML text holds.
 
     Raises:
         ValueError: it is not TOML, or holds what Python cannot read or write out.

@@ -65,7 +65,7 @@ def clash_error(
     only_available: bool = True,
     keeping: Collection[str] = (),
 ) -> ClashingAnswers:
-    """Give the error that names the answers at odds and the nearest valid ones.
+    """Return the error that names the answers at odds and the nearest valid ones.
 
     ``clashing`` says whether answers still clash, once they were changed. The ways out change no
     answer of the questions in ``keeping``, and never leave the framework open.
@@ -89,7 +89,7 @@ def clash_error(
 
 
 def _offered(offers: tuple[Answers, ...]) -> str:
-    """Give the offers as words; those that change the same question stand together."""
+    """Return the offers as words; those that change the same question stand together."""
     together: dict[tuple[str, ...], list[Answers]] = {}
     for change in offers:
         together.setdefault(tuple(change), []).append(change)

@@ -12,17 +12,17 @@ _NOT = "!"
 
 
 def among(*choices: Answer) -> frozenset[Answer]:
-    """Give the answers that something takes."""
+    """Return the answers that something takes."""
     return frozenset(choices)
 
 
 def of_kind(name: str, kind: str) -> frozenset[Answer]:
-    """Give the answers to a question that have something in common."""
+    """Return the answers to a question that have something in common."""
     return BY_NAME[name].of_kind(kind)
 
 
 def others(name: str, answers: frozenset[Answer]) -> frozenset[Answer]:
-    """Give the answers to a question that are none of these."""
+    """Return the answers to a question that are none of these."""
     return frozenset(BY_NAME[name].values) - answers
 
 
@@ -40,7 +40,7 @@ def was_said(way: Way, said: Mapping[str, Answer]) -> bool:
 
 
 def answers_meant(name: str, said: object) -> frozenset[Answer]:
-    """Give the answers meant: an answer, a kind of choices, all but one, or any of a list.
+    """Return the answers meant: an answer, a kind of choices, all but one, or any of a list.
 
     Raises:
         ValueError: there is no such question, or no such answer to it.
@@ -63,5 +63,5 @@ def answers_meant(name: str, said: object) -> frozenset[Answer]:
 
 
 def way_meant(said: Mapping[str, object]) -> Way:
-    """Give the answers meant to each question that is named."""
+    """Return the answers meant to each question that is named."""
     return {name: answers_meant(name, answers) for name, answers in said.items()}

@@ -66,7 +66,7 @@ def _replace_what_cannot_be_encoded() -> None:
 
 
 def _of_the_system(error: OSError) -> StartwiseError:
-    """Give the error for what the system did not let a command do, and nothing foresaw."""
+    """Return the error for what the system did not let a command do, and nothing foresaw."""
     try:
         Path.cwd()
     except OSError:

@@ -16,7 +16,7 @@ _MOST_LISTED = 4
 
 
 def files_meant(plan: Plan, words: Iterable[str]) -> tuple[str, ...]:
-    """Give the paths that these words name, each once: files, folders or patterns.
+    """Return the paths that these words name, each once: files, folders or patterns.
 
     A path may begin with the project's folder, leave out its package, or be the end of one path
     alone.
@@ -55,7 +55,7 @@ def _meant(plan: Plan, word: str) -> list[str]:
 
 
 def _spelled(paths: Sequence[str], slug: str, typed: str) -> list[str]:
-    """Give the paths that are spelled so, with the slug, or without the one it begins with."""
+    """Return the paths that are spelled so, with the slug, or without the one it begins with."""
     for spelled in (typed, f"{slug}/{typed}", typed.removeprefix(f"{slug}/")):
         found = [path for path in paths if _is(path, spelled)]
         if found:
@@ -72,7 +72,7 @@ def _is(path: str, spelled: str) -> bool:
 
 
 def _hint(paths: Sequence[str], slug: str, typed: str) -> str:
-    """Give the nearest spelling: of a whole path, or of the end of one."""
+    """Return the nearest spelling: of a whole path, or of the end of one."""
     by_end = {
         "/".join(path.split("/")[start:]): path for path in reversed(paths) for start in (0, -1)
     }

@@ -52,17 +52,17 @@ class Command(TyperCommand):
             raise Interrupted("Stopped.") from None
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """Give the flags that go with what is said, where nothing is typed yet as well."""
+        """Return the flags that go with what is said, where nothing is typed yet as well."""
         from generator.cli.completion import flags_that_go
 
         return flags_that_go(ctx, super().shell_complete(ctx, incomplete or "--"))
 
     def get_short_help_str(self, limit: int = WIDEST) -> str:
-        """Give what the command is for, in one line."""
+        """Return what the command is for, in one line."""
         return super().get_short_help_str(limit)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Give what the command takes; its arguments come first, as people write them."""
+        """Return what the command takes; its arguments come first, as people write them."""
         options, *arguments = super().collect_usage_pieces(ctx)
         return [*arguments, options]
 

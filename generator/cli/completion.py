@@ -16,7 +16,7 @@ UNNAMED_FOLDER = "my_service"
 
 
 def flags_that_go(context: Any, found: Iterable[CompletionItem]) -> list[CompletionItem]:
-    """Give those of the flags that Click found that go with what is said."""
+    """Return those of the flags that Click found that go with what is said."""
     said = _given(context.params)
     return [
         CompletionItem(one.value, help=(one.help or "").partition("\n")[0].replace(UNBROKEN, " "))
@@ -26,7 +26,7 @@ def flags_that_go(context: Any, found: Iterable[CompletionItem]) -> list[Complet
 
 
 def values_that_go(parameter: Any, context: Any, typed: str) -> list[CompletionItem]:
-    """Give the values of a flag or an argument; none where the shell should offer files."""
+    """Return the values of a flag or an argument; none where the shell should offer files."""
     said = _given(context.params)
     question = BY_NAME.get(parameter.name)
     if question is not None and question.choices:
@@ -44,7 +44,7 @@ def values_that_go(parameter: Any, context: Any, typed: str) -> list[CompletionI
 
 
 def _given(parameters: Mapping[str, Any]) -> Answers:
-    """Give the answers among the words of a command line, and those of the files they name."""
+    """Return the answers among the words of a command line, and those of the files they name."""
     from generator.answers.layers import layered
 
     said = _answers(parameters)
@@ -54,7 +54,7 @@ def _given(parameters: Mapping[str, Any]) -> Answers:
 
 
 def _answers(said: Mapping[str, Any]) -> Answers:
-    """Give the answers among what is said; what is wrong says nothing."""
+    """Return the answers among what is said; what is wrong says nothing."""
     from generator.answers.parsing import parse, question_called
 
     answers: Answers = {}
@@ -85,7 +85,7 @@ def _goes(question: Question, value: Answer, said: Answers) -> bool:
 
 
 def _sets_of_answers(typed: str, said: Answers) -> list[CompletionItem]:
-    """Give what could stand next in ``framework=flask auth=none``, with what stands there."""
+    """Return what could stand next in ``framework=flask auth=none``, with what stands there."""
     from generator.answers.parsing import shown
 
     *before, _ = typed.split(" ")
@@ -113,7 +113,7 @@ def _sections_of_comparison(_typed: str, _said: Answers) -> list[CompletionItem]
 
 
 def _paths_of_project(_typed: str, said: Answers) -> list[CompletionItem]:
-    """Give the files of the project that the answers lead to; nothing is rendered for it."""
+    """Return the files of the project that the answers lead to; nothing is rendered for it."""
     from generator.features.keys import is_on
     from generator.features.switching import features_on
     from generator.guidance.deciding import decide

@@ -16,7 +16,7 @@ _ASKED_ELSEWHERE = {"project_name"}
 def answer_flags(
     names: tuple[str, ...], *, defaults: bool = True, listed: bool = True
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a decorator that adds the flags of these questions to a command.
+    """Return a decorator that adds the flags of these questions to a command.
 
     The command gets what was said, parsed, as its ``said`` argument; help tells ``defaults``
     where what is not said takes one. Where they are not ``listed``, help names another command
@@ -70,7 +70,7 @@ def _parameter(question: Question, defaults: bool) -> inspect.Parameter:
 
 
 def _help(question: Question, defaults: bool) -> str:
-    """Give what a flag is for and, where they can be told, what it takes."""
+    """Return what a flag is for and, where they can be told, what it takes."""
     if not question.is_offered and question.kind != "text":
         return f"{question.help} Not available yet."
     if question.kind == "yes_no":

@@ -24,13 +24,13 @@ COMMON: dict[str, tuple[tuple[str, str], ...]] = {
     "Environment": (
         ("NO_COLOR", "No colour, whatever it is set to."),
         ("COLUMNS", "The width of the text, instead of the terminal's."),
-        ("XDG_CACHE_HOME", "Where compiled templates are kept, instead of ~/.cache."),
+        ("XDG_CACHE_HOME", "The folder of compiled templates, instead of ~/.cache."),
     ),
 }
 
 
 def grouped(parameters: Sequence[Any]) -> Mapping[str, list[tuple[str, str]]]:
-    """Give what the flags and arguments of a command are and do, by the section they belong to."""
+    """Return what the flags and arguments of a command are and do, by their section."""
     sections: dict[str, list[tuple[str, str]]] = {name: [] for name in ("Arguments", *SECTIONS)}
     for one in parameters:
         if one.hidden:
@@ -52,7 +52,7 @@ def without_answers(
 
 
 def _flags(option: Any) -> str:
-    """Give an option's flags as manuals write them."""
+    """Return an option's flags as manuals write them."""
     long: str
     (long,) = [one for one in option.opts if one.startswith("--")]
     short: list[str] = [one for one in option.opts if one != long]
@@ -63,7 +63,7 @@ def _flags(option: Any) -> str:
 
 
 def sections_told(sections: Mapping[str, Sequence[tuple[str, str]]], width: int) -> str:
-    """Give sections of terms and what they mean, all in the same two columns."""
+    """Return sections of terms and what they mean, all in the same two columns."""
     terms = [term for rows in sections.values() for term, _ in rows]
     column = min(max(map(len, terms)), _WIDEST_TERM)
     return "".join(
@@ -73,7 +73,7 @@ def sections_told(sections: Mapping[str, Sequence[tuple[str, str]]], width: int)
 
 
 def examples_told(command: object) -> str:
-    """Give the examples of a command: what each is for, and its words."""
+    """Return the examples of a command: what each is for, and its words."""
     pairs: Sequence[tuple[str, str]] = getattr(command, "examples", ())
     told = "".join(f"  {what}\n      {words}\n" for what, words in pairs)
     return f"\nExamples:\n{told}" if told else ""

@@ -11,7 +11,7 @@ from generator.terminal.paragraphs import UNBROKEN
 
 
 def listed(width: int = 80) -> str:
-    """Give the questions as text for a terminal."""
+    """Return the questions as text for a terminal."""
     rows = [(question.section, row) for question in QUESTIONS for row in _rows(question)]
     questions = {title: [row for section, row in rows if section == title] for title in SECTIONS}
     together = {
@@ -29,7 +29,7 @@ def listed(width: int = 80) -> str:
 
 
 def _consequences() -> dict[str, str]:
-    """Give what follows, as ``no auth, no admin``, by the answers that it follows from."""
+    """Return what follows, as ``no auth, no admin``, by the answers that it follows from."""
     found: dict[str, list[str]] = {}
     for one in CONSEQUENCES:
         question = BY_NAME[one.name]
@@ -43,7 +43,7 @@ def _has_other_key(question: Question) -> bool:
 
 
 def _rows(question: Question) -> list[tuple[str, str]]:
-    """Give a question, and each of its choices with what it is."""
+    """Return a question, and each of its choices with what it is."""
     if question.kind == "yes_no":
         flag = question.flag.replace("--", "--[no-]")
         default = f"Default:{UNBROKEN}{'yes' if question.default else 'no'}."
@@ -63,7 +63,7 @@ def _told(choice: Choice, question: Question) -> str:
 
 
 def listed_as_data() -> dict[str, Any]:
-    """Give the same as data: questions, clashes, consequences."""
+    """Return the same as data: questions, clashes, consequences."""
     return {
         "questions": [_as_data(question) for question in QUESTIONS],
         "clashes": [{"answers": list(clash.when), "because": clash.because} for clash in CLASHES],

@@ -68,7 +68,7 @@ def show(
 def sides(
     words: tuple[str | None, str | None], left: str | None, right: str | None
 ) -> tuple[str | None, str | None]:
-    """Give both sides, each said as a word or by its flag; refuse one that is said twice."""
+    """Return both sides, each said as a word or by its flag; refuse one that is said twice."""
     for which, word, flag in (("left", words[0], left), ("right", words[1], right)):
         if word is not None and flag is not None:
             raise WrongRequest(

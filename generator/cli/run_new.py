@@ -51,7 +51,7 @@ class NewOptions:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """Give the flags that say these options."""
+        """Return the flags that say these options."""
         said = {
             flag_with("--output", str(self.output)): self.output != Path(),
             "--dry-run": self.dry_run,
@@ -65,7 +65,7 @@ class NewOptions:
 
 
 def folder_meant(word: str, output: Path) -> str:
-    """Give the folder that stands in the place of a name; an empty string where it is a name.
+    """Return the folder that stands in the place of a name; an empty string where it is a name.
 
     It is the current one, a path to one that is there, or an empty one of exactly that name.
     """
@@ -82,7 +82,7 @@ def folder_meant(word: str, output: Path) -> str:
 
 
 def name_of(word: str | None, name: str | None, folder: str) -> str | None:
-    """Give what a project is called: as it was named, or as its folder is; None for not at all."""
+    """Return what a project is called: by its name or its folder; None for not at all."""
     if word is not None and name is not None and not folder:
         raise WrongRequest(
             f"The name is said twice: {quoted(word)} and --name {quoted(name)}.", "Say it once."
@@ -166,7 +166,7 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
 
 
 def _reasoning(plan: Plan) -> str:
-    """Give what was picked and why, and what followed from the answers, in few lines."""
+    """Return what was picked and why, and what followed from the answers, in few lines."""
     picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers)
     return f"{picked}{pick_text.followed(plan.completed.followed)}\n"
 

@@ -16,12 +16,12 @@ from generator.terminal.styles import is_colored, width
 
 
 def planned(said: Mapping[str, Answer]) -> Plan:
-    """Give the project that these answers lead to, by the author that git knows."""
+    """Return the project that these answers lead to, by the author that git knows."""
     return plan({**known_author(), **said})
 
 
 def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
-    """Give the preview as data; where files are named, those alone, each with its content."""
+    """Return the preview as data; where files are named, those alone, each with its content."""
     data = preview.as_data(shown)
     if words:
         wanted = set(files_meant(shown, words))
@@ -72,7 +72,7 @@ def _for_terminal(path: str, file: File, *, colored: bool) -> str:
 
 
 def _text(file: File) -> str | None:
-    """Give a file's text, or None where it holds none."""
+    """Return a file's text, or None where it holds none."""
     try:
         return None if b"\0" in file.content else file.content.decode("utf-8")
     except UnicodeDecodeError:

@@ -23,13 +23,13 @@ class WholeWords(ShellComplete):
     """Offers words as they would stand on the line."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Give the words before the one that is being typed, and that one."""
+        """Return the words before the one that is being typed, and that one."""
         line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
         *before, typed = split_arg_string(line + _CURSOR)
         return before[1:], typed.removesuffix(_CURSOR)
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """Give what the last word could become, with the flag where it is ``--flag=value``."""
+        """Return what the last word could become, with the flag where it is ``--flag=value``."""
         flag, equals, _ = incomplete.partition("=")
         before = f"{flag}=" if equals and flag.startswith("--") else ""
         found = super().get_completions(args, incomplete)
@@ -44,7 +44,7 @@ class Bash(WholeWords, BashComplete):
     """Replaces only what follows the last ``=`` of a word, and splits the others at each."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Give the words before the one that is being typed, and that one."""
+        """Return the words before the one that is being typed, and that one."""
         split = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
         line = re.sub(r"\n=\n?", "=", "\n".join(split))
         *before, typed = split_arg_string(line + _CURSOR)
@@ -55,7 +55,7 @@ class Bash(WholeWords, BashComplete):
         return before[1:], typed
 
     def format_completion(self, item: CompletionItem) -> str:
-        """Give what bash puts at the cursor."""
+        """Return what bash puts at the cursor."""
         return str(item.value[self.kept :])
 
 
@@ -80,7 +80,7 @@ def answer(instruction: str, group: Any) -> bool:
 
 
 def offering(group: Any) -> Any:
-    """Give a group of commands whose parameters offer only what goes with the rest."""
+    """Return a group of commands whose parameters offer only what goes with the rest."""
     for command in group.commands.values():
         for one in command.params:
             one.shell_complete = partial(values_that_go, one)

@@ -46,11 +46,11 @@ def check_words(words: Sequence[str], context: Any) -> None:
 
 
 def as_refusal(error: Any, words: Sequence[str], context: Any) -> WrongRequest:
-    """Give what Click found wrong with a command line in the words of startwise."""
+    """Return what Click found wrong with a command line in the words of startwise."""
     flag = getattr(error, "option_name", None)
     if flag is None:
         told: str = error.format_message()
-        return WrongRequest(told, f"{context.command_path} --help tells what it takes.")
+        return WrongRequest(told, f"{context.command_path} --help lists what it takes.")
     option = _flags_of(context.command).get(flag)
     if option is None:
         return no_such_flag(flag, words, context)
@@ -85,7 +85,7 @@ def _needs_a_value(flag: str, parameter: Any) -> WrongRequest:
 
 
 def no_such_flag(flag: str, words: Sequence[str], context: Any) -> UnknownName:
-    """Give the error for a flag that a command does not have, with what was most likely meant."""
+    """Return the error for a flag that a command does not have, with what was most likely meant."""
     group = context.find_root().command
     having = [name for name, one in group.commands.items() if flag in _flags_of(one)]
     told = f"There is no flag {flag}."
@@ -108,7 +108,7 @@ def no_such_flag(flag: str, words: Sequence[str], context: Any) -> UnknownName:
 
 
 def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
-    """Give the error for a command that does not exist, with the one that was most likely meant."""
+    """Return the error for a command that does not exist, with the one most likely meant."""
     meant = closest(word, commands)
     if meant:
         way_out = f"Did you mean startwise {meant}?"
@@ -120,7 +120,7 @@ def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
 
 
 def too_many_words(words: Sequence[str], context: Any) -> WrongRequest:
-    """Give the error for words that no argument of a command takes; the last is one too many."""
+    """Return the error for words that no argument of a command takes; the last is one too many."""
     *taken, word = words
     meant = _flag_with_value(word.lower(), list(_flags_of(context.command)))
     if meant:
@@ -129,7 +129,7 @@ def too_many_words(words: Sequence[str], context: Any) -> WrongRequest:
         together = " ".join(words)
         way_out = f'Words that belong together stand in quotes: {context.command_path} "{together}"'
     else:
-        way_out = f"{context.command_path} --help tells what it takes."
+        way_out = f"{context.command_path} --help lists what it takes."
     return WrongRequest(f"{quoted(word)} is a word too many.", way_out)
 
 
@@ -147,7 +147,7 @@ def _flag_meant_by(stem: str, flags: Sequence[str]) -> str:
 
 
 def _flag_with_value(word: str, flags: Sequence[str]) -> str:
-    """Give the flag whose choice a word names, with that choice; an empty string for none."""
+    """Return the flag whose choice a word names, with that choice; an empty string for none."""
     for question in QUESTIONS:
         says_nothing = {question.left_out, "none"}
         for value in [one.value for one in question.choices if one.value not in says_nothing]:

@@ -10,7 +10,7 @@ from generator.inspection.layout import Layout
 
 
 def aligned(left: Layout, right: Layout) -> tuple[ConcernRow, ...]:
-    """Give the files of both layouts by concern: pairs, then those of one side alone by path."""
+    """Return the files of both layouts by concern: pairs, then those of one side alone by path."""
     pairs: dict[str, list[FilePair]] = {}
     for concern, pair in _pairs(left, right):
         pairs.setdefault(concern, []).append(pair)
@@ -39,7 +39,7 @@ def _pairs(left: Layout, right: Layout) -> Iterable[tuple[str, FilePair]]:
 def _together(
     lefts: Collection[str], rights: Collection[str], twins: Iterable[tuple[str, str]]
 ) -> Mapping[str, str]:
-    """Give the right path that stands beside a left one, for each that has one."""
+    """Return the right path that stands beside a left one, for each that has one."""
     together: dict[str, str] = {}
     taken: set[str] = set()
     same = ((path, path) for path in lefts)
@@ -59,7 +59,7 @@ def _concern(layout: Layout, path: str) -> str:
 
 
 def _twins(left: str, right: str) -> list[tuple[str, str]]:
-    """Give the files that do the same on both sides under other names."""
+    """Return the files that do the same on both sides under other names."""
     from generator.templating.catalogues import LANGUAGES
 
     if left == right:

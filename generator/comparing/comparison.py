@@ -133,6 +133,6 @@ class Comparison:
 
 
 def by_means(capabilities: Iterable[Capability]) -> Mapping[Means, int]:
-    """Give how many capabilities are met by what."""
+    """Return how many capabilities are met by what."""
     counted = Counter(one.means for one in capabilities)
     return {means: counted[means] for means in MEANS}

@@ -11,7 +11,7 @@ from generator.guidance.recommendation import as_data as recommendation_as_data
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:
-    """Give a comparison as plain data, without the contents of files."""
+    """Return a comparison as plain data, without the contents of files."""
     return {
         "same": are_the_same(comparison),
         "left": _side(comparison.left),

@@ -20,12 +20,12 @@ _ANYTHING = ("", PACKAGE, "tests/")
 
 @cache
 def concerns() -> Mapping[str, str]:
-    """Give what each concern is, in a few words, in the order in which they are shown."""
+    """Return what each concern is, in a few words, in the order in which they are shown."""
     return {**concerns_known(), ADDED: "files that were added by hand"}
 
 
 def concern_of(framework: str, slug: str, path: str) -> str:
-    """Give the name of the concern that a project's file is about.
+    """Return the name of the concern that a project's file is about.
 
     Every path that a template makes has one. Any other is about what most files in its folder are
     about, or is ``added``.
@@ -38,7 +38,7 @@ def concern_of(framework: str, slug: str, path: str) -> str:
 
 
 def neutral(slug: str, path: str) -> str:
-    """Give a path with the package's folder written in the same way for every slug."""
+    """Return a path with the package's folder written in the same way for every slug."""
     inside = path.removeprefix(f"{slug}/")
     return path if inside == path else PACKAGE + inside
 

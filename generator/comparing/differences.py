@@ -19,13 +19,13 @@ class Change:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """Give the lines of a text as editors count them: parted by line feeds and by nothing else."""
+    """Return the lines of a text as editors count them: parted by line feeds alone."""
     lines = text.split("\n")
     return tuple(lines if lines[-1] else lines[:-1])
 
 
 def differences(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Change, ...]:
-    """Give how the lines of the right come from those of the left, from the first to the last."""
+    """Return how the lines of the right come from those of the left, from the first to the last."""
     from difflib import SequenceMatcher
 
     if left == right:

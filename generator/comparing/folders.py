@@ -42,7 +42,7 @@ _LARGEST_FOLDER = 50_000_000
 
 
 def layout_in(folder: Path) -> Layout:
-    """Give the layout of a project folder: its answers from its record, its files as they are."""
+    """Return the layout of a project folder: its answers from its record, its files as they are."""
     record = folder / RECORD
     if not _is_there(record):
         raise NotAProject(
@@ -73,7 +73,7 @@ def layout_in(folder: Path) -> Layout:
 
 
 def _as_it_stands(made: File | None, file: File) -> File:
-    """Give a file of a folder with what is known of the one that startwise makes there.
+    """Return a file of a folder with what is known of the one that startwise makes there.
 
     Of one that was edited, what features wrote into it counts as long as it may be there: lines
     more or fewer are those of the file itself. Its packages are known whatever its lines are.
@@ -94,7 +94,7 @@ def _is_there(record: Path) -> bool:
 
 
 def _template(record: Path) -> str:
-    """Give the framework that a project was made with; the answer may have been auto."""
+    """Return the framework that a project was made with; the answer may have been auto."""
     document = toml_document(record.read_text(encoding="utf-8-sig"))
     making = document.get("startwise")
     template = making.get("template") if isinstance(making, dict) else None
@@ -102,7 +102,7 @@ def _template(record: Path) -> str:
 
 
 def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | None]]:
-    """Give each file of a folder, or None for what cannot be shown.
+    """Yield each file of a folder, or None for what cannot be shown.
 
     Of binaries those are shown that startwise made itself.
     """
@@ -127,7 +127,7 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
 
 
 def _paths(root: Path, kept: Collection[Path]) -> Iterator[Path]:
-    """Give a folder's files and links; ``kept`` are paths to look at whatever their name."""
+    """Yield a folder's files and links; ``kept`` are paths to look at whatever their name."""
     for place, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name), kept))
         # Links to folders are not followed, only named.
@@ -151,7 +151,7 @@ def _is_secret(file: Path, kept: Collection[Path]) -> bool:
 
 
 def _content(path: Path, root: Path, kept: Collection[Path]) -> bytes | None:
-    """Give the bytes of a plain file of the folder, or None where it is not one to show."""
+    """Return the bytes of a plain file of the folder, or None where it is not one to show."""
     try:
         if path.is_symlink() and not _leads_to_a_shown_file(path, root, kept):
             return None
@@ -176,5 +176,5 @@ def _leads_to_a_shown_file(link: Path, root: Path, kept: Collection[Path]) -> bo
 
 
 def readable(name: str) -> str:
-    """Give the name of a file or folder as text; bytes in it that are not UTF-8 are replaced."""
+    """Return the name of a file or folder as text; bytes in it that are not UTF-8 are replaced."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -29,7 +29,7 @@ class Verdict:
 
 
 def verdicts(comparison: Comparison) -> tuple[Verdict, ...]:
-    """Give what the articles advise: once where both sides have the same advice."""
+    """Return what the articles advise: once where both sides have the same advice."""
     left, right = comparison.left.layout.recommendation, comparison.right.layout.recommendation
     if left == right:
         return (Verdict(("left", "right"), left),)
@@ -37,7 +37,7 @@ def verdicts(comparison: Comparison) -> tuple[Verdict, ...]:
 
 
 def common_answers(comparison: Comparison) -> dict[str, str]:
-    """Give the answers that both sides share and that say something."""
+    """Return the answers that both sides share and that say something."""
     said = telling_answers(comparison.left.layout.answers, ASKED_ABOUT)
     return {
         BY_NAME[name].word: shown(answer)
@@ -47,7 +47,7 @@ def common_answers(comparison: Comparison) -> dict[str, str]:
 
 
 def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
-    """Give the answers that differ and shape the project; its framework stands in the label."""
+    """Return the answers that differ and shape the project; its framework stands in the label."""
     return {
         BY_NAME[name].word: (shown(left), shown(right))
         for name, (left, right) in comparison.answers.items()
@@ -56,13 +56,13 @@ def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
 
 
 def project_names(comparison: Comparison) -> tuple[str, ...]:
-    """Give what the projects are called, once where both are called the same."""
+    """Return what the projects are called, once where both are called the same."""
     sides = (comparison.left, comparison.right)
     return tuple(dict.fromkeys(str(side.layout.answers["project_name"]) for side in sides))
 
 
 def command(side: Side) -> str:
-    """Give the command that makes a side's project; empty where it is made already.
+    """Return the command that makes a side's project; empty where it is made already.
 
     A project to look at has no name.
     """
@@ -106,7 +106,7 @@ def delta(comparison: Comparison) -> str:
 
 
 def details(side: Side) -> Iterator[str]:
-    """Give what a side's label does not say: its framework, and where it is from."""
+    """Yield what a side's label does not say: its framework, and where it is from."""
     name = NAMES[side.layout.framework]
     if name not in side.layout.label:
         yield name

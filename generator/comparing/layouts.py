@@ -13,7 +13,7 @@ from generator.inspection.layout import Layout
 
 
 def layout_of(said: Mapping[str, Answer]) -> Layout:
-    """Give the layout that these answers lead to; what was not said takes its default."""
+    """Return the layout that these answers lead to; what was not said takes its default."""
     from generator.planning import plan
 
     planned = plan(said)
@@ -29,7 +29,7 @@ def layout_of(said: Mapping[str, Answer]) -> Layout:
 
 
 def layout_like(said: Mapping[str, Answer], framework: str) -> Layout:
-    """Give the layout that answers lead to, on this framework where one is given.
+    """Return the layout that answers lead to, on this framework where one is given.
 
     It is chosen only where it would be the other one: a choice is part of a project's record.
     """
@@ -42,7 +42,7 @@ def layout_like(said: Mapping[str, Answer], framework: str) -> Layout:
 def both_frameworks(
     said: Mapping[str, Answer], first: Framework = "django"
 ) -> tuple[Layout, Layout]:
-    """Give the layouts of both frameworks for the same answers.
+    """Return the layouts of both frameworks for the same answers.
 
     Defaults are such that both can have them. A framework among the answers counts for nothing.
     """
@@ -62,7 +62,7 @@ def both_frameworks(
 
 
 def with_this_framework(said: Answers) -> Layout:
-    """Give a layout whose framework is not to be changed by a way out."""
+    """Return a layout whose framework is not to be changed by a way out."""
     found = clashes(said)
     if any("framework" in clash.when for clash in found):
         check_choices({**said, "framework": "auto"})

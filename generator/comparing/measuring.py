@@ -15,7 +15,7 @@ from generator.inspection.sizes import feature_sizes
 
 
 def compare(left: Layout, right: Layout) -> Comparison:
-    """Give what differs between two layouts, what each gives and what each leaves to its owner."""
+    """Return what differs between two layouts, what each brings and what is missing."""
     capabilities = capabilities_of(left, right)
     return Comparison(
         left=_measured(left, ((row.name, row.left, row.right) for row in capabilities)),

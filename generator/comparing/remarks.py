@@ -12,7 +12,7 @@ _READ_FROM = (("pyproject.toml", "packages"), (EXAMPLE, "settings"))
 
 
 def remarks_of(layout: Layout) -> tuple[str, ...]:
-    """Give a sentence for each thing that a folder lacks or hides; nothing for rendered layouts."""
+    """Return a sentence for each thing that a folder lacks or hides; none for rendered layouts."""
     return tuple(_remarks(layout)) if layout.origin == "folder" else ()
 
 

@@ -20,7 +20,7 @@ _LONGEST_REASON = 240
 
 
 def resolved(comparison: Comparison, out: TextIO) -> tuple[Comparison, tuple[str, ...]]:
-    """Give the comparison with what is installed, and what went wrong with a side, if anything."""
+    """Return the comparison with what is installed, and what went wrong with a side."""
     failures: list[str] = []
     progress = Progress(out)
     sides = [_told(side, progress, failures) for side in (comparison.left, comparison.right)]
@@ -38,7 +38,7 @@ def _told(side: Side, progress: Progress, failures: list[str]) -> Side:
 
 
 def _installed(side: Side) -> tuple[int, int]:
-    """Give how many distributions are installed without and with those for development.
+    """Return how many distributions are installed without and with those for development.
 
     Raises:
         ResolvingFailed: uv is not there, has no network, or finds no versions that go together.
@@ -75,7 +75,7 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
 
 
 def _what_is_built() -> list[str]:
-    """Give the words that let uv build what the tested set has without a wheel, and nothing else.
+    """Return the words that let uv build what the tested set has without a wheel, and nothing else.
 
     Building a source distribution runs code of whoever made it, and a folder may name any package.
     """
@@ -85,13 +85,13 @@ def _what_is_built() -> list[str]:
 
 
 def _from_an_index(requirement: str) -> str:
-    """Give a requirement that an index alone is asked for: code from an address could be run."""
+    """Return a requirement that an index alone is asked for: code from an address could be run."""
     if "@" in requirement or not requirement.isprintable():
         raise ResolvingFailed(f"{quoted(requirement)} is not a name with versions.")
     return requirement
 
 
 def _reason(told: str) -> str:
-    """Give the first lines of what uv told, as one."""
+    """Return the first lines of what uv told, as one."""
     words = " ".join(told.encode("ascii", "ignore").decode().split())
     return words[:_LONGEST_REASON] or "uv did not say why."

@@ -30,17 +30,17 @@ class Row(Generic[T]):
 
     @property
     def one(self) -> T:
-        """Give the left one, or the right where there is no left."""
+        """Return the left one, or the right where there is no left."""
         return self.there[0]
 
     @property
     def there(self) -> tuple[T, ...]:
-        """Give those that there are."""
+        """Return those that there are."""
         return tuple(one for one in (self.left, self.right) if one is not None)
 
     @property
     def where(self) -> Where:
-        """Give which side has it."""
+        """Return which side has it."""
         if self.left is not None and self.right is not None:
             return "both"
         return "left" if self.right is None else "right"
@@ -54,14 +54,14 @@ class Row(Generic[T]):
 def aligned(
     left: Iterable[T], right: Iterable[T], key: Callable[[T], object]
 ) -> tuple[Row[T], ...]:
-    """Give what has the same key as one row: the left's order, then what is right alone."""
+    """Return what has the same key as one row: the left's order, then what is right alone."""
     others = {key(one): one for one in right}
     rows = [Row(one, others.pop(key(one), None)) for one in left]
     return (*rows, *(Row(None, one) for one in others.values()))
 
 
 def package_rows(comparison: Comparison) -> tuple[Row[Package], ...]:
-    """Give the packages: those that run the project first, and of these, those of both."""
+    """Return the packages: those that run the project first, and of these, those of both."""
     left, right = comparison.left.packages, comparison.right.packages
     rows = aligned(left, right, lambda one: (one.name, one.development))
     return tuple(
@@ -70,31 +70,31 @@ def package_rows(comparison: Comparison) -> tuple[Row[Package], ...]:
 
 
 def setting_rows(comparison: Comparison) -> tuple[Row[Setting], ...]:
-    """Give the settings by name."""
+    """Return the settings by name."""
     return aligned(comparison.left.settings, comparison.right.settings, lambda one: one.name)
 
 
 def route_rows(comparison: Comparison) -> tuple[Row[Route], ...]:
-    """Give the routes by path, which has one form in both frameworks."""
+    """Return the routes by path, which has one form in both frameworks."""
     rows = aligned(comparison.left.routes, comparison.right.routes, lambda one: one.path)
     return tuple(sorted(rows, key=lambda row: row.one.path))
 
 
 def size_rows(comparison: Comparison) -> tuple[tuple[Kind, Size, Size], ...]:
-    """Give the sizes by kind, those that neither side has left out."""
+    """Return the sizes by kind, those that neither side has left out."""
     left, right = comparison.left.sizes, comparison.right.sizes
     rows = ((kind, left[kind], right[kind]) for kind in KINDS)
     return tuple(row for row in rows if row[1].files or row[2].files)
 
 
 def feature_rows(comparison: Comparison) -> tuple[Row[FeatureSize], ...]:
-    """Give what each feature adds; what every project has comes first."""
+    """Return what each feature adds; what every project has comes first."""
     rows = aligned(comparison.left.features, comparison.right.features, lambda one: one.feature)
     return tuple(sorted(rows, key=lambda row: row.one.feature != ""))
 
 
 def areas(comparison: Comparison) -> Mapping[str, tuple[CapabilityRow, ...]]:
-    """Give the capabilities by area, in their order."""
+    """Return the capabilities by area, in their order."""
     found: dict[str, tuple[CapabilityRow, ...]] = {}
     for row in comparison.capabilities:
         found[row.area] = (*found.get(row.area, ()), row)

@@ -30,7 +30,7 @@ _ANSWERS_IN_LABEL = 2
 def layouts_of(
     left: str | None, right: str | None, said: Mapping[str, Answer]
 ) -> tuple[Layout, Layout]:
-    """Give the two layouts to compare; each side is answers, a file of them, or a project folder.
+    """Return the two layouts to compare; each side is answers, a file of them, or a project folder.
 
     ``said`` are answers that both sides share where they do not say otherwise; answers beside a
     project or a file are those of it but for what they say. A side that is not given is the other
@@ -61,7 +61,7 @@ def _said_by(place: Spec) -> Mapping[str, Answer]:
 
 
 def _beside(other: Layout, which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
-    """Give the layout of the other side's answers, ``said``, but for those that a text says."""
+    """Return the layout of the other side's answers, ``said``, but for those that a text says."""
     spec = _read(which, text, said)
     asked = spec.said.get("framework", "auto")
     with about(f"{which} side"):
@@ -72,7 +72,7 @@ def _beside(other: Layout, which: Which, text: str, said: Mapping[str, Answer]) 
 
 
 def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:
-    """Give both with labels that differ: by what they answer, or by their side."""
+    """Return both with labels that differ: by what they answer, or by their side."""
     if left.label != right.label:
         return left, right
     differing = differing_answers(left.answers, right.answers).keys() - FREE_TEXT
@@ -84,7 +84,7 @@ def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:
 def differing_answers(
     left: Mapping[str, Answer], right: Mapping[str, Answer]
 ) -> dict[str, tuple[Answer, Answer]]:
-    """Give the answers that differ, by question; the framework is what each side is, not one."""
+    """Return the answers that differ, by question; the framework is what each side is, not one."""
     return {
         name: (left[name], right[name])
         for name in BY_NAME
@@ -101,7 +101,7 @@ def _words(layout: Layout, names: Iterable[str]) -> str:
 
 
 def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
-    """Give the layout of a side, and that of the other framework for the same answers."""
+    """Return the layout of a side, and that of the other framework for the same answers."""
     spec = _read(which, text, said)
     if spec.folder is not None:
         _check_unsaid(said)
@@ -146,7 +146,7 @@ def _layout_of(spec: Spec) -> Layout:
 
 
 def _name_of(file: Path) -> str:
-    """Give a file's name; that of a project's record says nothing without its folder."""
+    """Return a file's name; that of a project's record says nothing without its folder."""
     path = file.resolve()
     name = f"{path.parent.name}/{path.name}" if path.name.startswith(".") else path.name
     return readable(name)

@@ -31,7 +31,7 @@ class Spec:
 
 
 def read_spec(text: str, base: Mapping[str, Answer]) -> Spec:
-    """Give what a text says a side is; ``base`` are answers that it may leave out."""
+    """Return what a text says a side is; ``base`` are answers that it may leave out."""
     if not text.strip():
         raise UnreadableSide("It says nothing.", _WRITTEN)
     path = _existing(text)
@@ -46,7 +46,7 @@ _WRITTEN = 'Write answers ("framework=flask auth=none"), or the path of a file o
 
 
 def answers_in(text: str) -> Answers:
-    """Give the answers that a text says, each as ``key=value``, quoted as in a shell."""
+    """Return the answers that a text says, each as ``key=value``, quoted as in a shell."""
     try:
         words = shlex.split(text)
     except ValueError as error:
@@ -66,7 +66,7 @@ def answers_in(text: str) -> Answers:
 
 
 def _not_an_answer(word: str) -> UnreadableSide:
-    """Give the error for a word without ``=``; what it was most likely meant to be is offered."""
+    """Return the error for a word without ``=``; what it was most likely meant to be is offered."""
     low = word.removeprefix("--").lower().replace("-", "_")
     offers = _answers_called(low) or _answers_called(closest(low, _CHOICES)) or _paths_like(word)
     wanted = f"Did you mean {' or '.join(offers[:3])}?" if offers else _WRITTEN
@@ -74,7 +74,7 @@ def _not_an_answer(word: str) -> UnreadableSide:
 
 
 def _answers_called(word: str) -> list[str]:
-    """Give the answers that a word alone could stand for: a choice, or a question."""
+    """Return the answers that a word alone could stand for: a choice, or a question."""
     offers = [f"{one.name}={word}" for one in QUESTIONS if word in map(str, one.values)]
     if word in BY_KEY:
         question = BY_KEY[word]
@@ -83,7 +83,7 @@ def _answers_called(word: str) -> list[str]:
 
 
 def _paths_like(word: str) -> list[str]:
-    """Give the path beside the one that a word is, where its name is spelt much the same."""
+    """Return the path beside the one that a word is, where its name is spelt much the same."""
     try:
         path = Path(word).expanduser()
         meant = closest(path.name, [one.name for one in path.parent.iterdir()])
@@ -93,7 +93,7 @@ def _paths_like(word: str) -> list[str]:
 
 
 def _existing(text: str) -> Path | None:
-    """Give the path that a text is, where there is something at it."""
+    """Return the path that a text is, where there is something at it."""
     try:
         path = Path(text).expanduser()
         return path if path.exists() else None

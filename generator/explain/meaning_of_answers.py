@@ -21,7 +21,7 @@ from generator.terminal.paragraphs import sentence
 
 
 def of_question(question: Question) -> Meaning:
-    """Give what a question is for, what the articles hold on it, and its choices."""
+    """Return what a question is for, what the articles hold on it, and its choices."""
     about: dict[str, Any] = {
         "kind": "question",
         "name": question.word,
@@ -45,7 +45,7 @@ def of_question(question: Question) -> Meaning:
 
 
 def of_answer(question: Question, value: Answer) -> Meaning:
-    """Give what an answer brings, what it weighs, and what it goes with."""
+    """Return what an answer brings, what it weighs, and what it goes with."""
     # Of what says nothing no article speaks either.
     is_telling = question.is_telling(value)
     claims = claims_on(question.name, (value,)) if is_telling else ()
@@ -67,7 +67,7 @@ def of_answer(question: Question, value: Answer) -> Meaning:
 
 
 def of_framework(question: Question, value: Answer) -> Meaning:
-    """Give what speaks for a framework and what it brings."""
+    """Return what speaks for a framework and what it brings."""
     return replace(
         of_answer(question, value),
         kind="framework",
@@ -79,7 +79,7 @@ def of_framework(question: Question, value: Answer) -> Meaning:
 
 
 def of_rule(rule: Rule) -> Meaning:
-    """Give when a reason counts, for whom, and what stands behind it."""
+    """Return when a reason counts, for whom, and what stands behind it."""
     flags = " ".join(
         as_flag(name, next(value for value in BY_NAME[name].values if value in answers))
         for name, answers in rule.when.items()
@@ -107,7 +107,7 @@ def _said(question: Question) -> str:
 
 
 def since(rules: Iterable[Rule]) -> tuple[str, ...]:
-    """Give the dated notes of reasons, each once."""
+    """Return the dated notes of reasons, each once."""
     return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
 
 
@@ -140,14 +140,14 @@ def _rules_on(name: str, value: Answer) -> tuple[Rule, ...]:
 
 
 def _parts_on(name: str, value: Answer) -> tuple[Part, ...]:
-    """Give the parts of an answer; a database's name the ORM only to exclude it."""
+    """Return the parts of an answer; a database's name the ORM only to exclude it."""
     return tuple(
         part for part in parts() if next(iter(part.when)) == name and value in part.when[name]
     )
 
 
 def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[Row, ...]:
-    """Give reasons, each with when it counts, as ``rest yes and size small``."""
+    """Return reasons, each with when it counts, as ``rest yes and size small``."""
     return tuple(
         {
             "rule": rule.id,
@@ -162,7 +162,7 @@ def weighed(rules: Iterable[Rule], asked: str = "") -> tuple[Row, ...]:
 
 
 def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Row, ...]:
-    """Give what the articles hold, one entry for each article and question."""
+    """Return what the articles hold, one entry for each article and question."""
     found: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
         found.setdefault((claim.article, claim.subject if named else ""), []).append(claim.holds)
@@ -173,13 +173,13 @@ def _held(claims: Iterable[Claim], *, named: bool = False) -> tuple[Row, ...]:
 
 
 def silent(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Give the articles that make none of these claims."""
+    """Return the articles that make none of these claims."""
     heard = {claim.article for claim in claims}
     return tuple(article.id for article in ARTICLES if article.id not in heard)
 
 
 def disputed(which: Iterable[Disagreement]) -> tuple[str, ...]:
-    """Give what articles disagree about, each once."""
+    """Return what articles disagree about, each once."""
     return tuple(dict.fromkeys(f"{one.about}." for one in which))
 
 
@@ -194,7 +194,7 @@ def _followers_of(name: str, value: Answer) -> tuple[str, ...]:
 
 
 def _clashes_of(name: str, value: Answer | None = None) -> tuple[str, ...]:
-    """Give what a question, or one answer to it, cannot stand with."""
+    """Return what a question, or one answer to it, cannot stand with."""
     found = (_clash_with(clash, name, value) for clash in CLASHES if name in clash.when)
     return tuple(one for one in found if one)
 

@@ -23,7 +23,7 @@ from generator.terminal.paragraphs import sentence
 
 
 def of_article(article: Article) -> Meaning:
-    """Give what one article holds on each question, and which reasons rest on it."""
+    """Return what one article holds on each question, and which reasons rest on it."""
     claims = [claim for claim in CLAIMS if claim.article == article.id]
     heard = {claim.about for claim in claims}
     resting = [rule for rule in RULES if article.id in rule.articles]
@@ -41,7 +41,7 @@ def of_article(article: Article) -> Meaning:
 
 
 def _changed(article: Article, notes: Iterable[str]) -> Iterator[str]:
-    """Give what has changed of what an article says, and what became of the parts it names."""
+    """Yield what has changed of what an article says, and what became of the parts it names."""
     # A note that names articles is about those alone.
     elsewhere = [one for one in BY_ID if one != article.id]
     changed = [
@@ -56,7 +56,7 @@ def _changed(article: Article, notes: Iterable[str]) -> Iterator[str]:
 
 
 def of_articles() -> Meaning:
-    """Give all five articles, where they disagree, and what has changed since any was written."""
+    """Return all five articles, where they disagree, and what has changed since any was written."""
     return Meaning(
         "topic",
         "articles",
@@ -70,7 +70,7 @@ def of_articles() -> Meaning:
 
 
 def of_topic(topic: Ignored) -> Meaning:
-    """Give why nobody should choose by a topic, and what each article says of it."""
+    """Return why nobody should choose by a topic, and what each article says of it."""
     claims = claims_on(topic.topic)
     return Meaning(
         "topic",
@@ -82,7 +82,7 @@ def of_topic(topic: Ignored) -> Meaning:
 
 
 def of_package(package: Distribution) -> Meaning:
-    """Give what a package is there for, which answers bring it, and what it stands for."""
+    """Return what a package is there for, which answers bring it, and what it stands for."""
     named = [part for part in package.stands_for if part.name.lower() != package.name]
     return Meaning(
         "package",
@@ -95,7 +95,7 @@ def of_package(package: Distribution) -> Meaning:
 
 
 def of_part(part: NamedPart) -> Meaning:
-    """Give what became of a part that articles or readers name, and what stands for it."""
+    """Return what became of a part that articles or readers name, and what stands for it."""
     return Meaning(
         "part",
         part.name,
@@ -116,14 +116,14 @@ def of_part(part: NamedPart) -> Meaning:
 
 @cache
 def features_described() -> Mapping[str, str]:
-    """Give what each feature is that no answer is named for, as its manifest says."""
+    """Return what each feature is that no answer is named for, as its manifest says."""
     every = [(one, name) for one in FRAMEWORKS for name in conditions(one)]
     said = {name: manifest_of(framework, name) for framework, name in every}
     return {name: manifest["what"] for name, manifest in said.items() if "what" in manifest}
 
 
 def of_feature(name: str) -> Meaning:
-    """Give what a feature of the templates is, and which answers switch it on."""
+    """Return what a feature of the templates is, and which answers switch it on."""
     switches = {one: conditions(one) for one in FRAMEWORKS}
     return Meaning(
         "feature", name, features_described()[name], goes=tuple(_brought(name, switches))
@@ -131,7 +131,7 @@ def of_feature(name: str) -> Meaning:
 
 
 def _naming(*parts: NamedPart) -> tuple[Row, ...]:
-    """Give what the articles hold where they name one of these parts, in their order."""
+    """Return what the articles hold where they name one of these parts, in their order."""
     found = dict.fromkeys(claim for part in parts for claim in claims_naming(part.name))
     return tuple(
         held(claim.article, claim.holds, claim.subject)
@@ -140,7 +140,7 @@ def _naming(*parts: NamedPart) -> tuple[Row, ...]:
 
 
 def _brought(name: str, by_framework: Mapping[Framework, Mapping[str, Condition]]) -> Iterator[str]:
-    """Give the answers that bring a package or a feature, by framework."""
+    """Yield the answers that bring a package or a feature, by framework."""
     words = {
         NAMES[framework]: _in_words(found[name])
         for framework, found in by_framework.items()
@@ -164,7 +164,7 @@ def bringers(framework: str) -> Mapping[str, Condition]:
 
 
 def _in_words(condition: Condition) -> str:
-    """Give a condition as a person reads it: ``rest yes; or any database and async realtime``."""
+    """Return a condition as a person reads it: ``rest yes; or any database and async realtime``."""
     if condition == ALWAYS:
         return "every project"
     return "; or ".join(

@@ -16,7 +16,7 @@ _MOST_EXPLAINED = 3
 
 
 def explanation(word: str, meanings: Sequence[Meaning], *, bold: bool = False) -> str:
-    """Give what a word means as a person reads it: at most 80 columns, ending in a line break.
+    """Return what a word means as a person reads it: at most 80 columns, ending in a line break.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
@@ -128,7 +128,7 @@ _TITLES: Mapping[Kind, str] = {
 
 
 def contents(names: Mapping[Kind, Sequence[str]], *, bold: bool = False) -> str:
-    """Give what can be explained, in short, for a terminal of 80 columns."""
+    """Return what can be explained, in short, for a terminal of 80 columns."""
     sections = {
         **{title: item(", ".join(names[kind])) for kind, title in _TITLES.items()},
         "Answers, alone or with their question": item(

@@ -42,12 +42,12 @@ class Meaning:
 
 
 def held(article: str, holds: str, about: str = "") -> Row:
-    """Give what one article holds; ``about`` names the question where several are told of."""
+    """Return what one article holds; ``about`` names the question where several are told of."""
     return {"article": article, "holds": holds, "about": about}
 
 
 def brought(parts: Iterable[Part]) -> tuple[Row, ...]:
-    """Give what each framework brings, in words."""
+    """Return what each framework brings, in words."""
     return tuple(
         {"concern": part.concern, "django": part.django.words, "flask": part.flask.words}
         for part in parts

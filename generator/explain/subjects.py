@@ -45,7 +45,7 @@ class Subject:
 
 
 def explained(word: str) -> tuple[Meaning, ...]:
-    """Give everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``."""
+    """Return everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``."""
     key = _key(word)
     found = _vocabulary().get(key) or _vocabulary().get(aliases().get(key, ""), ())
     if not found:
@@ -57,7 +57,7 @@ def explained(word: str) -> tuple[Meaning, ...]:
 
 
 def explainable() -> dict[Kind, tuple[str, ...]]:
-    """Give the names of all that can be explained, by kind."""
+    """Return the names of all that can be explained, by kind."""
     kinds: dict[Kind, list[str]] = {}
     for subject in _subjects():
         kinds.setdefault(subject.kind, []).append(subject.name)
@@ -65,7 +65,7 @@ def explainable() -> dict[Kind, tuple[str, ...]]:
 
 
 def words() -> tuple[str, ...]:
-    """Give every word that can be explained, as it is written."""
+    """Return every word that can be explained, as it is written."""
     return tuple(dict.fromkeys(word for one in _subjects() for word in (one.name, *one.words)))
 
 
@@ -79,13 +79,13 @@ def _vocabulary() -> dict[str, tuple[Subject, ...]]:
 
 
 def _key(word: str) -> str:
-    """Give a word without what spellings differ in: case, dashes, spaces, a flag's beginning."""
+    """Return a word without what spellings differ in: case, dashes, spaces, a flag's beginning."""
     return _SEPARATORS.sub("-", word.strip().lower()).strip("-")
 
 
 @cache
 def _subjects() -> tuple[Subject, ...]:
-    """Give all that can be explained; where several share a word, in this order."""
+    """Return all that can be explained; where several share a word, in this order."""
     asked = (*_questions(), *_answers())
     taken = {_key(word) for subject in asked for word in (subject.name, *subject.words)}
     return (*asked, *_rules(taken), *_sources(), *_parts(taken))

@@ -14,12 +14,12 @@ NEVER: Condition = ()
 
 
 def all_of(every: Iterable[Condition]) -> Condition:
-    """Give the condition that holds where every one of these does."""
+    """Return the condition that holds where every one of these does."""
     return reduce(_both, every, ALWAYS)
 
 
 def any_of(some: Iterable[Condition]) -> Condition:
-    """Give the condition that holds where any of these does."""
+    """Return the condition that holds where any of these does."""
     return _simplest([way for condition in some for way in condition])
 
 
@@ -33,7 +33,7 @@ def _both(one: Condition, other: Condition) -> Condition:
 
 
 def _met(left: Way, right: Way) -> Condition:
-    """Give the way that keeps to two others, if there is any."""
+    """Return the way that keeps to two others, if there is any."""
     way = {
         name: left.get(name, right.get(name, frozenset()))
         & right.get(name, left.get(name, frozenset()))
@@ -43,7 +43,7 @@ def _met(left: Way, right: Way) -> Condition:
 
 
 def _simplest(ways: list[Way]) -> Condition:
-    """Give every way that asks for no more than it must, and no other.
+    """Return every way that asks for no more than it must, and no other.
 
     Two ways that differ in their answers to a question give one that allows the answers of both.
     """

@@ -25,19 +25,19 @@ _CALLED = {str: "text", list: "a list"}
 
 
 def wrong(path: Path, what: str) -> TemplateBroken:
-    """Give the error for a manifest that says something wrong."""
+    """Return the error for a manifest that says something wrong."""
     return TemplateBroken(f"{path} is wrong: {what}.", "docs/templates.md says what it can hold.")
 
 
 @cache
 def concerns_known() -> Mapping[str, str]:
-    """Give what each concern is, in a few words, in the order in which they are shown."""
+    """Return what each concern is, in a few words, in the order in which they are shown."""
     return tomllib.loads(_CONCERNS.read_text(encoding="utf-8"))
 
 
 @cache
 def feature_names() -> frozenset[str]:
-    """Give the names of the features that any template has."""
+    """Return the names of the features that any template has."""
     return frozenset(path.parent.name for path in TEMPLATES.glob(f"*/features/*/{MANIFEST}"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 
 
 def features_in(key: str) -> tuple[str, ...]:
-    """Give the features that a key names; none where there is no key."""
+    """Return the features that a key names; none where there is no key."""
     return tuple(key.split("+")) if key else ()
 
 
@@ -14,7 +14,7 @@ def is_on(key: str, features: Container[str]) -> bool:
 
 
 def keys_in_order(keys: Iterable[str], features: Sequence[str]) -> list[str]:
-    """Give the keys that are on, in the order of the features.
+    """Return the keys that are on, in the order of the features.
 
     A joined key comes right after the last of its features. Nothing is asked of the features but
     whether those named are on, and their places.

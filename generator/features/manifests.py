@@ -22,7 +22,7 @@ SHARED = "shared"
 
 @cache
 def manifests(framework: str) -> Manifests:
-    """Give each manifest of a template by its key, those of the shared folder included."""
+    """Return each manifest of a template by its key, those of the shared folder included."""
     own, shared = (_keys_in(folder) for folder in (framework, SHARED))
     known = [key for key in shared if own.issuperset(features_in(key))]
     found = {key: manifest_of(framework, key) for key in ("", *sorted({*own, *known}))}
@@ -37,7 +37,7 @@ def _keys_in(folder: str) -> set[str]:
 
 
 def every_manifest() -> Iterator[tuple[Path, str, Manifest]]:
-    """Give each manifest of all folders: where it stands, its key, and what it says."""
+    """Yield each manifest of all folders: where it stands, its key, and what it says."""
     for path in sorted(TEMPLATES.glob(f"*/features/*/{MANIFEST}")):
         yield path, path.parent.name, read_manifest(path)
     for path in sorted(TEMPLATES.glob(f"*/{PROJECT_MANIFEST}")):
@@ -45,7 +45,7 @@ def every_manifest() -> Iterator[tuple[Path, str, Manifest]]:
 
 
 def manifest_of(framework: str, key: str) -> Manifest:
-    """Give the manifest of a key with what the shared one says; no key: what every project has."""
+    """Return the manifest of a key with what the shared one says; no key: that of every project."""
     shared, own = (dict(read_manifest(path_of(one, key))) for one in (SHARED, framework))
     tables = {
         name: {**one, **other}
@@ -56,19 +56,19 @@ def manifest_of(framework: str, key: str) -> Manifest:
 
 
 def path_of(folder: str, key: str) -> Path:
-    """Give where the manifest of a key stands, of a framework or of what both have in common."""
+    """Return where the manifest of a key stands, of a framework or of what both have in common."""
     return TEMPLATES / folder / (f"features/{key}/{MANIFEST}" if key else PROJECT_MANIFEST)
 
 
 def path_saying(name: str, framework: str, key: str) -> Path:
-    """Give the manifest of a key that says something: the shared one where it alone does."""
+    """Return the manifest of a key that says something: the shared one where it alone does."""
     own, shared = path_of(framework, key), path_of(SHARED, key)
     return shared if name in read_manifest(shared) and name not in read_manifest(own) else own
 
 
 @cache
 def read_manifest(path: Path) -> Manifest:
-    """Give what a manifest says; nothing where there is none."""
+    """Return what a manifest says; nothing where there is none."""
     try:
         found = tomllib.loads(path.read_bytes().decode())
     except FileNotFoundError:

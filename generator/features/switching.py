@@ -23,7 +23,7 @@ def conditions(framework: str) -> Mapping[str, Condition]:
 
 
 def features_on(framework: str, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Give the features of a template that some answers switch on, in their order."""
+    """Return the features of a template that some answers switch on, in their order."""
     return tuple(
         feature
         for feature, condition in conditions(framework).items()
@@ -32,13 +32,13 @@ def features_on(framework: str, answers: Mapping[str, Answer]) -> tuple[str, ...
 
 
 def condition_of_key(framework: str, key: str) -> Condition:
-    """Give the answers that switch on every feature of a key, such as ``notes+rest``."""
+    """Return the answers that switch on every feature of a key, such as ``notes+rest``."""
     known = conditions(framework)
     return all_of(known[feature] for feature in features_in(key))
 
 
 def condition_of(framework: str, when: Iterable[object]) -> Condition:
-    """Give the answers that any entry of a ``when`` means on a framework.
+    """Return the answers that any entry of a ``when`` means on a framework.
 
     A feature that this framework lacks is never on.
     """
@@ -49,7 +49,7 @@ def condition_of(framework: str, when: Iterable[object]) -> Condition:
 def _resolve(
     framework: str, name: str, known: Manifests, found: dict[str, Condition], asking: Sequence[str]
 ) -> Condition:
-    """Give when a feature is on, and remember it; ``asking`` are the features that need to know."""
+    """Return when a feature is on, and remember it; ``asking`` are the features that ask."""
     path = path_saying("when", framework, name)
     if name in asking:
         raise wrong(path, f"{' -> '.join([*asking, name])}: features that wait for each other")
@@ -69,14 +69,14 @@ def _resolve(
 
 
 def _entry(entry: object, feature: Callable[[str], Condition]) -> Condition:
-    """Give what an entry of ``when`` means: answers, or features that are on."""
+    """Return what an entry of ``when`` means: answers, or features that are on."""
     if isinstance(entry, dict):
         return (way_meant(entry),)
     return all_of(map(feature, features_in(str(entry))))
 
 
 def _in_order(framework: str, known: Manifests) -> list[str]:
-    """Give the features in order: each comes after the one that its manifest names.
+    """Return the features in order: each comes after the one that its manifest names.
 
     Of those that come after the same one, the one that fewest others follow comes first; a new
     feature thus stands right after the one that it names.

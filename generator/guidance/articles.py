@@ -22,7 +22,7 @@ class Article:
 
     @property
     def citation(self) -> str:
-        """Give author, title, place and year as one line."""
+        """Return author, title, place and year as one line."""
         author = f"{self.author}, " if self.author else ""
         venue = f"{self.venue}, " if self.venue else ""
         updated = f", updated {self.updated}" if self.updated else ""

@@ -26,7 +26,7 @@ class Claim:
 
     @property
     def subject(self) -> str:
-        """Give the question or topic, and the answer where it speaks of one alone."""
+        """Return the question or topic, and the answer where it speaks of one alone."""
         name = BY_NAME[self.about].word if self.about in BY_NAME else self.about
         answers = [answer for answer in self.answers if isinstance(answer, str)]
         return f"{name} {answers[0]}" if len(answers) == 1 else name
@@ -46,7 +46,7 @@ CLAIMS = tuple(chain.from_iterable(entries("claims", _claims)))
 
 
 def claims_on(about: str, answers: Iterable[Answer] = ()) -> tuple[Claim, ...]:
-    """Give what the articles hold on a question or topic, in their order.
+    """Return what the articles hold on a question or topic, in their order.
 
     ``answers`` are those that a claim must speak of one of; without any, all claims are given.
     """
@@ -60,7 +60,7 @@ def claims_on(about: str, answers: Iterable[Answer] = ()) -> tuple[Claim, ...]:
 
 
 def claims_behind(rule: Rule) -> tuple[Claim, ...]:
-    """Give the claims that a reason rests on, in the order of the articles."""
+    """Return the claims that a reason rests on, in the order of the articles."""
     found = (
         claim
         for about, answers in rule.when.items()
@@ -71,6 +71,6 @@ def claims_behind(rule: Rule) -> tuple[Claim, ...]:
 
 
 def claims_naming(part: str) -> tuple[Claim, ...]:
-    """Give the claims that name an extension or another part."""
+    """Return the claims that name an extension or another part."""
     named = re.compile(rf"(?<![\w-]){re.escape(part)}(?![\w-])")
     return tuple(claim for claim in CLAIMS if named.search(claim.holds))

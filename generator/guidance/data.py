@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @cache
 def document(name: str) -> Mapping[str, Any]:
-    """Give what a file of this name says."""
+    """Return what a file of this name says."""
     return tomllib.loads(_path(name).read_text(encoding="utf-8"))
 
 

@@ -28,7 +28,7 @@ _CONSEQUENCES: Mapping[Framework, str] = {
 
 
 def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
-    """Give the record as Markdown, ending in one line break; the same for the same answers.
+    """Return the record as Markdown, ending in one line break; the same for the same answers.
 
     ``framework`` is the one that the project uses; ``answers`` has the project's name and an
     answer to every question, and names as ``__defaults`` those that nobody gave. Where

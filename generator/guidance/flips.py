@@ -12,7 +12,7 @@ from generator.guidance.weighing import fired, weigh
 def smallest_flips(
     answers: Mapping[str, Answer], pick: Framework, said: Collection[str] = RECOMMENDED_ON
 ) -> tuple[Answers, ...]:
-    """Give the answers to give instead, as few as can be, in every way that turns the pick.
+    """Return the answers to give instead, as few as can be, in every way that turns the pick.
 
     A change brings no clash with it; what was left open, as a database for accounts, may stay so.
     ``answers`` has one to every question that counts, ``said`` names those that somebody gave, and

@@ -12,7 +12,7 @@ NAMES: Mapping[Framework, str] = {"django": "Django", "flask": "Flask"}
 
 
 def framework_named(name: Answer) -> Framework:
-    """Give the framework of this name."""
+    """Return the framework of this name."""
     for framework in FRAMEWORKS:
         if framework == name:
             return framework
@@ -20,5 +20,5 @@ def framework_named(name: Answer) -> Framework:
 
 
 def other_than(framework: Framework) -> Framework:
-    """Give the other framework."""
+    """Return the other framework."""
     return "flask" if framework == "django" else "django"

@@ -32,7 +32,7 @@ class Part:
     flask: Brought
 
     def of(self, framework: Framework) -> Brought:
-        """Give what one framework brings."""
+        """Return what one framework brings."""
         return self.django if framework == "django" else self.flask
 
 
@@ -43,7 +43,7 @@ _LISTED_WITH = {"orm": "database"}
 
 @cache
 def parts() -> tuple[Part, ...]:
-    """Give every part, in the order of the questions and of their choices."""
+    """Return every part, in the order of the questions and of their choices."""
     said = {framework: manifests(framework) for framework in FRAMEWORKS}
     concerns = {
         key: manifest["brings"]["for"]
@@ -56,12 +56,12 @@ def parts() -> tuple[Part, ...]:
 
 
 def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
-    """Give what each framework would bring for these answers."""
+    """Return what each framework would bring for these answers."""
     return tuple(part for part in parts() if holds(part.when, answers))
 
 
 def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Give why a framework cannot be had with these answers; nothing where it can."""
+    """Return why a framework cannot be had with these answers; nothing where it can."""
     found = clashes({**answers, "framework": framework})
     return tuple(clash.because for clash in found if "framework" in clash.when)
 
@@ -77,7 +77,7 @@ def _part(said: Mapping[Framework, Manifests], key: str, concern: str) -> Part:
 
 
 def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, Condition]:
-    """Give what a feature brings with those that its words name, and when all of them are on."""
+    """Return what a feature brings with those that its words name, and when all of them are on."""
     brings: dict[str, Brings] = {one: manifest.get("brings", {}) for one, manifest in said.items()}
     words, named = brings[key].get("words", "{}"), [key]
     for other, theirs in brings.items():
@@ -94,7 +94,7 @@ def _brought(framework: Framework, said: Manifests, key: str) -> tuple[Brought, 
 
 
 def _place(part: Part) -> tuple[int, bool, int]:
-    """Give where a part stands: by the first question that it answers, then by the choice."""
+    """Return where a part stands: by the first question that it answers, then by the choice."""
     name, answers = next(iter(part.when.items()))
     place = QUESTIONS.index(BY_NAME[_LISTED_WITH.get(name, name)])
     return place, name in _LISTED_WITH, min(map(BY_NAME[name].values.index, answers))

@@ -36,7 +36,7 @@ def advised(recommendation: Recommendation, answers: Mapping[str, Answer]) -> st
 
 
 def headline(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
-    """Give the framework, whose choice it is by what was ``asked``, and how the articles weigh."""
+    """Return the framework, whose choice it is by what was ``asked``, and the articles' sums."""
     agrees = framework == recommendation.framework
     scores = both_sums(recommendation.scores)
     if recommendation.decisive:
@@ -52,7 +52,7 @@ def headline(framework: Framework, recommendation: Recommendation, asked: Answer
 
 
 def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:
-    """Give the weightiest reasons for the pick, or the objections to a choice."""
+    """Return the weightiest reasons for the pick, or the objections to a choice."""
     overruled = framework != recommendation.framework
     return [
         *(["  They hold against your choice:"] if overruled else []),
@@ -64,5 +64,5 @@ def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:
 
 
 def followed(answers: Iterable[Followed]) -> str:
-    """Give the answers that followed from others, each with its reason, or nothing."""
+    """Return the answers that followed from others, each with its reason, or nothing."""
     return "".join(f"{item(str(one))}\n" for one in answers)

@@ -42,12 +42,12 @@ class Recommendation:
 
     @property
     def other(self) -> Framework:
-        """Give the framework that was not picked."""
+        """Return the framework that was not picked."""
         return other_than(self.framework)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Give what has changed since the articles gave these reasons, each once, with its date."""
+        """Return what has changed since the articles gave these reasons, once each, dated."""
         rules = (*self.reasons, *self.against)
         return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
 
@@ -80,7 +80,7 @@ def recommend(answers: Mapping[str, Answer]) -> Recommendation:
 
 
 def as_data(recommendation: Recommendation) -> dict[str, Any]:
-    """Give a recommendation as JSON has it.
+    """Return a recommendation as JSON has it.
 
     A strength is one word: decisive, strong (4), moderate (2), slight (1), or tie, which adds
     nothing and only breaks an even score.

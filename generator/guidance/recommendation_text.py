@@ -46,7 +46,7 @@ def advice(
     everything: bool = False,
     bold: bool = False,
 ) -> str:
-    """Give a recommendation as a person reads it: at most 80 columns, ending in a line break.
+    """Return a recommendation as a person reads it: at most 80 columns, ending in a line break.
 
     ``answers`` are those that were said. Without ``everything`` it is the pick, what speaks for
     and against it and what would change it. ``bold`` marks the headings for a terminal; the text
@@ -73,7 +73,7 @@ def questions_about(
     overruled: bool = False,
     bold: bool = False,
 ) -> dict[str, str]:
-    """Give every question about the pick, each with its answer below it, what people ask first.
+    """Return every question about the pick, each with its answer below it, what people ask first.
 
     Where there is nothing to say, that is said; one who ``overruled`` the articles asks otherwise.
     """
@@ -88,7 +88,7 @@ def questions_about(
 def sections(
     recommendation: Recommendation, answers: Mapping[str, Answer], *, overruled: bool = False
 ) -> dict[Section, tuple[str, list[str]]]:
-    """Give the questions that a recommendation answers, each with the entries below it."""
+    """Return the questions that a recommendation answers, each with the entries below it."""
     pick, other = NAMES[recommendation.framework], NAMES[recommendation.other]
     why, why_not, change = f"Why {pick}?", "What speaks against it?", f"What would make it {other}?"
     if overruled:
@@ -149,7 +149,7 @@ def _brings(recommendation: Recommendation) -> Iterator[str]:
 
 
 def _of_new(answers: Mapping[str, Answer]) -> Iterator[str]:
-    """Give what ``new`` would make of these answers."""
+    """Yield what ``new`` would make of these answers."""
     decision = decide(answers)
     taken = {name: decision.completed.answers[name] for name in decision.defaults}
     if added := telling_answers(taken):
@@ -165,11 +165,11 @@ def _ignored(recommendation: Recommendation) -> str:
 
 
 def _rest(recommendation: Recommendation) -> str:
-    """Give what else can be said, with how much there is of it."""
+    """Return what else can be said, with how much there is of it."""
     words = ["what each would bring"] if recommendation.parts else []
     for what, found in (
         ("where the articles disagree", recommendation.disagreements),
         ("what has changed since", recommendation.notes),
     ):
         words += [f"{what} ({len(found)})"] if found else []
-    return f"--all tells {listed_words([*words, 'what did not count', 'who says so'])}."
+    return f"--all adds {listed_words([*words, 'what did not count', 'who says so'])}."

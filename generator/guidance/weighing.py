@@ -23,17 +23,17 @@ class Verdict(NamedTuple):
 
 
 def weighed_answers(answers: Mapping[str, Answer]) -> Answers:
-    """Give an answer to every question that counts; what is missing was left out."""
+    """Return an answer to every question that counts; what is missing was left out."""
     return {name: answers.get(name, LEFT_OUT[name]) for name in RECOMMENDED_ON}
 
 
 def fired(answers: Mapping[str, Answer]) -> tuple[Rule, ...]:
-    """Give the rules that these answers, one to every question that counts, bring up."""
+    """Return the rules that these answers, one to every question that counts, bring up."""
     return tuple([rule for rule in RULES if holds(rule.when, answers)])
 
 
 def weigh(rules: Iterable[Rule]) -> Verdict:
-    """Give the verdict: a decisive reason settles it, else the larger sum; a tie is Django's."""
+    """Return the verdict: a decisive reason settles it, else the larger sum; a tie is Django's."""
     scores: dict[Framework, int] = {"django": 0, "flask": 0}
     settled: Framework | None = None
     for rule in rules:
@@ -45,10 +45,10 @@ def weigh(rules: Iterable[Rule]) -> Verdict:
 
 
 def weightiest_first(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Give reasons by their strength, those of one strength in the order they came in."""
+    """Return reasons by their strength, those of one strength in the order they came in."""
     return tuple(sorted(rules, key=lambda rule: STRENGTHS.index(rule.strength)))
 
 
 def both_sums(scores: Mapping[Framework, int]) -> str:
-    """Give both sums: ``Django 6 : Flask 3``."""
+    """Return both sums: ``Django 6 : Flask 3``."""
     return " : ".join(f"{NAMES[one]} {scores[one]}" for one in FRAMEWORKS)

@@ -28,7 +28,7 @@ class Change:
 
     @property
     def flags(self) -> str:
-        """Give the first of these flips as flags, and what may be typed instead."""
+        """Return the first of these flips as flags, and what may be typed instead."""
         flags = " ".join(as_flag(name, answers[0]) for name, answers in self.choices.items())
         named = len(self.choices) > 1
         instead = [
@@ -40,17 +40,17 @@ class Change:
 
     @property
     def words(self) -> str:
-        """Give these flips as a person says them: ``database sqlite and size large``."""
+        """Return these flips as a person says them: ``database sqlite and size large``."""
         return any_of_each(self.choices)
 
     @property
     def first(self) -> Answers:
-        """Give the first of these flips."""
+        """Return the first of these flips."""
         return {name: answers[0] for name, answers in self.choices.items()}
 
 
 def grouped(flips: Iterable[Mapping[str, Answer]]) -> tuple[Change, ...]:
-    """Give flips in the order they come in, told together where any answers go with any."""
+    """Return flips in the order they come in, told together where any answers go with any."""
     changes: list[_Choices] = [{name: (answer,) for name, answer in flip.items()} for flip in flips]
     for name in reversed(RECOMMENDED_ON):
         changes = _joined(changes, name)
@@ -69,12 +69,12 @@ def _joined(changes: Iterable[_Choices], name: str) -> list[_Choices]:
 
 
 def listed(answers: Sequence[Answer]) -> str:
-    """Give answers as a list that ends in "or"."""
+    """Return answers as a list that ends in "or"."""
     return listed_words([shown(answer) for answer in answers], "or")
 
 
 def any_of_each(when: Mapping[str, Collection[Answer]], between: str = " and ") -> str:
-    """Give which answers are meant, as ``rest yes and size small or large``."""
+    """Return which answers are meant, as ``rest yes and size small or large``."""
     return between.join(
         f"{question.word} {listed([value for value in question.values if value in answers])}"
         for question, answers in ((BY_NAME[name], answers) for name, answers in when.items())
@@ -82,14 +82,14 @@ def any_of_each(when: Mapping[str, Collection[Answer]], between: str = " and ") 
 
 
 def by_framework(django: str, flask: str) -> str:
-    """Give what each framework brings, in words; once where both bring the same."""
+    """Return what each framework brings, in words; once where both bring the same."""
     return f"{django} (either)" if django == flask else f"{django} (Django); {flask} (Flask)"
 
 
 def telling_answers(
     answers: Mapping[str, Answer], among: Iterable[str] = RECOMMENDED_ON
 ) -> dict[str, Answer]:
-    """Give the answers that say something, in the order of these questions."""
+    """Return the answers that say something, in the order of these questions."""
     return {
         name: answers[name]
         for name in among
@@ -98,13 +98,13 @@ def telling_answers(
 
 
 def command(name: str, answers: Mapping[str, Answer]) -> str:
-    """Give a command of startwise that says these answers, in the order of the questions."""
+    """Return a command of startwise that says these answers, in the order of the questions."""
     flags = (as_flag(one, answers[one]) for one in BY_NAME if one in answers)
     return " ".join((f"startwise {name}", *flags))
 
 
 def score(recommendation: Recommendation) -> str:
-    """Give both sums, the pick's first, and how they settled it."""
+    """Return both sums, the pick's first, and how they settled it."""
     pick, other = recommendation.framework, recommendation.other
     sums = recommendation.scores
     both = f"{NAMES[pick]} {sums[pick]}, {NAMES[other]} {sums[other]}"
@@ -116,7 +116,7 @@ def score(recommendation: Recommendation) -> str:
 
 
 def contest(recommendation: Recommendation) -> str:
-    """Give one sentence where the pick is contested, else nothing."""
+    """Return one sentence where the pick is contested, else nothing."""
     if not recommendation.contested:
         return ""
     if any(rule.strength == "strong" for rule in recommendation.against):
@@ -128,7 +128,7 @@ def contest(recommendation: Recommendation) -> str:
 
 
 def dispute(disagreement: Disagreement) -> str:
-    """Give a disagreement and how it is settled."""
+    """Return a disagreement and how it is settled."""
     return f"{disagreement.about}. {disagreement.settled}"
 
 
@@ -171,7 +171,7 @@ def as_spoken(name: str, answer: Answer) -> str:
 
 
 def cited(recommendation: Recommendation) -> tuple[Article, ...]:
-    """Give the articles that a recommendation rests on, in their own order."""
+    """Return the articles that a recommendation rests on, in their own order."""
     resting: tuple[Rule | Ignored | Disagreement, ...] = (
         *recommendation.reasons,
         *recommendation.against,

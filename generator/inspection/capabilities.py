@@ -48,7 +48,7 @@ class Row:
     ways: Mapping[Framework, tuple[Way, ...]]
 
     def way(self, framework: Framework, answers: Mapping[str, Answer]) -> Way | None:
-        """Give the way in which a framework meets it; None where it does not."""
+        """Return the way in which a framework meets it; None where it does not."""
         if not is_met(self.when[framework], answers):
             return None
         return next((way for way in self.ways[framework] if is_met(way.when, answers)), None)
@@ -56,7 +56,7 @@ class Row:
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """Give every row: by area, then in the order of the features, as their manifests say."""
+    """Return every row: by area, then in the order of the features, as their manifests say."""
     areas = read_manifest(path_of(SHARED, "")).get("areas", [])
     features = ["", *dict.fromkeys(chain.from_iterable(map(conditions, FRAMEWORKS)))]
     found: dict[str, tuple[tuple[int, int], Row]] = {}
@@ -74,7 +74,7 @@ def rows() -> tuple[Row, ...]:
 
 
 def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
-    """Give what either side's answers ask for, by area, and how each side meets it.
+    """Return what either side's answers ask for, by area, and how each side meets it.
 
     In a folder, what its owner has removed is not there: a file, or the package that did it.
     """
@@ -116,7 +116,7 @@ def _met(row: Row, layout: Layout) -> Capability:
 
 
 def _found(path: str, tree: Tree) -> Iterator[str]:
-    """Give the files that a path stands for, as far as they are there."""
+    """Yield the files that a path stands for, as far as they are there."""
     if path.endswith("/"):
         yield from (one for one in tree if one.startswith(path))
     elif path in tree:

@@ -19,7 +19,7 @@ Causes = tuple[tuple[str, ...], ...]
 
 
 def causes(framework: str, answers: Mapping[str, Answer], key: str) -> tuple[str, ...]:
-    """Give the answers that switch a feature on, or all features of a key, as ``rest yes``.
+    """Return the answers that switch a feature on, or all features of a key, as ``rest yes``.
 
     Empty where the feature is off.
 
@@ -30,19 +30,19 @@ def causes(framework: str, answers: Mapping[str, Answer], key: str) -> tuple[str
 
 
 def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Causes:
-    """Give the questions whose answers switch on every feature of a key."""
+    """Return the questions whose answers switch on every feature of a key."""
     return _causes(framework, answers, condition_of_key(framework, key))
 
 
 def causes_of_file(framework: str, answers: Mapping[str, Answer], path: str, file: File) -> Causes:
-    """Give the questions whose answers a file is there for; nothing where every project has it."""
+    """Return the questions whose answers a file is there for; none where every project has it."""
     known = [feature for feature in file.features if feature in conditions(framework)]
     keys = _keys(framework, answers, path) or ("+".join(known),)
     return _causes(framework, answers, _wanted(framework, keys))
 
 
 def needed_for(framework: str, answers: Mapping[str, Answer], path: str) -> Answers:
-    """Give the fewest other answers that a file wants which these do not bring."""
+    """Return the fewest other answers that a file wants which these do not bring."""
     ways = [
         {name: allowed for name, allowed in way.items() if answers[name] not in allowed}
         for way in _wanted(framework, _keys(framework, answers, path))
@@ -56,7 +56,7 @@ def _first(name: str, allowed: frozenset[Answer]) -> Answer:
 
 
 def _keys(framework: str, answers: Mapping[str, Answer], path: str) -> tuple[str, ...]:
-    """Give the keys of the template's files that a path of a project can come from."""
+    """Return the keys of the template's files that a path of a project can come from."""
     slug = str(answers["project_slug"])
     first, slash, rest = path.partition("/")
     inside = f"{SLUG_IN_PATH}/{rest}" if first == slug and slash else path
@@ -64,12 +64,12 @@ def _keys(framework: str, answers: Mapping[str, Answer], path: str) -> tuple[str
 
 
 def one_by_one(found: Causes, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Give every answer among causes, as ``rest yes``."""
+    """Return every answer among causes, as ``rest yes``."""
     return tuple(dict.fromkeys(_named(name, answers) for group in found for name in group))
 
 
 def told(found: Causes, answers: Mapping[str, Answer]) -> str:
-    """Give causes in words: ``database sqlite, rest yes``, ``pages yes or auth both``."""
+    """Return causes in words: ``database sqlite, rest yes``, ``pages yes or auth both``."""
     common = [name for name in found[0] if all(name in group for group in found)] if found else []
     first = [", ".join(_named(name, answers) for name in common)]
     apart = [[name for name in group if name not in common] for group in found]
@@ -84,7 +84,7 @@ def _wanted(framework: str, keys: tuple[str, ...]) -> Condition:
 
 
 def _causes(framework: str, answers: Mapping[str, Answer], condition: Condition) -> Causes:
-    """Give the causes; with the answers of each group switched off, the condition fails."""
+    """Return the causes; with the answers of each group switched off, the condition fails."""
     known = {**answers, "framework": framework}
     groups = {_telling(way, known) for way in condition if holds(way, known)}
     if () in groups:
@@ -95,7 +95,7 @@ def _causes(framework: str, answers: Mapping[str, Answer], condition: Condition)
 
 
 def _telling(way: Way, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Give the questions of a way whose answers tell something.
+    """Return the questions of a way whose answers tell something.
 
     An answer tells nothing that might as well be the one for "none", where another might not, or
     that any other answer to its question would clash with.

@@ -13,7 +13,7 @@ _TEMPLATES = frozenset({".html", ".css", ".js", ".svg", ".po", ".mo"})
 
 
 def kind_of(path: str) -> Kind:
-    """Give the kind of a project's file by its path; what is none of the others configures."""
+    """Return the kind of a project's file by its path; what is none of the others configures."""
     file = PurePosixPath(path)
     if file.parts[0] == "tests":
         return "tests"
@@ -27,7 +27,7 @@ def kind_of(path: str) -> Kind:
 
 
 def sizes_by_kind(tree: Tree) -> Mapping[Kind, Size]:
-    """Give the size of a tree's files of each kind, those it has none of included."""
+    """Return the size of a tree's files of each kind, those it has none of included."""
     sizes = dict.fromkeys(KINDS, Size(0, 0, 0))
     for path, file in tree.items():
         kind = kind_of(path)

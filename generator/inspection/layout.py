@@ -51,5 +51,5 @@ class Layout:
         return str(self.answers["project_slug"])
 
     def path(self, named: str) -> str:
-        """Give the path that a manifest names, with the package's folder as ``{slug}``."""
+        """Return the path that a manifest names, with the package's folder as ``{slug}``."""
         return named.replace("{slug}", self.slug)

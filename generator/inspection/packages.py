@@ -12,7 +12,7 @@ _PLACES = frozenset({"pyproject.dependencies", "pyproject.development"})
 
 
 def packages_of(project: Project) -> tuple[Package, ...]:
-    """Give what a project requires to run, then what its developers do, each sorted by name.
+    """Return what a project requires to run, then what its developers do, each sorted by name.
 
     What is not in the table of distributions, as in a folder somebody added to, has no reason.
     """
@@ -52,7 +52,7 @@ def _package(
 
 
 def _requirements(content: bytes) -> Iterator[tuple[str, str, bool]]:
-    """Give each requirement of a pyproject.toml, its name, and whether developers alone need it.
+    """Yield each requirement of a pyproject.toml, its name, and whether developers alone need it.
 
     What cannot be read is passed over: a folder's file may be anything.
     """
@@ -69,12 +69,12 @@ def _requirements(content: bytes) -> Iterator[tuple[str, str, bool]]:
 
 
 def _quoted(fragment: str) -> list[tuple[str, str]]:
-    """Give the requirements of a fragment, which holds lines of a TOML list."""
+    """Return the requirements of a fragment, which holds lines of a TOML list."""
     return _read(toml_document(f"lines = [\n{fragment}\n]")["lines"])
 
 
 def _read(listed: object) -> list[tuple[str, str]]:
-    """Give the requirements in a list and the normalised names of their packages, by name."""
+    """Return the requirements in a list and the normalised names of their packages, by name."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 

@@ -28,7 +28,7 @@ _Folder: TypeAlias = "dict[str, str | _Folder]"
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
-    """Give the files, packages and sizes of a project as data."""
+    """Return the files, packages and sizes of a project as data."""
     packages = packages_of(plan.project)
     return {
         "files": [_file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
@@ -41,7 +41,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
 
 
 def _file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
-    """Give one file as data: path, size in bytes, lines, features, the answers behind them."""
+    """Return one file as data: path, size in bytes, lines, features, the answers behind them."""
     causes = causes_of_file(plan.framework, plan.answers, path, file)
     return {
         "path": path,
@@ -53,7 +53,7 @@ def _file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
 
 
 def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
-    """Give a project as text: its tree, what each answer brings, and the sums."""
+    """Return a project as text: its tree, what each answer brings, and the sums."""
     packages = packages_of(plan.project)
     texts = (
         *_tree(plan, columns, bold=bold),
@@ -68,7 +68,7 @@ def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
 
 
 def _tree(plan: Plan, columns: int, *, bold: bool) -> Iterator[str]:
-    """Give a line for each file and folder: its name, its lines, the answers it is there for."""
+    """Yield a line for each file and folder: its name, its lines, the answers it is there for."""
     rows = list(_rows(plan, _nested(plan.project.tree)))
     widest = max(len(name) for name, _, _ in rows)
     room = min(widest, columns - len("  99999  ") - _ROOM_FOR_CAUSES)
@@ -84,7 +84,7 @@ def _tree(plan: Plan, columns: int, *, bold: bool) -> Iterator[str]:
 
 
 def _nested(tree: Tree) -> _Folder:
-    """Give files by folder, those of folders that hold nothing but a folder together with it."""
+    """Return files by folder, those of folders that hold nothing but a folder together with it."""
     top: _Folder = {}
     for path in sorted(tree):
         *folders, name = path.split("/")
@@ -96,7 +96,7 @@ def _nested(tree: Tree) -> _Folder:
 
 
 def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str, str, str]]:
-    """Give name, lines and causes of what a folder holds: folders first."""
+    """Yield name, lines and causes of what a folder holds: folders first."""
     for name, inside in sorted(folder.items(), key=lambda item: isinstance(item[1], str)):
         if isinstance(inside, str):
             file = plan.project.tree[inside]
@@ -113,7 +113,7 @@ def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str
 def _answers(
     plan: Plan, packages: tuple[Package, ...], columns: int, *, bold: bool
 ) -> Iterator[str]:
-    """Give what each answer brings, each package with its reason.
+    """Yield what each answer brings, each package with its reason.
 
     The features that the same answers bring stand together.
     """
@@ -137,7 +137,7 @@ def _answers(
 
 
 def _causes(plan: Plan, feature: str) -> str:
-    """Give the answers that bring a feature, in words."""
+    """Return the answers that bring a feature, in words."""
     found = causes_of_key(plan.framework, plan.answers, feature)
     return told_causes(found, plan.answers) or "every project"
 
@@ -165,5 +165,5 @@ def _wrapped(text: str, columns: int) -> list[str]:
 
 
 def _kept(text: str) -> str:
-    """Give a text whose articles in brackets are not torn apart where they fit."""
+    """Return a text whose articles in brackets are not torn apart where they fit."""
     return _ARTICLES.sub(lambda found: found.group().replace(" ", UNBROKEN), text)

@@ -12,7 +12,7 @@ from generator.inspection.measures import Route
 
 
 def routes_of(layout: Layout) -> tuple[Route, ...]:
-    """Give the routes of a layout, by address.
+    """Return the routes of a layout, by address.
 
     A folder's are those of its answers, as far as the file that declares them is there, or the
     package that brings them is still required.
@@ -34,7 +34,7 @@ def routes_of(layout: Layout) -> tuple[Route, ...]:
 
 
 def edited_routes(layout: Layout) -> tuple[str, ...]:
-    """Give the files that declare routes and that a folder has otherwise than made, or not at all.
+    """Return the files that declare routes and that a folder has otherwise than made, or lacks.
 
     As nothing of a folder is run, its routes are then shown as they were made.
     """
@@ -48,7 +48,7 @@ def declares(layout: Layout, path: str) -> bool:
 
 
 def rows_of(framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Give what the manifests say: their key, the source, the address and its methods."""
+    """Yield what the manifests say: their key, the source, the address and its methods."""
     for key, manifest in manifests(framework).items():
         for source, addresses in manifest.get("routes", {}).items():
             for path, methods in addresses.items():

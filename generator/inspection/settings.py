@@ -18,7 +18,7 @@ _OF_A_DEVELOPER = re.compile(r"\b(?:localhost|127\.0\.0\.1)\b")
 
 
 def settings_of(layout: Layout) -> tuple[Setting, ...]:
-    """Give every variable of ``.env.example``, in its order; nothing where there is no such file.
+    """Return every variable of ``.env.example``, in its order; nothing where there is no such file.
 
     A value must be given in production where the comment says so, where the example is good for a
     developer's machine alone, and where it is empty and the comment says nothing of that.
@@ -34,7 +34,7 @@ def settings_of(layout: Layout) -> tuple[Setting, ...]:
 
 
 def _variables(text: str) -> Iterator[tuple[str, str, str]]:
-    """Give each variable with the comment above it and its value."""
+    """Yield each variable with the comment above it and its value."""
     comment: list[str] = []
     for line in map(str.strip, text.splitlines()):
         if line.startswith("#"):

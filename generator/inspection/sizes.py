@@ -13,7 +13,7 @@ EVERY_PROJECT = ""
 
 
 def feature_sizes(project: Project, packages: Sequence[Package]) -> tuple[FeatureSize, ...]:
-    """Give what each feature adds, in the template's order, after what every project has.
+    """Return what each feature adds, in the template's order, after what every project has.
 
     A file, a line or a package that is there because several features meet counts for the last of
     them; one that several bring counts for the first that does.
@@ -40,7 +40,7 @@ def feature_sizes(project: Project, packages: Sequence[Package]) -> tuple[Featur
 
 
 def lines_of(file: File) -> int:
-    """Give the lines of a file; what is not text has none."""
+    """Return the lines of a file; what is not text has none."""
     return file.content.count(b"\n") if is_text(file) else 0
 
 
@@ -50,5 +50,5 @@ def is_text(file: File) -> bool:
 
 
 def last_of(features: Sequence[str], place: Mapping[str, int]) -> str:
-    """Give the last of some features in the template's order."""
+    """Return the last of some features in the template's order."""
     return max(features, key=lambda feature: place.get(feature, -1))

@@ -21,7 +21,7 @@ from generator.tested.portable_lock import NAME
 
 
 def wanted_of(plan: Plan, *, is_online: bool) -> Wanted:
-    """Give what is to be locked for a project."""
+    """Return what is to be locked for a project."""
     return Wanted(
         framework=plan.framework,
         pyproject=plan.project.tree["pyproject.toml"].content.decode(),
@@ -31,7 +31,7 @@ def wanted_of(plan: Plan, *, is_online: bool) -> Wanted:
 
 
 def locked(wanted: Wanted, progress: Progress, *, fresh: bool) -> Lock | None:
-    """Give the lock of a project's packages, or None where the newest are not resolved yet."""
+    """Return the lock of a project's packages, or None where the newest are not resolved yet."""
     if fresh:
         if not wanted.is_online:
             return None
@@ -43,7 +43,7 @@ def locked(wanted: Wanted, progress: Progress, *, fresh: bool) -> Lock | None:
 
 
 def with_lock(tree: Tree, lock: Lock | None, *, fresh: bool) -> Tree:
-    """Give the files of a project with its lock, and a record that is true of it."""
+    """Return the files of a project with its lock, and a record that is true of it."""
     changed = dict(tree)
     if fresh:
         record = changed[RECORD]
@@ -124,5 +124,5 @@ def _rest(plan: Plan, target: Path) -> str:
 
 
 def shell_of(plan: Plan) -> list[str]:
-    """Give what the shell sets that would overrule the project."""
+    """Return what the shell sets that would overrule the project."""
     return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))

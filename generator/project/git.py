@@ -46,7 +46,7 @@ def check_git() -> None:
 
 
 def known_author() -> Answers:
-    """Give the answers that git's configuration has, as far as they can be used."""
+    """Return the answers that git's configuration has, as far as they can be used."""
     command = ["git", "config", "--null", "--get-regexp", r"^user\.(name|email)$"]
     try:
         done = _run(command, None, for_git(os.environ))
@@ -67,7 +67,7 @@ def known_author() -> Answers:
 
 
 def repository_around(target: Path) -> Path | None:
-    """Give the root of the repository that a target would be in, or None.
+    """Return the root of the repository that a target would be in, or None.
 
     None is given too where that repository ignores the target, as of dotfiles in a home folder. A
     target's own counts where it has commits: a fresh one is the project's.

@@ -24,7 +24,7 @@ _VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
 def find_interpreter(version: str) -> Path | None:
-    """Give an interpreter of this version (such as 3.13) from PATH or pyenv, or None."""
+    """Return an interpreter of this version (such as 3.13) from PATH or pyenv, or None."""
     return next((path for path in _interpreters(version) if _version_of(path) == version), None)
 
 
@@ -38,7 +38,7 @@ def _interpreters(version: str) -> Iterator[Path]:
 
 
 def _pyenv_roots() -> Iterator[Path]:
-    """Give where pyenv may keep its versions: where it is told to, or beside its shims."""
+    """Yield where pyenv may keep its versions: where it is told to, or beside its shims."""
     if os.environ.get("PYENV_ROOT"):
         yield Path(os.environ["PYENV_ROOT"])
     with suppress(RuntimeError):
@@ -111,7 +111,7 @@ def serve(project: Path, command: str, port: int, *, is_quiet: bool = False) -> 
 
 
 def free_port(wanted: int = PORT) -> int:
-    """Give a port that is free on loopback: the wanted one, or the next that is."""
+    """Return a port that is free on loopback: the wanted one, or the next that is."""
     import socket
 
     for port in range(wanted, wanted + 100):
@@ -139,14 +139,14 @@ def _with_uv(words: list[str]) -> list[str]:
 
 
 def uv_binary() -> str:
-    """Give the path of the uv that startwise depends on."""
+    """Return the path of the uv that startwise depends on."""
     from uv import find_uv_bin
 
     return str(find_uv_bin())
 
 
 def _environment(project: Path) -> Mapping[str, str]:
-    """Give what a command sees that runs in the project."""
+    """Return what a command sees that runs in the project."""
     try:
         example = (project / EXAMPLE).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -160,7 +160,7 @@ def _environment(project: Path) -> Mapping[str, str]:
 
 
 def _last_words(done: "subprocess.CompletedProcess[str]") -> str:
-    """Give what a failed command said last, on one line: all of uv's error, with its file."""
+    """Return what a failed command said last, on one line: all of uv's error, with its file."""
     lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
     first = next((n for n, line in enumerate(lines) if line.startswith("error: ")), -3)
     return " ".join(lines[first:])[:500] or f"exit status {done.returncode}"

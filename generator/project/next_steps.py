@@ -29,14 +29,14 @@ class Step:
 
 
 def inside(repository: Path, target: Path) -> str:
-    """Give that a project is part of the repository around it, or that was there."""
+    """Return that a project is part of the repository around it, or that was there."""
     if repository == target:
         return "  no first commit: the repository that was there has commits; commit it there\n"
     return f"  no repository of its own: it is inside {plain(short(repository))}; commit it there\n"
 
 
 def with_known_uv(command: str) -> str:
-    """Give a command that runs in this shell, whether or not uv is on PATH."""
+    """Return a command that runs in this shell, whether or not uv is on PATH."""
     if shutil.which("uv") or not command.startswith("uv "):
         return command
     return f"{quote(uv_binary())} {command.removeprefix('uv ')}"
@@ -134,7 +134,7 @@ def in_words(folder: Path) -> str:
 
 
 def short(path: Path) -> str:
-    """Give a path relative to the current folder where that is shorter."""
+    """Return a path relative to the current folder where that is shorter."""
     try:
         relative = os.path.relpath(path)
     except ValueError:

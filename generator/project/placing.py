@@ -177,7 +177,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _lock(stage: Path) -> int | None:
-    """Give a descriptor that holds the stage's lock, or None where it is held or cannot be."""
+    """Return a descriptor that holds the stage's lock, or None where it is held or cannot be."""
     if fcntl is None:
         return None
     try:

@@ -53,12 +53,12 @@ _OVERRULING = frozenset(
 
 
 def names_in(example: str) -> frozenset[str]:
-    """Give the names of an .env.example, those in comments too: what the project reads."""
+    """Return the names of an .env.example, those in comments too: what the project reads."""
     return frozenset(_NAME.findall(example))
 
 
 def for_project(environment: Mapping[str, str], own_names: Collection[str] = ()) -> dict[str, str]:
-    """Give the environment without what would have another say than the project and its .env."""
+    """Return the environment without what would have another say than the project and its .env."""
     return {
         name: value
         for name, value in environment.items()
@@ -82,7 +82,7 @@ def told_by(
 
 
 def said_instead(environment: Mapping[str, str], own_names: Collection[str]) -> list[str]:
-    """Give the names by which a shell would overrule the project whenever its owner runs it."""
+    """Return the names by which a shell would overrule the project whenever its owner runs it."""
     return sorted(environment.keys() & {*own_names, *_OVERRULING})
 
 
@@ -95,7 +95,7 @@ def _is_foreign(name: str) -> bool:
 
 
 def for_git(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give the environment in which git looks where it is started, by its owner's settings."""
+    """Return the environment in which git looks where it is started, by its owner's settings."""
     return {
         name: value
         for name, value in environment.items()
@@ -104,7 +104,7 @@ def for_git(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def for_first_commit(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give the environment in which git takes the files as they are, and has no settings."""
+    """Return the environment in which git takes the files as they are, and has no settings."""
     kept = {
         name: value
         for name, value in for_git(environment).items()

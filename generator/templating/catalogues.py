@@ -40,7 +40,7 @@ _DOCSTRING = re.compile(r'""".*?"""\n', re.DOTALL)
 
 
 def translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
-    """Give the files of a project that speaks several languages, its catalogues among them."""
+    """Return the files of a project that speaks several languages, its catalogues among them."""
     files = {path: _importing(framework, slug, path, file) for path, file in tree.items()}
     uses = tuple(
         (message, tuple(places)) for message, places in messages_of(framework, tree).items()
@@ -53,7 +53,7 @@ def translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
 
 
 def messages_of(framework: str, tree: Tree) -> dict[str, list[str]]:
-    """Give each message that a project's files mark, with the files that hold it.
+    """Return each message that a project's files mark, with the files that hold it.
 
     Of a page of Django, those with values come last, which stand in tags of their own.
     """
@@ -68,7 +68,7 @@ def messages_of(framework: str, tree: Tree) -> dict[str, list[str]]:
 
 
 def _importing(framework: str, slug: str, path: str, file: File) -> File:
-    """Give a file with the import of what marks its texts, where it is a module that marks any."""
+    """Return a file with the import of what marks its texts, where it is a module with any."""
     if not file.marked or not path.endswith(".py"):
         return file
     functions = tuple(sorted({one.function for one in file.marked}))
@@ -96,7 +96,7 @@ def _with_imports(framework: str, slug: str, source: str, functions: tuple[str, 
 
 @cache
 def master(language: str) -> "Mapping[str, str]":
-    """Give every translation into a language by its message."""
+    """Return every translation into a language by its message."""
     from babel.messages.pofile import read_po
 
     with (TEMPLATES / "shared" / "locale" / f"{language}.po").open("rb") as file:
@@ -105,7 +105,7 @@ def master(language: str) -> "Mapping[str, str]":
 
 @lru_cache(_CATALOGUES_REMEMBERED)
 def _catalogue_files(language: str, uses: _Uses) -> tuple[bytes, bytes]:
-    """Give a project's catalogue, as it is written and as it is compiled."""
+    """Return a project's catalogue, as it is written and as it is compiled."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import write_po
 
@@ -117,7 +117,7 @@ def _catalogue_files(language: str, uses: _Uses) -> tuple[bytes, bytes]:
 
 
 def _catalogue(language: str, uses: _Uses) -> "Catalog":
-    """Give a project's catalogue; a text without a translation is shown in English."""
+    """Return a project's catalogue; a text without a translation is shown in English."""
     from babel.messages.catalog import Catalog
 
     class Undated(Catalog):

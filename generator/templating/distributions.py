@@ -20,12 +20,12 @@ class Distribution:
 
     @property
     def article(self) -> str:
-        """Give the articles' parts that it is or stands for, and their articles, as one line."""
+        """Return the articles' parts that it is or stands for, and their articles, as one line."""
         return ", ".join(str(part) for part in self.stands_for if part.articles)
 
     @property
     def told(self) -> str:
-        """Give why, and what of the articles it is or stands for, in a line or two."""
+        """Return why, and what of the articles it is or stands for, in a line or two."""
         named = [part for part in self.stands_for if part.articles]
         if any(not part.since for part in named):
             ids = sorted({one for part in named for one in part.articles})
@@ -35,13 +35,13 @@ class Distribution:
 
     @property
     def since(self) -> str:
-        """Give what became of those parts since the articles were written, as one line."""
+        """Return what became of those parts since the articles were written, as one line."""
         return "; ".join(f"{part.name}: {part.since}" for part in self.stands_for if part.since)
 
 
 @cache
 def distributions() -> Mapping[str, Distribution]:
-    """Give every package that some project depends on, by its name."""
+    """Return every package that some project depends on, by its name."""
     found: dict[str, Distribution] = {}
     named: dict[str, Path] = {}
     for path, _, manifest in every_manifest():

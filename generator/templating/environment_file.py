@@ -9,7 +9,7 @@ ENVIRONMENT_FILE = ".env"
 
 
 def with_fresh_secrets(example: str) -> str:
-    """Give the text of .env: each placeholder becomes a secret of its own (67 characters)."""
+    """Return the text of .env: each placeholder becomes a secret of its own (67 characters)."""
     lines = (
         line.replace(PLACEHOLDER, secrets.token_urlsafe(50))
         if line.endswith(f"={PLACEHOLDER}")

@@ -15,7 +15,7 @@ _FILES = ("fragments", "*.fragments")
 
 @cache
 def fragments_of(framework: str) -> Mapping[str, Mapping[str, str]]:
-    """Give the source of each fragment of a template, by key, such as ``notes+rest``, and place."""
+    """Return each fragment of a template by key, such as ``notes+rest``, and place."""
     found: dict[str, dict[str, str]] = {}
     files: dict[tuple[str, str], Path] = {}
     for key, folder in key_folders(framework):
@@ -28,7 +28,7 @@ def fragments_of(framework: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _fragments_in(folder: Path) -> Iterator[tuple[Path, str, str]]:
-    """Give each fragment of a folder: the file that it is in, its place, its text."""
+    """Yield each fragment of a folder: the file that it is in, its place, its text."""
     for path in (path for pattern in _FILES for path in sorted(folder.glob(pattern))):
         before, *parts = f"\n{path.read_text(encoding='utf-8')}".split(f"\n{_HEADING}")
         if before:
@@ -42,7 +42,7 @@ def _fragments_in(folder: Path) -> Iterator[tuple[Path, str, str]]:
 
 @cache
 def fragment(environment: Environment, framework: str, key: str, place: str) -> Template:
-    """Give a fragment as a template; it is compiled once, as other templates are."""
+    """Return a fragment as a template; it is compiled once, as other templates are."""
     return _LOADER.load(environment, f"{framework}/features/{key}/{place}", environment.globals)
 
 

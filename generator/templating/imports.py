@@ -10,7 +10,7 @@ Imported = dict[str, set[str]]
 
 
 def import_block(source: str, first_party: Iterable[str]) -> str:
-    """Give one import block for all import lines in ``source``.
+    """Return one import block for all import lines in ``source``.
 
     Lines may repeat and come in any order. Sections are the standard library, third parties, the
     project's own packages (``first_party``) and relative imports, a blank line between them.
@@ -26,7 +26,7 @@ def import_block(source: str, first_party: Iterable[str]) -> str:
 
 
 def _imported(node: ast.stmt) -> list[tuple[str, str]]:
-    """Give (module, member) for each name; the member of a plain import starts with a blank."""
+    """Return (module, member) for each name; the member of a plain import starts with a blank."""
     if isinstance(node, ast.Import):
         return [(alias.name, " " + _renamed(alias)) for alias in node.names]
     if isinstance(node, ast.ImportFrom):

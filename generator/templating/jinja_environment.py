@@ -18,7 +18,7 @@ EXTENSION = "generator.templating.jinja_extension.StartwiseExtension"
 
 @cache
 def environment_of(framework: str) -> "Environment":
-    """Give an environment that renders a template as cookiecutter does; compiled ones are kept."""
+    """Return an environment that renders a template as cookiecutter does; compiled ones stay."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(  # noqa: S701 - no page is rendered: these are the sources of a project
@@ -32,7 +32,7 @@ def environment_of(framework: str) -> "Environment":
 
 
 def _bytecode_cache(framework: str) -> "FileSystemBytecodeCache | None":
-    """Give Jinja's cache of compiled templates, or None where no folder can be had for it."""
+    """Return Jinja's cache of compiled templates, or None where no folder can be had for it."""
     from jinja2 import FileSystemBytecodeCache
     from jinja2.bccache import Bucket
 

@@ -85,7 +85,7 @@ class StartwiseExtension(Extension):
         )
 
     def _fragment(self, context: Context, key: str, place: str) -> str:
-        """Give one fragment; where the caller keeps a list of what is to note, add to it."""
+        """Return one fragment; where the caller keeps a list of what is to note, add to it."""
         noted: list[Written | Marked] = context.get("noted", [])
         before = len(noted)
         framework = context["cookiecutter"]["_framework"]
@@ -97,7 +97,7 @@ class StartwiseExtension(Extension):
 
 
 def _slug(name: str) -> str:
-    """Give a slug that names a folder in any case, so that it is the hook that refuses it."""
+    """Return a slug that names a folder in any case, so that it is the hook that refuses it."""
     return slug_from(name) or "_"
 
 
@@ -112,39 +112,39 @@ def _import_block(source: str, slug: str) -> str:
 
 
 def _sorted_lines(text: str) -> str:
-    """Give the lines sorted, each once."""
+    """Return the lines sorted, each once."""
     lines = dict.fromkeys(line for line in text.splitlines() if line.strip())
     return "".join(f"{line}\n" for line in sorted(lines, key=str.lower))
 
 
 @pass_context
 def _text(context: Context, message: str, **values: str) -> str:
-    """Give a text for a page of the project."""
+    """Return a text for a page of the project."""
     return page_text(message, values, _translator(context, message, values))
 
 
 @pass_context
 def _text_value(context: Context, message: str) -> str:
-    """Give a text for a page of the project, as an expression of that page's language."""
+    """Return a text for a page of the project, as an expression of that page's language."""
     return page_value(message, _translator(context, message))
 
 
 @pass_context
 def _string(context: Context, message: str, **values: str) -> str:
-    """Give a text for the project's code, as a Python expression."""
+    """Return a text for the project's code, as a Python expression."""
     return code_text(message, values, _translator(context, message, values))
 
 
 @pass_context
 def _lazy_string(context: Context, message: str) -> str:
-    """Give a text for a class or a module of the project, as a Python expression."""
+    """Return a text for a class or a module of the project, as a Python expression."""
     return code_text(message, {}, _translator(context, message, lazy=True), lazy=True)
 
 
 def _translator(
     context: Context, message: str, values: Iterable[str] = (), *, lazy: bool = False
 ) -> str:
-    """Give the framework that translates a text, if any does; the text is noted for catalogues."""
+    """Return the framework that translates a text, if any does; it is noted for catalogues."""
     answers = context["cookiecutter"]
     if "languages" not in answers["__features"]:
         return ""
@@ -156,7 +156,7 @@ def _translator(
 
 @cache
 def compiled(environment: Environment, text: str) -> Template:
-    """Give a template of its own text; compiling takes much longer than rendering."""
+    """Return a template of its own text; compiling takes much longer than rendering."""
     return environment.from_string(text)
 
 
@@ -186,7 +186,7 @@ def _tested_builds(framework: str, answers: Mapping[str, Answer]) -> str:  # noq
 
 @_with_answers
 def _refusal(framework: str, answers: Mapping[str, Answer]) -> str:
-    """Give the words that refuse what plain cookiecutter was told, or nothing where it is fine."""
+    """Return the words that refuse what plain cookiecutter was told, or an empty string."""
     try:
         check({**_asked(answers), "framework": framework})
     except StartwiseError as error:
@@ -200,5 +200,5 @@ def _answers(framework: str, answers: Mapping[str, Answer]) -> str:  # noqa: ARG
 
 
 def _asked(answers: Mapping[str, Answer]) -> Answers:
-    """Give the answers among what cookiecutter knows."""
+    """Return the answers among what cookiecutter knows."""
     return {name: answer for name, answer in answers.items() if name in BY_NAME}

@@ -14,7 +14,7 @@ RECORD = ".startwise.toml"
 
 
 def making_record(framework: str, answers: Mapping[str, Any]) -> str:
-    """Give the record as TOML: it can be read again as an answers file."""
+    """Return the record as TOML: it can be read again as an answers file."""
     defaults = answers.get("__defaults", ())
     # Of plain cookiecutter, the choice of this template was the answer.
     offered = {one.name: answers[one.name] for one in OFFERED}
@@ -36,7 +36,7 @@ def making_record(framework: str, answers: Mapping[str, Any]) -> str:
 
 
 def without_tested(record: str) -> str:
-    """Give the record of a project whose packages are the newest, not those that were tested."""
+    """Return the record of a project whose packages are the newest, not those that were tested."""
     return record.replace(f"{_tested()}\n", "")
 
 

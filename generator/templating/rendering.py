@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str] = ()) -> Project:
-    """Give the project that a framework's template makes of these answers.
+    """Return the project that a framework's template makes of these answers.
 
     ``answers`` holds every question and has passed ``generator.answers.validation.check``;
     ``defaults`` are those of them that nobody gave.
@@ -51,7 +51,7 @@ def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str
 def _values(
     framework: str, answers: Mapping[str, Answer], environment: "Environment"
 ) -> dict[str, Any]:
-    """Give what the templates know as ``cookiecutter``: answers, and what derives from them.
+    """Return what the templates know as ``cookiecutter``: answers, and what derives from them.
 
     As in cookiecutter, names that begin with one underscore are taken as they are. Of the features,
     those that are off are empty; each thus has one place in the list.
@@ -73,7 +73,7 @@ def _values(
 def _files(
     framework: str, values: Mapping[str, Any], environment: "Environment"
 ) -> Iterator[tuple[str, File]]:
-    """Give each file whose features are all on, by its path."""
+    """Yield each file whose features are all on, by its path."""
     features = [feature for feature in values["__features"] if feature]
     slug = str(values["project_slug"])
     for source in sources(framework):

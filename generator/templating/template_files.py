@@ -34,7 +34,7 @@ class Source:
 
 @cache
 def settings_of(framework: str) -> Mapping[str, Any]:
-    """Give a template's cookiecutter.json."""
+    """Return a template's cookiecutter.json."""
     text = (TEMPLATES / framework / "cookiecutter.json").read_text(encoding="utf-8")
     found: Mapping[str, Any] = json.loads(text)
     return found
@@ -42,7 +42,7 @@ def settings_of(framework: str) -> Mapping[str, Any]:
 
 @cache
 def sources(framework: str) -> tuple[Source, ...]:
-    """Give every file of a template, with those that it shares, by its path in a project."""
+    """Return every file of a template, with those that it shares, by its path in a project."""
     folders = [("", TEMPLATES / owner / SLUG_IN_PATH) for owner in (framework, SHARED)]
     folders += [(key, folder / PROJECT) for key, folder in key_folders(framework)]
     found: dict[tuple[str, str], Source] = {}
@@ -54,7 +54,7 @@ def sources(framework: str) -> tuple[Source, ...]:
 
 
 def key_folders(framework: str) -> list[tuple[str, Path]]:
-    """Give the folders of a template's keys, by key; a shared one where it has all the features."""
+    """Return the folders of a template's keys, by key; shared ones where all features are there."""
     own, shared = (list((TEMPLATES / one / FEATURES).iterdir()) for one in (framework, SHARED))
     known = {folder.name for folder in own}
     own += [folder for folder in shared if known.issuperset(features_in(folder.name))]
@@ -62,7 +62,7 @@ def key_folders(framework: str) -> list[tuple[str, Path]]:
 
 
 def said_twice(what: str, one: Path, other: Path) -> TemplateBroken:
-    """Give the error for what two files of one key say, each in its way."""
+    """Return the error for what two files of one key say, each in its way."""
     return TemplateBroken(
         f"{what} is in {one} and in {other}.",
         "Keep one: templates/shared what both frameworks have word for word, else each its own.",
@@ -82,7 +82,7 @@ def _sources_in(folder: Path, key: str) -> Iterator[Source]:
 
 @cache
 def keys_by_path(framework: str) -> Mapping[str, tuple[str, ...]]:
-    """Give the keys that any of a template's files is there for, by its path in a project."""
+    """Return the keys that any of a template's files is there for, by its path in a project."""
     found: dict[str, tuple[str, ...]] = {}
     for source in sources(framework):
         found[source.path] = (*found.get(source.path, ()), source.key)
@@ -90,5 +90,5 @@ def keys_by_path(framework: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def paths_of(framework: str, slug: str) -> tuple[str, ...]:
-    """Give the path of every file that a template can make, whatever the answers."""
+    """Return the path of every file that a template can make, whatever the answers."""
     return tuple(path.replace(SLUG_IN_PATH, slug) for path in keys_by_path(framework))

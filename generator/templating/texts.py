@@ -25,7 +25,7 @@ def _outside_of_raw(call: "re.Match[str]") -> str:
 
 
 def page_text(message: str, values: Mapping[str, str], translator: str = "") -> str:
-    """Give a text of a page; each ``{name}`` in it shows the page's expression of that name."""
+    """Return a text of a page; each ``{name}`` in it shows the page's expression of that name."""
     shown = {name: f"{{{{ {value} }}}}" for name, value in values.items()}
     if not translator:
         return message.format(**shown) if values else message
@@ -42,14 +42,14 @@ def page_text(message: str, values: Mapping[str, str], translator: str = "") -> 
 
 
 def page_value(message: str, translator: str = "") -> str:
-    """Give a text of a page where an expression is needed: as the argument of a filter or a tag."""
+    """Return a text of a page where an expression is needed: as an argument of a filter or tag."""
     return f"_({python_string(message)})" if translator else python_string(message)
 
 
 def code_text(
     message: str, values: Mapping[str, str], translator: str = "", *, lazy: bool = False
 ) -> str:
-    """Give the Python expression of a text; ``{name}`` stands for the expression of that name.
+    """Return the Python expression of a text; ``{name}`` stands for the expression of that name.
 
     A lazy text is translated when it is shown: the texts of classes and modules, which are made
     before anybody has asked for a page.
@@ -69,7 +69,7 @@ def code_text(
 
 
 def message_id(message: str, values: Iterable[str]) -> str:
-    """Give a message as catalogues have it; ``%`` and braces would mean something to gettext."""
+    """Return a message as catalogues have it; ``%`` and braces would mean something to gettext."""
     if "%" in message:
         raise ValueError(f"a text must not hold a per cent sign: {message}")
     return message.format(**{name: f"%({name})s" for name in values})

@@ -36,7 +36,7 @@ class Columns:
         return self.width >= TWO_COLUMNS
 
     def section(self, title: str, blocks: Iterable[str], *, named: bool = True) -> str:
-        """Give a section, or nothing where it has no blocks; ``named`` columns say their side."""
+        """Return a section, or nothing where it has no blocks; ``named`` columns say their side."""
         body = [block for block in blocks if block]
         if not body:
             return ""
@@ -49,7 +49,7 @@ class Columns:
         return "\n".join((first, *body)) + "\n"
 
     def row(self, label: str, left: str, right: str) -> str:
-        """Give what is so on each side."""
+        """Return what is so on each side."""
         if self.are_beside:
             return self._beside(label, left, right)
         if left == right:
@@ -70,12 +70,12 @@ class Columns:
         return [self.row(*row) for row in rows if row[1] != row[2]]
 
     def halves(self, left: str, right: str) -> str:
-        """Give two texts beside each other, without a label."""
+        """Return two texts beside each other, without a label."""
         half = (min(self.width, _WIDEST) - len(_INDENT) - len(_GUTTER)) // 2
         return _in_lines((left, half, half + len(_GUTTER)), (right, half, half))
 
     def text(self, text: str, first: str = _INDENT, rest: str = _INDENT * 2) -> str:
-        """Give text over both columns."""
+        """Return text over both columns."""
         return filled(text, min(self.width, _WIDEST_TEXT), first, rest)
 
     def _folded(self, text: str, indent: str = _INDENT) -> str:
@@ -97,13 +97,13 @@ class Columns:
 
 
 def columns(left: str, right: str, width: int, *, bold: bool) -> Columns:
-    """Give the columns of two sides; names that are too long for a heading are cut."""
+    """Return the columns of two sides; names that are too long for a heading are cut."""
     left, right = (shortened(one, _LONGEST_NAME) for one in (left, right))
     return Columns(left, right, width, bold)
 
 
 def _in_lines(*cells: tuple[str, int, int]) -> str:
-    """Give texts beside each other, each wrapped to a width and with room up to the next."""
+    """Return texts beside each other, each wrapped to a width and with room up to the next."""
     lines = zip_longest(*(wrapped(text, width) for text, width, _ in cells), fillvalue="")
     rooms = [room for _, _, room in cells]
     return "\n".join((_INDENT + "".join(map(str.ljust, parts, rooms))).rstrip() for parts in lines)

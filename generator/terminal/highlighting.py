@@ -33,7 +33,7 @@ _LANGUAGES = {
 
 
 def for_terminal(path: str, text: str) -> str:
-    """Give a file's text with colours of the terminal; its control characters do nothing.
+    """Return a file's text with colours of the terminal; its control characters do nothing.
 
     A long text, or one with a long line, has no colours.
     """
@@ -46,7 +46,7 @@ def for_terminal(path: str, text: str) -> str:
 
 
 def pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
-    """Give a file's text in pieces, each with its class; a newline is a piece of its own.
+    """Yield a file's text in pieces, each with its class; a newline is a piece of its own.
 
     The classes are ``CLASSES``, or none. A long text, or one with a long line, has none.
     """
@@ -73,7 +73,7 @@ def _is_long(text: str) -> bool:
 
 
 def _lexer(name: str) -> Any:
-    """Give what reads a file of this name."""
+    """Return what reads a file of this name."""
     options: Mapping[str, Any] = {"stripnl": False, "ensurenl": False}
     language = _LANGUAGES.get(PurePosixPath(name).suffix)
     if language:
@@ -83,7 +83,7 @@ def _lexer(name: str) -> Any:
 
 @cache
 def _kind(token: _TokenType) -> str:
-    """Give the class of a token."""
+    """Return the class of a token."""
     kinds: tuple[tuple[str, *tuple[Any, ...]], ...] = (
         ("p", Comment.Preproc, Name.Decorator),
         ("c", Comment),

@@ -15,44 +15,44 @@ _WORDS = re.compile(r"""(?:'[^']*'|"[^"]*"|[^ '"])+""")
 
 
 def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
-    """Give a text in lines; what is joined by a hyphen stays together."""
+    """Return a text in lines; what is joined by a hyphen stays together."""
     found = wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
     return [line.replace(UNBROKEN, " ") for line in found]
 
 
 def filled(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> str:
-    """Give the same as one text."""
+    """Return the same as one text."""
     return "\n".join(wrapped(text, width, first, rest))
 
 
 def shortened(text: str, room: int) -> str:
-    """Give a text that fits, its end marked where something was left out."""
+    """Return a text that fits, its end marked where something was left out."""
     return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"
 
 
 def heading(text: str, *, bold: bool = False) -> str:
-    """Give a heading, marked for a terminal where that is asked for."""
+    """Return a heading, marked for a terminal where that is asked for."""
     return f"{_BOLD}{text}{_PLAIN}" if bold else text
 
 
 def section(title: str, blocks: Iterable[str], *, bold: bool = False) -> str:
-    """Give a heading and what stands below it; nothing where nothing does."""
+    """Return a heading and what stands below it; nothing where nothing does."""
     body = [block for block in blocks if block]
     return "\n".join((heading(title, bold=bold), *body)) + "\n" if body else ""
 
 
 def item(text: str, indent: int = 2) -> str:
-    """Give an entry whose further lines are set in by two."""
+    """Return an entry whose further lines are set in by two."""
     return filled(text, WIDTH, " " * indent, " " * (indent + 2))
 
 
 def labelled(label: str, text: str, column: int = LABEL) -> str:
-    """Give a label in a column of its own and a text beside it."""
+    """Return a label in a column of its own and a text beside it."""
     return filled(text, WIDTH, f"  {label:<{column}}", " " * (column + 2))
 
 
 def beside(label: str, text: str, column: int, width: int = WIDTH) -> str:
-    """Give the same where labels may be longer than their column: those have a line of their own.
+    """Return the same where labels may be longer than their column: those have a line of their own.
 
     A line break in the text stays one.
     """
@@ -64,7 +64,7 @@ def beside(label: str, text: str, column: int, width: int = WIDTH) -> str:
 
 
 def command(words: str, indent: int = 2, width: int = WIDTH) -> str:
-    """Give a command that can be copied whole: a shell reads its lines as one."""
+    """Return a command that can be copied whole: a shell reads its lines as one."""
     first, *rest = _unbreakable(words)
     lines = [" " * indent + first]
     for place, word in enumerate(rest, 1):
@@ -78,7 +78,7 @@ def command(words: str, indent: int = 2, width: int = WIDTH) -> str:
 
 
 def _unbreakable(words: str) -> list[str]:
-    """Give the words of a command, each flag together with its value."""
+    """Return the words of a command, each flag together with its value."""
     parts: list[str] = []
     for word in _WORDS.findall(words):
         if parts and parts[-1].startswith("--") and not word.startswith("-"):
@@ -89,21 +89,21 @@ def _unbreakable(words: str) -> list[str]:
 
 
 def sourced(text: str, articles: Iterable[str]) -> str:
-    """Give a text and, in brackets, the articles that it rests on."""
+    """Return a text and, in brackets, the articles that it rests on."""
     return f"{text} [{f',{UNBROKEN}'.join(articles)}]"
 
 
 def sentence(text: str) -> str:
-    """Give a text as a sentence: with a capital letter first and a full stop."""
+    """Return a text as a sentence: with a capital letter first and a full stop."""
     return f"{text[:1].upper()}{text[1:]}."
 
 
 def listed_words(words: Sequence[str], before_last: str = "and") -> str:
-    """Give words as a list that ends in "and" or another such word."""
+    """Return words as a list that ends in "and" or another such word."""
     *others, last = words
     return f"{', '.join(others)} {before_last} {last}" if others else last
 
 
 def counted(count: int, noun: str) -> str:
-    """Give so many of something, in words."""
+    """Return so many of something, in words."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

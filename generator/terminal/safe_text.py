@@ -14,17 +14,17 @@ OUT_OF_PLACE_IN_LINES = re.compile(f"(?![\\t\\n])[{_UNSAFE}]")
 
 
 def plain(text: str) -> str:
-    """Give text that can only be read: on one line, its control characters written as in Python."""
+    """Return text that can only be read: on one line, control characters written as in Python."""
     return _OUT_OF_PLACE.sub(_visible, text)
 
 
 def plain_lines(text: str) -> str:
-    """Give text of several lines that can only be read: tabs and newlines are kept."""
+    """Return text of several lines that can only be read: tabs and newlines are kept."""
     return OUT_OF_PLACE_IN_LINES.sub(_visible, text)
 
 
 def quoted(said: object) -> str:
-    """Give what was typed or read, in quotes and to be read only; backslashes in it stay.
+    """Return what was typed or read, in quotes and to be read only; backslashes in it stay.
 
     >>> print(quoted("it's"), quoted("../up"), quoted(5))
     "it's" '../up' 5

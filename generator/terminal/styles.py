@@ -16,5 +16,5 @@ def is_colored(stream: TextIO) -> bool:
 
 
 def width() -> int:
-    """Give the columns of the terminal: ``COLUMNS`` where it is set, 80 where there is none."""
+    """Return the columns of the terminal: ``COLUMNS`` where it is set, 80 where there is none."""
     return max(get_terminal_size((DEFAULT_WIDTH, 0)).columns, _NARROWEST)

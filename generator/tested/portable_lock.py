@@ -20,7 +20,7 @@ _FORMAT = "version = 1\nrevision = 3\n"
 
 
 def portable_lock(tested: PackageSet, requirements: Iterable[str], python_version: str) -> str:
-    """Give the lock file that says which versions a project gets, but not where they are."""
+    """Return the lock file that says which versions a project gets, but not where they are."""
     names = sorted(needed(tested, requirements))
     packages = "".join(
         f'\n[[package]]\nname = "{name}"\nversion = "{tested.packages[name].version}"\n'
@@ -36,14 +36,14 @@ def portable_lock(tested: PackageSet, requirements: Iterable[str], python_versio
 
 
 def lock_of_versions(tested: PackageSet, pyproject: str) -> str:
-    """Give the lock file of versions alone for a project, from the text of its pyproject.toml."""
+    """Return the lock file of versions alone for a project, from the text of its pyproject.toml."""
     document = tomllib.loads(pyproject)
     python_version = document["project"]["requires-python"].removeprefix(">=")
     return portable_lock(tested, requirements_of(pyproject), python_version)
 
 
 def requirements_of(pyproject: str) -> list[str]:
-    """Give the lines of a project's dependencies, those for development included."""
+    """Return the lines of a project's dependencies, those for development included."""
     document = tomllib.loads(pyproject)
     groups = document.get("dependency-groups", {}).values()
     return [

@@ -60,7 +60,7 @@ class PackageSet:
 
 @cache
 def load(framework: str) -> PackageSet:
-    """Give the tested packages of a framework."""
+    """Return the tested packages of a framework."""
     data = json.loads((FOLDER / f"{framework}.json").read_text(encoding="utf-8"))
     return PackageSet(
         requirements=tuple(data["requirements"]),
@@ -70,18 +70,18 @@ def load(framework: str) -> PackageSet:
 
 
 def day() -> date:
-    """Give the day on which the set was tested."""
+    """Return the day on which the set was tested."""
     return date.fromisoformat(_about()["tested_on"])
 
 
 def uv_version() -> str:
-    """Give the version of uv that the set was tested with, and that writes the lock files."""
+    """Return the version of uv that the set was tested with, and that writes the lock files."""
     return _about()["uv"]
 
 
 @cache
 def taken_names() -> frozenset[str]:
-    """Give every name that a tested package bears: what is installed, and what is imported."""
+    """Return every name that a tested package bears: what is installed, and what is imported."""
     found: set[str] = set()
     for framework in ("django", "flask"):
         tested = load(framework)
@@ -91,7 +91,7 @@ def taken_names() -> frozenset[str]:
 
 
 def needed(tested: PackageSet, requirements: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Give the packages that requirements lead to, and the extras that are asked of each.
+    """Return the packages that requirements lead to, and the extras that are asked of each.
 
     Raises:
         KeyError: a requirement leads to a package that is not in the set.
@@ -127,7 +127,7 @@ def taken_apart(line: str) -> Requirement:
 
 
 def normalised(name: str) -> str:
-    """Give a package's name as an index knows it."""
+    """Return a package's name as an index knows it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

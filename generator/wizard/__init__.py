@@ -19,7 +19,7 @@ def ask(
 
     Raises:
         Interrupted: the person left without writing, or stopped by Ctrl-C or Ctrl-D; the answers
-            given so far are kept.
+            given so far are saved.
         WrongRequest: what was said clashes.
     """
     from generator.wizard.keeping import stopped

@@ -33,7 +33,7 @@ Taken = Callable[[str], str]
 
 
 def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) -> Card:
-    """Give the card that asks a question.
+    """Return the card that asks a question.
 
     ``changing`` is for an answer changed at the review: answers that clash with the new one give
     way to it.
@@ -60,7 +60,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
 
 
 def _introduction(state: State, name: str) -> str:
-    """Give what this is at the first question, and how articles weigh at the first that does."""
+    """Return what this is at the first question, and how articles weigh at the first that does."""
     if state.more and not state.said:
         return "Your answers pick Django or Flask. Nothing is written before the review."
     if name not in ASKED_FIRST or any(one in ASKED_FIRST for one in _asked_before(state)):
@@ -75,7 +75,7 @@ def _introduction(state: State, name: str) -> str:
 
 
 def _asked_before(state: State) -> set[str]:
-    """Give the questions that led to a state."""
+    """Return the questions that led to a state."""
     names = set()
     before: State | None = state
     while before is not None:
@@ -85,14 +85,14 @@ def _asked_before(state: State) -> set[str]:
 
 
 def _first(state: State) -> str:
-    """Give what is told where there is no question to go back to."""
+    """Return what is told where there is no question to go back to."""
     if not state.said:
         return FIRST
     return "This is the first open question; what was given can be changed at the review."
 
 
 def _now(state: State) -> str:
-    """Give where the pick stands; a framework that was asked for stands whatever the sums."""
+    """Return where the pick stands; a framework that was asked for stands whatever the sums."""
     now = line(tally(state.said))
     asked = state.said.get("framework", "auto")
     return (
@@ -103,7 +103,7 @@ def _now(state: State) -> str:
 
 
 def _note(state: State, name: str) -> str:
-    """Give why a question is asked here, where that does not go without saying."""
+    """Return why a question is asked here, where that does not go without saying."""
     note = state.notes.get(name, "")
     if BY_NAME[name].kind != "text":
         return f"Asked again: {note}." if note else ""
@@ -113,7 +113,7 @@ def _note(state: State, name: str) -> str:
 
 
 def _slug_refusal(state: State, name: str) -> str:
-    """Give why the package name that a name gives cannot be, or an empty string."""
+    """Return why the package name that a name gives cannot be, or an empty string."""
     slug, database = slug_from(name), state.said.get("database", "")
     if not slug:
         return "The name gives no name for the package."
@@ -121,7 +121,7 @@ def _slug_refusal(state: State, name: str) -> str:
 
 
 def so_far(state: State) -> str:
-    """Give the answers so far in one line."""
+    """Return the answers so far in one line."""
     name = plain(str(state.said.get("project_name", "")))
     words = [
         as_spoken(other, state.said[other])
@@ -132,7 +132,7 @@ def so_far(state: State) -> str:
 
 
 def place(state: State) -> str:
-    """Give which question of how many this is; questions that fall away make them fewer."""
+    """Return which question of how many this is; questions that fall away make them fewer."""
     if not state.more:
         # The questions were gone through once: what is asked again is no part of that count.
         return ""

@@ -59,20 +59,20 @@ class Card:
 
     @property
     def start(self) -> int:
-        """Give the index of the option to start from: the preset, else the first that can be."""
+        """Return the index of the option to start from: the preset, else the first that can be."""
         possible = [index for index, one in enumerate(self.options) if not one.refused]
         preset = (index for index in possible if self.options[index].value == self.preset)
         return next(preset, possible[0] if possible else 0)
 
 
 def above(card: Card, room: int) -> list[str]:
-    """Give what a question is about; sections are set apart where that fits into so many rows."""
+    """Return what a question is about; sections are set apart where that fits into so many rows."""
     lines = "\n\n".join(card.above).splitlines()
     return lines if len(lines) <= room else "\n".join(card.above).splitlines()
 
 
 def heading(card: Card, columns: int) -> list[str]:
-    """Give what was answered so far and which question this is."""
+    """Return what was answered so far and which question this is."""
     if not card.so_far and not card.place:
         return []
     room = columns - len(card.place) - 2
@@ -82,7 +82,7 @@ def heading(card: Card, columns: int) -> list[str]:
 
 
 def question(card: Card, columns: int, place: str = "") -> list[str]:
-    """Give the question, what it is for, and why it is asked again.
+    """Return the question, what it is for, and why it is asked again.
 
     ``place`` says where in a list that does not fit the person is. What is final is asked in the
     row of its choices.
@@ -96,7 +96,7 @@ def question(card: Card, columns: int, place: str = "") -> list[str]:
 
 
 def row(card: Card, index: int, columns: int) -> str:
-    """Give one choice on one line: its word, what it is, and whom it speaks for."""
+    """Return one choice on one line: its word, what it is, and whom it speaks for."""
     option = card.options[index]
     words = max(len(one.mark + one.word) for one in card.options)
     line = f"not possible: {option.refused}" if option.refused else option.line
@@ -112,7 +112,7 @@ def row(card: Card, index: int, columns: int) -> str:
 
 
 def rows_of_words(card: Card, columns: int) -> list[list[int]]:
-    """Give which choices stand beside each other, by word alone; the question comes first."""
+    """Return which choices stand beside each other, by word alone; the question comes first."""
     rows: list[list[int]] = [[]]
     room = columns - len(card.prompt)
     for index, option in enumerate(card.options):
@@ -126,7 +126,7 @@ def rows_of_words(card: Card, columns: int) -> list[list[int]]:
 
 
 def details(card: Card, index: int, columns: int) -> list[str]:
-    """Give what there is to know about one choice, wrapped."""
+    """Return what there is to know about one choice, wrapped."""
     option = card.options[index]
     texts = [f"Not possible: {option.refused}."] if option.refused else list(option.details)
     if (columns < _ROOMY or card.is_final) and option.line and not option.refused:
@@ -136,14 +136,14 @@ def details(card: Card, index: int, columns: int) -> list[str]:
 
 
 def details_height(card: Card, columns: int) -> int:
-    """Give the lines that the fullest choice takes, so that nothing below it moves."""
+    """Return the lines that the fullest choice takes, so that nothing below it moves."""
     return max(
         (len(details(card, index, columns)) for index in range(len(card.options))), default=0
     )
 
 
 def tally_lines(card: Card, index: int, columns: int) -> list[str]:
-    """Give where the pick stands, and where it would with the choice that is pointed at."""
+    """Return where the pick stands, and where it would with the choice that is pointed at."""
     if not card.now:
         return []
     lines = wrapped(f"Now: {card.now}", columns)
@@ -152,7 +152,7 @@ def tally_lines(card: Card, index: int, columns: int) -> list[str]:
 
 
 def keys(card: Card, columns: int) -> list[str]:
-    """Give the keys that work here."""
+    """Return the keys that work here."""
     words = ["Space ticks it", "Enter goes on"] if card.enter else ["Enter takes it"]
     if not card.is_first:
         words.append("Shift-Tab goes back")

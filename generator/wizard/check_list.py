@@ -15,7 +15,7 @@ GO_ON = "go on"
 
 
 def rows(state: State) -> tuple[Option, ...]:
-    """Give a row for each answer that says something, and whether it is ticked.
+    """Return a row for each answer that says something, and whether it is ticked.
 
     What cannot be changed, on or off, is refused.
     """
@@ -40,7 +40,7 @@ def _rows(state: State, name: str, answer: Answer) -> Iterator[Option]:
 
 
 def ticked(state: State, key: Reply) -> State:
-    """Give the state after one row was ticked, or was ticked no more; no step back leads here."""
+    """Return the state after one row was ticked, or was ticked no more; no step back leads here."""
     name = str(key).partition("=")[0]
     question = BY_NAME[name]
     now = complete({**state.known, **state.said}).answers[name]

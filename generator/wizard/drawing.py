@@ -110,7 +110,7 @@ def _stop(event: KeyPressEvent) -> None:
 
 
 def _room_for_list(count: int) -> int:
-    """Give how many of so many choices are seen at the least, above and below what else is told."""
+    """Return how many of so many choices are seen at the least, above and below the other text."""
     return max(min(count, get_app().output.get_size().rows - _ROWS_BESIDES), 1)
 
 
@@ -118,7 +118,7 @@ class _Text(FormattedTextControl):
     """Lines that end in a mark where there is no room for all of them."""
 
     def create_content(self, width: int, height: int | None) -> UIContent:
-        """Give the lines for so many rows."""
+        """Return the lines for so many rows."""
         content = super().create_content(width, height)
         if height is None or height < 1:
             return content
@@ -165,11 +165,11 @@ class _Drawing:
 
     @staticmethod
     def _columns() -> int:
-        """Give how wide a card is: the last column stays free, as a terminal may wrap there."""
+        """Return how wide a card is: the last column stays free, as a terminal may wrap there."""
         return min(max(get_app().output.get_size().columns, 10), cards.WIDEST) - 1
 
     def _place(self) -> str:
-        """Give which of the choices is pointed at, where not all of them are seen."""
+        """Return which of the choices is pointed at, where not all of them are seen."""
         count = 0 if self.card.is_final else len(self.card.options)
         return f"({self.pointed + 1} of {count})" if _room_for_list(count) < count else ""
 
@@ -183,7 +183,7 @@ class _Drawing:
     def _text(
         self, style: str, lines: Callable[[int], list[str]], *, least: int = 0, gap: bool = False
     ) -> Window:
-        """Give a part of the card; where there is little room it gives way down to ``least``."""
+        """Return a part of the card; where there is little room it gives way down to ``least``."""
 
         def shown() -> list[str]:
             found = lines(self._columns())
@@ -354,7 +354,7 @@ class _Line(_Drawing):
             self.wrong = "Control characters were left out."
 
     def _echo(self, columns: int) -> list[str]:
-        """Give what the text leads to; what is wrong with it stands below."""
+        """Return what the text leads to; what is wrong with it stands below."""
         typed = self._buffer.text.strip()
         reason = self.card.check(typed)
         return wrapped("" if reason else self.card.echo(typed), columns)

@@ -38,13 +38,13 @@ def stopped(
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         return Interrupted(
-            f"Stopped. The answers could not be kept in {plain(str(Path.cwd()))}: {reason}.",
+            f"Stopped. The answers could not be saved in {plain(str(Path.cwd()))}: {reason}.",
             f"Go on with: {plain(spelled(state.said, flags))}",
         )
     # The name stands in the file: beside one on the command line it would not count.
     resuming = command("", [flag_with("--answers", str(path))], flags)
     return Interrupted(
-        f"Stopped; your answers are kept in {plain(str(path))}.", f"Go on with: {resuming}"
+        f"Stopped; your answers are saved in {plain(str(path))}.", f"Go on with: {resuming}"
     )
 
 

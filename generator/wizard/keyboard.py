@@ -55,7 +55,7 @@ def show_typed(*, wished: bool) -> None:
 
 
 def _settings() -> list[Any] | None:
-    """Give the terminal's settings; None where no terminal is read."""
+    """Return the terminal's settings; None where no terminal is read."""
     if termios is None or not sys.stdin.isatty():
         return None
     try:

@@ -23,7 +23,7 @@ _WHY = "why this pick, what would change it, where the articles disagree"
 
 
 def acts(state: State, plan: Plan, ending: str) -> Card:
-    """Give the card of what can be done at the review; ``ending`` says what creating does."""
+    """Return the card of what can be done at the review; ``ending`` says what creating does."""
     other = plan.recommendation.other
     follows = plan.framework == plan.recommendation.framework
     framework = (
@@ -52,7 +52,7 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
 
 
 def _given_up(state: State, plan: Plan) -> list[str]:
-    """Give what became of answers that gave way to the last one and were not asked again."""
+    """Return what became of answers that gave way to the last one and were not asked again."""
     return [
         f"{BY_NAME[name].word} {shown(state.remembered[name])} became "
         f"{shown(plan.answers[name])}: {plain(why)}."
@@ -62,7 +62,7 @@ def _given_up(state: State, plan: Plan) -> list[str]:
 
 
 def which_answer(plan: Plan) -> Card:
-    """Give the card that asks which answer to change."""
+    """Return the card that asks which answer to change."""
     names = sorted((one.name for one in OFFERED), key=lambda name: name != "project_name")
     return Card(
         "Which answer?",
@@ -78,7 +78,7 @@ def which_answer(plan: Plan) -> Card:
 
 
 def what_about_it(questions: Iterable[str], asked: Reply) -> Card:
-    """Give the card that asks what to tell about the pick; it starts from what was asked last."""
+    """Return the card that asks what to tell about the pick; it starts from what was asked last."""
     return Card(
         "What would you like to know?",
         options=(*(Option(one, one) for one in questions), Option(NOTHING, "Nothing more")),
@@ -87,7 +87,7 @@ def what_about_it(questions: Iterable[str], asked: Reply) -> Card:
 
 
 def yes_or_no(prompt: str, yes: str, no: str, above: str = "") -> Card:
-    """Give a card that asks whether to go on; no comes first."""
+    """Return a card that asks whether to go on; no comes first."""
     return Card(
         prompt,
         above=(above,) if above else (),
@@ -96,7 +96,7 @@ def yes_or_no(prompt: str, yes: str, no: str, above: str = "") -> Card:
 
 
 def which_file(slug: str, folder: str = "") -> Card:
-    """Give the card that asks where to save the answers: not in the project's ``folder``."""
+    """Return the card that asks where to save the answers: not in the project's ``folder``."""
     return Card(
         "Save all answers in which file?",
         preset=str(Path(folder, *([".."] if folder else []), f"{slug}.toml")),
@@ -128,7 +128,7 @@ def _echo_of_path(typed: str) -> str:
 
 
 def path_of(typed: str) -> Path | None:
-    """Give the path that was typed; none where it can be no path."""
+    """Return the path that was typed; none where it can be no path."""
     if not typed or "\0" in typed:
         return None
     try:

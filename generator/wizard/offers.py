@@ -43,12 +43,12 @@ class Option:
 
     @property
     def details(self) -> tuple[str, ...]:
-        """Give all there is to know about it, what would be lost first."""
+        """Return all there is to know about it, what would be lost first."""
         return self.gives_way + self.brings + self.argued
 
 
 def options(said: Mapping[str, Answer], name: str, *, refuse: bool = True) -> tuple[Option, ...]:
-    """Give every choice of a question beside what was said.
+    """Return every choice of a question beside what was said.
 
     ``refuse`` says whether choices that clash are refused; where not, what clashes is asked again.
     """
@@ -88,7 +88,7 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
 
 
 def giving_way(said: Mapping[str, Answer], name: str, value: Answer) -> tuple[str, ...]:
-    """Give what becomes of each answer that clashes with a new one, and why."""
+    """Return what becomes of each answer that clashes with a new one, and why."""
     kept, reasons = yielding(said, name, value)
     left, after = State(kept), complete(kept).answers
     return tuple(
@@ -114,7 +114,7 @@ def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> st
 
 
 def _lean(before: Verdict, after: Verdict) -> str:
-    """Give what an answer adds to each side: ``Django +4``, or that it settles the pick."""
+    """Return what an answer adds to each side: ``Django +4``, or that it settles the pick."""
     if after.decisive and not before.decisive:
         return f"settles on {NAMES[after.framework]}"
     added = {one: after.scores[one] - before.scores[one] for one in FRAMEWORKS}
@@ -122,7 +122,7 @@ def _lean(before: Verdict, after: Verdict) -> str:
 
 
 def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
-    """Give what each framework would bring for an answer, or why one cannot be had with it."""
+    """Return what each framework would bring for an answer, or why one cannot be had with it."""
     before = parts_for(said_or_followed(said))
     parts = [part for part in parts_for(said_or_followed(known)) if part not in before]
     if not parts:
@@ -139,6 +139,6 @@ def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
 
 
 def _argument(rule: Rule) -> str:
-    """Give what the articles say for one side, weighed as it would be here."""
+    """Return what the articles say for one side, weighed as it would be here."""
     text = sourced(rule.because, rule.articles)
     return f"{rule.strength} for {NAMES[rule.favours]}: {text}"

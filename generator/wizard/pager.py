@@ -57,7 +57,7 @@ class Pager:
         return self._lines[self._top : self._top + self._rows()]
 
     def _status(self) -> str:
-        """Give where this is in the text, and the keys."""
+        """Return where this is in the text, and the keys."""
         last, count = self._top + len(self._seen()), len(self._lines)
         move = "   Space and b turn the page" if len(self._seen()) < count else ""
         line = f"Lines {self._top + 1} to {last} of {count}   Enter closes{move}"

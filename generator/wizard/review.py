@@ -22,7 +22,7 @@ EMPTY = "(empty)"
 def review(
     state: State, plan: Plan, command: str, *, columns: int = WIDTH, bold: bool = False
 ) -> tuple[str, ...]:
-    """Give the whole review in lines of so many columns, section by section.
+    """Return the whole review in lines of so many columns, section by section.
 
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
@@ -41,7 +41,7 @@ def review(
 
 
 def origins(state: State, plan: Plan) -> dict[str, str]:
-    """Give where each answer comes from: given, a file, default, or what it followed from."""
+    """Return where each answer comes from: given, a file, default, or what it followed from."""
     return {
         question.name: f"from {plain(state.files[question.name])}"
         if question.name in state.said and question.name in state.files
@@ -78,7 +78,7 @@ def _shown(plan: Plan, name: str) -> str:
 
 
 def _because(state: State, plan: Plan, name: str) -> str:
-    """Give why an answer nobody gave is what it is; an empty string for a plain default."""
+    """Return why an answer nobody gave is what it is; an empty string for a plain default."""
     for one in plan.completed.followed:
         if one.name == name:
             return one.because
@@ -90,7 +90,7 @@ def _because(state: State, plan: Plan, name: str) -> str:
 
 
 def _table(plan: Plan, because: Mapping[str, str], columns: int) -> str:
-    """Give answers, each with why it is so where that is known: those that are short in pairs."""
+    """Return answers, each with why it is so where that is known: those that are short in pairs."""
     half = columns // 2
     width = max((len(BY_NAME[name].word) for name in because), default=0)
     rows = [

@@ -52,7 +52,7 @@ class DrawnElseTyped:
 
 
 def screen_for(*, plain: bool) -> Screen:
-    """Give a drawn screen where the terminal can show it, else one of lines.
+    """Return a drawn screen where the terminal can show it, else one of lines.
 
     ``plain`` asks for lines: a screen reader reads them as they come.
     """

@@ -71,7 +71,7 @@ def begun(
     more: str = "",
     files: Mapping[str, str] = MappingProxyType({}),
 ) -> State:
-    """Give the first state; texts that cannot be used are asked for again, with the reason.
+    """Return the first state; texts that cannot be used are asked for again, with the reason.
 
     ``more`` is what a stopped run kept: whether it had shown the answers with defaults. Elsewhere,
     they are not shown to somebody who said all that is asked first.
@@ -90,12 +90,12 @@ def begun(
 
 
 def more_in_words(state: State) -> str:
-    """Give what is kept of whether the answers with defaults are still to be shown."""
+    """Return what is kept of whether the answers with defaults are still to be shown."""
     return next(word for word, more in _MORE_IN_WORDS.items() if more is state.more)
 
 
 def refusal(name: str, text: Answer, database: Answer = "") -> str:
-    """Give why a text cannot be the answer, or an empty string; a slug may clash with a server."""
+    """Return why a text cannot be the answer, or an empty string: a server may refuse a slug."""
     checks: dict[str, Callable[[str], None]] = {
         "project_name": check_name,
         "project_slug": partial(check_slug, database=str(database)),
@@ -111,12 +111,12 @@ def refusal(name: str, text: Answer, database: Answer = "") -> str:
 
 
 def next_question(state: State) -> str:
-    """Give the question to ask next; an empty string where all are answered."""
+    """Return the question to ask next; an empty string where all are answered."""
     return next((name for name in _wanted(state) if is_open(state, name)), "")
 
 
 def open_questions(state: State) -> int:
-    """Give how many questions are still to be asked, as far as can be told."""
+    """Return how many questions are still to be asked, as far as can be told."""
     return sum(is_open(state, name) for name in _wanted(state))
 
 
@@ -143,7 +143,7 @@ def is_open(state: State, name: str) -> bool:
 
 
 def why_not(said: Mapping[str, Answer], name: str, value: Answer) -> str:
-    """Give why an answer cannot be chosen beside what was said, or an empty string."""
+    """Return why an answer cannot be chosen beside what was said, or an empty string."""
     if not BY_NAME[name].is_available(value):
         return "not available yet"
     found = clashes(complete({**said, name: value}).answers)
@@ -151,7 +151,7 @@ def why_not(said: Mapping[str, Answer], name: str, value: Answer) -> str:
 
 
 def preset(state: State, name: str) -> Answer:
-    """Give the answer that a question starts from."""
+    """Return the answer that a question starts from."""
     if name in state.said or name in state.remembered:
         return state.said.get(name, state.remembered.get(name, ""))
     if name == "project_slug":
@@ -161,7 +161,7 @@ def preset(state: State, name: str) -> Answer:
 
 
 def answered(state: State, name: str, answer: Answer) -> State:
-    """Give the state after a question was answered."""
+    """Return the state after a question was answered."""
     notes = {other: note for other, note in state.notes.items() if other != name}
     if name == MORE:
         return replace(state, more=False, notes=notes, before=state, last=name)
@@ -175,7 +175,7 @@ def answered(state: State, name: str, answer: Answer) -> State:
 
 
 def changed(state: State, name: str, answer: Answer) -> State:
-    """Give the state after one answer was changed; answers that clash with it are withdrawn.
+    """Return the state after one answer was changed; answers that clash with it are withdrawn.
 
     Each withdrawn answer is asked for again, with the reason, unless the new one leaves one only.
     """
@@ -188,7 +188,7 @@ def changed(state: State, name: str, answer: Answer) -> State:
 def yielding(
     said: Mapping[str, Answer], name: str, answer: Answer
 ) -> tuple[Answers, dict[str, str]]:
-    """Give what stays said beside a new answer, and which answers give way to it and why."""
+    """Return what stays said beside a new answer, and which answers give way to it and why."""
     kept: Answers = {**said, name: answer}
     reasons: dict[str, str] = {}
     while found := clashes(complete(kept).answers):
@@ -202,13 +202,13 @@ def yielding(
 
 
 def withdrawn(state: State, name: str, reason: str) -> State:
-    """Give the state in which one answer has to be given again, and why."""
+    """Return the state in which one answer has to be given again, and why."""
     said = {other: answer for other, answer in state.said.items() if other != name}
     return replace(state, said=said, notes={**state.notes, name: reason})
 
 
 def gone_back(state: State) -> State:
-    """Give the state that the last answer was given in; it is remembered to start from.
+    """Return the state that the last answer was given in; it is remembered to start from.
 
     What was ticked is, too.
     """
@@ -219,7 +219,7 @@ def gone_back(state: State) -> State:
 
 
 def recalled(state: State) -> State:
-    """Give the state with what was ticked before going back, as far as it still goes together."""
+    """Return the state with what was ticked before going back, as far as it still goes together."""
     said = dict(state.said)
     for name in LISTED:
         if name in state.remembered and not why_not(said, name, state.remembered[name]):

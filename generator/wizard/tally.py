@@ -21,7 +21,7 @@ class Tally:
 
 
 def tally(said: Mapping[str, Answer]) -> Tally:
-    """Give what was said so far adds up to; defaults that nobody gave count for nothing yet."""
+    """Return what was said so far adds up to; defaults that nobody gave count for nothing yet."""
     known = said_or_followed(said)
     answers = weighed_answers(known)
     rules = fired(answers)
@@ -32,7 +32,7 @@ def tally(said: Mapping[str, Answer]) -> Tally:
 
 
 def line(now: Tally) -> str:
-    """Give both sums on one line, and what weighed most."""
+    """Return both sums on one line, and what weighed most."""
     sums, pick = both_sums(now.verdict.scores), NAMES[now.verdict.framework]
     if not now.rules:
         return "no answer yet speaks for Django or for Flask"
@@ -43,6 +43,6 @@ def line(now: Tally) -> str:
 
 
 def short_line(now: Tally) -> str:
-    """Give the same in few words."""
+    """Return the same in few words."""
     sums = both_sums(now.verdict.scores)
     return f"{NAMES[now.verdict.framework]}, settled ({sums})" if now.verdict.decisive else sums

@@ -57,7 +57,7 @@ class Typed:
 
 
 def _line() -> str:
-    """Give the line that a person types; Ctrl-D raises EOFError."""
+    """Return the line that a person types; Ctrl-D raises EOFError."""
     typed = sys.stdin.readline()
     if not typed:
         raise EOFError
@@ -65,7 +65,7 @@ def _line() -> str:
 
 
 def asked(card: Card, width: int) -> str:
-    """Give a question as lines: its choices numbered, each with what it brings."""
+    """Return a question as lines: its choices numbered, each with what it brings."""
     place = f"Question {card.place}. " if card.place else ""
     lines = [f"{place}{card.prompt} {card.help}".strip(), *card.note.splitlines()]
     lines += [_choice(number, one) for number, one in enumerate(card.options, 1)]
@@ -87,7 +87,7 @@ def _choice(number: int, option: Option) -> str:
 
 
 def entry(card: Card) -> str:
-    """Give what stands before the line to type on: what Enter takes, and what else can be typed."""
+    """Return what stands before the line to type on: what Enter takes, and other things to type."""
     words = []
     preset = card.options[card.start].word if card.options else str(card.preset)
     preset = str(card.enter) or preset
@@ -105,7 +105,7 @@ def entry(card: Card) -> str:
 
 
 def understood(card: Card, typed: str, width: int) -> Reply | Remark:
-    """Give what a typed line means, or what is to be told about it."""
+    """Return what a typed line means, or what is to be told about it."""
     if typed == _BACK or (card.options and typed.lower() == "back"):
         return Remark(_filled(card.first, width)) if card.is_first else BACK
     if card.enter and not typed:
@@ -135,7 +135,7 @@ def _chosen(card: Card, typed: str, width: int) -> Reply | Remark:
 
 
 def _found(card: Card, typed: str) -> Option | None:
-    """Give the choice of a number, a word, or the beginning of one word alone."""
+    """Return the choice of a number, a word, or the beginning of one word alone."""
     if typed.isdecimal() and 1 <= int(typed) <= len(card.options):
         return card.options[int(typed) - 1]
     same = [one for one in card.options if one.word.lower() == typed]
@@ -144,11 +144,11 @@ def _found(card: Card, typed: str) -> Option | None:
 
 
 def _help(options: Iterable[Option], width: int) -> str:
-    """Give all there is to know about choices."""
+    """Return all there is to know about choices."""
     lines = []
     for option in options:
         lines.append(f"{option.word}: {option.line or option.refused}.")
         lines += [f"  {text}" for text in option.details]
         lines += [f"  {option.outlook}."] if option.outlook else []
-    lines.append("Ctrl-C stops; the answers given so far are kept.")
+    lines.append("Ctrl-C stops; the answers given so far are saved.")
     return "\n".join(_filled(one, width) for one in lines)

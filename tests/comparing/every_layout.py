@@ -25,7 +25,7 @@ ADVICE = recommend({})
 
 
 def layout_with(framework: str, answers: Answers) -> Layout:
-    """Give the layout of some answers; the others take their defaults."""
+    """Return the layout of some answers; the others take their defaults."""
     known = whole(framework, answers)
     project = render_once(framework, known)
     return Layout(framework, framework_named(framework), known, ADVICE, project, "answers")
@@ -33,7 +33,7 @@ def layout_with(framework: str, answers: Answers) -> Layout:
 
 @cache
 def every_layout() -> tuple[Layout, ...]:
-    """Give a layout of every core set, the other answers in turn, and of every covering set."""
+    """Return a layout of every core set, the other answers in turn, and of every covering set."""
     return tuple(
         layout_with(framework, answers)
         for framework in FRAMEWORKS
@@ -42,7 +42,7 @@ def every_layout() -> tuple[Layout, ...]:
 
 
 def _filled(framework: str) -> Iterator[Answers]:
-    """Give every core set with some answers to the free questions."""
+    """Yield every core set with some answers to the free questions."""
     turns = cycle(product(*map(choices_of, FREE)))
     # A step that shares no factor with the number of turns meets all of them.
     for core in core_sets(framework):

@@ -44,7 +44,7 @@ class RealRoutes:
 
 
 def real_routes(projects: Sequence[RenderedProject]) -> list[RealRoutes]:
-    """Give the routes of each project: one process for each environment, forked for each."""
+    """Return the routes of each project: one process for each environment, forked for each."""
     together = defaultdict(list)
     for project in projects:
         pyproject = project.tree["pyproject.toml"].content

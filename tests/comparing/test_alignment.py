@@ -16,7 +16,7 @@ EVERYTHING: Answers = {
 
 
 def beside(rows: tuple[ConcernRow, ...], path: str) -> str | None:
-    """Give the right file that stands beside a left one."""
+    """Return the right file that stands beside a left one."""
     return next(pair.right for row in rows for pair in row.pairs if pair.left == path)
 
 

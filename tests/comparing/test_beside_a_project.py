@@ -11,7 +11,7 @@ from test_new import new, startwise
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a project in it that nobody edits."""
+    """Return a folder with a project in it that nobody edits."""
     folder = tmp_path_factory.mktemp("made")
     done = new(folder, "Shelf", "--framework", "django", "--rest", "--no-git")
     assert done.returncode == 0, done.stderr

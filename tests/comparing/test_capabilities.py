@@ -24,7 +24,7 @@ ROWS = rows()
 
 
 def met_by(layout: Layout) -> Iterator[tuple[str, str, Capability]]:
-    """Give every capability of a layout, with its area and name."""
+    """Yield every capability of a layout, with its area and name."""
     for row in capabilities_of(layout, layout):
         assert row.left == row.right
         yield row.area, row.name, row.left
@@ -73,7 +73,7 @@ def test_own_code_has_files_and_what_is_not_there_has_nothing() -> None:
 
 @cache
 def ways_in_use() -> dict[int, list[Layout]]:
-    """Give the layouts that each way is met in."""
+    """Return the layouts that each way is met in."""
     found: dict[int, list[Layout]] = {}
     for layout in every_layout():
         for row in ROWS:
@@ -187,7 +187,7 @@ def is_python(path: str) -> bool:
 
 
 def code_of(layout: Layout, paths: Iterable[str]) -> str:
-    """Give the text of files, one after the other."""
+    """Return the text of files, one after the other."""
     tree = layout.project.tree
     return "\n".join(tree[path].content.decode("utf-8", errors="replace") for path in paths)
 

@@ -30,7 +30,7 @@ SIDES = re.compile(r"^What would I get\? +Django +Flask$", re.MULTILINE)
 
 @pytest.fixture
 def compare(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Compare:
-    """Give a function that runs ``startwise compare`` with these words."""
+    """Return a function that runs ``startwise compare`` with these words."""
 
     def called(*words: str, columns: int = 80) -> Ended:
         monkeypatch.setenv("COLUMNS", str(columns))
@@ -47,7 +47,7 @@ def compare(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 def shelf(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Path:
-    """Give the folder of a project made with Django, in the current folder."""
+    """Return the folder of a project made with Django, in the current folder."""
     monkeypatch.chdir(tmp_path)
     app(
         ["new", "Shelf", "--admin", "--yes", "--no-install", "--no-git"],
@@ -353,7 +353,7 @@ def test_a_page_that_may_not_be_written_is_refused_before_the_work(
 
 @pytest.fixture
 def uv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give a function that puts a shell script in the place of uv."""
+    """Return a function that puts a shell script in the place of uv."""
 
     def stand_in(script: str) -> None:
         program = tmp_path / "uv"

@@ -32,7 +32,7 @@ def place(folder: Path, said: Answers) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Give the folder of a project, with a secret in it."""
+    """Return the folder of a project, with a secret in it."""
     folder = place(tmp_path / "shelf", SAID)
     (folder / ".env").write_text(f"SECRET_KEY={SECRET}\n", encoding="utf-8")
     return folder

@@ -297,7 +297,7 @@ def test_data_cannot_end_its_element() -> None:
 
 
 def hostile(comparison: Comparison) -> Comparison:
-    """Give a comparison whose every text is an attack."""
+    """Return a comparison whose every text is an attack."""
     path = f"{HOSTILE}.py"
     tree = {path: File(f"# {HOSTILE}\nx = '''{HOSTILE}'''".encode(), False, (HOSTILE,))}
     other = {path: replace(tree[path], content=f"# {HOSTILE}\ny = 1\n".encode())}

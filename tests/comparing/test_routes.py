@@ -110,7 +110,7 @@ def test_a_table_that_is_not_true_is_told_with_its_mend() -> None:
 
 
 def mends_of(layout: Layout, real_ones: RealRoutes) -> Iterator[str]:
-    """Give what the table lacks, has too much or has otherwise than the real application."""
+    """Yield what the table lacks, has too much or has otherwise than the real application."""
     found, real = told(routes_of(layout)), real_of(real_ones)
     for path, source in sorted(found.keys() | real.keys()):
         methods = real.get((path, source), frozenset())
@@ -130,12 +130,12 @@ def mends_of(layout: Layout, real_ones: RealRoutes) -> Iterator[str]:
 
 
 def told(routes: tuple[Route, ...]) -> Told:
-    """Give the methods of routes by address and source."""
+    """Return the methods of routes by address and source."""
     return {(route.path, route.source): frozenset(route.methods) for route in routes}
 
 
 def real_of(real_ones: RealRoutes) -> Told:
-    """Give the real routes in the one form: an address once, and models as one."""
+    """Return the real routes in the one form: an address once, and models as one."""
     found: dict[tuple[str, str], frozenset[str] | None] = {}
     for route in real_ones.routes:
         key = (in_one_form(route.path, real_ones.models), route.source)
@@ -148,7 +148,7 @@ def real_of(real_ones: RealRoutes) -> Told:
 
 
 def in_one_form(path: str, models: Mapping[str, str]) -> str:
-    """Give an address with one name for what it is the id of, and for the models of the admin."""
+    """Return an address with one name for what it is the id of, and for the models of the admin."""
     for model, one in models.items():
         path = path.replace(model, one)
     return re.sub(r"<(?:[^<>]*:)?(\w+)>", lambda found: f"<{in_one_word(found[1])}>", path)
@@ -178,6 +178,6 @@ def sources_in(layout: Layout) -> set[str]:
 
 
 def own_routes(framework: str, answers: Answers) -> set[tuple[str, tuple[str, ...]]]:
-    """Give the addresses and methods of a project's own routes."""
+    """Return the addresses and methods of a project's own routes."""
     routes = routes_of(layout_with(framework, answers))
     return {(route.path, route.methods) for route in routes if not route.brought}

@@ -46,7 +46,7 @@ def test_what_production_refuses_to_start_without_is_for_somebody_to_give() -> N
 
 
 def refused_without(layout: Layout) -> set[str]:
-    """Give the names in the rendered checks: what they compare with, or what they say."""
+    """Return the names in the rendered checks: what they compare with, or what they say."""
     if layout.framework == "django":
         files = ("config/settings.py", "config/environment.py")
         text = "\n".join(text_of(layout.project.tree, path) for path in files)
@@ -58,7 +58,7 @@ def refused_without(layout: Layout) -> set[str]:
 
 
 def started_with(tree: Tree) -> set[str]:
-    """Give what the project's own tests start production with, beyond what all tests do."""
+    """Return what the project's own tests start production with, beyond what all tests do."""
     for statement in ast.parse(text_of(tree, "tests/environment.py")).body:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "PRODUCTION":
             assert isinstance(statement.value, ast.BinOp)
@@ -157,7 +157,7 @@ def test_an_example_that_is_no_text_is_read_as_far_as_it_goes() -> None:
 
 
 def with_example(content: bytes | None) -> Layout:
-    """Give a layout of nothing but an .env.example, or of nothing."""
+    """Return a layout of nothing but an .env.example, or of nothing."""
     layout = every_layout()[0]
     tree: dict[str, File] = {}
     if content is not None:

@@ -51,7 +51,7 @@ class Advice:
 
 
 def advice_on(**answers: Answer) -> Advice:
-    """Give the advice on these answers; what is not named is left out."""
+    """Return the advice on these answers; what is not named is left out."""
     return Advice(answers)
 
 
@@ -61,6 +61,6 @@ def is_valid(answers: Mapping[str, Answer]) -> bool:
 
 
 def others(answers: Mapping[str, Answer], name: str) -> list[Answer]:
-    """Give every answer to a question but the present one."""
+    """Return every answer to a question but the present one."""
     present = answers.get(name, BY_NAME[name].left_out)
     return [value for value in BY_NAME[name].values if value != present]

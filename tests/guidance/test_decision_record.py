@@ -29,7 +29,7 @@ def _record(used: str, **answers: Answer) -> str:
 
 
 def _sections(record: str) -> dict[str, str]:
-    """Give what stands under each heading, its lines joined."""
+    """Return what stands under each heading, its lines joined."""
     _, *parts = re.split(r"^## ", record, flags=re.MULTILINE)
     blocks = (part.split("\n", 1) for part in parts)
     return {heading: " ".join(body.split()) for heading, body in blocks}

@@ -27,7 +27,7 @@ PLAIN: Answers = {name: BY_NAME[name].left_out for name in FREE}
 
 
 def answers_with(framework: str, part: Part) -> Answers | None:
-    """Give valid answers of a project that has the part; None where the framework cannot."""
+    """Return valid answers of a project that has the part; None where the framework cannot."""
     wanted: Answers = {name: min(choices, key=str) for name, choices in part.when.items()}
     for core in core_sets(framework):
         answers = {**PLAIN, **core, **{n: a for n, a in wanted.items() if n in PLAIN}}

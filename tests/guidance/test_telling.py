@@ -48,7 +48,7 @@ def _all(answers: Answers) -> str:
 
 
 def _sections(text: str) -> dict[str, str]:
-    """Give what stands under each heading, its lines joined."""
+    """Return what stands under each heading, its lines joined."""
     blocks = (block.split("\n", 1) for block in text.strip().split("\n\n"))
     return {heading: " ".join(body.split()) for heading, body in blocks}
 
@@ -133,7 +133,7 @@ def test_what_is_left_to_all_is_named_at_the_end_with_how_much_there_is() -> Non
     end = " ".join(_told({"database": "postgresql", "rest": True}).splitlines()[-2:]).split()
 
     assert " ".join(end) == (
-        "--all tells what each would bring, where the articles disagree (1), what has changed "
+        "--all adds what each would bring, where the articles disagree (1), what has changed "
         "since (2), what did not count and who says so."
     )
     assert "--all" not in _all({"database": "postgresql", "rest": True})
@@ -316,7 +316,7 @@ def _commands(text: str) -> list[str]:
 
 
 def _answers_of(words: str) -> Answers:
-    """Give the answers that the flags of a command say."""
+    """Return the answers that the flags of a command say."""
     said: Answers = {}
     flags = iter(words.split())
     for flag in flags:

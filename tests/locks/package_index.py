@@ -58,7 +58,7 @@ class Index:
         return release
 
     def page(self, name: str) -> str:
-        """Give the simple page of a package."""
+        """Return the simple page of a package."""
         return "".join(
             f'<a href="/files/{one.file_name}{self._digest(one)}"{self._mark(one)}>'
             f"{one.file_name}</a>"

@@ -40,7 +40,7 @@ def told(folder: Path, *words: str) -> str:
 
 
 def locked(project: Path) -> dict[str, str]:
-    """Give the versions in a project's lock file, without the project itself."""
+    """Return the versions in a project's lock file, without the project itself."""
     document = tomllib.loads((project / NAME).read_text(encoding="utf-8"))
     return {one["name"]: one["version"] for one in document["package"] if one["source"] != SELF}
 
@@ -49,7 +49,7 @@ SELF = {"virtual": "."}
 
 
 def as_tested(framework: str, project: Path) -> dict[str, str]:
-    """Give the versions that a project shall have."""
+    """Return the versions that a project shall have."""
     tested = tested_set.load(framework)
     names = tested_set.needed(tested, requirements_of((project / "pyproject.toml").read_text()))
     return {name: tested.packages[name].version for name in names}

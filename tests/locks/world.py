@@ -43,7 +43,7 @@ class World:
     folder: Path
 
     def wanted(self, *, is_online: bool = True) -> Wanted:
-        """Give what is to be locked: a project of the set's packages."""
+        """Return what is to be locked: a project of the set's packages."""
         return Wanted(
             framework="flask",
             pyproject=PYPROJECT,
@@ -74,7 +74,7 @@ class World:
 
 @contextmanager
 def a_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """Give a world whose index has newer versions than those of its tested set."""
+    """Yield a world whose index has newer versions than those of its tested set."""
     with package_index.served() as index:
         index.add("web", "1.0", "core", extras={"fast": ["speed"], "slow": ["brake"]})
         for name in ("core", "speed", "brake", "lint", "types-web", "other"):

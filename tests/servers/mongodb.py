@@ -50,7 +50,7 @@ def run() -> Iterator[Server]:
 
 
 def _installed() -> Path:
-    """Give the Python of the server's environment; make the environment where it is missing."""
+    """Return the Python of the server's environment; make the environment where it is missing."""
     python, uv = _ENVIRONMENT / "bin" / "python", str(uv_binary())
     _ENVIRONMENT.parent.mkdir(exist_ok=True)
     with _ENVIRONMENT.with_suffix(".lock").open("w") as lock:

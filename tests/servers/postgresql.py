@@ -55,7 +55,7 @@ def run() -> Iterator[Server]:
 
 
 def _programs() -> Path | None:
-    """Give the folder of initdb and pg_ctl, the newest there is, or None."""
+    """Return the folder of initdb and pg_ctl, the newest there is, or None."""
     packaged = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name)
     )

@@ -28,7 +28,7 @@ class Server:
 
 
 def free_port() -> int:
-    """Give a port of loopback that nothing listens on."""
+    """Return a port of loopback that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -36,7 +36,7 @@ def free_port() -> int:
 
 @contextmanager
 def folder_for(name: str, account: str | None = None) -> Iterator[Path]:
-    """Give a new folder that the account may write to; it is gone afterwards."""
+    """Yield a new folder that the account may write to; it is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix=f"startwise-{name}-", dir=FOLDER))
     if account:
         shutil.chown(folder, account, account)
@@ -47,7 +47,7 @@ def folder_for(name: str, account: str | None = None) -> Iterator[Path]:
 
 
 def account_for(name: str) -> str | None:
-    """Give the account of a server's package, or None where the tests are not run by root."""
+    """Return the account of a server's package, or None where the tests are not run by root."""
     if os.geteuid() != 0:
         return None
     return pwd.getpwnam(name).pw_name
@@ -99,12 +99,12 @@ def process(
 
 
 def program(name: str) -> str:
-    """Give the path of a program, of an administrator's too; empty where there is none."""
+    """Return the path of a program, of an administrator's too; empty where there is none."""
     return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or ""
 
 
 def as_account(words: Sequence[str | Path], account: str | None) -> list[str]:
-    """Give a command that runs as an account."""
+    """Return a command that runs as an account."""
     before = [program("runuser"), "-u", account, "--"] if account else []
     return [*before, *map(str, words)]
 

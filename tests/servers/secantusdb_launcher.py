@@ -13,7 +13,7 @@ from typing import Any
 
 
 def mended(stage: Callable[..., Any], apply_pipeline: Callable[..., Any]) -> Callable[..., Any]:
-    """Give the stage ``$unionWith``, with documents that are written out in its pipeline."""
+    """Return the stage ``$unionWith``, with documents that are written out in its pipeline."""
 
     def union_with(wanted: Any, documents: Any, context: Any, *more: Any, **named: Any) -> Any:
         pipeline = wanted.get("pipeline") if isinstance(wanted, dict) else None
@@ -27,7 +27,7 @@ def mended(stage: Callable[..., Any], apply_pipeline: Callable[..., Any]) -> Cal
 
 
 def adding(stage: Callable[..., Any]) -> Callable[..., Any]:
-    """Give the stage ``$addFields``, with each nested field named by its path."""
+    """Return the stage ``$addFields``, with each nested field named by its path."""
 
     def add_fields(wanted: Any, *more: Any, **named: Any) -> Any:
         return stage(dict(paths(wanted)), *more, **named)
@@ -36,7 +36,7 @@ def adding(stage: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def paths(wanted: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Give each field that is set, by its path; what begins with ``$`` is an expression."""
+    """Yield each field that is set, by its path; what begins with ``$`` is an expression."""
     for name, value in wanted.items():
         if isinstance(value, dict) and value and not any(key.startswith("$") for key in value):
             yield from paths(value, f"{prefix}{name}.")

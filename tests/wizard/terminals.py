@@ -75,11 +75,11 @@ class Terminal:
         return screen
 
     def text(self) -> str:
-        """Give the screen as text, without the blanks at the ends of its lines."""
+        """Return the screen as text, without the blanks at the ends of its lines."""
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
 
     def everything(self) -> str:
-        """Give what has scrolled away and the screen, as text."""
+        """Return what has scrolled away and the screen, as text."""
         history = [
             "".join(line[column].data for column in range(self.screen.columns)).rstrip()
             for line in self.screen.history.top

@@ -56,7 +56,7 @@ def test_a_name_like_a_flag_stands_at_the_end() -> None:
 
 
 def parsed(line: str) -> Answers:
-    """Give what startwise understands a command line to say."""
+    """Return what startwise understands a command line to say."""
     said: dict[str, Answer] = {}
 
     def make(answers: Answers, wishes: Any) -> int:

@@ -14,7 +14,7 @@ _STARTWISE = str(BIN / "startwise")
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
-    """Give a terminal in an empty folder, the wizard running in it."""
+    """Return a terminal in an empty folder, the wizard running in it."""
     return start(tmp_path)
 
 
@@ -126,7 +126,7 @@ ALL_SAID = "startwise new Shelf --database sqlite --auth accounts --admin"
 
 
 def at_the_review(folder: Path, *words: str, rows: int = 70) -> Terminal:
-    """Give a terminal that shows the review of answers that were all said."""
+    """Return a terminal that shows the review of answers that were all said."""
     said = (*ALL_BUT_PRIORITY, "--priority", "open")
     terminal = start(folder, "Shelf", *said, *words, rows=rows, columns=120)
     terminal.shows("What now?")
@@ -164,7 +164,7 @@ def test_a_review_longer_than_the_screen_is_read_once_and_its_menu_stands_below_
     terminal.answer("What else", ENTER)
     terminal.answer("What now?", CTRL_C)
     assert terminal.end() == 130
-    assert "your answers are kept in shelf.answers.toml" in terminal.written.replace("\r\n", " ")
+    assert "your answers are saved in shelf.answers.toml" in terminal.written.replace("\r\n", " ")
 
 
 def test_keys_typed_ahead_make_no_project_and_are_not_shown(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_where_no_file_can_be_written_the_command_says_the_answers(
     assert error.way_out == (
         "Go on with: startwise new Shelf --database mysql --rest --description 'it'\"'\"'s'"
     )
-    assert "could not be kept" in error.message
+    assert "could not be saved" in error.message
     assert not list(folder.iterdir())
 
 

@@ -23,7 +23,7 @@ from generator.wizard.typed import Typed
 
 @pytest.fixture
 def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Give where keys are pressed, of a terminal that is read as standard input."""
+    """Yield where keys are pressed, of a terminal that is read as standard input."""
     controller, terminal = pty.openpty()
     with os.fdopen(terminal, encoding="utf-8") as read:
         monkeypatch.setattr("sys.stdin", read)

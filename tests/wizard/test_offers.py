@@ -106,7 +106,7 @@ def test_at_the_review_what_is_asked_again_says_so() -> None:
 
 
 def _line_of(option: Option) -> str:
-    """Give what a screen of lines tells of a choice."""
+    """Return what a screen of lines tells of a choice."""
     return asked(Card("Which?", options=(option,)), 80)
 
 

@@ -36,7 +36,7 @@ class Small(DummyOutput):
     """A terminal of 80 columns and 24 rows."""
 
     def get_size(self) -> Size:
-        """Give its size."""
+        """Return its size."""
         return Size(rows=24, columns=80)
 
 

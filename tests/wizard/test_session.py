@@ -34,7 +34,7 @@ class Scripted:
         self.cards: list[Card] = []
 
     def ask(self, card: Card) -> Reply:
-        """Give the next reply; Ctrl-C where there is none."""
+        """Return the next reply; Ctrl-C where there is none."""
         self.cards.append(card)
         reply = next(self._script, None)
         if reply is None:

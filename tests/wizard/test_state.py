@@ -31,7 +31,7 @@ from generator.wizard.state import (
 
 
 def asked(said: Answers, **answers: Answer) -> State:
-    """Give the state after these answers, given in the order in which they are asked."""
+    """Return the state after these answers, given in the order in which they are asked."""
     state = begun(said, {})
     while name := next_question(state):
         if name not in answers:
@@ -42,7 +42,7 @@ def asked(said: Answers, **answers: Answer) -> State:
 
 
 def order(said: Answers) -> list[str]:
-    """Give the questions that are asked where each is answered by its preset."""
+    """Return the questions that are asked where each is answered by its preset."""
     state, names = begun(said, {}), []
     while name := next_question(state):
         names.append(name)

@@ -18,7 +18,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text."
 
 
 def examples(*pairs: tuple[str, str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a decorator that adds examples to a command's help: what each does, and its words.
+    """Return a decorator that adds examples to a command's help: what each does, and its words.
 
     An example works as it stands: a test runs every one of them.
     """

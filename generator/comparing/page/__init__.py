@@ -26,7 +26,7 @@ _SCRIPTS = ("elements.js", "theme.js", "filter.js", "views.js", "keys.js", "addr
 
 
 def page(comparison: Comparison) -> str:
-    """Give a comparison as one self-contained HTML document.
+    """Return a comparison as one self-contained HTML document.
 
     Whatever the projects hold arrives as text: no name, path or file becomes markup or runs.
     """
@@ -60,7 +60,7 @@ def page(comparison: Comparison) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Give what the page may do: run and look as it was made, and nothing else."""
+    """Return what the page may do: run and look as it was made, and nothing else."""
     return (
         f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
@@ -72,7 +72,7 @@ def _hashed(text: str) -> str:
 
 
 def _script() -> str:
-    """Give all scripts as one, whose names stay its own."""
+    """Return all scripts as one, whose names stay its own."""
     return '"use strict";\n(() => {\n' + "\n".join(map(_read, _SCRIPTS)) + "})();\n"
 
 
@@ -105,5 +105,5 @@ def _shown_whole(value: Any) -> Any:
 
 
 def _number(value: int) -> str:
-    """Give a number with its thousands parted by a space that no line ends at."""
+    """Return a number with its thousands parted by a space that no line ends at."""
     return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -36,12 +36,12 @@ class Shown:
 
     @property
     def gone(self) -> int:
-        """Give how many lines the left has alone."""
+        """Return how many lines the left has alone."""
         return sum(change.left for change in self.changes)
 
     @property
     def come(self) -> int:
-        """Give how many lines the right has alone."""
+        """Return how many lines the right has alone."""
         return sum(change.right for change in self.changes)
 
 
@@ -54,7 +54,7 @@ class _Texts:
     size: int = 0
 
     def number_of(self, path: str, content: bytes) -> int:
-        """Give the number of a file's text, or ``WITHHELD``."""
+        """Return the number of a file's text, or ``WITHHELD``."""
         if content not in self.known:
             self.known[content] = self._added(path, content)
         return self.known[content]
@@ -69,7 +69,7 @@ class _Texts:
 
 
 def contents(comparison: Comparison) -> tuple[Mapping[FilePair, Shown], str]:
-    """Give how each pair is shown, and the data for the script, safe inside of a script element."""
+    """Return how each pair is shown, and the data for the script, safe inside a script element."""
     left, right = comparison.left.layout.project.tree, comparison.right.layout.project.tree
     texts = _Texts()
     shown = {
@@ -92,7 +92,7 @@ def contents(comparison: Comparison) -> tuple[Mapping[FilePair, Shown], str]:
 
 
 def numbers(shown: Mapping[FilePair, Shown]) -> Mapping[tuple[str, str], int]:
-    """Give the number of the pair that holds a file, by side and path."""
+    """Return the number of the pair that holds a file, by side and path."""
     return {
         (side, path): number
         for number, pair in enumerate(shown)
@@ -102,7 +102,7 @@ def numbers(shown: Mapping[FilePair, Shown]) -> Mapping[tuple[str, str], int]:
 
 
 def script_data(data: Any) -> str:
-    """Give JSON that cannot end the script element that it stands in."""
+    """Return JSON that cannot end the script element that it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match.group()):04x}", text)
 
@@ -116,7 +116,7 @@ def _shown(pair: FilePair, left: Tree, right: Tree, texts: _Texts) -> Shown:
 
 
 def _because(path: str | None, side: Side) -> str:
-    """Give the answers that a file is there for; nothing where every project has it."""
+    """Return the answers that a file is there for; nothing where every project has it."""
     if path is None:
         return ""
     layout = side.layout
@@ -129,7 +129,7 @@ def _number(path: str | None, tree: Tree, texts: _Texts) -> int | None:
 
 
 def _text(content: bytes) -> str | None:
-    """Give a file's text with all of it visible, or None where it is none."""
+    """Return a file's text with all of it visible, or None where it is none."""
     text = content.decode("utf-8", "replace")
     if "\0" in text or text.count("\N{REPLACEMENT CHARACTER}") > len(text) * _FOREIGN:
         return None
@@ -138,7 +138,7 @@ def _text(content: bytes) -> str | None:
 
 
 def _colors(path: str, text: str) -> str:
-    """Give where a text has which colour: after so many characters, a letter, for so many.
+    """Return where a text has which colour: after so many characters, a letter, for so many.
 
     Characters are counted as the script counts them. Where the pieces do not say the same as the
     text, it has no colours.

@@ -11,5 +11,5 @@ _UNSEEN = re.compile(
 
 
 def visible(text: str) -> str:
-    """Give a text in which each character that cannot be seen stands as its number."""
+    """Return a text in which each character that cannot be seen stands as its number."""
     return _UNSEEN.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)

@@ -11,13 +11,13 @@ from generator.templating.distributions import distributions
 
 
 def since(package: Package) -> str:
-    """Give what became of the articles' parts that a package stands for; nothing where none did."""
+    """Return what became of the articles' parts that a package stands for, if of any."""
     known = distributions().get(package.name)
     return known.since if known else ""
 
 
 def because(comparison: Comparison, where: Where, features: Iterable[str]) -> str:
-    """Give the answers that switch features on; nothing for what every project has."""
+    """Return the answers that switch features on; nothing for what every project has."""
     layout = (comparison.right if where == "right" else comparison.left).layout
     found: dict[str, None] = {}
     for feature in filter(None, features):
@@ -40,11 +40,11 @@ class Concerns:
                 self._note(row.concern, pair.right, comparison.right)
 
     def of_paths(self, paths: Iterable[str]) -> str:
-        """Give the concerns of paths, parted by ``|``."""
+        """Return the concerns of paths, parted by ``|``."""
         return self._joined(self._of_paths, paths)
 
     def of_features(self, features: Iterable[str]) -> str:
-        """Give the concerns of features, parted by ``|``."""
+        """Return the concerns of features, parted by ``|``."""
         return self._joined(self._of_features, features)
 
     def _note(self, concern: str, path: str | None, side: Side) -> None:
@@ -60,6 +60,6 @@ class Concerns:
 
 
 def settings(comparison: Comparison) -> list[Row[Setting]]:
-    """Give the settings: those that a person must give first."""
+    """Return the settings: those that a person must give first."""
     rows = setting_rows(comparison)
     return sorted(rows, key=lambda row: all(one.provided != "you" for one in row.there))

@@ -16,12 +16,12 @@ _PARTS = frozenset({"built in", "extension"})
 
 
 def capabilities_whole(comparison: Comparison, columns: Columns) -> str:
-    """Give every capability, by area, and how each side meets it."""
+    """Return every capability, by area, and how each side meets it."""
     return columns.section(_QUESTION, _rows(comparison, columns))
 
 
 def capabilities_short(comparison: Comparison, columns: Columns) -> str:
-    """Give how much is met by what, in all and by area where the sides differ in it.
+    """Return how much is met by what, in all and by area where the sides differ in it.
 
     What neither side has counts nowhere.
     """
@@ -45,7 +45,7 @@ def capabilities_short(comparison: Comparison, columns: Columns) -> str:
 
 
 def left_to_write_short(comparison: Comparison, columns: Columns) -> str:
-    """Give how many lines are generated to be maintained, and what only the other side has."""
+    """Return how many lines are generated to be maintained, and what only the other side has."""
     left, right = comparison.left, comparison.right
     rows = columns.differing(
         (_GENERATED, _own_code(left), _own_code(right)),
@@ -55,7 +55,7 @@ def left_to_write_short(comparison: Comparison, columns: Columns) -> str:
 
 
 def left_to_write(comparison: Comparison, columns: Columns) -> str:
-    """Give what stands in a project as its own code, and what is not there at all."""
+    """Return what stands in a project as its own code, and what is not there at all."""
     rows = comparison.capabilities
     left, right = comparison.left, comparison.right
     if not rows:
@@ -81,7 +81,7 @@ def _rows(comparison: Comparison, columns: Columns) -> Iterator[str]:
 
 
 def _how(capability: Capability) -> str:
-    """Give how one capability is met, and by how many lines of the project."""
+    """Return how one capability is met, and by how many lines of the project."""
     by = plain(capability.by)
     words = {"built in": f"built in: {by}" if by else "built in", "extension": f"by {by}"}
     with_code = f", {capability.lines} lines" if capability.lines else ""

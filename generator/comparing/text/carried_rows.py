@@ -27,7 +27,7 @@ _PROVIDED = {
 
 
 def carried(comparison: Comparison, columns: Columns) -> str:
-    """Give the size of both sides, their packages, and the settings that must be given."""
+    """Return the size of both sides, their packages, and the settings that must be given."""
     left, right = comparison.left, comparison.right
     rows = (
         *(_of_kind(comparison, kind) for kind in KINDS),
@@ -39,7 +39,7 @@ def carried(comparison: Comparison, columns: Columns) -> str:
 
 
 def carried_short(comparison: Comparison, columns: Columns) -> str:
-    """Give the same where the sides differ, the first names alone."""
+    """Return the same where the sides differ, the first names alone."""
     left, right = comparison.left.to_give, comparison.right.to_give
     rows = columns.differing(
         *(_of_kind(comparison, kind) for kind in _IN_SHORT),
@@ -76,7 +76,7 @@ def _sums(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
 
 
 def packages_whole(comparison: Comparison, columns: Columns) -> str:
-    """Give every package of both sides, as each side asks for it, and what it is for."""
+    """Return every package of both sides, as each side asks for it, and what it is for."""
     rows = package_rows(comparison)
     sections = (
         columns.section(
@@ -94,7 +94,7 @@ def packages_whole(comparison: Comparison, columns: Columns) -> str:
 
 
 def settings_whole(comparison: Comparison, columns: Columns) -> str:
-    """Give every variable of the environment, and who gives its value in production."""
+    """Return every variable of the environment, and who gives its value in production."""
     rows = _described(columns, setting_rows(comparison), _setting, lambda one: one.sentence)
     return columns.section("Settings, from the environment", rows)
 
@@ -102,7 +102,7 @@ def settings_whole(comparison: Comparison, columns: Columns) -> str:
 def _described(
     columns: Columns, rows: Iterable[Row[T]], how: Callable[[T], str], what: Callable[[T], str]
 ) -> Iterator[str]:
-    """Give how each side has it, and below that what it is."""
+    """Yield how each side has it, and below that what it is."""
     for row in rows:
         left, right = (how(one) if one else "not there" for one in (row.left, row.right))
         yield columns.row(plain(row.one.name), left, right)
@@ -117,7 +117,7 @@ def _setting(setting: Setting) -> str:
 
 
 def _only(comparison: Comparison, where: Where) -> list[str]:
-    """Give the packages that run one side and not the other."""
+    """Return the packages that run one side and not the other."""
     rows = [row.one for row in package_rows(comparison) if row.where == where]
     return [one.name for one in rows if not one.development]
 
@@ -143,5 +143,5 @@ def _installed(side: Side) -> str:
 
 
 def in_words(lines: int, files: int) -> str:
-    """Give how much there is: so many lines in so many files."""
+    """Return how much there is: so many lines in so many files."""
     return f"{counted(lines, 'line')} in {counted(files, 'file')}" if files else "none"

@@ -21,7 +21,7 @@ _FEW = 5
 
 
 def files_shared(comparison: Comparison, columns: Columns) -> str:
-    """Give how many files both sides have, and how many each has alone; a few by name."""
+    """Return how many files both sides have, and how many each has alone; a few by name."""
     pairs = [pair for row in comparison.concerns for pair in row.pairs if not pair.equal]
     named = ", ".join(plain(pair.left or pair.right or "") for pair in pairs)
     few = columns.text(f"They differ in {named}.", "") if 0 < len(pairs) <= _FEW else ""
@@ -29,7 +29,7 @@ def files_shared(comparison: Comparison, columns: Columns) -> str:
 
 
 def edits(comparison: Comparison, columns: Columns) -> str:
-    """Give the files that are not the same on both sides, and how many lines each has alone."""
+    """Return the files that are not the same on both sides, and how many lines each has alone."""
     pairs = [pair for row in comparison.concerns for pair in row.pairs if not pair.equal]
     return columns.section(
         "Which files differ?", (_edit(comparison, one, columns) for one in pairs)
@@ -51,7 +51,7 @@ def _edit(comparison: Comparison, pair: FilePair, columns: Columns) -> str:
 
 
 def trees_whole(comparison: Comparison, columns: Columns) -> str:
-    """Give both trees, aligned by concern, with the lines of each file."""
+    """Return both trees, aligned by concern, with the lines of each file."""
     blocks = [_counted(comparison, columns)]
     if columns.are_beside:
         blocks.append(columns.text("Beside each file stand its lines."))
@@ -85,7 +85,7 @@ def _pair(comparison: Comparison, pair: FilePair, columns: Columns) -> str:
 
 
 def _folded(pair: FilePair, left: int, right: int, columns: Columns) -> Iterator[str]:
-    """Give a pair in lines that say their side."""
+    """Yield a pair in lines that say their side."""
     here, there = plain(pair.left or ""), plain(pair.right or "")
     if here == there:
         lines = f"{counted(left, 'line')}, the same" if pair.equal else f"{left} and {right} lines"
@@ -111,7 +111,7 @@ def _file(path: str | None, lines: int) -> str:
 
 
 def routes_short(comparison: Comparison, columns: Columns) -> str:
-    """Give how many addresses there are, and those of their own that the sides differ in."""
+    """Return how many addresses there are, and those of their own that the sides differ in."""
     rows = columns.differing(
         *(
             (plain(row.one.path), _methods(row.left), _methods(row.right))
@@ -126,7 +126,7 @@ def routes_short(comparison: Comparison, columns: Columns) -> str:
 
 
 def routes_whole(comparison: Comparison, columns: Columns) -> str:
-    """Give every address of both sides, with its methods and what brings it."""
+    """Return every address of both sides, with its methods and what brings it."""
     if not comparison.left.routes and not comparison.right.routes:
         return ""
     rows = (

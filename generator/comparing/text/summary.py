@@ -43,7 +43,7 @@ _WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
 
 
 def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False) -> str:
-    """Give a comparison as text: in short, one section whole, or all of them whole."""
+    """Return a comparison as text: in short, one section whole, or all of them whole."""
     if only:
         return _WHOLE[only](comparison, columns) or f"Neither side has any {only}.\n"
     if are_of_the_same_answers(comparison) and not whole:

@@ -78,7 +78,7 @@ class Wanted:
 
 
 def lock_of(wanted: Wanted) -> Lock:
-    """Give the lock file of the tested versions, as whole as it can be had."""
+    """Return the lock file of the tested versions, as whole as it can be had."""
     tested = tested_set.load(wanted.framework)
     # A folder of its own, so that no settings above it count.
     with TemporaryDirectory(prefix=_PREFIX) as name:
@@ -94,7 +94,7 @@ def lock_of(wanted: Wanted) -> Lock:
 
 
 def newest_lock(wanted: Wanted) -> Lock | None:
-    """Give a lock of the newest packages, or None where uv cannot resolve them."""
+    """Return a lock of the newest packages, or None where uv cannot resolve them."""
     with TemporaryDirectory(prefix=_PREFIX) as name:
         folder = Path(name)
         (folder / _PYPROJECT).write_text(wanted.pyproject, encoding="utf-8")
@@ -106,7 +106,7 @@ def newest_lock(wanted: Wanted) -> Lock | None:
 
 
 def moved(lock: str, tested: PackageSet) -> tuple[Moved, ...]:
-    """Give the packages of a lock file that are not as they were tested."""
+    """Return the packages of a lock file that are not as they were tested."""
     found = []
     for entry in entries_of(lock):
         package = tested.packages.get(entry.name)
@@ -129,7 +129,7 @@ def _why(entry: Entry, package: Package | None) -> Why | None:
 
 
 def locked_since(project: Path, framework: str, lock: Lock | None) -> Lock | None:
-    """Give the lock as uv has left it in a project's folder, or None where it is as it was."""
+    """Return the lock as uv has left it in a project's folder, or None where it is as it was."""
     text = (project / NAME).read_text(encoding="utf-8")
     if lock is not None and text == lock.text:
         return None
@@ -161,7 +161,7 @@ def _from_whole_lock(wanted: Wanted, tested: PackageSet, folder: Path) -> str | 
 
 
 def _pruned(wanted: Wanted, tested: PackageSet, text: str) -> str | None:
-    """Give the project's part of a whole lock, with none but tested files; None if it is broken."""
+    """Return the project's part of a whole lock, with none but tested files; None if broken."""
     try:
         return whole.only_tested_files(pruned(text, wanted.pyproject), tested)
     except CannotPrune:
@@ -169,7 +169,7 @@ def _pruned(wanted: Wanted, tested: PackageSet, text: str) -> str | None:
 
 
 def _checked(wanted: Wanted, tested: PackageSet, folder: Path, text: str) -> str | None:
-    """Give the project's part of a whole lock if uv would leave it as it is."""
+    """Return the project's part of a whole lock if uv would leave it as it is."""
     found = _pruned(wanted, tested, text)
     return found if found and _uv_agrees(wanted, folder, found) else None
 

@@ -27,7 +27,7 @@ class CannotPrune(Exception):
 
 
 def pruned(whole: str, pyproject: str) -> str:
-    """Give the lock of a project: what it needs of a whole lock, and its own entry.
+    """Return the lock of a project: what it needs of a whole lock, and its own entry.
 
     Raises:
         CannotPrune: something is in one of them that only uv can make sense of.
@@ -64,7 +64,7 @@ class Entry:
 
 
 def entries_of(lock: str) -> Iterator[Entry]:
-    """Give the packages of a lock file that come from an index."""
+    """Yield the packages of a lock file that come from an index."""
     for text in _PACKAGE.split(lock)[1:]:
         found = _FROM_INDEX.match(text)
         if found:
@@ -91,7 +91,7 @@ class _Project:
         return [*self.direct, *(one for lines in self.groups.values() for one in lines)]
 
     def entry(self) -> str:
-        """Give the project's entry, in uv's form."""
+        """Return the project's entry, in uv's form."""
         text = f'[[package]]\nname = "{self.name}"\nversion = "{self.version}"\n'
         text += 'source = { virtual = "." }\n'
         if self.direct:
@@ -115,7 +115,7 @@ def _read(lines: Iterable[str]) -> list[Requirement]:
 
 
 def _edges(requirements: Iterable[Requirement]) -> str:
-    """Give requirements as uv writes dependencies: a line for each package, extras together."""
+    """Return requirements as uv writes dependencies: a line for each package, extras together."""
     extras: dict[str, set[str]] = {}
     for one in requirements:
         extras.setdefault(one.name, set()).update(one.extras)
@@ -127,7 +127,7 @@ def _edges(requirements: Iterable[Requirement]) -> str:
 
 
 def _specified(requirements: Iterable[Requirement]) -> str:
-    """Give requirements as uv writes what a project says of itself."""
+    """Return requirements as uv writes what a project says of itself."""
     ordered = sorted(requirements, key=lambda one: (one.name, one.extras, one.specifier))
     tables = [
         f'{{ name = "{one.name}"{_listed(", extras", one.extras)}'
@@ -145,7 +145,7 @@ def _listed(key: str, values: Iterable[str]) -> str:
 
 
 def _reached(blocks: Mapping[str, str], project: _Project) -> dict[str, str]:
-    """Give the text of each package that the project needs, without extras nobody asks for."""
+    """Return the text of each package that the project needs, without extras nobody asks for."""
     asked: dict[str, set[str]] = {}
     documents: dict[str, Mapping[str, Any]] = {}
     waiting = [(one.name, one.extras) for one in project.requirements]
@@ -177,5 +177,5 @@ def _without_extras(text: str, unwanted: Iterable[str]) -> str:
 
 
 def _head(head: str, project: _Project) -> str:
-    """Give the head of the lock: uv's own, with what the project says of Python."""
+    """Return the head of the lock: uv's own, with what the project says of Python."""
     return _BEFORE_PACKAGES.sub(f'requires-python = "{project.python}"', head)

@@ -13,7 +13,7 @@ OLD_AFTER_DAYS = 90
 
 
 def age(today: date, tested: date | None = None) -> str:
-    """Give a line that tells how old the tested set is, or nothing while it is young."""
+    """Return a line that tells how old the tested set is, or nothing while it is young."""
     days = (today - (tested or tested_set.day())).days
     if days <= OLD_AFTER_DAYS:
         return ""
@@ -23,7 +23,7 @@ def age(today: date, tested: date | None = None) -> str:
 
 
 def not_as_tested(lock: Lock | None) -> str:
-    """Give a line for each package that is not locked as it was tested."""
+    """Return a line for each package that is not locked as it was tested."""
     found = lock.moved if lock else ()
     lines = [f"    not as tested: {_moved(one)}\n" for one in found if one.why != Why.NO_DIGESTS]
     without = sum(one.why == Why.NO_DIGESTS for one in found)
@@ -33,7 +33,7 @@ def not_as_tested(lock: Lock | None) -> str:
 
 
 def to_be_completed(lock: Lock | None) -> str:
-    """Give what the next ``uv sync`` does to the lock file, where it is not whole."""
+    """Return what the next ``uv sync`` does to the lock file, where it is not whole."""
     if lock is None:
         return "  the next uv sync takes the newest packages\n"
     if lock.is_whole:
@@ -45,7 +45,7 @@ def to_be_completed(lock: Lock | None) -> str:
 
 
 def as_data(lock: Lock | None, *, fresh: bool) -> Mapping[str, Any]:
-    """Give the same as data."""
+    """Return the same as data."""
     return {
         "tested_on": None if fresh else tested_set.day().isoformat(),
         "lock": "none" if lock is None else "whole" if lock.is_whole else "versions",

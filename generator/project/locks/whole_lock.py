@@ -50,7 +50,7 @@ class NoAnswer(Exception):
 
 
 def cached_file(framework: str, python_version: str) -> Path | None:
-    """Give where the whole lock of this index is or would be, or None without a cache folder."""
+    """Return where the whole lock of this index is or would be, or None without a cache folder."""
     folder = cache_folder()
     if folder is None:
         return None
@@ -62,7 +62,7 @@ def cached_file(framework: str, python_version: str) -> Path | None:
 
 
 def cached(path: Path | None) -> str | None:
-    """Give a whole lock that was made before, or None."""
+    """Return a whole lock that was made before, or None."""
     if path is None:
         return None
     try:
@@ -133,7 +133,7 @@ def run_uv(folder: Path, interpreter: Path | None, words: Sequence[str]) -> Comp
 
 
 def only_tested_files(lock: str, tested: PackageSet) -> str:
-    """Give a lock without files that were not tested, where a package has some that were."""
+    """Return a lock without files that were not tested, where a package has some that were."""
     packages = re.split(r"(?m)^(?=\[\[package\]\]$)", lock)
     return "".join(_only_tested_files(text, tested) for text in packages)
 
@@ -150,7 +150,7 @@ def _only_tested_files(text: str, tested: PackageSet) -> str:
 
 
 def every_project(tested: PackageSet, python_version: str) -> str:
-    """Give the pyproject.toml of a project that needs every package of the set."""
+    """Return the pyproject.toml of a project that needs every package of the set."""
     lines = "".join(f"    '{one}',\n" for one in tested.requirements)
     build = [f"{name}=={package.version}" for name, package in tested.build.items()]
     built = [name for name, package in tested.packages.items() if package.is_built]
@@ -168,7 +168,7 @@ def _set_files(framework: str) -> Iterator[bytes]:
 
 
 def _index_settings() -> Iterator[bytes]:
-    """Give all that says which index uv asks: variables and configuration files."""
+    """Yield all that says which index uv asks: variables and configuration files."""
     yield from _index_variables(os.environ)
     for path in _configuration_files():
         with suppress(OSError):
@@ -184,7 +184,7 @@ def _index_variables(variables: Mapping[str, str]) -> Iterator[bytes]:
 
 
 def _configuration_files() -> Iterator[Path]:
-    """Give where uv looks for settings beyond the project's: the user's, the system's."""
+    """Yield where uv looks for settings beyond the project's: the user's, the system's."""
     if "UV_CONFIG_FILE" in os.environ:
         yield Path(os.environ["UV_CONFIG_FILE"])
     if sys.platform == "win32":
