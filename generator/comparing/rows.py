@@ -54,10 +54,18 @@ class Row(Generic[T]):
 def aligned(
     left: Iterable[T], right: Iterable[T], key: Callable[[T], object]
 ) -> tuple[Row[T], ...]:
-    """Return what has the same key as one row: the left's order, then what is right alone."""
-    others = {key(one): one for one in right}
-    rows = [Row(one, others.pop(key(one), None)) for one in left]
-    return (*rows, *(Row(None, one) for one in others.values()))
+    """Return what has the same key as one row: the left's order, then what is right alone.
+
+    Of several with one key, the first of each side stand together, and so on.
+    """
+    others: dict[object, list[T]] = {}
+    for one in right:
+        others.setdefault(key(one), []).append(one)
+    rows = []
+    for one in left:
+        found = others.get(key(one))
+        rows.append(Row(one, found.pop(0) if found else None))
+    return (*rows, *(Row(None, one) for found in others.values() for one in found))
 
 
 def package_rows(comparison: Comparison) -> tuple[Row[Package], ...]:

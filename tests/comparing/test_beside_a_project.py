@@ -13,7 +13,7 @@ from test_new import new, startwise
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a project in it that nobody edits."""
     folder = tmp_path_factory.mktemp("made")
-    done = new(folder, "Shelf", "--framework", "django", "--rest", "--no-git")
+    done = new(folder, "Shelf", "--framework", "django", "--rest", "--admin", "--no-git")
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -34,6 +34,9 @@ def test_answers_beside_a_project_are_its_own_but_for_what_they_say(
     assert told["right"]["answers"]["rest"] is True
     turned = data(made, "cache=redis pages=no", beside)
     assert list(turned["answers"]) == ["pages", "cache"]
+    shown = startwise(made, "compare", beside, "license=Apache-2.0").stdout
+    assert "They differ in .startwise.toml, LICENSE, README.md." in shown
+    assert "Which addresses" not in shown
     other = data(made, beside, "framework=flask")
     assert (other["right"]["framework"], other["answers"]) == ("flask", {})
 
@@ -61,8 +64,8 @@ def test_a_project_beside_its_own_answers_shows_what_was_edited_alone(tmp_path: 
         ("LICENSE", "not there", "only here"),
         ("notes.txt", "only here", "not there"),
     ]
-    assert "advise" not in shown
-    assert "advise" in startwise(tmp_path, "compare", *words, "--all").stdout
+    assert "What would I get?" not in shown
+    assert "What would I get?" in startwise(tmp_path, "compare", *words, "--all").stdout
     told = data(tmp_path, *words)
     assert told["left"]["edited"] == ["LICENSE", "README.md"]
     assert told["left"]["features"][1:] == told["right"]["features"][1:]

@@ -174,11 +174,6 @@ def test_answers_that_no_side_takes_are_refused(compare: Compare, words: list[st
     assert data(compare("shelf", "framework=django", "--rest", "--json"))["answers"]["rest"]
 
 
-def test_the_few_files_that_differ_are_named(compare: Compare, shelf: Path) -> None:
-    (shelf / "README.md").write_text("mine\n", encoding="utf-8")
-    assert "\nThey differ in README.md.\n" in compare("shelf", "shelf/.startwise.toml").out
-
-
 @pytest.mark.usefixtures("shelf")
 def test_two_sides_that_are_the_same_are_said_to_be(compare: Compare) -> None:
     told = compare("shelf", "shelf")
