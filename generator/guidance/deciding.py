@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from generator.answers.clashes import clashes_among
 from generator.answers.completing import Completed, Followed, complete, said_or_followed
 from generator.answers.names import named
 from generator.answers.parsing import shown
@@ -78,12 +79,17 @@ def _pick(answers: Mapping[str, Answer]) -> Framework:
 def _fitting(
     said: Mapping[str, Answer], counted: Mapping[str, Answer], framework: Framework
 ) -> Completed:
-    """Answer every question without the defaults that would make it the other framework."""
+    """Answer every question without the defaults that would make it the other framework.
+
+    Those stay that what was said cannot do without.
+    """
     defaults = complete(said).answers
     left_out = {
         name: BY_NAME[name].left_out
         for name in _DISPENSABLE
-        if name not in counted and defaults[name] != BY_NAME[name].left_out
+        if name not in counted
+        and defaults[name] != BY_NAME[name].left_out
+        and not clashes_among({**said, name: BY_NAME[name].left_out})
     }
     completed = complete({**said, **left_out})
     other = NAMES[other_than(framework)]

@@ -105,3 +105,9 @@ def test_the_decision_record_lists_defaults_apart() -> None:
     assert tomllib.loads(making_record(framework, {**answers, "__defaults": defaults}))[
         "startwise"
     ]["defaults"] == ["auth", "admin"]
+
+
+def test_a_default_that_an_answer_cannot_do_without_stays() -> None:
+    decision = decide({"project_name": "Shelf", "admin": True, "size": "small"})
+    assert decision.framework == "flask"
+    assert decision.completed.answers["auth"] == "accounts"
