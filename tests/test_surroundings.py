@@ -124,7 +124,7 @@ def test_what_is_left_to_do_takes_the_projects_own_database(tmp_path: Path) -> N
     done = startwise(tmp_path, "new", "Shelf", env=env)
     assert done.returncode == 1
     assert ":\n    unset DATABASE_URL\n    cd shelf\n" in done.stderr
-    assert done.stderr.index("uv sync\n") < done.stderr.index("migrate\n")
+    assert done.stderr.index("uv sync\n") < done.stderr.index("db upgrade\n")
 
 
 def test_what_stands_above_or_is_pinned_for_all_projects_has_no_say(tmp_path: Path) -> None:
