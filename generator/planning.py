@@ -37,16 +37,20 @@ class Plan:
         return self.completed.answers
 
 
-def plan(said: Mapping[str, Answer]) -> Plan:
-    """Return the project that these answers lead to; what was not said takes its default."""
+def plan(said: Mapping[str, Answer], unasked: tuple[str, ...] = ()) -> Plan:
+    """Return the project that these answers lead to; what was not said takes its default.
+
+    ``unasked`` are those of them that nobody gave and that weigh nothing.
+    """
     decision = decide(named({"project_name": UNNAMED, **said}))
     answers = decision.completed.answers
     check({**answers, "framework": decision.framework}, said)
     followed = (*_without_digits(said, str(answers["project_slug"])), *decision.completed.followed)
     completed = replace(decision.completed, followed=followed)
-    recommendation = recommendation_for(answers, decision.defaults)
-    project = render(decision.framework, answers, decision.defaults)
-    return Plan(completed, recommendation, decision.framework, project, decision.defaults)
+    defaults = (*decision.defaults, *unasked)
+    recommendation = recommendation_for(answers, defaults)
+    project = render(decision.framework, answers, defaults)
+    return Plan(completed, recommendation, decision.framework, project, defaults)
 
 
 def _without_digits(said: Mapping[str, Answer], slug: str) -> Iterator[Followed]:

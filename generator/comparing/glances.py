@@ -17,7 +17,7 @@ from generator.planning import UNNAMED
 # A label that says nothing of its framework has its name beside it; these say where it is from.
 _ORIGINS = {"answers": "", "file": "from an answers file", "folder": "as it stands in its folder"}
 # Who makes a project is not for a page that others see.
-_OF_THE_AUTHOR = ("author_name", "author_email")
+_OF_THE_AUTHOR: tuple[str, ...] = ("author_name", "author_email")
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,10 @@ def command(side: Side) -> str:
     if layout.origin == "folder":
         return ""
     said = {**layout.answers, "framework": layout.framework}
-    said = {name: answer for name, answer in said.items() if name not in _OF_THE_AUTHOR}
+    unsaid = _OF_THE_AUTHOR
     if said["project_name"] == UNNAMED:
-        said = {**said, "project_name": "NAME", "project_slug": ""}
+        said, unsaid = {**said, "project_name": "NAME"}, (*unsaid, "project_slug")
+    said = {name: answer for name, answer in said.items() if name not in unsaid}
     # What was a default and what was chosen is not known of a side.
     return equivalent(said, lambda fewer: outcome(fewer)[:2])
 

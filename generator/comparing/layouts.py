@@ -4,19 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.answers.clashes import clashes
-from generator.answers.completing import complete
 from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check_choices, clash_error
 from generator.errors import about
+from generator.guidance.deciding import decide
 from generator.guidance.frameworks import NAMES, Framework, framework_named, other_than
 from generator.inspection.layout import Layout
 
 
-def layout_of(said: Mapping[str, Answer]) -> Layout:
-    """Return the layout that these answers lead to; what was not said takes its default."""
+def layout_of(said: Mapping[str, Answer], unasked: tuple[str, ...] = ()) -> Layout:
+    """Return the layout that these answers lead to; what was not said takes its default.
+
+    ``unasked`` are those of them that nobody gave and that weigh nothing.
+    """
     from generator.planning import plan
 
-    planned = plan(said)
+    planned = plan(said, unasked)
     return Layout(
         label=NAMES[planned.framework],
         framework=planned.framework,
@@ -25,6 +28,7 @@ def layout_of(said: Mapping[str, Answer]) -> Layout:
         project=planned.project,
         origin="answers",
         followed=planned.completed.followed,
+        unasked=planned.defaults,
     )
 
 
@@ -48,20 +52,24 @@ def both_frameworks(
     """
     wanted: Answers = {name: answer for name, answer in said.items() if name != "framework"}
     # Flask can have all that Django can: what follows for Django is right for both.
-    completed = complete({**wanted, "framework": "django"})
+    decision = decide({**wanted, "framework": "django"})
+    completed = decision.completed
     shared = {
         name: answer
         for name, answer in {**completed.answers, **wanted}.items()
         if name in wanted or answer != ""
     }
     left, right = (
-        replace(with_this_framework({**shared, "framework": one}), followed=completed.followed)
+        replace(
+            with_this_framework({**shared, "framework": one}, decision.defaults),
+            followed=completed.followed,
+        )
         for one in (first, other_than(first))
     )
     return left, right
 
 
-def with_this_framework(said: Answers) -> Layout:
+def with_this_framework(said: Answers, unasked: tuple[str, ...] = ()) -> Layout:
     """Return a layout whose framework is not to be changed by a way out."""
     found = clashes(said)
     if any("framework" in clash.when for clash in found):
@@ -69,4 +77,4 @@ def with_this_framework(said: Answers) -> Layout:
         framework = framework_named(said["framework"])
         with about(f"{NAMES[framework]} beside {NAMES[other_than(framework)]}"):
             raise clash_error(said, found, keeping=("framework",))
-    return layout_of(said)
+    return layout_of(said, unasked)

@@ -108,7 +108,8 @@ def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tupl
     layout = _side(which, spec)
     if spec.folder is not None:
         other = other_than(layout.framework)
-        return layout, with_this_framework({**layout.answers, "framework": other})
+        said = {**layout.answers, "framework": other}
+        return layout, with_this_framework(said, layout.unasked)
     here, there = both_frameworks(spec.said, layout.framework)
     return replace(here, label=layout.label, origin=layout.origin), there
 

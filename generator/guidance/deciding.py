@@ -93,7 +93,7 @@ def _fitting(
     }
     completed = complete({**said, **left_out})
     other = NAMES[other_than(framework)]
-    because = "as the default, {}, speaks for {}, and nobody asked for it"
+    because = "as the default, {}, would speak for {}"
     dropped = (
         Followed(name, answer, because.format(shown(defaults[name]), other))
         for name, answer in left_out.items()

@@ -157,7 +157,7 @@ def _spoken(rule: Rule, answers: Mapping[str, Answer]) -> Iterator[str]:
     for name, meant in rule.when.items():
         if answers[name] not in meant:
             # The answer is a default, and what counts is that nobody asked for it.
-            yield f"no {BY_NAME[name].word} asked for"
+            yield f"that nobody asked for a {BY_NAME[name].word}"
         elif BY_NAME[name].is_telling(answers[name]):
             yield as_spoken(name, answers[name])
 

@@ -33,6 +33,8 @@ FULL: Answers = {
     "jobs": "celery",
 }  # fmt: skip
 LARGEST_PAGE = 2_500_000
+# What the pick rests on.
+SAID: Answers = {"database": "sqlite", "auth": "accounts", "admin": True, "rest": True}
 RUNS = "window.ran = true"
 HOSTILE = (
     f"</script><script>{RUNS}</script><img src=x onerror='{RUNS}'>"
@@ -53,7 +55,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def frameworks() -> Comparison:
-    return compare(*both_frameworks({"rest": True}))
+    return compare(*both_frameworks(SAID))
 
 
 @pytest.fixture(scope="module")

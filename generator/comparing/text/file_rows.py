@@ -16,16 +16,11 @@ from generator.terminal.safe_text import plain
 _ROUTES = "Which addresses?"
 # So many addresses that differ are told in short.
 _MOST_ROUTES = 5
-# So few files that differ are named.
-_FEW = 5
 
 
 def files_shared(comparison: Comparison, columns: Columns) -> str:
-    """Return how many files both sides have, and how many each has alone; a few by name."""
-    pairs = [pair for row in comparison.concerns for pair in row.pairs if not pair.equal]
-    named = ", ".join(plain(pair.left or pair.right or "") for pair in pairs)
-    few = columns.text(f"They differ in {named}.", "") if 0 < len(pairs) <= _FEW else ""
-    return "".join(f"{line}\n" for line in (_counted(comparison, columns, ""), few) if line)
+    """Return how many files both sides have, and how many each has alone."""
+    return _counted(comparison, columns, "") + "\n"
 
 
 def edits(comparison: Comparison, columns: Columns) -> str:
