@@ -35,7 +35,6 @@ def test_answers_beside_a_project_are_its_own_but_for_what_they_say(
     turned = data(made, "cache=redis pages=no", beside)
     assert list(turned["answers"]) == ["pages", "cache"]
     shown = startwise(made, "compare", beside, "license=Apache-2.0").stdout
-    assert "They differ in .startwise.toml, LICENSE, README.md." in shown
     assert "Which addresses" not in shown
     other = data(made, beside, "framework=flask")
     assert (other["right"]["framework"], other["answers"]) == ("flask", {})
