@@ -252,7 +252,7 @@ def test_a_stop_at_any_moment_leaves_no_project_or_the_whole(
         _, told = running.communicate(timeout=30)
     # On a busy machine Python may be stopped before it has come to the first line of ours.
     assert "Traceback" not in told or "/generator/" not in told, told
-    if how == signal.SIGINT:
+    if how == signal.SIGINT and "Traceback" not in told:
         assert running.returncode in {0, 130, -signal.SIGINT}
     target = tmp_path / "shelf"
     if target.exists():
