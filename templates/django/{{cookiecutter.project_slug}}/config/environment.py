@@ -2,7 +2,7 @@
 {% set database = 'sqlite' in on or 'postgresql' in on or 'mysql' in on or 'oracle' in on %}
 {% set address = 'redis' in on or 'cache' in on or 'jobs' in on or 'observability' in on or ('realtime' in on and 'notes' in on) %}
 {% set urls = database or address or 'async_views' in on %}
-"""The environment: what is missing, malformed or unsafe in it is said all at once."""
+"""The environment: what is missing, malformed or unsafe in it is reported at once."""
 
 import re
 from pathlib import Path
@@ -39,7 +39,8 @@ def check() -> None:
 
 def text(name: str, otherwise: str = "", pattern: str = ".*", form: str = "") -> str:
     """Return a value, or another one where it is missing, empty or malformed."""
-    value: str = env.str(name, default="") or otherwise
+    # As it is: `env.str` takes a value that begins with `$` for the name of another variable.
+    value: str = env.ENVIRON.get(name, "").strip() or otherwise
     if re.fullmatch(pattern, value, re.DOTALL):
         return value
     wrong.append(f"{name} must be {form}.")

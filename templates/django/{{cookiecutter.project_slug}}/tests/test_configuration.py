@@ -9,6 +9,7 @@ from runpy import run_path
 from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from environ import FileAwareMapping
 from tests.environment import PRODUCTION
 {% endfilter %}
 
@@ -19,7 +20,7 @@ SETTINGS = Path(__file__).parents[1] / "config" / "settings.py"
 def environ(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The environment of production, to be changed by a test."""
     environ = dict(PRODUCTION)
-    monkeypatch.setattr("config.environment.env.ENVIRON", environ)
+    monkeypatch.setattr("config.environment.env.ENVIRON", FileAwareMapping(environ))
     return environ
 
 
@@ -36,6 +37,20 @@ def test_former_secrets_are_accepted(environ: dict[str, str]) -> None:
     environ["SECRET_KEY_FALLBACKS"] = "former,older"
 
     assert settings()["SECRET_KEY_FALLBACKS"] == ["former", "older"]
+
+
+def test_a_value_that_begins_with_a_dollar_is_no_reference(environ: dict[str, str]) -> None:
+    environ["SECRET_KEY"] = f"${environ['SECRET_KEY']}"
+
+    assert settings()["SECRET_KEY"] == environ["SECRET_KEY"]
+
+
+def test_a_secret_may_be_the_line_of_a_file(environ: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "secret_key"
+    file.write_text(f"{environ.pop('SECRET_KEY')}\n", encoding="utf-8")
+    environ["SECRET_KEY_FILE"] = str(file)
+
+    assert settings()["SECRET_KEY"] == PRODUCTION["SECRET_KEY"]
 
 
 def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str]) -> None:
