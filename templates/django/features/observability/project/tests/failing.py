@@ -34,13 +34,13 @@ def ask(secret: str, address: str) -> None:
     client = Client(raise_request_exception=False, SERVER_NAME="localhost")
     client.cookies["stored"] = secret
 {% if accounts %}
-    failing = path("failing/<str:key>/", fail, name="account_confirm_email")
+    failing = path("accounts/confirm-email/<str:key>/", fail)
 {% else %}
     failing = path("failing/", fail)
 {% endif %}
     addresses = failing, path("", include("config.urls"))
     with override_settings(ROOT_URLCONF=addresses):
-        client.get(f"/failing/{{ '{secret}/' if accounts }}?asked={secret}")
+        client.get(f"/{{ 'accounts/confirm-email/{secret}' if accounts else 'failing' }}/?asked={secret}")
         client.get(address, headers={"X-Request-ID": "the-one-that-is-asked"})
     print(json.dumps({"loaded": sorted(sys.modules)}))
 

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set traced = 'orm' in on and cookiecutter.database not in ['oracle', 'mongodb'] %}
-{% set failing = '/failing/<str:key>/' if 'accounts' in on else '/failing/' %}
+{% set failing = '/accounts/confirm-email/<str:key>/' if 'accounts' in on else '/failing/' %}
 {% set server = 'gunicorn.error' if 'wsgi' in on else 'uvicorn.error' %}
 """Observability: lines for requests, reports of failures, traces and metrics."""
 
@@ -196,12 +196,19 @@ def test_the_line_names_the_user_of_the_session(browser: Browser, ada: User, lin
     assert PASSWORD not in lines.stream.getvalue()
 
 
-def test_the_key_of_a_message_is_not_logged(client: Client, lines: Lines) -> None:
-    client.get(f"/accounts/confirm-email/{SECRET}/")
-    client.put(f"/accounts/confirm-email/{SECRET}/")
+@pytest.mark.parametrize("page", ["confirm-email", "password/reset/key"])
+@pytest.mark.parametrize("end", ["/", "", ",", "/,"])
+def test_the_key_of_a_message_is_not_logged(
+    client: Client, lines: Lines, page: str, end: str
+) -> None:
+    link = f"/accounts/{page}/{SECRET}{end}"
+    client.get(link)
+    client.put(link)
+    logging.getLogger("own").error('"%s" failed.', link, exc_info=LookupError(f'"{link}"'))
 
-    route = lines.of_requests()[0]["path"]
-    assert route.startswith("/accounts/confirm-email/")
+    path = lines.of_requests()[0]["path"]
+    assert path.startswith(f"/accounts/{page}/<key>")
+    assert f"/accounts/{page}/<key>" in lines.all()[-1]["exception"]
     assert SECRET not in lines.stream.getvalue()
 
 
@@ -253,7 +260,7 @@ def test_a_failure_is_sent_with_its_request_and_nothing_is_sent() -> None:
 
     assert "It fails on purpose" in failure["exception"]
     assert failure["request_id"] == request["request_id"]
-    assert (request["status"], request["path"]) == (500, "{{ failing }}")
+    assert (request["status"], request["path"]) == (500, "{{ failing | replace('str:', '') }}")
     assert other["request_id"] == "the-one-that-is-asked"
     assert not {"sentry_sdk", "opentelemetry.exporter"} & set(info["loaded"])
 

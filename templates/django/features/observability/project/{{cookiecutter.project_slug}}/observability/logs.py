@@ -4,6 +4,9 @@
 {% filter imports %}
 import logging
 import sys
+{% if 'accounts' in on %}
+import re
+{% endif %}
 from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -13,8 +16,8 @@ from django.http import HttpRequest
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 {% if 'accounts' in on %}
-# Where a path holds the key of a mailed link.
-ROUTES_WITH_KEYS = {"account_confirm_email", "account_reset_password_from_key"}
+# The key of a mailed link: readers of the log could reset a password with it.
+KEY = re.compile(r"(/(?:confirm-email|password/reset/key)/)[^/?\s\"\\]+")
 {% endif %}
 
 current_request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
@@ -70,7 +73,7 @@ def formatter(environment: str) -> logging.Formatter:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(default=str),
         ]
-    return structlog.stdlib.ProcessorFormatter(
+    return {{ 'WithoutKeys' if 'accounts' in on else 'structlog.stdlib.ProcessorFormatter' }}(
         foreign_pre_chain=[*details(), structlog.stdlib.ExtraAdder(), without_request],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
     )
@@ -83,9 +86,6 @@ def details() -> list[Processor]:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-{% if 'accounts' in on %}
-        without_keys,
-{% endif %}
     ]
 
 
@@ -96,13 +96,11 @@ def without_request(_logger: WrappedLogger, _level: str, event: EventDict) -> Ev
 
 
 {% if 'accounts' in on %}
-def without_keys(_logger: WrappedLogger, _level: str, event: EventDict) -> EventDict:
-    """Take the key out of an event: readers of the log could reset a password with it."""
-    request = current_request.get()
-    match = request.resolver_match if request else None
-    if match and match.url_name in ROUTES_WITH_KEYS:
-        event["event"] = str(event["event"]).replace(str(match.kwargs["key"]), "<key>")
-    return event
+class WithoutKeys(structlog.stdlib.ProcessorFormatter):
+    """Takes the keys out of the addresses in a line and its traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return KEY.sub(r"\1<key>", super().format(record))
 
 
 {% endif %}

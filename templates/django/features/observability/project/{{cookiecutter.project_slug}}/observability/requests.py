@@ -79,15 +79,11 @@ def watching(request: HttpRequest) -> Iterator[Callable[[HttpResponseBase], Http
         if user_id := user_id_of(request):
             bind_contextvars(user_id=user_id)
 {% endif %}
-{% if 'accounts' in on %}
-        # A key is a secret.
-        path = route if "key" in getattr(request.resolver_match, "kwargs", {}) else request.path
-{% endif %}
         seconds = perf_counter() - began
         log.info(
             "request",
             method=method,
-            path={{ 'path' if 'accounts' in on else 'request.path' }},
+            path=request.path,
             status=status,
             milliseconds=round(seconds * 1000, 1),
         )
