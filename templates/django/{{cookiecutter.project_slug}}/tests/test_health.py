@@ -2,6 +2,7 @@
 {% set mongo = 'mongodb' in on %}
 {% set redis = 'redis' in on %}
 {% set database = 'database' in on %}
+{% set names = ['broker'] * ('jobs' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
 """Health: is the process alive, and can it work?"""
 
 {% filter imports %}
@@ -18,11 +19,13 @@ from redis.exceptions import RedisError
 from django.db import OperationalError, connection
 {% endif %}
 {% endif %}
-{% if 'jobs' in on %}
+{% if names %}
 from socket import create_server
 from time import monotonic
-import pytest
 from pytest_django import Settings
+{% endif %}
+{% if 'jobs' in on %}
+import pytest
 {% endif %}
 {% endfilter %}
 
@@ -86,18 +89,27 @@ def test_a_broker_that_is_away_is_seen_and_stops_nothing(
     assert response.status_code == 200
     assert response.json()["broker"] == "unavailable"
     assert monotonic() - began < 2
+{% endif %}
+{% if names %}
 
 
-@pytest.mark.parametrize("scheme", ["redis", "amqp"])
-def test_a_probe_does_not_wait_for_a_frozen_broker(
-    client: Client, settings: Settings, scheme: str
+{% if 'jobs' in on %}
+@pytest.mark.parametrize("broker", ["redis", "amqp"])
+def test_a_probe_does_not_wait_for_frozen_servers(
+    client: Client, settings: Settings, broker: str
 ) -> None:
+{% else %}
+def test_a_probe_does_not_wait_for_frozen_servers(client: Client, settings: Settings) -> None:
+{% endif %}
     with create_server(("127.0.0.1", 0)) as frozen:
-        settings.BROKER_URL = f"{scheme}://127.0.0.1:{frozen.getsockname()[1]}"
+        address = f"127.0.0.1:{frozen.getsockname()[1]}"
+        {% for name in names %}
+        settings.{{ name | upper }}_URL = f"{{ '{broker}' if name == 'broker' else 'redis' }}://{address}"
+        {% endfor %}
         began = monotonic()
 
         response = client.get("/health/ready")
 
-    assert response.json()["broker"] == "unavailable"
+    assert [response.json()[name] for name in {{ '("' ~ names | join('", "') ~ '"' ~ (',' if names | length == 1 else '') ~ ')' }}] == ["unavailable"]{{ ' * %d' % (names | length) if names | length > 1 else '' }}
     assert monotonic() - began < 2
 {% endif %}
