@@ -10,7 +10,7 @@ from .storage import changed
 from .storage import version
 {% endif %}
 {% else %}
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 from .models import Note
 {% if 'realtime' in on %}
@@ -29,8 +29,9 @@ def note_changed(**_kwargs: object) -> None:
 {% else %}
 @receiver([post_save, post_delete], sender=Note)
 def note_changed(**_kwargs: object) -> None:
-    """Wait until everybody can see the change."""
-    transaction.on_commit(renew, robust=True)
+    """Wait until everybody can see the change, or all changes of one transaction."""
+    if all(waiting[1] is not renew for waiting in connection.run_on_commit):
+        transaction.on_commit(renew, robust=True)
 
 
 def renew() -> None:
