@@ -7,7 +7,9 @@
 {% filter imports %}
 import asyncio
 import json
+{% if not notes or not (sessions or tokens) %}
 from contextlib import suppress
+{% endif %}
 from typing import Any, ClassVar
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
@@ -96,10 +98,6 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 {% endif %}
         if len(self.everyone) > settings.LIVE_CONNECTIONS:
             await self.close(TRY_AGAIN_LATER)
-{% if sessions or tokens %}
-        elif not await self.is_signed_in():
-            await self.close(NOT_SIGNED_IN)
-{% endif %}
         else:
             self.answering = asyncio.create_task(self.answer())
 {% if notes %}
@@ -129,20 +127,11 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Take what comes from the reader, or from the channel layer."""
-{% if sessions or tokens %}
-        if message["type"] != NEWS:
-            await super().dispatch(message)
-        elif await self.is_signed_in():
-            self.put(message["version"])
-        else:
-            await self.close(NOT_SIGNED_IN)
-{% else %}
         if message["type"] == NEWS:
             # No database is needed: nothing of the care for its connections, for each reader.
             self.put(message["version"])
         else:
             await super().dispatch(message)
-{% endif %}
 
     def put(self, version: str) -> None:
         """Store what is to be sent, in place of what was not sent yet."""
@@ -150,12 +139,29 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self.has_news.set()
 
     async def answer(self) -> None:
-        """Send the newest version, as fast as the reader takes it."""
+        """Send the newest version, as fast as the reader takes it{{ ' and while it is signed in' if sessions or tokens }}."""
+{% if sessions or tokens %}
+        try:
+            while True:
+                await self.has_news.wait()
+                if not await self.is_signed_in():
+                    await self.close(NOT_SIGNED_IN)
+                    return
+                self.has_news.clear()
+                await self.send(json.dumps({"version": self.newest}))
+        except OSError:
+            # The reader has gone.
+            return
+        except Exception:
+            logger.exception("A reader was let go: nobody knows whether it is signed in.")
+            await self.close(TRY_AGAIN_LATER)
+{% else %}
         with suppress(OSError):
             while True:
                 await self.has_news.wait()
                 self.has_news.clear()
                 await self.send(json.dumps({"version": self.newest}))
+{% endif %}
 {% else %}
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Store a text, in place of one that is not counted yet."""
