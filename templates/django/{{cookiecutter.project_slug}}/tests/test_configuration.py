@@ -181,7 +181,7 @@ def test_mail_goes_by_starttls_or_tls_or_neither(
 
 {% endif %}
 def test_an_unknown_environment_is_refused(environ: dict[str, str]) -> None:
-    environ["ENVIRONMENT"] = "staging"
+    environ["ENVIRONMENT"] = "nowhere"
 
     with pytest.raises(ImproperlyConfigured, match="ENVIRONMENT"):
         settings()
@@ -233,8 +233,8 @@ def test_a_command_or_server_ends_without_a_traceback(program: list[str]) -> Non
     assert all(name in done.stderr for name in MALFORMED)
 
 
-def test_https_is_demanded_for_an_hour_and_of_this_host_alone(environ: dict[str, str]) -> None:
-    assert settings()["SECURE_HSTS_SECONDS"] == 3600
+def test_https_is_demanded_of_this_host_alone(environ: dict[str, str]) -> None:
+    assert settings()["SECURE_HSTS_SECONDS"] > 0
     assert not settings()["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
 
     environ |= {"HSTS_SECONDS": "31536000", "HSTS_INCLUDE_SUBDOMAINS": "true"}

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 from config.urls import urlpatterns
+from pytest_django import Settings
 {% if 'layout' in on %}
 from pathlib import Path
-from pytest_django import Settings
 {% endif %}
 {% if 'database' in on %}
 from django.core.files.base import ContentFile
@@ -39,15 +39,16 @@ def test_a_method_that_does_not_exist_names_those_that_do(client: Client) -> Non
     assert "GET" in response.headers["Allow"]
 
 
-def test_a_body_that_is_too_large_is_refused(client: Client) -> None:
-    response = client.post("/health/live", "x" * 1_100_000, content_type="text/plain")
+def test_a_body_that_is_too_large_is_refused(client: Client, settings: Settings) -> None:
+    body = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    response = client.post("/health/live", body, content_type="text/plain")
 
     assert response.status_code == 413
 
 
 {% if 'database' in on %}
-def test_a_file_of_20_megabytes_may_be_sent(client: Client) -> None:
-    file = ContentFile(bytes(20 * 1024 * 1024), name="film.mp4")
+def test_a_file_may_be_larger_than_other_bodies(client: Client, settings: Settings) -> None:
+    file = ContentFile(bytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1), name="film.mp4")
 
     # The health check takes no files; but it is asked.
     assert client.post("/health/live", {"file": file}).status_code == 405
