@@ -10,6 +10,7 @@ from django.core.management import execute_from_command_line
 from pymongo.errors import {{ away }}
 {% elif on_a_server %}
 from django.db import {{ away }}
+from traceback import extract_tb
 {% endif %}
 {% endfilter %}
 
@@ -21,11 +22,15 @@ if __name__ == "__main__":
     try:
         execute_from_command_line(sys.argv)
     except {{ away }}{{ '' if 'mongodb' in on else ' as error' }}:
+{% if 'mongodb' in on %}
         if "--traceback" in sys.argv:
             raise
-{% if 'mongodb' in on %}
         sys.exit("No MongoDB answers at DATABASE_URL.")
 {% else %}
+        # A deadlock, say, is no matter of DATABASE_URL.
+        steps = {step.name for step in extract_tb(error.__traceback__)}
+        if "--traceback" in sys.argv or "get_new_connection" not in steps:
+            raise
         reason = str(error).splitlines()[0]
         sys.exit(f"The database of DATABASE_URL cannot be used: {reason}")
 {% endif %}
