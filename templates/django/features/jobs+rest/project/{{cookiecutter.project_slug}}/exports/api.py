@@ -48,7 +48,7 @@ class FileRenderer(JSONRenderer):
     media_type = "text/csv"
 
 
-class ExportsView(ViewSet):
+class ExportViewSet(ViewSet):
     """Exports of {{ 'the notes' if notes else 'the words of a text' }}."""
 
     lookup_value_converter = "uuid"

@@ -54,6 +54,7 @@ class MakingTask(Task):  # type: ignore[type-arg]
 
 {% if 'redis' in cookiecutter.__features %}
 @shared_task(
+    name="exports.make",
     base=MakingTask,
     autoretry_for=(OSError, RedisError),
     retry_backoff=True,
@@ -62,6 +63,7 @@ class MakingTask(Task):  # type: ignore[type-arg]
 )
 {% elif 'database' in cookiecutter.__features %}
 @shared_task(
+    name="exports.make",
     base=MakingTask,
     autoretry_for=(OSError, DatabaseError),
     retry_backoff=True,
@@ -70,6 +72,7 @@ class MakingTask(Task):  # type: ignore[type-arg]
 )
 {% else %}
 @shared_task(
+    name="exports.make",
     base=MakingTask,
     autoretry_for=(OSError,),
     retry_backoff=True,

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 from .models import Note
 
 
-class IsAuthorOrReads(BasePermission):
+class IsAuthorOrReadOnly(BasePermission):
     """Everybody reads a note, only its author changes it."""
 
     message = {{ lazy_string("Only the author can change a note.") }}

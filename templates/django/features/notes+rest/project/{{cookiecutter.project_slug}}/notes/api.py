@@ -18,7 +18,7 @@ from .cached import listed
 
 
 @extend_schema_view(list=extend_schema(parameters=[NoteQuery]))
-class NotesView(ModelViewSet[Any]):
+class NoteViewSet(ModelViewSet[Any]):
     """Notes: everybody may read and change them."""
 
     lookup_value_converter = "uuid"
@@ -33,7 +33,7 @@ class NotesView(ModelViewSet[Any]):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         # Everybody sees the same notes: what differs between users has to be part of the question.
         question = request.build_absolute_uri()
-        return Response(listed(question, lambda: super(NotesView, self).list(request).data))
+        return Response(listed(question, lambda: super(NoteViewSet, self).list(request).data))
 {% endif %}
 
     def get_object(self) -> Note:
@@ -64,12 +64,12 @@ from rest_framework.serializers import BaseSerializer
 {% endif %}
 {% if users %}
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
-from .permissions import IsAuthorOrReads
+from .permissions import IsAuthorOrReadOnly
 {% endif %}
 {% endfilter %}
 
 
-class NotesView(ModelViewSet[Note]):
+class NoteViewSet(ModelViewSet[Note]):
     """Notes: everybody may read {{ 'them, only their authors may change them' if users else 'and change them' }}."""
 
     lookup_value_converter = "{{ 'object_id' if mongo else 'int' }}"
@@ -77,7 +77,7 @@ class NotesView(ModelViewSet[Note]):
     serializer_class = NoteSerializer
     filterset_class = NoteFilter
 {% if users %}
-    permission_classes = [IsAuthenticatedOrReadOnly, IsAuthorOrReads]
+    permission_classes = [IsAuthenticatedOrReadOnly, IsAuthorOrReadOnly]
 
     def perform_create(self, serializer: BaseSerializer[Note]) -> None:
 {% if mongo %}
@@ -103,7 +103,7 @@ class NotesView(ModelViewSet[Note]):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         # Everybody sees the same notes: what differs between users has to be part of the question.
         question = request.build_absolute_uri()
-        return Response(listed(question, lambda: super(NotesView, self).list(request).data))
+        return Response(listed(question, lambda: super(NoteViewSet, self).list(request).data))
 {% endif %}
 
     def get_success_headers(self, data: Any) -> dict[str, str]:

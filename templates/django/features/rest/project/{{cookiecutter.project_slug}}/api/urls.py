@@ -6,14 +6,14 @@ from drf_spectacular.views import SpectacularJSONAPIView
 {% if 'notes' in on %}
 from django.urls import include
 from rest_framework.routers import SimpleRouter
-from {{ cookiecutter.project_slug }}.notes.api import NotesView
+from {{ cookiecutter.project_slug }}.notes.api import NoteViewSet
 {% else %}
 from {{ cookiecutter.project_slug }}.statistics.api import StatisticsView
 {% endif %}
 {% if 'jobs' in on %}
 from django.urls import include
 from rest_framework.routers import SimpleRouter
-from {{ cookiecutter.project_slug }}.exports.api import ExportsView
+from {{ cookiecutter.project_slug }}.exports.api import ExportViewSet
 {% endif %}
 {% if 'tokens' in on %}
 from {{ cookiecutter.project_slug }}.users.api import RefreshView, RevokeView, TokensView
@@ -23,10 +23,10 @@ from {{ cookiecutter.project_slug }}.users.api import RefreshView, RevokeView, T
 
 router = SimpleRouter(use_regex_path=False)
 {% if 'notes' in on %}
-router.register("notes", NotesView, basename="note")
+router.register("notes", NoteViewSet, basename="note")
 {% endif %}
 {% if 'jobs' in on %}
-router.register("exports", ExportsView, basename="export")
+router.register("exports", ExportViewSet, basename="export")
 {% endif %}
 {% endif %}
 
