@@ -53,7 +53,7 @@ class ModelSerializer(Serializer, serializers.ModelSerializer[Any]):
 
 
 class SerializerScheme(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
-    """How the schema describes bodies: no fields but their own, and no null characters."""
+    """How the schema describes bodies: no fields but their own."""
 
     target_class = Serializer
     match_subclasses = True
@@ -63,9 +63,4 @@ class SerializerScheme(OpenApiSerializerExtension):  # type: ignore[no-untyped-c
         schema = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
         if direction == "request":
             schema["additionalProperties"] = False
-            texts = [one for one in schema["properties"].values() if one.get("type") == "string"]
-            for text in texts:
-                if not {"enum", "format", "pattern"} & text.keys():
-                    # Without an example the docs show random characters that fit the pattern.
-                    text.update(pattern="^[^\\u0000]*$", examples=["Text"])
         return schema
