@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""Failures: where the database is away, the client is asked to try again."""
+"""Failures: where the database is unavailable, the client is asked to try again."""
 
 {% filter imports %}
 import sys
@@ -26,7 +26,7 @@ AWAY = (InterfaceError, OperationalError)
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether the database is away or locked; a table or column that is missing is our mistake."""
+    """Whether the database is unavailable or locked; a missing table or column is a bug."""
     cause = getattr(error, "__context__", None)
 {% if 'sqlite' in on %}
     is_mistake = getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR"

@@ -15,7 +15,7 @@ admin.site.unregister(EmailAddress)
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
-    """Every user: found by address, locked out or given more rights."""
+    """Search, deactivate and grant permissions."""
 
     list_display = ("email", "name", "is_active", "is_staff", "created_at")
     list_filter = ("is_active", "is_staff", "created_at")

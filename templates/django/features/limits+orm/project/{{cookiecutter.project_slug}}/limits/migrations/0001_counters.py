@@ -37,7 +37,7 @@ def make_table(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def drop_table(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Drop it again; it is not there where the cache is elsewhere."""
+    """Drop it again; there is none if CACHES uses another backend."""
     if "cache" in schema_editor.connection.introspection.table_names():
         schema_editor.execute("DROP TABLE cache")
 
