@@ -17,6 +17,9 @@ from flask import current_app
 {% endif %}
 {% if sessions %}
 from flask_security import current_user
+{% if 'sqlalchemy' in on %}
+from ..extensions import db
+{% endif %}
 {% endif %}
 {% if tokens %}
 from .tokens import AnyName, has_valid_token, put_tokens_last
@@ -37,6 +40,10 @@ def socket_blueprint(name: str) -> Blueprint:
     blueprint.before_request(refuse_other_origins)
 {% if tokens %}
     blueprint.before_request(put_tokens_last)
+{% endif %}
+{% if sessions and 'sqlalchemy' in on %}
+    # The last: the visitor has been loaded, and the socket would keep that connection to the end.
+    blueprint.before_request(db.session.remove)
 {% endif %}
     return blueprint
 
