@@ -208,8 +208,10 @@ def test_several_processes_are_refused_while_limits_are_counted_in_memory(
     on_starting = run_path("gunicorn.conf.py")["on_starting"]
     several = SimpleNamespace(cfg=SimpleNamespace(workers=2))
 
-    with pytest.raises(SystemExit, match="RATELIMIT_STORAGE_URI"):
-        on_starting(several)
+    for value in ("", "memory://"):
+        monkeypatch.setenv("RATELIMIT_STORAGE_URI", value)
+        with pytest.raises(SystemExit, match="RATELIMIT_STORAGE_URI"):
+            on_starting(several)
     monkeypatch.setenv("RATELIMIT_STORAGE_URI", "redis://localhost:6379")
     on_starting(several)
 
