@@ -81,6 +81,9 @@ def init_app(app: Flask) -> None:
     """Add the pages of accounts, with limits on what can be tried."""
     app.config["SECURITY_DATETIME_FACTORY"] = now
     app.register_blueprint(users)
+    if former := app.config["SECRET_KEY_FALLBACKS"]:
+        # Flask-Security signs with the last of them, Flask itself with SECRET_KEY.
+        app.config["SECRET_KEY_FALLBACKS"] = [*former, app.secret_key]
     security.init_app(app, Users())
     sign_up = app.view_functions["security.register"]
     app.view_functions["security.register"] = with_second_try(sign_up)
