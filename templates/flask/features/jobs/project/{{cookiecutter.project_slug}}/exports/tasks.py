@@ -69,7 +69,7 @@ class MakingTask(AppTask):
 def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: str, text: str' }}) -> None:
     """Make an export, unless that is done: a broker may hand out a task more than once."""
     export = Export(owner, UUID(export_id))
-    if export.state() == "waiting":
+    if export.path("waiting").exists():
         export.write(rows({{ '' if notes else 'text' }}))
     export.forget()
 

@@ -17,11 +17,12 @@ from django.conf import settings
 {% else %}
 from collections.abc import Iterator
 from flask import Flask
+from {{ cookiecutter.project_slug }}.celery import enqueue
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
 from tests.environment import PRODUCTION
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports import tasks
-from {{ cookiecutter.project_slug }}.exports.files import Export, harmless
+from {{ cookiecutter.project_slug }}.exports.files import LOST_AFTER, Export, harmless
 {% if notes %}
 import csv
 from tests.notes.notebook import Notebook
@@ -112,6 +113,18 @@ def test_an_export_that_cannot_be_made_is_expected_no_longer(
     monkeypatch.setattr(Export, "write", write)
 
     assert tasks.ask("public"{{ text }}).state() == "failed"
+
+
+def test_a_lost_export_has_failed_unless_its_task_comes_after_all() -> None:
+    export = tasks.ask("public"{{ text }})
+    export.file.unlink()
+    export.expect()
+    long_ago = export.path("waiting").stat().st_mtime - LOST_AFTER.total_seconds()
+    os.utime(export.path("waiting"), (long_ago, long_ago))
+
+    assert export.state() == "failed"
+    {{ 'tasks.make(' if django else 'enqueue(tasks.make, ' }}export.owner, str(export.id){{ text }})
+    assert export.state() == "ready"
 
 
 def test_an_export_is_never_half_there(exports: Path) -> None:

@@ -5,14 +5,17 @@ import csv
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import time
 from typing import Literal
 from uuid import UUID, uuid4
 
 {{ 'from django.conf import settings' if django else 'from flask import current_app' }}
 
 State = Literal["waiting", "ready", "failed"]
+# Longer than a task takes with all its tries: its message was lost, or its process was killed.
+LOST_AFTER = timedelta(hours=1)
 
 
 def folder() -> Path:
@@ -39,8 +42,9 @@ class Export:
     def state(self) -> State | None:
         """Return how far it is; nothing where there is no such export."""
         # The marker is asked for first: it goes when the file is there.
-        if self.path("waiting").exists():
-            return "waiting"
+        with suppress(FileNotFoundError):
+            age = time() - self.path("waiting").stat().st_mtime
+            return "waiting" if age < LOST_AFTER.total_seconds() else "failed"
         if self.path("failed").exists():
             return "failed"
         return "ready" if self.file.exists() else None
