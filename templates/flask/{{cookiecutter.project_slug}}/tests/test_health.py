@@ -4,6 +4,13 @@
 """Health: is the process alive, and can it work?"""
 
 {% filter imports %}
+{% if others %}
+from socket import create_server
+from time import monotonic
+from {{ cookiecutter.project_slug }} import create_app
+from {{ cookiecutter.project_slug }}.health.views import other_servers
+from tests.environment import TEST
+{% endif %}
 from flask.testing import FlaskClient
 {% if database %}
 import pytest
@@ -60,4 +67,18 @@ def test_a_service_that_needs_nothing_else_is_always_ready(client: FlaskClient) 
 {% else %}
     assert response.get_json() == {"status": "ok"}
 {% endif %}
+{% endif %}
+{% if others %}
+{% set urls = (['"CACHE_URL": url'] if 'cache' in on else []) + (['"BROKER_URL": url'] if 'jobs' in on else []) + (['"CHANNEL_URL": url'] if 'notes' in on and 'realtime' in on else []) %}
+
+
+def test_frozen_servers_take_less_than_the_second_that_kubernetes_waits() -> None:
+    with create_server(("127.0.0.1", 0)) as frozen:
+        url = f"redis://127.0.0.1:{frozen.getsockname()[1]}"
+        with create_app(TEST | {{ '{' }}{{ urls | join(', ') }}{{ '}' }}).app_context():
+            began = monotonic()
+            servers = other_servers()
+
+    assert monotonic() - began < 1
+    assert set(servers.values()) == {"unavailable"}
 {% endif %}

@@ -9,8 +9,8 @@ from flask.ctx import AppContext
 
 # Longer than this nobody waits for the broker, in seconds.
 LONGEST_WAIT = 2
-# And a probe, to which Kubernetes gives one second.
-LONGEST_PROBE = 0.5
+# And a probe: Kubernetes waits one second for all its questions.
+LONGEST_PROBE = 0.2
 
 
 class AppTask(Task[Any, Any]):

@@ -14,6 +14,8 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 SECONDS_TO_WAIT = 1.0
+# Kubernetes waits one second for all questions of a probe.
+LONGEST_PROBE = 0.2
 # A Redis that has said nothing for so long is asked whether it is still there.
 SECONDS_OF_SILENCE = 20.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
@@ -72,12 +74,8 @@ class RedisChannel(Channel):
 
     def __init__(self, url: str, name: str, version: Callable[[], str] = str) -> None:
         super().__init__()
-        self.redis = Redis.from_url(
-            url,
-            socket_timeout=SECONDS_TO_WAIT,
-            socket_connect_timeout=SECONDS_TO_WAIT,
-            retry=Retry(NoBackoff(), 0),
-        )
+        self.redis = client(url, SECONDS_TO_WAIT)
+        self.probed = client(url, LONGEST_PROBE)
         # Pub/sub of Redis spans its databases: the prefix separates them.
         self.name = f"{name}:{self.redis.get_connection_kwargs().get('db', 0)}"
         self.version = version
@@ -102,7 +100,7 @@ class RedisChannel(Channel):
 
     def answers(self) -> bool:
         try:
-            return bool(self.redis.ping())
+            return bool(self.probed.ping())
         except RedisError:
             return False
 
@@ -140,6 +138,16 @@ class RedisChannel(Channel):
                     yield self.version()
                 elif message["type"] == "message":
                     yield message["data"].decode()
+
+
+def client(url: str, seconds: float) -> Redis:
+    """Return a client of Redis that waits no longer than this."""
+    return Redis.from_url(
+        url,
+        socket_timeout=seconds,
+        socket_connect_timeout=seconds,
+        retry=Retry(NoBackoff(), 0),
+    )
 
 
 def channel() -> Channel:
