@@ -75,7 +75,8 @@ def test_a_service_that_needs_nothing_else_is_always_ready(client: FlaskClient) 
 def test_frozen_servers_take_less_than_the_second_that_kubernetes_waits() -> None:
     with create_server(("127.0.0.1", 0)) as frozen:
         url = f"redis://127.0.0.1:{frozen.getsockname()[1]}"
-        with create_app(TEST | {{ '{' }}{{ urls | join(', ') }}{{ '}' }}).app_context():
+        service = create_app(TEST | {{ '{' }}{{ urls | join(', ') }}{{ '}' }})
+        with service.app_context():
             began = monotonic()
             servers = other_servers()
 
