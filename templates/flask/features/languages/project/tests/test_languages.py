@@ -3,6 +3,10 @@
 
 {% filter imports %}
 import pytest
+{% if 'accounts' in on %}
+from flask import Flask
+from {{ cookiecutter.project_slug }}.languages.selection import LANGUAGES, locale
+{% endif %}
 from flask.testing import FlaskClient
 {% if 'forms' in on %}
 from tests.browser import Browser
@@ -42,6 +46,17 @@ def test_a_request_says_which_language_is_wanted(
 {% endif %}
     assert response.headers["Content-Language"] == language
     assert "Accept-Language" in response.vary
+{% if 'accounts' in on %}
+
+
+def test_an_added_language_has_its_own_name_for_translations(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LANGUAGES, "it", "Italiano")
+
+    with app.test_request_context(headers={"Accept-Language": "it"}):
+        assert locale() == "it"
+{% endif %}
 {% if 'rest' in on %}
 
 

@@ -27,5 +27,5 @@ def language() -> str:
 
 def locale() -> str:
     """Return the language by the name of its translations."""
-    return LOCALES[language()]
+    return LOCALES.get(language(), language())
 {% endif %}
