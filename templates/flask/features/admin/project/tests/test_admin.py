@@ -8,7 +8,7 @@ from click.testing import Result
 from flask import Flask
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
-from tests.people import PASSWORD, make_user, stored
+from tests.people import PASSWORD, lock_out, make_user, stored
 {% if 'sqlalchemy' in cookiecutter.__features %}
 from {{ cookiecutter.project_slug }}.admin import AdminModelView
 from {{ cookiecutter.project_slug }}.extensions import db
@@ -114,8 +114,20 @@ def test_the_command_asks_for_the_password(app: Flask, browser: Browser) -> None
 
 
 def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
-    assert "12 characters" in create_admin(app, "root@example.org", "short").output
+    shortest = app.config["SECURITY_PASSWORD_LENGTH_MIN"]
+    assert f"{shortest} characters" in create_admin(app, "root@example.org", "short").output
     assert "not an e-mail address" in create_admin(app, "root").output
+
+
+def test_the_command_refuses_a_locked_account(app: Flask) -> None:
+    ada = make_user(app, "ada@example.org")
+    lock_out(app, ada.email)
+
+    result = create_admin(app, ada.email)
+
+    assert result.exit_code == 1
+    assert "locked" in result.output
+    assert not stored(app, ada.email).is_admin
 
 
 def test_the_command_does_not_promote_an_account_that_is_unconfirmed(

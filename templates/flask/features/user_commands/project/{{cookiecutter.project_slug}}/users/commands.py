@@ -25,7 +25,10 @@ def create_admin(email: str, name: str) -> None:
     keeps theirs.
     """
     address = checked_address(email)
-    user = storage.by_email(address) or User(email=address, name=name[:80])
+    user = storage.by_email(address)
+    if user and not user.active:
+        raise click.ClickException(f"The account of {address} is locked: make it active first.")
+    user = user or User(email=address, name=name[:80])
     if user.confirmed_at is None:
         # An unconfirmed account may be somebody else's: it begins anew.
         user.password = hash_password(checked_password(address))
