@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 import pytest
 from flask import Flask
+from {{ cookiecutter.project_slug }}.extensions import limiter
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.people import PASSWORD
@@ -22,6 +23,23 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
         assert browser.log_in(ada.email, "not the password").status_code == 200
 
     assert browser.log_in(ada.email.upper(), PASSWORD).status_code == 429
+
+
+def test_a_log_in_succeeds_though_it_stays_counted(
+    browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = limiter.limiter.storage
+    count = storage.incr
+
+    def incr(key: str, expiry: int, amount: int = 1) -> int:
+        if amount < 0:
+            # What the storage in memory has for an error.
+            raise ValueError("The storage is away.")
+        return count(key, expiry, amount)
+
+    monkeypatch.setattr(storage, "incr", incr)
+
+    assert browser.log_in(ada.email, PASSWORD).status_code == 302
 
 
 def test_others_cannot_lock_an_account(browser: Browser, ada: User) -> None:

@@ -1,8 +1,12 @@
 {% set accounts = 'accounts' in cookiecutter.__features %}
+{% set tokens = 'tokens' in cookiecutter.__features %}
 """How often an account may be tried: counted before the try, and given back where it succeeds."""
 
 {% filter imports %}
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+{% if tokens %}
+from collections.abc import Mapping
+{% endif %}
 from flask import current_app, request
 from ..extensions import caller, limiter
 {% if accounts %}
@@ -13,8 +17,12 @@ from contextlib import suppress
 
 def account() -> str:
     """Return the e-mail address in the request, in the spelling that accounts are found by."""
+{% if tokens %}
     fields = request.get_json(silent=True) if request.is_json else request.form
     email = str(fields.get("email", "")) if isinstance(fields, Mapping) else ""
+{% else %}
+    email = request.form.get("email", "")
+{% endif %}
 {% if accounts %}
     # What is no address is refused later on.
     with suppress(ValueError):
@@ -25,10 +33,14 @@ def account() -> str:
 
 def give_back(*_: object, **__: object) -> None:
     """Do not count this attempt: the password was correct."""
+    storage = limiter.limiter.storage
     for one in limiter.current_limits:
         if one.request_args[-1].startswith("log-in"):
             key = one.limit.key_for(*one.request_args)
-            limiter.limiter.storage.incr(key, one.limit.get_expiry(), -1)
+            try:
+                storage.incr(key, one.limit.get_expiry(), -1)
+            except storage.base_exceptions as error:
+                current_app.logger.warning("A log-in that succeeded stays counted: %s", error)
 
 
 def setting(name: str) -> Callable[[], str]:
