@@ -91,9 +91,10 @@ def test_metrics_are_read_inside_as_probes_are(visitor: FlaskClient) -> None:
 
 
 {% endif %}
-def test_browsers_are_asked_to_stay_with_https(visitor: FlaskClient) -> None:
+def test_browsers_are_asked_to_stay_with_https(production: Flask, visitor: FlaskClient) -> None:
+    seconds = production.config["HSTS_SECONDS"]
     response = visitor.get("/health/live", base_url="https://example.org")
-    assert response.headers["Strict-Transport-Security"] == "max-age=3600"
+    assert response.headers["Strict-Transport-Security"] == f"max-age={seconds}"
 
     wider = PRODUCTION | {"HSTS_SECONDS": "31536000", "HSTS_INCLUDE_SUBDOMAINS": "true"}
     response = create_app(wider).test_client().get("/health/live", base_url="https://example.org")

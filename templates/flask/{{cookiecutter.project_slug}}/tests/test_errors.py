@@ -119,6 +119,7 @@ def test_a_body_that_is_too_large_is_refused() -> None:
     def echo() -> str:
         return str(request.form)
 
-    response = app.test_client().post("/echo/", data={"text": "x" * 1_100_000})
+    text = "x" * app.config["MAX_CONTENT_LENGTH"]
+    response = app.test_client().post("/echo/", data={"text": text})
 
     assert response.status_code == 413

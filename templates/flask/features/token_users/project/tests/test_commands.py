@@ -5,6 +5,7 @@ from click.testing import Result
 from flask import Flask
 from flask.testing import FlaskClient
 from tests.people import PASSWORD, stored
+from {{ cookiecutter.project_slug }}.users.passwords import SHORTEST_PASSWORD
 {% endfilter %}
 
 EMAIL = "ada@example.org"
@@ -46,7 +47,8 @@ def test_a_user_is_made_once(app: Flask) -> None:
 
 
 def test_bad_passwords_and_addresses_are_refused(app: Flask) -> None:
-    assert "12 characters" in run(app, "create-user", password="short").output
+    refusal = f"at least {SHORTEST_PASSWORD} characters"
+    assert refusal in run(app, "create-user", password="short").output
     assert "not an e-mail address" in run(app, "create-user", "ada").output
 
 
