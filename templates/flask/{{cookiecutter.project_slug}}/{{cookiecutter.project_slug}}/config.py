@@ -96,7 +96,7 @@ def _weakness(name: str, value: str) -> Iterator[str]:
     elif is_weak or "change-me" in value:
         yield (
             f"{name} can be guessed. Make one: "
-            "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+            "uv run python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
 {% if urls %}
 
@@ -104,7 +104,7 @@ def _weakness(name: str, value: str) -> Iterator[str]:
 def _is_url(value: str, schemes: tuple[str, ...]) -> bool:
     try:
         url = urlsplit(value)
-        # A driver may follow the scheme: mysql+pymysql.
+        # A driver may follow the scheme, after a plus sign.
         return url.scheme.partition("+")[0] in schemes and url.port != 0
     except ValueError:
         return False

@@ -38,7 +38,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 def is_away(error: BaseException | None) -> bool:
     """Whether the database is away or locked; a table or column that is missing is our mistake."""
-    cause = getattr(error, "__context__", None)
+    cause = getattr(error, "{{ 'orig' if 'sqlalchemy' in on else '__context__' }}", None)
 {% if 'sqlite' in on %}
     is_mistake = getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR"
 {% else %}

@@ -113,7 +113,7 @@ def migrate(message: str) -> None:
         # Its functions are called by Peewee alone, and written without types.
         click.echo(runner().create(message, "# mypy: allow-untyped-defs\n" + text))
     if not texts:
-        click.echo("The tables are as the models say.")
+        click.echo("The tables match the models.")
 
 
 @commands.command("check")
@@ -126,7 +126,7 @@ def check() -> None:
     if changed or undescribed:
         dropped = str(undescribed).replace("create table", "drop table")
         raise click.ClickException(f"No migration does this yet:\n{changed}\n{dropped}")
-    click.echo("The tables are as the models say.")
+    click.echo("The tables match the models.")
 
 
 def differences() -> tuple[SchemaDiff, SchemaDiff]:

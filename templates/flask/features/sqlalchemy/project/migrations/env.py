@@ -44,7 +44,7 @@ def skip_empty(_context: object, _revision: object, written: list[MigrationScrip
     changes = written[0].upgrade_ops
     if autogenerating and changes and changes.is_empty():
         written.clear()
-        context.config.print_stdout("The tables are as the models say.")
+        context.config.print_stdout("The tables match the models.")
 
 
 {% if sqlite %}
