@@ -250,6 +250,23 @@ def test_a_change_is_made_though_redis_is_away(
 
     assert "New" in notebook.titles()
     assert not away.answers()
+{% if by_api or by_pages %}
+
+
+def test_a_change_is_made_though_its_version_is_unknown(
+    notebook: Notebook,
+    changes: list[Callable[[], object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def version() -> str:
+        raise ConnectionError("The database went away.")
+
+    monkeypatch.setattr(storage, "version", version)
+
+    changes[0]()
+
+    assert "New" in notebook.titles()
+{% endif %}
 {% if 'pages' in on and sessions %}
 
 
