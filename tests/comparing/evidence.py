@@ -20,7 +20,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Pages", "HTML escaping in templates"): ("{% block content %}",) * 2,
     ("Pages", "styles for light and dark"): ("prefers-color-scheme: dark",) * 2,
     ("Pages", "paginated lists"): ("paginate_by|Paginator", "class Page|db.paginate"),
-    ("Pages", "pages to create, edit and delete"): (
+    ("Pages", "pages to edit and delete"): (
         "def note_delete|class NoteDeleteView",
         "def delete",
     ),

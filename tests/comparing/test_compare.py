@@ -17,7 +17,7 @@ from generator.cli.app import app, run
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended: its status and what it told."""
+    """How a command ended."""
 
     status: int
     out: str
