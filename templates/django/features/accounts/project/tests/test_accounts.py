@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.test import Client
 from {{ cookiecutter.project_slug }}.users.forms import SignupForm
 from {{ cookiecutter.project_slug }}.users.mail import TerminalBackend
@@ -114,18 +114,6 @@ def test_a_known_address_is_as_much_work_as_an_unknown_one(
         work.append((len(hashed), len(mailoutbox)))
 
     assert work[0] == work[1]
-
-
-def test_mail_to_a_known_address_is_sent_outside_of_a_transaction(
-    browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    around = list(connection.atomic_blocks)
-    seen: list[object] = []
-    monkeypatch.setattr(EmailMessage, "send", lambda *_: seen.extend(connection.atomic_blocks))
-
-    sign_up(browser, ada.email)
-
-    assert seen == around
 
 
 def test_simultaneous_sign_ups_with_one_address_get_the_usual_answer(

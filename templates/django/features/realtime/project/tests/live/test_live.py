@@ -167,19 +167,6 @@ def test_what_was_rolled_back_is_not_sent(notebook: Notebook{{ entry }}) -> None
     async_to_sync(listen)()
 
 
-def test_one_transaction_renews_the_version_once(
-    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for title in ("One", "Two", "Three"):
-        notebook.write(title)
-    renewed: list[str] = []
-    monkeypatch.setattr(signals, "renew", lambda: renewed.append(version()))
-
-    Note.objects.all().delete()
-
-    assert len(renewed) == 1
-
-
 {% endif %}
 def test_a_slow_reader_gets_the_newest_version_only(notebook: Notebook{{ entry }}) -> None:
     async def listen() -> None:
@@ -199,46 +186,6 @@ def test_a_slow_reader_gets_the_newest_version_only(notebook: Notebook{{ entry }
     async_to_sync(listen)()
 
 
-{% if guarded %}
-def test_a_reader_is_looked_up_before_a_version_is_sent_not_for_each_change(
-    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, entry: Entry
-) -> None:
-    asked = 0
-    is_signed_in = NotesSocket.is_signed_in
-
-    async def counted(socket: NotesSocket) -> bool:
-        nonlocal asked
-        asked += 1
-        return await is_signed_in(socket)
-
-    monkeypatch.setattr(NotesSocket, "is_signed_in", counted)
-
-    async def listen() -> None:
-        async with listening(PATH, **entry) as slow:
-            await slow.hear()
-            for number in range(20):
-                await sync_to_async(notebook.write)(f"Note {number}")
-            newest = await sync_to_async(version)()
-            while (await slow.hear())["version"] != newest:
-                pass
-
-    async_to_sync(listen)()
-    assert asked < 10
-
-
-def test_a_reader_who_cannot_be_looked_up_is_let_go(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, entry: Entry
-) -> None:
-    async def fail(_socket: NotesSocket) -> bool:
-        raise RuntimeError("no connection")
-
-    monkeypatch.setattr(NotesSocket, "is_signed_in", fail)
-
-    assert ending(**entry) == TRY_AGAIN_LATER
-    assert "A reader was let go" in caplog.text
-
-
-{% endif %}
 def test_messages_of_readers_are_ignored(notebook: Notebook{{ entry }}) -> None:
     async def listen() -> None:
         async with listening(PATH{{ entered }}) as listener:

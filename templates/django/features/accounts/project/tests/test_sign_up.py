@@ -1,0 +1,23 @@
+"""Sign-up: what is done while the database is held."""
+
+import pytest
+from django.core.mail import EmailMessage
+from django.db import connection
+
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.people import PASSWORD
+
+
+def test_mail_to_a_known_address_is_sent_outside_of_a_transaction(
+    browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = list(connection.atomic_blocks)
+    seen: list[object] = []
+    monkeypatch.setattr(EmailMessage, "send", lambda *_: seen.extend(connection.atomic_blocks))
+
+    browser.submit(
+        "/accounts/signup/", name="Ada", email=ada.email, password1=PASSWORD, password2=PASSWORD
+    )
+
+    assert seen == around
