@@ -22,6 +22,7 @@ from servers import Server
 from servers.running import free_port
 from serving import migrate
 from test_generated import environment_for
+from test_readme_steps import interpreter
 
 from generator.features.keys import is_on
 from generator.features.manifests import manifests
@@ -113,7 +114,9 @@ def server_at_hand(
     would start a server, the tests have one of its kind.
     """
     programs.mkdir()
-    environment = with_uv({"PATH": os.environ["PATH"]}, programs)
+    # Nothing is downloaded here, as uv would where it finds no interpreter of this version.
+    python = {"UV_PYTHON": interpreter()}
+    environment = with_uv({"PATH": os.environ["PATH"], **python}, programs)
     if database not in USUAL:
         yield "", environment
         return
