@@ -14,6 +14,8 @@ ENTER, UP, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[A", "\x1b[B", "\x1b[Z", "\x0
 WIPE = "\x05\x15"
 # Seconds after which a program hangs. Nothing takes nearly as long, even where the machine is busy.
 _PATIENCE = 300
+# What the terminal that runs the tests says of itself; readline sets the size of one.
+_OTHERS = ("NO_COLOR", "COLUMNS", "LINES")
 
 
 class Terminal:
@@ -37,7 +39,7 @@ class Terminal:
             words[1:],
             cwd=str(folder),
             env={
-                **{name: text for name, text in os.environ.items() if name != "NO_COLOR"},
+                **{name: text for name, text in os.environ.items() if name not in _OTHERS},
                 "TERM": "xterm-256color",
                 "PROMPT_TOOLKIT_NO_CPR": "1",
                 "PATH": f"{BIN}:{os.environ['PATH']}",
