@@ -30,6 +30,9 @@ requires-python = ">=3.13"
 dependencies = []
 """
 
+# A plugin of some modules, which import from it first.
+pytest.register_assert_rewrite("pages")
+
 _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
 _ROOT = Path(__file__).parents[1]

@@ -1,4 +1,7 @@
-"""The page that compares two layouts, in a real browser."""
+"""The page that compares two layouts, in a real browser: a plugin of the modules that test it.
+
+Each of them says in ``frameworks`` which layouts are compared.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -6,7 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from generator.comparing.comparison import Comparison
 from generator.comparing.page import page as page_of
@@ -63,3 +73,21 @@ def asked_for(url: str, address: str) -> list[str]:
 
 def file_row(page: Page, name: str) -> Locator:
     return page.locator(".pair", has=page.locator("summary .path", has_text=name)).first
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(frameworks: Comparison, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return written(frameworks, tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    size = ViewportSize(width=1400, height=900)
+    with opened(browser.new_page(viewport=size, color_scheme="light"), address) as page:
+        yield page

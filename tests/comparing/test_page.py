@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pages import PATIENCE, chromium, file_row, opened, written
+from pages import PATIENCE, file_row, opened, written
 from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 
 from generator.answers.questions import Answers
@@ -47,27 +47,12 @@ HOSTILE_PLACES = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
+pytest_plugins = ("pages",)
 
 
 @pytest.fixture(scope="module")
 def frameworks() -> Comparison:
     return compare(*both_frameworks(SAID))
-
-
-@pytest.fixture(scope="module")
-def address(frameworks: Comparison, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return written(frameworks, tmp_path_factory.mktemp("page"))
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    size = ViewportSize(width=1400, height=900)
-    with opened(browser.new_page(viewport=size, color_scheme="light"), address) as page:
-        yield page
 
 
 def test_the_first_screen_answers_what_i_would_get_carry_and_write(page: Page) -> None:

@@ -1,37 +1,19 @@
 """The filter of the page that compares two layouts, and what its address says."""
 
-from collections.abc import Iterator
-
 import pytest
-from pages import chromium, file_row, opened, written
+from pages import file_row, opened
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.comparing.comparison import Comparison
 from generator.comparing.layouts import both_frameworks
 from generator.comparing.measuring import compare
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
+pytest_plugins = ("pages",)
 
 
 @pytest.fixture(scope="module")
 def frameworks() -> Comparison:
     return compare(*both_frameworks({"rest": True}))
-
-
-@pytest.fixture(scope="module")
-def address(frameworks: Comparison, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return written(frameworks, tmp_path_factory.mktemp("page"))
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    size = ViewportSize(width=1400, height=900)
-    with opened(browser.new_page(viewport=size, color_scheme="light"), address) as page:
-        yield page
 
 
 def test_a_search_engine_of_words_finds_files_of_a_concern(page: Page) -> None:
