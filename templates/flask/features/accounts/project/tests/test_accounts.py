@@ -5,20 +5,16 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from threading import Barrier
-from time import time
 from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from flask_security import hash_password, registerable
 from werkzeug.test import TestResponse
-from {{ cookiecutter.project_slug }} import create_app
 from {{ cookiecutter.project_slug }}.users import accounts, mail
 {% fragments "test_errors.imports" %}
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
-from tests.environment import TEST
 from tests.people import PASSWORD, lock_out, stored
 {% endfilter %}
 
@@ -56,33 +52,6 @@ def test_an_account_is_used_once_its_address_is_confirmed(
     browser.log_in("new@example.org", PASSWORD)
 
     assert is_logged_in(browser)
-
-
-def test_former_secrets_are_valid_and_sign_nothing_new() -> None:
-    rotated = {"SECRET_KEY": TEST["SECRET_KEY"][::-1], "SECRET_KEY_FALLBACKS": TEST["SECRET_KEY"]}
-    without = rotated | {"SECRET_KEY_FALLBACKS": ""}
-    before, during, after = (
-        [
-            service.extensions["security"].reset_serializer,
-            SecureCookieSessionInterface().get_signing_serializer(service),
-        ]
-        for service in (create_app(TEST | secrets) for secrets in ({}, rotated, without))
-    )
-
-    for former, present, alone in zip(before, during, after, strict=True):
-        assert present.loads(former.dumps("signed")) == "signed"
-        assert alone.loads(present.dumps("signed")) == "signed"
-
-
-def test_a_form_may_be_open_for_hours(
-    browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    browser.log_in(ada.email, PASSWORD)
-    token = browser.token_of(CHANGE)
-    in_a_day = int(time()) + 86_400
-    monkeypatch.setattr("itsdangerous.TimestampSigner.get_timestamp", lambda _: in_a_day)
-
-    assert browser.send(CHANGE, token, password="not it").status_code == 200
 
 
 @pytest.mark.usefixtures("outbox")

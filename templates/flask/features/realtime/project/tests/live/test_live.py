@@ -59,11 +59,8 @@ from {{ cookiecutter.project_slug }}.live.publishing import publish
 {% endif %}
 {% if sessions %}
 from tests.browser import Browser
-{% if 'sqlalchemy' in on %}
-from sqlalchemy import event
-from {{ cookiecutter.project_slug }}.extensions import db
 {% endif %}
-{% endif %}
+{% fragments "tests.live.imports" %}
 {% endfilter %}
 {% if guarded %}
 
@@ -306,23 +303,6 @@ def test_an_ended_session_opens_no_socket(address: str, browser: Browser, ada: U
     browser.log_out()
 
     assert ending(address, additional_headers={"Cookie": cookie_of(browser)}) == NOT_SIGNED_IN
-{% if 'sqlalchemy' in on %}
-
-
-def test_an_open_socket_has_no_connection_to_the_database(
-    app: Flask, address: str, entry: Entry
-) -> None:
-    taken: set[object] = set()
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "checkout", lambda _, record, __: taken.add(record))
-    event.listen(engine, "checkin", lambda _, record: taken.discard(record))
-
-    with visiting(address, **entry) as visitor:
-        visitor.hear()
-
-        assert not taken
-{% endif %}
 {% endif %}
 
 
