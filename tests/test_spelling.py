@@ -83,6 +83,12 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     [
         (["recomend"], "There is no command 'recomend'.", "Did you mean startwise recommend?"),
         (["init"], "There is no command 'init'.", "Did you mean startwise new?"),
+        (
+            ["completion"],
+            "There is no command 'completion'.",
+            "Did you mean startwise --install-completion?",
+        ),
+        (["version"], "There is no command 'version'.", "Did you mean startwise --version?"),
         (["help", "nwe"], "There is no command 'nwe'.", "Did you mean startwise new?"),
         (
             ["My shop"],

@@ -97,5 +97,5 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the first word names."""
         if args[0] not in self.commands and not ctx.resilient_parsing:
-            raise unknown_command(args[0], list(self.commands))
+            raise unknown_command(args[0], ctx)
         return super().resolve_command(ctx, args)

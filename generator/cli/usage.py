@@ -107,11 +107,13 @@ def no_such_flag(flag: str, words: Sequence[str], context: Any) -> UnknownName:
     return UnknownName(told, way_out)
 
 
-def unknown_command(word: str, commands: Sequence[str]) -> UnknownName:
-    """Return the error for a command that does not exist, with the one most likely meant."""
-    meant = closest(word, commands)
+def unknown_command(word: str, context: Any) -> UnknownName:
+    """Return the error for a command that does not exist, with what was most likely meant."""
+    commands = list(context.command.commands)
+    flags = {flag.lstrip("-"): flag for flag in _flags_of(context.command)}
+    meant = closest(word, [*commands, *flags])
     if meant:
-        way_out = f"Did you mean startwise {meant}?"
+        way_out = f"Did you mean startwise {flags.get(meant, meant)}?"
     elif " " in word.strip():
         way_out = f'To make a project of that name: startwise new "{word}"'
     else:

@@ -16,8 +16,11 @@ from generator.guidance.claims import CLAIMS, claims_naming, claims_on
 from generator.guidance.disagreements import DISAGREEMENTS, Ignored
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
 from generator.guidance.named_parts import OLD_NAMES, NamedPart
+from generator.guidance.neighbours import Neighbour
 from generator.guidance.rules import RECOMMENDED_ON, RULES
 from generator.guidance.wording import any_of_each
+from generator.inspection.capabilities import Row as CapabilityRow
+from generator.inspection.measures import CALLED
 from generator.templating.distributions import Distribution, distributions
 from generator.terminal.paragraphs import sentence
 
@@ -112,6 +115,38 @@ def of_part(part: NamedPart) -> Meaning:
             f"startwise recommend {as_flag(name, answer)}" for name, answer in part.answers.items()
         ),
     )
+
+
+def of_neighbour(neighbour: Neighbour) -> Meaning:
+    """Return what a framework or library is that no project has, and the nearest that there is."""
+    flags = " ".join(as_flag(name, answer) for name, answer in neighbour.answers.items())
+    return Meaning(
+        "neighbour",
+        neighbour.name,
+        neighbour.what,
+        commands=(f"startwise recommend {flags}",) if flags else (),
+    )
+
+
+def of_capability(row: CapabilityRow) -> Meaning:
+    """Return what a project can do, in which way on each framework, and with which answers."""
+    what = f"A capability that projects are compared by, under {row.area}."
+    return Meaning(
+        "capability",
+        row.name,
+        what if any(row.ways.values()) else f"{what} No project has it yet: its owner adds it.",
+        goes=tuple(f"on {NAMES[framework]}: {_met(row, framework)}" for framework in FRAMEWORKS),
+        commands=("startwise compare --only capabilities",),
+    )
+
+
+def _met(row: CapabilityRow, framework: Framework) -> str:
+    ways = dict.fromkeys(
+        f"by {way.by}" if way.by else CALLED[way.means] for way in row.ways[framework]
+    )
+    if not ways:
+        return "not there"
+    return f"{' or '.join(ways)} ({_in_words(row.when[framework])})"
 
 
 @cache

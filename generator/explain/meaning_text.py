@@ -36,7 +36,10 @@ _WEIGHS: Mapping[str, str] = {
     "framework": "What speaks for it?",
     "rule": "When does it count?",
 }
-_GOES = dict.fromkeys(("package", "feature"), "Which answers bring it?")
+_GOES = {
+    **dict.fromkeys(("package", "feature"), "Which answers bring it?"),
+    "capability": "How does each framework's project do it?",
+}
 
 
 def _meaning(meaning: Meaning, *, bold: bool) -> str:
@@ -124,6 +127,7 @@ _TITLES: Mapping[Kind, str] = {
     "topic": "All articles, and what nobody should choose by",
     "feature": "Features that no answer is named for",
     "part": "Parts that articles or readers name, and what stands for them",
+    "neighbour": "Neighbours that are not offered",
 }
 
 
@@ -134,8 +138,8 @@ def contents(names: Mapping[Kind, Sequence[str]], *, bold: bool = False) -> str:
         "Answers, alone or with their question": item(
             "mongodb, rest=yes, --no-admin, priority security"
         ),
-        f"Packages, all {len(names['package'])} that a project can have": item(
-            "celery, django-allauth, flask-admin"
+        f"Packages ({len(names['package'])}) and capabilities ({len(names['capability'])})": item(
+            "celery, django-allauth, flask-admin, two-factor authentication"
         ),
         "Go on with": command("startwise explain database"),
     }

@@ -7,7 +7,17 @@ from typing import Any, Literal
 from generator.guidance.parts import Part
 
 Kind = Literal[
-    "question", "answer", "framework", "rule", "article", "topic", "package", "part", "feature"
+    "question",
+    "answer",
+    "framework",
+    "rule",
+    "article",
+    "topic",
+    "package",
+    "part",
+    "neighbour",
+    "feature",
+    "capability",
 ]
 # What stands on one line of a meaning, by name, as JSON has it.
 Row = Mapping[str, Any]

@@ -14,7 +14,9 @@ from generator.explain.meaning_of_names import (
     features_described,
     of_article,
     of_articles,
+    of_capability,
     of_feature,
+    of_neighbour,
     of_package,
     of_part,
     of_topic,
@@ -24,7 +26,9 @@ from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.guidance.named_parts import OLD_NAMES
+from generator.guidance.neighbours import NEIGHBOURS
 from generator.guidance.rules import RULES, TIE
+from generator.inspection.capabilities import rows
 from generator.templating.distributions import distributions
 from generator.terminal.safe_text import quoted
 
@@ -47,7 +51,7 @@ class Subject:
 def explained(word: str) -> tuple[Meaning, ...]:
     """Return everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``."""
     key = _key(word)
-    found = _vocabulary().get(key) or _vocabulary().get(aliases().get(key, ""), ())
+    found = _vocabulary().get(key) or _vocabulary().get(_called_here().get(key, ""), ())
     if not found:
         shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
         meant = closest(shortened, words())
@@ -76,6 +80,12 @@ def _vocabulary() -> dict[str, tuple[Subject, ...]]:
         for word in (subject.name, *subject.words):
             found.setdefault(_key(word), {})[f"{subject.kind} {subject.name}"] = subject
     return {key: tuple(subjects.values()) for key, subjects in found.items()}
+
+
+@cache
+def _called_here() -> dict[str, str]:
+    """Return by the key of what people call a thing the key of its name here."""
+    return {_key(alias): _key(name) for alias, name in aliases().items()}
 
 
 def _key(word: str) -> str:
@@ -141,3 +151,8 @@ def _parts(taken: Collection[str]) -> Iterator[Subject]:
         yield Subject("feature", name, (), partial(of_feature, name))
     for part in OLD_NAMES:
         yield Subject("part", part.name, (), partial(of_part, part))
+    for neighbour in NEIGHBOURS:
+        yield Subject("neighbour", neighbour.name, (), partial(of_neighbour, neighbour))
+    for row in rows():
+        if _key(row.name) not in known:
+            yield Subject("capability", row.name, (), partial(of_capability, row))

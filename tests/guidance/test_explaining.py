@@ -18,6 +18,7 @@ from generator.features.switching import conditions
 from generator.guidance.articles import ARTICLES
 from generator.guidance.disagreements import IGNORED
 from generator.guidance.named_parts import OLD_NAMES
+from generator.guidance.neighbours import NEIGHBOURS
 from generator.guidance.rules import RULES, TIE
 from generator.templating.distributions import distributions
 
@@ -38,6 +39,7 @@ EVERY_WORD = [
         if not part.since
     ),
     *(part.name for part in OLD_NAMES),
+    *(neighbour.name for neighbour in NEIGHBOURS),
     *conditions("django"),
     *conditions("flask"),
 ]
