@@ -8,11 +8,11 @@ class StartwiseError(Exception):
     """Base of all errors meant for a person: shown as two lines, never as a traceback.
 
     The message says in a sentence what is wrong, the way out, if there is one, what to do about it.
-    Where what a command printed as JSON holds it already, it ``is_told``.
+    Where what a command printed as JSON holds it already, it ``is_printed``.
     """
 
     exit_status = 1
-    is_told = False
+    is_printed = False
 
     def __init__(self, message: str, way_out: str = "") -> None:
         super().__init__(message)

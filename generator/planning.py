@@ -37,17 +37,17 @@ class Plan:
         return self.completed.answers
 
 
-def plan(said: Mapping[str, Answer], unasked: tuple[str, ...] = ()) -> Plan:
+def plan(said: Mapping[str, Answer], defaults: tuple[str, ...] = ()) -> Plan:
     """Return the project that these answers lead to; what was not said takes its default.
 
-    ``unasked`` are those of them that nobody gave and that weigh nothing.
+    ``defaults`` are those of them that nobody gave and that weigh nothing.
     """
     decision = decide(named({"project_name": UNNAMED, **said}))
     answers = decision.completed.answers
     check({**answers, "framework": decision.framework}, said)
     followed = (*_without_digits(said, str(answers["project_slug"])), *decision.completed.followed)
     completed = replace(decision.completed, followed=followed)
-    defaults = (*decision.defaults, *unasked)
+    defaults = (*decision.defaults, *defaults)
     recommendation = recommendation_for(answers, defaults)
     project = render(decision.framework, answers, defaults)
     return Plan(completed, recommendation, decision.framework, project, defaults)

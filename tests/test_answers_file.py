@@ -6,7 +6,7 @@ import pytest
 from test_new import refuses, startwise
 
 from generator import __version__
-from generator.answers.answers_file import kept_by_the_wizard, read_answers
+from generator.answers.answers_file import read_answers, saved_by_the_wizard
 from generator.answers.questions import QUESTIONS, Question
 from generator.errors import UnknownName, UnreadableAnswers
 
@@ -63,7 +63,7 @@ def test_a_file_that_python_cannot_read_or_show_is_refused(
 
     kept = tmp_path / "kept.toml"
     kept.write_text(f"[wizard]\nmore = {value}", encoding="utf-8")
-    assert kept_by_the_wizard(kept) == ""
+    assert saved_by_the_wizard(kept) == ""
 
 
 def test_keys_in_keys_are_refused_in_one_line(tmp_path: Path) -> None:

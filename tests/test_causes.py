@@ -15,7 +15,7 @@ from generator.inspection.causes import (
     causes,
     causes_of_file,
     causes_of_key,
-    told,
+    causes_text,
 )
 from generator.templating.fragments import fragments_of
 from generator.templating.template_files import SLUG_IN_PATH, keys_by_path
@@ -81,7 +81,7 @@ def test_a_file_is_told_by_the_answers_behind_it(
 ) -> None:
     known = whole(framework, answers)
     file = render_once(framework, known).tree[path]
-    assert told(causes_of_file(framework, known, path, file), known) == expected
+    assert causes_text(causes_of_file(framework, known, path, file), known) == expected
 
 
 def test_a_feature_that_is_not_there_has_no_causes() -> None:

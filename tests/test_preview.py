@@ -59,7 +59,7 @@ def test_a_package_names_the_article_s_part() -> None:
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal(framework: str, columns: int) -> None:
-    for line in preview.told(everything(framework), columns).splitlines():
+    for line in preview.preview_text(everything(framework), columns).splitlines():
         assert len(line) <= columns or " " not in line.strip(), line
         assert line == line.rstrip()
 
@@ -69,7 +69,7 @@ def test_no_line_is_wider_than_the_terminal(framework: str, columns: int) -> Non
 def test_every_file_and_package_is_told_once(framework: str, columns: int) -> None:
     for answers in pair_covering_sets(framework)[::6]:
         planned = plan(whole(framework, answers))
-        tree, brought = preview.told(planned, columns).split("\nWhat each answer brings\n")
+        tree, brought = preview.preview_text(planned, columns).split("\nWhat each answer brings\n")
         names = [path.rpartition("/")[2] for path in planned.project.tree]
         told = [line.split()[0] for line in tree.splitlines()[1:] if line.strip()]
         assert sorted(name for name in told if name in names) == sorted(names)
@@ -81,7 +81,7 @@ def test_every_file_and_package_is_told_once(framework: str, columns: int) -> No
 
 
 def test_the_sums_are_those_of_the_parts() -> None:
-    told = preview.told(everything("django"), 80)
+    told = preview.preview_text(everything("django"), 80)
     files = re.findall(r":\s([\d,]+)\sfiles?, [\d,]+ lines?$", told, re.MULTILINE)
     lines = re.findall(r"[:,] ([\d,]+) lines?$", told, re.MULTILINE)
     assert f"\n{summed(files)} files, {summed(lines)} lines, " in told
@@ -92,15 +92,15 @@ def summed(numbers: list[str]) -> str:
 
 
 def test_a_heading_is_bold_where_colour_is_wanted() -> None:
-    assert "\x1b[1mWhat each answer brings\x1b[0m" in preview.told(
+    assert "\x1b[1mWhat each answer brings\x1b[0m" in preview.preview_text(
         everything("flask"), 80, bold=True
     )
-    assert "\x1b" not in preview.told(everything("flask"), 80)
+    assert "\x1b" not in preview.preview_text(everything("flask"), 80)
 
 
 def test_a_hostile_name_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     planned = plan({"project_name": HOSTILE, "description": HOSTILE})
-    told = preview.told(planned, 80)
+    told = preview.preview_text(planned, 80)
     assert told == plain_lines(told)
     print_json(
         {"name": HOSTILE, "others": "\x1b]0;x\x07\x9b\ud800\u2028", **preview.as_data(planned)}

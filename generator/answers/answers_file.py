@@ -101,7 +101,7 @@ def _file_meant_by(path: Path) -> str:
     return f"Did you mean {path.with_name(meant)}?" if meant else "Give the path of a TOML file."
 
 
-def kept_by_the_wizard(path: Path) -> str:
+def saved_by_the_wizard(path: Path) -> str:
     """Return what a stopped wizard wrote beside the answers, or an empty string."""
     try:
         document = toml_document(path.read_text(encoding="utf-8-sig"))

@@ -78,7 +78,7 @@ def _of_the_system(error: OSError) -> StartwiseError:
 def _end(error: StartwiseError) -> None:
     from generator.terminal.safe_text import plain_lines
 
-    if wants_json(sys.argv[1:]) and not error.is_told:
+    if wants_json(sys.argv[1:]) and not error.is_printed:
         from generator.terminal.output import print_json
 
         print_json({"error": error.as_data()})

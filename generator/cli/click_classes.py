@@ -8,9 +8,9 @@ from typer.core import TyperCommand, TyperGroup
 from generator.cli.help import (
     COMMON,
     WIDEST,
-    examples_told,
+    examples_text,
     grouped,
-    sections_told,
+    sections_text,
     without_answers,
 )
 from generator.cli.usage import (
@@ -71,8 +71,8 @@ class Command(TyperCommand):
         sections = grouped(self.get_params(ctx))
         if not getattr(self.callback, "lists_answers", True):
             sections = without_answers(sections)
-        formatter.write(sections_told(sections, formatter.width))
-        formatter.write(examples_told(self.callback))
+        formatter.write(sections_text(sections, formatter.width))
+        formatter.write(examples_text(self.callback))
 
 
 class Group(TyperGroup):
@@ -91,8 +91,8 @@ class Group(TyperGroup):
         """Write the commands, the flags that stand before them, and the examples."""
         commands = [(name, one.get_short_help_str()) for name, one in self.commands.items()]
         sections = {"Commands": commands, **grouped(self.get_params(ctx)), **COMMON}
-        formatter.write(sections_told(sections, formatter.width))
-        formatter.write(examples_told(self.callback))
+        formatter.write(sections_text(sections, formatter.width))
+        formatter.write(examples_text(self.callback))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the first word names."""

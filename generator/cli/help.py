@@ -62,7 +62,7 @@ def _flags(option: Any) -> str:
     return ", ".join([*short, long]) + value
 
 
-def sections_told(sections: Mapping[str, Sequence[tuple[str, str]]], width: int) -> str:
+def sections_text(sections: Mapping[str, Sequence[tuple[str, str]]], width: int) -> str:
     """Return sections of terms and what they mean, all in the same two columns."""
     terms = [term for rows in sections.values() for term, _ in rows]
     column = min(max(map(len, terms)), _WIDEST_TERM)
@@ -72,7 +72,7 @@ def sections_told(sections: Mapping[str, Sequence[tuple[str, str]]], width: int)
     )
 
 
-def examples_told(command: object) -> str:
+def examples_text(command: object) -> str:
     """Return the examples of a command: what each is for, and its words."""
     pairs: Sequence[tuple[str, str]] = getattr(command, "examples", ())
     told = "".join(f"  {what}\n      {words}\n" for what, words in pairs)

@@ -5,7 +5,7 @@ from typing import Any
 from generator.answers.clashes import CLASHES
 from generator.answers.completing import CONSEQUENCES
 from generator.answers.questions import BY_NAME, QUESTIONS, SECTIONS, Choice, Question
-from generator.cli.help import sections_told
+from generator.cli.help import sections_text
 from generator.guidance.wording import any_of_each
 from generator.terminal.paragraphs import UNBROKEN
 
@@ -24,7 +24,7 @@ def listed(width: int = 80) -> str:
             (question.name, question.flag) for question in QUESTIONS if _has_other_key(question)
         ],
     }
-    told = sections_told(questions, width) + sections_told(together, width)
+    told = sections_text(questions, width) + sections_text(together, width)
     return told.removeprefix("\n")
 
 
@@ -51,11 +51,11 @@ def _rows(question: Question) -> list[tuple[str, str]]:
         return [(flag, f"{question.help} {told}")]
     return [
         (question.flag, question.help),
-        *((f"  {choice.value}", _told(choice, question)) for choice in question.choices),
+        *((f"  {choice.value}", _text(choice, question)) for choice in question.choices),
     ]
 
 
-def _told(choice: Choice, question: Question) -> str:
+def _text(choice: Choice, question: Question) -> str:
     if not choice.available:
         return f"{choice.help} (not available yet)"
     is_marked = choice.value == question.default and choice.value != "default"

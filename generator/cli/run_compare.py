@@ -59,7 +59,7 @@ def show(
         failed = {"error": StartwiseError(" ".join(failures)).as_data()} if failures else {}
         print_json({**as_data(comparison), "answers_from": given.files, **failed})
     elif html is None:
-        sys.stdout.write(_told(comparison, only, whole=whole))
+        sys.stdout.write(_text(comparison, only, whole=whole))
     for failure in failures:
         sys.stderr.write(f"startwise: {failure}\n")
     return 1 if failures else 0
@@ -86,9 +86,9 @@ def _check_section(name: str) -> None:
         raise UnknownName(f"--only cannot be {quoted(name)}.", nearest(name, SECTIONS))
 
 
-def _told(comparison: Comparison, only: str, *, whole: bool) -> str:
+def _text(comparison: Comparison, only: str, *, whole: bool) -> str:
     from generator.comparing.glances import labels
-    from generator.comparing.text.summary import told
+    from generator.comparing.text.summary import comparison_text
     from generator.terminal.columns import columns
     from generator.terminal.styles import is_colored, width
 
@@ -97,7 +97,7 @@ def _told(comparison: Comparison, only: str, *, whole: bool) -> str:
     if first == second:
         first, second = map(plain, labels(comparison))
     beside = columns(first, second, width=width(), bold=is_colored(sys.stdout))
-    return told(comparison, beside, only, whole=whole)
+    return comparison_text(comparison, beside, only, whole=whole)
 
 
 def _write_page(comparison: Comparison, path: Path, out: TextIO) -> None:

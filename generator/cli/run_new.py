@@ -160,7 +160,7 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
         print_json({**_as_data(plan, target, options), **preview.as_data(plan)})
         return 0
     sys.stdout.write(_reasoning(plan))
-    sys.stdout.write(preview.told(plan, width(), bold=is_colored(sys.stdout)))
+    sys.stdout.write(preview.preview_text(plan, width(), bold=is_colored(sys.stdout)))
     sys.stdout.write("Nothing was written.\n")
     return 0
 
@@ -202,7 +202,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
             data["error"] = failure.as_data()
         print_json(data)
     if failure is not None:
-        failure.is_told = options.as_json
+        failure.is_printed = options.as_json
         raise failure
     if not options.install:
         progress.out.write(report.to_be_completed(lock))

@@ -37,7 +37,7 @@ def write_preview(shown: Plan, said: Mapping[str, Answer], out: TextIO) -> None:
     """Write the tree, what each answer brings, and what to do next."""
     out.write(headline(shown.framework, shown.recommendation, shown.answers["framework"]) + "\n")
     out.write(plain_lines(followed(shown.completed.followed)) + "\n")
-    out.write(preview.told(shown, width(), bold=is_colored(out)))
+    out.write(preview.preview_text(shown, width(), bold=is_colored(out)))
     command = spelled({"project_name": UNNAMED, **said})
     out.write(
         f"\nRead a file: startwise show PATH, with the same flags\nMake it: {plain(command)}\n"

@@ -12,14 +12,14 @@ from generator.guidance.frameworks import NAMES, Framework, framework_named, oth
 from generator.inspection.layout import Layout
 
 
-def layout_of(said: Mapping[str, Answer], unasked: tuple[str, ...] = ()) -> Layout:
+def layout_of(said: Mapping[str, Answer], defaults: tuple[str, ...] = ()) -> Layout:
     """Return the layout that these answers lead to; what was not said takes its default.
 
-    ``unasked`` are those of them that nobody gave and that weigh nothing.
+    ``defaults`` are those of them that nobody gave and that weigh nothing.
     """
     from generator.planning import plan
 
-    planned = plan(said, unasked)
+    planned = plan(said, defaults)
     return Layout(
         label=NAMES[planned.framework],
         framework=planned.framework,
@@ -28,7 +28,7 @@ def layout_of(said: Mapping[str, Answer], unasked: tuple[str, ...] = ()) -> Layo
         project=planned.project,
         origin="answers",
         followed=planned.completed.followed,
-        unasked=planned.defaults,
+        defaults=planned.defaults,
     )
 
 
@@ -69,7 +69,7 @@ def both_frameworks(
     return left, right
 
 
-def with_this_framework(said: Answers, unasked: tuple[str, ...] = ()) -> Layout:
+def with_this_framework(said: Answers, defaults: tuple[str, ...] = ()) -> Layout:
     """Return a layout whose framework is not to be changed by a way out."""
     found = clashes(said)
     if any("framework" in clash.when for clash in found):
@@ -77,4 +77,4 @@ def with_this_framework(said: Answers, unasked: tuple[str, ...] = ()) -> Layout:
         framework = framework_named(said["framework"])
         with about(f"{NAMES[framework]} beside {NAMES[other_than(framework)]}"):
             raise clash_error(said, found, keeping=("framework",))
-    return layout_of(said, unasked)
+    return layout_of(said, defaults)

@@ -10,7 +10,7 @@ from generator.comparing.comparison import Comparison, Side
 from generator.errors import ResolvingFailed
 from generator.guidance.frameworks import FRAMEWORKS
 from generator.project.installing import uv_binary
-from generator.project.surroundings import told_by
+from generator.project.surroundings import finished
 from generator.terminal.progress import Progress
 from generator.terminal.safe_text import plain, quoted
 from generator.tested import tested_set
@@ -23,11 +23,11 @@ def resolved(comparison: Comparison, out: TextIO) -> tuple[Comparison, tuple[str
     """Return the comparison with what is installed, and what went wrong with a side."""
     failures: list[str] = []
     progress = Progress(out)
-    sides = [_told(side, progress, failures) for side in (comparison.left, comparison.right)]
+    sides = [_resolved(side, progress, failures) for side in (comparison.left, comparison.right)]
     return replace(comparison, left=sides[0], right=sides[1]), tuple(failures)
 
 
-def _told(side: Side, progress: Progress, failures: list[str]) -> Side:
+def _resolved(side: Side, progress: Progress, failures: list[str]) -> Side:
     label = plain(side.layout.label)
     try:
         installed = progress.step(f"resolving the packages of {label}", lambda: _installed(side))
@@ -64,7 +64,7 @@ def _count(requirements: Iterable[str], python_version: str, *further: str) -> i
     with TemporaryDirectory(prefix="startwise-") as folder:
         try:
             text = "\n".join(lines) + "\n"
-            done = told_by(command, cwd=folder, input=text, timeout=_LONGEST_SECONDS)
+            done = finished(command, cwd=folder, input=text, timeout=_LONGEST_SECONDS)
         except subprocess.TimeoutExpired as error:
             raise ResolvingFailed("uv took too long.") from error
         except OSError as error:

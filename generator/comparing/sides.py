@@ -53,7 +53,7 @@ def layouts_of(
     if specs[1].is_place and not specs[0].is_place:
         there = _side("right", specs[1])
         return _beside(there, "left", left, {**_said_by(specs[1]), **said}), there
-    return told_apart(_side("left", specs[0]), _side("right", specs[1]))
+    return with_labels(_side("left", specs[0]), _side("right", specs[1]))
 
 
 def _said_by(place: Spec) -> Mapping[str, Answer]:
@@ -68,10 +68,10 @@ def _beside(other: Layout, which: Which, text: str, said: Mapping[str, Answer]) 
         layout = layout_like(spec.said, other.framework if asked == "auto" else "")
     differing = differing_answers(other.answers, layout.answers).keys() - FREE_TEXT
     words = _words(layout, differing) if 0 < len(differing) <= _ANSWERS_IN_LABEL else ""
-    return _labelled(layout, words) if words else told_apart(other, layout)[1]
+    return _labelled(layout, words) if words else with_labels(other, layout)[1]
 
 
-def told_apart(left: Layout, right: Layout) -> tuple[Layout, Layout]:
+def with_labels(left: Layout, right: Layout) -> tuple[Layout, Layout]:
     """Return both with labels that differ: by what they answer, or by their side."""
     if left.label != right.label:
         return left, right
@@ -109,7 +109,7 @@ def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tupl
     if spec.folder is not None:
         other = other_than(layout.framework)
         said = {**layout.answers, "framework": other}
-        return layout, with_this_framework(said, layout.unasked)
+        return layout, with_this_framework(said, layout.defaults)
     here, there = both_frameworks(spec.said, layout.framework)
     return replace(here, label=layout.label, origin=layout.origin), there
 

@@ -68,7 +68,7 @@ def one_by_one(found: Causes, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_named(name, answers) for group in found for name in group))
 
 
-def told(found: Causes, answers: Mapping[str, Answer]) -> str:
+def causes_text(found: Causes, answers: Mapping[str, Answer]) -> str:
     """Return causes in words: ``database sqlite, rest yes``, ``pages yes or auth both``."""
     common = [name for name in found[0] if all(name in group for group in found)] if found else []
     first = [", ".join(_named(name, answers) for name in common)]

@@ -20,9 +20,9 @@ class Layout:
     """A project as it would be made, or as it stands in a folder.
 
     ``label`` tells it from another in a heading; ``followed`` are the answers that nobody gave and
-    that differ from the defaults, and ``unasked`` defaults that weigh nothing. In a folder,
-    ``left_out`` are files that are not looked at (binaries, links out of it or to folders, large
-    ones; secrets, locks and what tools leave behind are not named), and ``edited`` those that
+    that differ from the defaults, and ``defaults`` those of its answers that weigh nothing. In a
+    folder, ``left_out`` are files that are not looked at (binaries, links out of it or to folders,
+    large ones; secrets, locks and what tools leave behind are not named), and ``edited`` those that
     startwise makes otherwise.
     """
 
@@ -33,7 +33,7 @@ class Layout:
     project: Project
     origin: Origin
     followed: tuple[Followed, ...] = ()
-    unasked: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
 

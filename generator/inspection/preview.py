@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TypeAlias, cast
 
-from generator.inspection.causes import causes_of_file, causes_of_key, one_by_one
-from generator.inspection.causes import told as told_causes
+from generator.inspection.causes import causes_of_file, causes_of_key, causes_text, one_by_one
 from generator.inspection.measures import FeatureSize, Package
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, is_text, lines_of
@@ -52,7 +51,7 @@ def _file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
     }
 
 
-def told(plan: Plan, columns: int, *, bold: bool = False) -> str:
+def preview_text(plan: Plan, columns: int, *, bold: bool = False) -> str:
     """Return a project as text: its tree, what each answer brings, and the sums."""
     packages = packages_of(plan.project)
     texts = (
@@ -102,7 +101,7 @@ def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str
             file = plan.project.tree[inside]
             causes = causes_of_file(plan.framework, plan.answers, inside, file)
             lines = str(lines_of(file)) if is_text(file) else ""
-            yield f"{indent}{plain(name)}", lines, told_causes(causes, plan.answers)
+            yield f"{indent}{plain(name)}", lines, causes_text(causes, plan.answers)
             continue
         while len(inside) == 1 and isinstance(only := next(iter(inside.values())), dict):
             name, inside = f"{name}/{next(iter(inside))}", only  # noqa: PLW2901
@@ -139,13 +138,13 @@ def _answers(
 def _causes(plan: Plan, feature: str) -> str:
     """Return the answers that bring a feature, in words."""
     found = causes_of_key(plan.framework, plan.answers, feature)
-    return told_causes(found, plan.answers) or "every project"
+    return causes_text(found, plan.answers) or "every project"
 
 
 def _package(package: Package, columns: int) -> str:
     room = _WIDEST_REQUIREMENT if columns >= _ROOM_FOR_TWO_COLUMNS else 0
     return beside(
-        plain(package.requirement), _kept(distributions()[package.name].told), room, columns
+        plain(package.requirement), _kept(distributions()[package.name].sentence), room, columns
     )
 
 

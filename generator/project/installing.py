@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import InstallFailed
-from generator.project.surroundings import for_project, names_in, told_by
+from generator.project.surroundings import finished, for_project, names_in
 from generator.templating.environment_file import EXAMPLE
 
 # Where a project is served, unless something else is served there.
@@ -52,7 +52,7 @@ def _version_of(interpreter: Path) -> str:
     if interpreter == Path(sys.executable) and interpreter.exists():
         return _VERSION_HERE
     try:
-        told = told_by([str(interpreter), "-c", _VERSION], timeout=20)
+        told = finished([str(interpreter), "-c", _VERSION], timeout=20)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return told.stdout.strip()
@@ -127,7 +127,7 @@ def free_port(wanted: int = PORT) -> int:
 
 def _run(project: Path, words: list[str]) -> "subprocess.CompletedProcess[str]":
     try:
-        return told_by(_with_uv(words), _environment(project), cwd=project)
+        return finished(_with_uv(words), _environment(project), cwd=project)
     except OSError as error:
         raise InstallFailed(
             f"{words[0]} could not be started: {error}.", "The project is whole. Install uv, then:"

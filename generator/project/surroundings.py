@@ -66,7 +66,7 @@ def for_project(environment: Mapping[str, str], own_names: Collection[str] = ())
     }
 
 
-def told_by(
+def finished(
     words: Sequence[str], environment: Mapping[str, str] | None = None, **how: Any
 ) -> "subprocess.CompletedProcess[str]":
     """Run a command, in the environment of a project; give what it says, whatever its bytes are."""

@@ -24,7 +24,7 @@ class Distribution:
         return ", ".join(str(part) for part in self.stands_for if part.articles)
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """Return why, and what of the articles it is or stands for, in a line or two."""
         named = [part for part in self.stands_for if part.articles]
         if any(not part.since for part in named):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.answers.answers_file import answers_text, kept_by_the_wizard
+from generator.answers.answers_file import answers_text, saved_by_the_wizard
 from generator.answers.command_line import command, flag_with, spelled
 from generator.answers.names import slug_from
 from generator.answers.questions import OFFERED
@@ -34,7 +34,7 @@ def stopped(
         again = plain(spelled(state.said, flags, folder))
         return Interrupted("Stopped; no project was written.", f"Go on with: {again}")
     try:
-        path = _write_kept(state, next(filter(kept_by_the_wizard, reversed(files)), None))
+        path = _saved(state, next(filter(saved_by_the_wizard, reversed(files)), None))
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         return Interrupted(
@@ -48,7 +48,7 @@ def stopped(
     )
 
 
-def _write_kept(state: State, resumed_from: Path | None) -> Path:
+def _saved(state: State, resumed_from: Path | None) -> Path:
     text = answers_text(
         "Answers of a project that is still to be made.\n"
         "Go on with: startwise new --answers and this file",

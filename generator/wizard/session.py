@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from generator.answers.answers_file import kept_by_the_wizard
+from generator.answers.answers_file import saved_by_the_wizard
 from generator.answers.command_line import equivalent
 from generator.answers.completing import complete
 from generator.answers.names import slug_from
@@ -71,7 +71,7 @@ class Session:
         check_choices(complete(said).answers, said)
         self.screen = screen
         self.invocation = invocation
-        more = "".join(map(kept_by_the_wizard, invocation.answers_files[-1:]))
+        more = "".join(map(saved_by_the_wizard, invocation.answers_files[-1:]))
         self.state = begun(said, known, more, invocation.files)
         self._check_target()
 
@@ -188,9 +188,9 @@ class Session:
             self.screen.show(answers[str(asked)])
 
     def _show_tree(self, planned: Plan) -> None:
-        from generator.inspection.preview import told
+        from generator.inspection.preview import preview_text
 
-        self.screen.show(told(planned, width(), bold=is_colored(sys.stdout)))
+        self.screen.show(preview_text(planned, width(), bold=is_colored(sys.stdout)))
 
     def _save(self, planned: Plan) -> None:
         slug = str(planned.answers["project_slug"])

@@ -17,7 +17,7 @@ from generator.comparing.measuring import compare
 from generator.comparing.page import page as page_of
 from generator.comparing.page.contents import contents, script_data
 from generator.comparing.page.marks import visible
-from generator.comparing.sides import told_apart
+from generator.comparing.sides import with_labels
 from generator.inspection.layout import Layout
 from generator.inspection.measures import (
     Capability,
@@ -172,7 +172,7 @@ def test_two_sides_of_one_framework_lead_with_what_differs(
     browser: Browser, tmp_path: Path
 ) -> None:
     sides = [layout_of({"framework": "flask", "rest": rest}) for rest in (False, True)]
-    comparison = compare(*told_apart(*sides))
+    comparison = compare(*with_labels(*sides))
     with opened(browser.new_page(), written(comparison, tmp_path)) as page:
         expect(page.get_by_role("heading", level=1)).to_have_text("Flask: rest no beside rest yes")
         expect(page.locator(".pick")).to_have_text(

@@ -39,7 +39,7 @@ SOME_ANSWERS = st.fixed_dictionaries(
 VALID_ANSWERS = SOME_ANSWERS.filter(is_valid)
 
 
-def _told(answers: Answers, bold: bool = False) -> str:
+def _text(answers: Answers, bold: bool = False) -> str:
     return advice(recommend(answers), answers, bold=bold)
 
 
@@ -93,18 +93,18 @@ UNNAMED = "A database that is not named counts as none."
 def test_the_pick_comes_first_with_its_score_and_its_answers(
     answers: Answers, pick: str, basis: list[str]
 ) -> None:
-    first = next(iter(_sections(_told(answers)).items()))
+    first = next(iter(_sections(_text(answers)).items()))
 
     assert first == (f"{pick}, as the articles advise.", " ".join(basis))
 
 
 def test_close_sums_are_called_contested() -> None:
-    text = _told({"async_needs": "views", "rest": True, "priority": "open"})
+    text = _text({"async_needs": "views", "rest": True, "priority": "open"})
 
     assert "Django 5, Flask 3." in text
     assert "contested" not in text
     assert "contested: the sums are close" in " ".join(
-        _told({"priority": "delivery", "rest": True, "auth": "tokens"}).split()
+        _text({"priority": "delivery", "rest": True, "auth": "tokens"}).split()
     )
 
 
@@ -117,7 +117,7 @@ def test_the_questions_a_reader_has_are_the_headings() -> None:
         "What would make it Flask?",
     ]
 
-    assert list(_sections(_told(answers))) == [*first, "What next?"]
+    assert list(_sections(_text(answers))) == [*first, "What next?"]
     assert list(_sections(_all(answers))) == [
         *first,
         "What would each bring?",
@@ -130,7 +130,7 @@ def test_the_questions_a_reader_has_are_the_headings() -> None:
 
 
 def test_what_is_left_to_all_is_named_at_the_end_with_how_much_there_is() -> None:
-    end = " ".join(_told({"database": "postgresql", "rest": True}).splitlines()[-2:]).split()
+    end = " ".join(_text({"database": "postgresql", "rest": True}).splitlines()[-2:]).split()
 
     assert " ".join(end) == (
         "--all adds what each would bring, where the articles disagree (1), what has changed "
@@ -142,7 +142,7 @@ def test_what_is_left_to_all_is_named_at_the_end_with_how_much_there_is() -> Non
 def test_what_is_told_at_first_fits_a_screen() -> None:
     api: Answers = {"database": "postgresql", "rest": True}
     for answers in ({}, BACK_OFFICE, CONTESTED, api):
-        assert len(_told(answers).splitlines()) <= 40, answers
+        assert len(_text(answers).splitlines()) <= 40, answers
 
 
 def test_what_did_not_count_takes_two_lines() -> None:
@@ -188,7 +188,7 @@ def _flips(answers: Answers) -> str:
 
 
 def test_a_reason_is_told_with_its_strength_and_its_sources() -> None:
-    assert _sections(_told(PLAIN))["Why Django?"] == (
+    assert _sections(_text(PLAIN))["Why Django?"] == (
         "moderate Models, ORM and migrations for SQLite, MySQL, PostgreSQL and Oracle are part of "
         "Django. [A0, A1, A2, A4]"
     )
@@ -208,7 +208,7 @@ def test_what_would_flip_it_is_ready_to_type() -> None:
 def test_a_flip_of_several_answers_is_typed_whole_and_names_what_else_would_do() -> None:
     answers: Answers = {"database": "mongodb", "size": "small", "priority": "control", "rest": True}
 
-    assert _sections(_told(answers))["What would make it Django?"] == (
+    assert _sections(_text(answers))["What would make it Django?"] == (
         "database sqlite, postgresql, mysql or oracle and size large "
         "startwise recommend --database sqlite --rest --size large --priority control "
         "database sqlite, postgresql, mysql or oracle and priority security "
@@ -220,7 +220,7 @@ def test_more_than_four_ways_are_left_to_all() -> None:
     answers: Answers = {"size": "small", "priority": "control"}
     heading_line = "What would make it Django?"
 
-    assert _sections(_told(answers))[heading_line].endswith("2 more ways: --all")
+    assert _sections(_text(answers))[heading_line].endswith("2 more ways: --all")
     assert _sections(_all(answers))[heading_line].count("startwise recommend") == 6
 
 
@@ -250,10 +250,10 @@ def test_the_articles_are_cited_with_author_title_and_year() -> None:
 
 
 def test_bold_marks_the_headings_and_changes_nothing_else() -> None:
-    bold = _told(BACK_OFFICE, bold=True)
+    bold = _text(BACK_OFFICE, bold=True)
 
     assert bold.startswith("\x1b[1mDjango, as the articles advise.\x1b[0m\n")
-    assert bold.replace("\x1b[1m", "").replace("\x1b[0m", "") == _told(BACK_OFFICE)
+    assert bold.replace("\x1b[1m", "").replace("\x1b[0m", "") == _text(BACK_OFFICE)
 
 
 @settings(deadline=None)
@@ -305,7 +305,7 @@ def test_every_command_that_flips_the_pick_does(answers: Answers) -> None:
     ids=["no database", "no log-in", "the same pick", "nothing added"],
 )
 def test_what_new_adds_is_named_and_weighs_nothing(answers: Answers, told_of_new: str) -> None:
-    assert _sections(_told(answers))["What next?"].startswith(
+    assert _sections(_text(answers))["What next?"].startswith(
         (told_of_new, f"Where you say nothing, startwise new {told_of_new}")
     )
 
@@ -332,12 +332,12 @@ def _answers_of(words: str) -> Answers:
 def test_flips_told_together_are_every_flip_and_no_other(answers: Answers) -> None:
     flips = recommend(answers).flips
 
-    told_together = [
+    joined = [
         dict(zip(change.choices, values, strict=True))
         for change in grouped(flips)
         for values in product(*change.choices.values())
     ]
-    in_order = sorted(told_together, key=str)
+    in_order = sorted(joined, key=str)
     assert in_order == sorted((flip for flip in flips), key=str)
 
 

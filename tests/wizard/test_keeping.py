@@ -8,7 +8,7 @@ import pytest
 from answers import sets
 from hypothesis import given, settings
 
-from generator.answers.answers_file import answers_text, kept_by_the_wizard, read_answers
+from generator.answers.answers_file import answers_text, read_answers, saved_by_the_wizard
 from generator.answers.questions import Answers
 from generator.planning import plan
 from generator.wizard.keeping import save, stopped
@@ -34,7 +34,7 @@ def test_answers_are_kept_in_a_new_file_and_the_command_names_it(folder: Path) -
     assert error.way_out == ("Go on with: startwise new --answers shelf.answers.toml --no-git")
     path = folder / "shelf.answers.toml"
     assert read_answers(path) == {**SAID, "rest": True}
-    assert kept_by_the_wizard(path) == "open"
+    assert saved_by_the_wizard(path) == "open"
 
 
 def test_nothing_is_kept_where_nothing_was_answered(folder: Path) -> None:
@@ -112,7 +112,7 @@ def test_an_answers_file_is_read_as_it_was_written(
     path = tmp_path_factory.mktemp("file") / "answers.toml"
     path.write_text(answers_text("Two\nlines", said, {}, "no"), encoding="utf-8")
     assert read_answers(path) == said
-    assert kept_by_the_wizard(path) == "no"
+    assert saved_by_the_wizard(path) == "no"
 
 
 @settings(deadline=None, max_examples=5)

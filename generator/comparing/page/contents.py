@@ -9,7 +9,7 @@ from typing import Any
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.differences import Change, differences, lines_of
 from generator.comparing.page.marks import visible
-from generator.inspection.causes import causes_of_file, told
+from generator.inspection.causes import causes_of_file, causes_text
 from generator.templating.tree import Tree
 from generator.terminal.highlighting import pieces
 
@@ -121,7 +121,7 @@ def _because(path: str | None, side: Side) -> str:
         return ""
     layout = side.layout
     found = causes_of_file(layout.framework, layout.answers, path, layout.project.tree[path])
-    return visible(told(found, layout.answers))
+    return visible(causes_text(found, layout.answers))
 
 
 def _number(path: str | None, tree: Tree, texts: _Texts) -> int | None:

@@ -42,7 +42,9 @@ _WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
 )
 
 
-def told(comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False) -> str:
+def comparison_text(
+    comparison: Comparison, columns: Columns, only: str = "", *, whole: bool = False
+) -> str:
     """Return a comparison as text: in short, one section whole, or all of them whole."""
     if only:
         return _WHOLE[only](comparison, columns) or f"Neither side has any {only}.\n"

@@ -16,7 +16,7 @@ from subprocess import CompletedProcess
 
 from generator.locations import cache_folder
 from generator.project.installing import uv_binary
-from generator.project.surroundings import told_by
+from generator.project.surroundings import finished
 from generator.tested import tested_set
 from generator.tested.portable_lock import NAME, portable_lock
 from generator.tested.tested_set import FOLDER, PackageSet
@@ -129,7 +129,7 @@ def lock_with_uv(folder: Path, interpreter: Path | None, *further: str) -> bool:
 def run_uv(folder: Path, interpreter: Path | None, words: Sequence[str]) -> CompletedProcess[str]:
     """Run uv in a folder, on an interpreter where there is one."""
     python = ["--python", str(interpreter)] if interpreter else []
-    return told_by([uv_binary(), *words, *python], cwd=folder)
+    return finished([uv_binary(), *words, *python], cwd=folder)
 
 
 def only_tested_files(lock: str, tested: PackageSet) -> str:
