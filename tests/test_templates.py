@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from answer_sets import FRAMEWORKS, triple_covering_sets
+from answer_sets import FRAMEWORKS, core_sets, triple_covering_sets, whole
 from cookiecutter_json import cookiecutter_json
 from rendered_once import project_of
 
@@ -334,3 +334,16 @@ def _texts_of(framework: str) -> list[tuple[Path, str]]:
         for path in (TEMPLATES / folder).rglob("*")
         if path.is_file()
     ]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_migrations_are_the_same_in_one_language_and_in_several(framework: str) -> None:
+    """So a project that gets languages later needs no migration for labels alone."""
+    for answers in core_sets(framework):
+        one, several = ({**answers, "i18n": i18n} for i18n in (False, True))
+        trees = [project_of(framework, whole(framework, said)).tree for said in (one, several)]
+        migrations = [
+            {path: file.content for path, file in tree.items() if "/migrations/0" in path}
+            for tree in trees
+        ]
+        assert migrations[0] == migrations[1]

@@ -1,5 +1,4 @@
 {% set on = cookiecutter.__features %}
-{% set languages = 'languages' in on %}
 {% if 'redis' in on %}
 {% filter imports %}
 from dataclasses import dataclass, field
@@ -39,18 +38,14 @@ BODY_LENGTH = 10_000
 
 
 class Note(models.Model):
-    title = models.CharField({{ lazy_string('title') ~ ', ' if languages }}max_length=TITLE_LENGTH)
+    title = models.CharField({{ lazy_string("title") }}, max_length=TITLE_LENGTH)
     body = models.TextField({{ lazy_string("text") }}, max_length=BODY_LENGTH)
 {% if 'users' in on %}
     author = models.ForeignKey(
-{% if languages %}
         settings.AUTH_USER_MODEL,
         verbose_name={{ lazy_string("author") }},
         on_delete=models.CASCADE,
         related_name="notes",
-{% else %}
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notes"
-{% endif %}
     )
 {% endif %}
     created_at = models.DateTimeField({{ lazy_string("created") }}, auto_now_add=True, db_index=True)
@@ -58,10 +53,8 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-{% if languages %}
         verbose_name = {{ lazy_string("note") }}
         verbose_name_plural = {{ lazy_string("notes") }}
-{% endif %}
 
     def __str__(self) -> str:
         return self.title

@@ -94,10 +94,8 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
             )
         ]
 {% endif %}
-{% if 'languages' in cookiecutter.__features %}
         verbose_name = {{ lazy_string("user") }}
         verbose_name_plural = {{ lazy_string("users") }}
-{% endif %}
 
 {% if admin %}
     def clean(self) -> None:

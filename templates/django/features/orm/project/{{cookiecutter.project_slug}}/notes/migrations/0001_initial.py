@@ -1,6 +1,5 @@
 {% set users = 'users' in cookiecutter.__features %}
 {% set mongo = 'mongodb' in cookiecutter.__features %}
-{% set languages = 'languages' in cookiecutter.__features %}
 """The table of notes."""
 
 {% filter imports %}
@@ -34,7 +33,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=120{{ ', verbose_name="title"' if languages }})),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
                 ("body", models.TextField(max_length=10000, verbose_name="text")),
                 (
                     "created_at",
@@ -48,22 +47,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="notes",
                         to=settings.AUTH_USER_MODEL,
-{% if languages %}
                         verbose_name="author",
-{% endif %}
                     ),
                 ),
 {% endif %}
             ],
-{% if languages %}
             options={
                 "ordering": ["-created_at", "-id"],
                 "verbose_name": "note",
                 "verbose_name_plural": "notes",
             },
-{% else %}
-            options={"ordering": ["-created_at", "-id"]},
-{% endif %}
         ),
 {% if 'realtime' in cookiecutter.__features %}
         migrations.CreateModel(

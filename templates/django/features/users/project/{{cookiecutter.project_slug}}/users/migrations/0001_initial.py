@@ -142,7 +142,6 @@ class Migration(migrations.Migration):
                 ),
 {% endif %}
             ],
-{% if 'languages' in cookiecutter.__features %}
             options={
                 "ordering": ["email"],
                 "verbose_name": "user",
@@ -156,19 +155,6 @@ class Migration(migrations.Migration):
                 ],
 {% endif %}
             },
-{% elif mongo %}
-            options={"ordering": ["email"]},
-{% else %}
-            options={
-                "ordering": ["email"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("email", django.db.models.functions.Lower("email"))),
-                        name="users_user_email_is_lowercase",
-                    )
-                ],
-            },
-{% endif %}
         ),
 {% if mongo %}
         migrations.RunPython(refuse_other_spellings, migrations.RunPython.noop),
