@@ -53,7 +53,7 @@ def secret(name: str) -> str:
     repeats = any(value[step:] == value[:-step] for step in range(1, len(value) // 2 + 1))
     known = "change-me" in value or value.startswith("django-insecure")
     if len(value) < 50 or len(set(value)) < 10 or repeats or known:
-        make = "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        make = "uv run python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         wrong.append(f"{name} is missing or can be guessed. Make one: {make}")
     return value
 
