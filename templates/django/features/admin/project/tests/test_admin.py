@@ -48,6 +48,16 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert "<style" not in page.text
 
 
+def test_pages_lead_administrators_alone_to_the_admin(admin: Browser, ada: User) -> None:
+    link = 'href="/admin/"'
+    assert link in admin.open("/accounts/password/change/").text
+
+    visitor = Browser()
+    visitor.log_in(ada.email, PASSWORD)
+
+    assert link not in visitor.client.get("/", follow=True).text
+
+
 def test_the_admin_greets_by_name(admin: Browser) -> None:
     assert "root@example.org" not in admin.open("/admin/").text
 
@@ -140,6 +150,10 @@ def test_an_address_is_confirmed_but_not_changed_without_its_user(
 
     address.refresh_from_db()
     assert (address.email, address.verified) == (ada.email, False)
+
+
+def test_no_address_is_added_without_its_user(admin: Browser) -> None:
+    assert admin.open("/admin/account/emailaddress/add/").status_code == 403
 
 
 def test_the_first_administrator_is_made_by_a_command(
