@@ -116,7 +116,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Jobs", "exports by a background job"): ("class Export",) * 2,
     ("Cache", "cache in Redis"): ("import RedisCache", "flask_caching"),
     ("Cache", "cache invalidation"): ("forget_notes()",) * 2,
-    ("Cache", "service that runs without its cache"): ("The cache is away; going on",) * 2,
+    ("Cache", "service that runs without its cache"): ("The cache is unavailable; going on",) * 2,
     ("Languages", "texts in several languages"): ("Language: de", "Language: de"),
     ("Languages", "language from Accept-Language"): (
         "django.middleware.locale.LocaleMiddleware",

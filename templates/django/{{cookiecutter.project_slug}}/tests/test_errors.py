@@ -109,11 +109,11 @@ def test_a_failure_has_its_page_where_static_files_are_not_collected(
 {% if 'database' in on %}
 
 
-def test_a_database_that_is_away_is_no_failure_of_the_service(
+def test_a_database_that_is_unavailable_is_no_failure_of_the_service(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ask(*_arguments: object) -> None:
-        raise {{ 'errors.AWAY' if 'mongodb' in on else 'errors.AWAY[1]' }}("db.internal refuses connections")
+        raise {{ 'errors.UNAVAILABLE' if 'mongodb' in on else 'errors.UNAVAILABLE[1]' }}("db.internal refuses connections")
 
     monkeypatch.setattr(live(), "callback", ask)
     response = Client(raise_request_exception=False).get("/health/live")

@@ -45,25 +45,25 @@ def test_the_service_is_ready_when_the_database_answers(client: Client) -> None:
     assert response.json() == {"status": "ok", "database": "ok"}
 
 
-def test_the_service_is_not_ready_when_the_database_is_away(
+def test_the_service_is_not_ready_when_the_database_is_unavailable(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse({{ '*_arguments: object, **_options: object' if redis }}) -> None:
         raise {{ 'PyMongoError' if mongo else 'RedisError' if redis else 'OperationalError' }}("no connection")
 
-    with monkeypatch.context() as away:
-        away.setattr({{ 'views, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
+    with monkeypatch.context() as patched:
+        patched.setattr({{ 'views, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, refuse)
         response = client.get("/health/ready")
 
     assert response.status_code == 503
     assert response.json() == {"status": "unavailable", "database": "unavailable"}
 
 
-def test_a_process_is_alive_while_the_database_is_away(
+def test_a_process_is_alive_while_the_database_is_unavailable(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as away:
-        away.setattr({{ 'views, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
+    with monkeypatch.context() as patched:
+        patched.setattr({{ 'views, "database"' if mongo else 'Redis, "execute_command"' if redis else 'connection, "cursor"' }}, None)
         response = client.get("/health/live")
 
     assert response.status_code == 200
@@ -78,7 +78,7 @@ def test_the_service_is_ready(client: Client) -> None:
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://127.0.0.1:1"])
-def test_a_broker_that_is_away_is_seen_and_stops_nothing(
+def test_a_broker_that_is_unavailable_is_seen_and_stops_nothing(
     client: Client, settings: Settings, url: str
 ) -> None:
     settings.BROKER_URL = url

@@ -59,7 +59,7 @@ class OwnRedis:
 def redis() -> Iterator[OwnRedis]:
     """A Redis that the test may stop."""
     if not shutil.which("redis-server"):
-        pytest.skip("redis-server is not installed: nothing was tried on a Redis that goes away.")
+        pytest.skip("redis-server is not installed: nothing was tried on a Redis that stops.")
     server = OwnRedis()
     yield server
     server.stop()
@@ -146,7 +146,7 @@ def test_limits_are_counted_in_redis_and_calls_pass_without_it(
 {% endif %}
 
 
-def test_nothing_fails_where_redis_is_away(
+def test_nothing_fails_where_redis_is_unavailable(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     use_redis(settings, NOBODY_THERE)
@@ -154,7 +154,8 @@ def test_nothing_fails_where_redis_is_away(
     with caplog.at_level(logging.WARNING):
         assert numbers(3) == [1, 2, 3]
 
-    assert [record.message.partition(";")[0] for record in caplog.records] == ["The cache is away"]
+    messages = [record.message.partition(";")[0] for record in caplog.records]
+    assert messages == ["The cache is unavailable"]
 
 
 def test_a_redis_that_is_silent_costs_one_request_a_moment(
@@ -181,10 +182,10 @@ def test_a_redis_that_comes_back_is_used_again(
     after = numbers(2)
 
     assert (before, without, after) == ([1, 1], [1, 2], [1, 1])
-    assert [record.message for record in caplog.records][-1] == "The cache is back."
+    assert [record.message for record in caplog.records][-1] == "The cache is available again."
 
 
-def test_a_redis_that_forgets_something_is_not_taken_for_away(
+def test_a_redis_that_forgets_something_is_not_taken_for_unavailable(
     redis: OwnRedis, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     use_redis(settings, redis.url)
@@ -206,7 +207,7 @@ def test_a_redis_that_forgets_something_is_not_taken_for_away(
         ("clear", []),
     ],
 )
-def test_what_changed_while_redis_was_away_is_forgotten(
+def test_what_changed_while_redis_was_unavailable_is_forgotten(
     redis: OwnRedis, settings: Settings, command: str, values: list[Any]
 ) -> None:
     use_redis(settings, redis.url)
@@ -249,7 +250,7 @@ def test_each_cache_has_a_state_of_its_own_that_all_threads_share(
     assert cache.get("word") is None
 
 
-def test_a_cache_that_is_away_is_seen_and_stops_nothing(client: Client, settings: Settings) -> None:
+def test_an_unavailable_cache_is_seen_and_stops_nothing(client: Client, settings: Settings) -> None:
     settings.CACHE_URL = NOBODY_THERE
 
     response = client.get("/health/ready")

@@ -1,4 +1,4 @@
-"""Django's cache on Redis: while Redis is away nothing is found, and nothing fails."""
+"""Django's cache on Redis: while Redis is unavailable nothing is found, and nothing fails."""
 
 import logging
 from collections.abc import Callable
@@ -11,10 +11,10 @@ from redis.exceptions import RedisError
 
 # A server that did not answer is not asked again this long: not every request waits.
 SECONDS_BETWEEN_TRIES = 5.0
-# Of more keys that changed while it was away the cache is emptied instead.
+# Of more keys that changed while it was unavailable the cache is emptied instead.
 MOST_MISSED = 10_000
-# What the commands answer while Redis is away, where it is not nothing.
-WHILE_AWAY: dict[str, Any] = {
+# What the commands answer while Redis is unavailable, where it is not nothing.
+WHILE_UNAVAILABLE: dict[str, Any] = {
     "add": True,
     "delete": False,
     "get_many": {},
@@ -55,18 +55,18 @@ class ForgivingClient:
         return partial(self.ask, command)
 
     def ask(self, command: str, *arguments: Any) -> Any:
-        """Return what Redis answers; while it is away, what is answered in its place."""
+        """Return what Redis answers; while it is unavailable, what is answered in its place."""
         if monotonic() >= self.next_try:
             try:
                 self.catch_up()
                 answer = getattr(self.client, command)(*arguments)
             except RedisError as error:
                 if not self.next_try:
-                    logger.warning("The cache is away; going on without it: %s", error)
+                    logger.warning("The cache is unavailable; going on without it: %s", error)
                 self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
             else:
                 if self.next_try:
-                    logger.warning("The cache is back.")
+                    logger.warning("The cache is available again.")
                     self.next_try = 0.0
                 return answer
         if command in {"delete", "set"}:
@@ -74,10 +74,10 @@ class ForgivingClient:
         elif command in {"delete_many", "set_many"}:
             self.missed.update(arguments[0])
         self.has_missed_too_much |= command == "clear" or len(self.missed) > MOST_MISSED
-        return arguments[1] if command == "get" else WHILE_AWAY.get(command)
+        return arguments[1] if command == "get" else WHILE_UNAVAILABLE.get(command)
 
     def catch_up(self) -> None:
-        """Delete what could not be written while Redis was away."""
+        """Delete what could not be written while Redis was unavailable."""
         if self.has_missed_too_much:
             self.missed.clear()
             self.client.clear()

@@ -16,16 +16,16 @@ from django.db import InterfaceError, OperationalError
 {% endfilter %}
 
 {% if 'mongodb' in on %}
-AWAY = ConnectionFailure
+UNAVAILABLE = ConnectionFailure
 {% elif 'redis' in on %}
-AWAY = (RedisConnectionError, RedisTimeout)
+UNAVAILABLE = (RedisConnectionError, RedisTimeout)
 {% else %}
-AWAY = (InterfaceError, OperationalError)
+UNAVAILABLE = (InterfaceError, OperationalError)
 {% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
 
 
-def is_away(error: BaseException | None) -> bool:
+def is_unavailable(error: BaseException | None) -> bool:
     """Whether the database is unavailable or locked; a missing table or column is a bug."""
     cause = getattr(error, "__context__", None)
 {% if 'sqlite' in on %}
@@ -34,7 +34,7 @@ def is_away(error: BaseException | None) -> bool:
     # The number that MySQL has for an unknown column.
     is_mistake = getattr(cause, "args", ())[:1] == (1054,)
 {% endif %}
-    return isinstance(error, AWAY) and not is_mistake
+    return isinstance(error, UNAVAILABLE) and not is_mistake
 {% endif %}
 
 
@@ -43,11 +43,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
 {% if 'mongodb' in on %}
     # The ORM raises its own, with the driver's as the cause.
-    if not isinstance(error, AWAY) and not isinstance(getattr(error, "__cause__", None), AWAY):
+    errors = (error, getattr(error, "__cause__", None))
+    if not any(isinstance(one, UNAVAILABLE) for one in errors):
 {% elif 'sqlite' in on or 'mysql' in on %}
-    if not is_away(error):
+    if not is_unavailable(error):
 {% else %}
-    if not isinstance(error, AWAY):
+    if not isinstance(error, UNAVAILABLE):
 {% endif %}
         return defaults.server_error(request)
 {% if 'layout' in on %}

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 from {{ cookiecutter.project_slug }}.api.throttles import CallThrottle
 {% if 'database' in on %}
-from {{ cookiecutter.project_slug }}.errors import AWAY
+from {{ cookiecutter.project_slug }}.errors import UNAVAILABLE
 {% endif %}
 from tests.callers import Caller
 from tests.urls import ECHO
@@ -127,11 +127,11 @@ def test_an_error_of_any_form_is_a_problem(
 
 
 {% if 'database' in on %}
-def test_a_database_that_is_away_is_a_problem_that_passes(
+def test_a_database_that_is_unavailable_is_a_problem_that_passes(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ask(*_: object) -> None:
-        raise {{ 'AWAY' if 'mongodb' in on else 'AWAY[1]' }}("the secret reason")
+        raise {{ 'UNAVAILABLE' if 'mongodb' in on else 'UNAVAILABLE[1]' }}("the secret reason")
 
     monkeypatch.setattr(CallThrottle, "allow_request", ask)
     client.raise_request_exception = False

@@ -104,7 +104,8 @@ def test_nothing_fails_where_redis_is_away(caplog: pytest.LogCaptureFixture) -> 
     with caplog.at_level(logging.WARNING):
         assert numbers(app, 3) == [1, 2, 3]
 
-    assert [record.message.partition(";")[0] for record in caplog.records] == ["The cache is away"]
+    messages = [record.message.partition(";")[0] for record in caplog.records]
+    assert messages == ["The cache is unavailable"]
 
 
 def test_a_redis_that_is_silent_costs_one_request_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +130,7 @@ def test_a_redis_that_comes_back_is_used_again(
     after = numbers(app, 2)
 
     assert (before, without, after) == ([1, 1], [1, 2], [1, 1])
-    assert [record.message for record in caplog.records][-1] == "The cache is back."
+    assert [record.message for record in caplog.records][-1] == "The cache is available again."
 
 
 def test_what_changed_while_redis_was_away_is_forgotten(redis: OwnRedis) -> None:

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-"""The cache in Redis; where Redis is away, everything is made anew."""
+"""The cache in Redis; where Redis is unavailable, everything is made anew."""
 
 {% filter imports %}
 import logging
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 class ForgivingRedis(RedisCache):
-    """Redis that may be away: then nothing is found and nothing is stored, and nothing fails."""
+    """Redis that may be unavailable: then nothing is found or stored, and nothing fails."""
 
     # When it is tried again; zero while it answers.
     next_try = 0.0
@@ -36,24 +36,24 @@ class ForgivingRedis(RedisCache):
         return bool(self._ask(super().delete, False, key))
 
     def _ask(self, question: Callable[..., Any], default: Any, *values: Any) -> Any:
-        """Ask the server; while it is away, one request in a while tries it."""
-        was_away = bool(self.next_try)
+        """Ask the server; while it is unavailable, one request in a while tries it."""
+        was_unavailable = bool(self.next_try)
         if monotonic() < self.next_try:
             return default
         try:
-            if was_away:
+            if was_unavailable:
                 self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
                 # What has changed in the meantime could not be deleted.
                 super().clear()
             answer = question(*values)
         except RedisError as error:
             self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
-            if not was_away:
-                logger.warning("The cache is away; going on without it: %s", error)
+            if not was_unavailable:
+                logger.warning("The cache is unavailable; going on without it: %s", error)
             return default
-        if was_away:
+        if was_unavailable:
             self.next_try = 0.0
-            logger.warning("The cache is back.")
+            logger.warning("The cache is available again.")
         return answer
 
 

@@ -91,12 +91,12 @@ def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
     assert generation() != before
 
 
-def test_every_list_is_asked_for_where_redis_is_away(settings: Settings) -> None:
-    away = {
+def test_every_list_is_asked_for_where_redis_is_unavailable(settings: Settings) -> None:
+    unavailable = {
         "BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedisCache",
         "LOCATION": "redis://127.0.0.1:1",
     }
-    settings.CACHES = settings.CACHES | {"default": away}
+    settings.CACHES = settings.CACHES | {"default": unavailable}
     counted = count(1)
 
     assert [listed("number", lambda: next(counted)) for _ in range(3)] == [1, 2, 3]

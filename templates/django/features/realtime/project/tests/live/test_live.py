@@ -235,7 +235,7 @@ def test_a_change_is_saved_though_the_channel_layer_fails(
     assert "No reader was notified" in caplog.text
 
 
-def test_a_channel_that_is_away_is_seen_and_stops_nothing(
+def test_a_channel_that_is_unavailable_is_seen_and_stops_nothing(
     client: Client, settings: Settings
 ) -> None:
     settings.CHANNEL_URL = "redis://127.0.0.1:1/0"

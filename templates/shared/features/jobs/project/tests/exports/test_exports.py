@@ -48,8 +48,8 @@ def _in_the_application(app: Flask) -> Iterator[None]:
 {% endif %}
 
 
-def away(*_: object) -> None:
-    """Refuse a task as a broker does that is away."""
+def unavailable(*_: object) -> None:
+    """Refuse a task as a broker does that is unavailable."""
     raise OperationalError
 
 
@@ -139,10 +139,10 @@ def test_an_export_is_never_half_there(exports: Path) -> None:
     assert [path.suffix for path in (exports / "public").iterdir()] == [".waiting"]
 
 
-def test_nothing_is_expected_when_the_broker_is_away(
+def test_nothing_is_expected_when_the_broker_is_unavailable(
     exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr({{ leaving }}, away)
+    monkeypatch.setattr({{ leaving }}, unavailable)
 
     with pytest.raises({{ 'OperationalError' if django else 'tasks.ExportError' }}):
         tasks.ask("public"{{ text }})
@@ -184,8 +184,8 @@ def test_a_command_asks_for_an_export(capsys: pytest.CaptureFixture[str]) -> Non
     assert Path(file).exists()
 
 
-def test_the_command_says_when_the_broker_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr({{ leaving }}, away)
+def test_the_command_says_when_the_broker_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr({{ leaving }}, unavailable)
 
     with pytest.raises(CommandError, match="BROKER_URL"):
         call_command("export"{{ text }})
@@ -201,10 +201,10 @@ def test_a_command_asks_for_an_export(app: Flask) -> None:
     assert Path(file).exists()
 
 
-def test_the_command_says_when_the_broker_is_away(
+def test_the_command_says_when_the_broker_is_unavailable(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr({{ leaving }}, away)
+    monkeypatch.setattr({{ leaving }}, unavailable)
 
     result = app.test_cli_runner().invoke(args=[{{ command }}])
 
