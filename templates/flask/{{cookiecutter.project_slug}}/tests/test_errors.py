@@ -2,7 +2,7 @@
 """Errors: {{ 'pages for people' if 'layout' in on }}{{ ', ' if 'layout' in on and 'rest' in on }}{{ 'problems for programs' if 'rest' in on else '' if 'layout' in on else 'said as JSON' }}."""
 
 {% filter imports %}
-from flask import Response, request
+from flask import Response, abort, request
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
@@ -109,6 +109,19 @@ def test_a_failure_while_an_answer_is_finished_keeps_the_security_headers() -> N
     response = app.test_client().get("/health/live")
 
     assert response.status_code == 500
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_refusal_before_the_view_keeps_the_security_headers() -> None:
+    app = create_app(TEST)
+
+    @app.url_value_preprocessor
+    def refuse(_endpoint: str | None, _values: dict[str, object] | None) -> None:
+        abort(404)
+
+    response = app.test_client().get("/health/live")
+
+    assert response.status_code == 404
     assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
 
 

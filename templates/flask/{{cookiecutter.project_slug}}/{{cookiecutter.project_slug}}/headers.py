@@ -1,12 +1,18 @@
 """Security headers of every answer, and the redirect from HTTP to HTTPS."""
 
 from collections.abc import Iterable
-from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, current_app, redirect, request
+from flask import (
+    Flask,
+    Response,
+    after_this_request,
+    current_app,
+    redirect,
+    request,
+    request_started,
+)
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import Headers
 
 # Nothing inline and nothing from elsewhere: scripts and styles are files of this service.
 CONTENT_SECURITY_POLICY = (
@@ -33,14 +39,24 @@ INSIDE = ("/health/",)
 
 def init_app(app: Flask) -> None:
     """Add the headers to all answers of the application."""
+    request_started.connect(secure, app)
     app.before_request(insist_on_https)
-    hsts = f"max-age={app.config['HSTS_SECONDS']}"
-    if app.config["HSTS_INCLUDE_SUBDOMAINS"]:
-        hsts += "; includeSubDomains"
-    hosts = app.config["TRUSTED_HOSTS"]
-    app.wsgi_app = with_headers(  # type: ignore[assignment, method-assign]
-        with_any_host_for_probes(app.wsgi_app, hosts[0]) if hosts else app.wsgi_app, hsts
-    )
+    if hosts := app.config["TRUSTED_HOSTS"]:
+        app.wsgi_app = with_any_host_for_probes(app.wsgi_app, hosts[0])  # type: ignore[assignment, method-assign]
+
+
+def secure(_app: Flask, **_: object) -> None:
+    """Let the answer carry the headers, also where a function of `after_request` fails later."""
+    after_this_request(add_headers)
+
+
+def add_headers(response: Response) -> Response:
+    response.headers.update(SECURITY_HEADERS)
+    if request.is_secure:
+        subdomains = "; includeSubDomains" if current_app.config["HSTS_INCLUDE_SUBDOMAINS"] else ""
+        hsts = f"max-age={current_app.config['HSTS_SECONDS']}{subdomains}"
+        response.headers["Strict-Transport-Security"] = hsts
+    return response
 
 
 def insist_on_https() -> ResponseReturnValue | None:
@@ -58,24 +74,5 @@ def with_any_host_for_probes(application: WSGIApplication, trusted: str) -> WSGI
         if environ["PATH_INFO"].startswith(INSIDE):
             environ["HTTP_HOST"] = trusted.removeprefix(".")
         return application(environ, start_response)
-
-    return answer
-
-
-def with_headers(application: WSGIApplication, hsts: str) -> WSGIApplication:
-    """Return an application whose answers carry the security headers.
-
-    Around Flask: functions after a request do not run where finishing an answer fails.
-    """
-
-    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
-            all_headers = Headers(headers)
-            all_headers.update(SECURITY_HEADERS)
-            if environ["wsgi.url_scheme"] == "https":
-                all_headers["Strict-Transport-Security"] = hsts
-            return start_response(status, all_headers.to_wsgi_list(), *failure)
-
-        return application(environ, start)
 
     return answer
