@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set relational = 'sqlalchemy' in on or 'peewee' in on %}
 """How refusals and failures look."""
 
 {% filter imports %}
@@ -28,11 +29,19 @@ from flask import json
 from werkzeug.exceptions import ServiceUnavailable
 {% fragments "errors.imports" %}
 {% endif %}
+{% if relational %}
+from {{ 'sqlalchemy.exc' if 'sqlalchemy' in on else 'peewee' }} import DataError
+from werkzeug.exceptions import BadRequest
+{% endif %}
 {% endfilter %}
 {% if 'database' in on %}
 
 # The database is away, or all connections to it are taken.
 {% fragments "errors.away" %}
+{% if relational %}
+# A value that it does not take: a NUL in a text, or a number that is too large.
+UNUSABLE = (DataError, OverflowError)
+{% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
 
 
@@ -61,12 +70,16 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
     """Answer with an error as JSON."""
 {% endif %}
 {% if 'database' in on %}
-{% if 'sqlite' in on or 'mysql' in on %}
-    if is_away(getattr(error, "original_exception", None)):
+{% if relational %}
+    cause = getattr(error, "original_exception", None)
+    if {{ 'is_away(cause)' if 'sqlite' in on or 'mysql' in on else 'isinstance(cause, AWAY)' }}:
+        error = ServiceUnavailable(retry_after=5)
+    elif isinstance(cause, UNUSABLE):
+        error = BadRequest()
 {% else %}
     if isinstance(getattr(error, "original_exception", None), AWAY):
-{% endif %}
         error = ServiceUnavailable(retry_after=5)
+{% endif %}
 {% endif %}
 {% if 'rest' in on and 'layout' in on %}
     if request.path.startswith("/api/"):

@@ -81,6 +81,16 @@ def test_administrators_do_not_lock_themselves_out(app: Flask, admin: Browser) -
     assert admin.open("/admin/").status_code == 200
 
 
+{% if ('sqlalchemy' in cookiecutter.__features or 'peewee' in cookiecutter.__features) and 'mysql' not in cookiecutter.__features %}
+def test_a_number_that_no_database_takes_is_refused(
+    app: Flask, admin: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "testing", False)
+
+    assert admin.open(f"/admin/users/?page={10**30}").status_code == 400
+
+
+{% endif %}
 {% if 'sqlalchemy' in cookiecutter.__features %}
 def test_forms_have_a_field_for_each_point_in_time() -> None:
     assert hasattr(AdminModelView(User, db).get_form(), "created_at")
