@@ -20,10 +20,11 @@ from owner.running import ADMINISTRATOR, EXAMPLE_PASSWORD, Shell, as_without_a_t
 from projects import BIN, RenderedProject
 from servers import Server
 from servers.running import free_port
-from serving import migrate
+from serving import migrate, run
 from test_generated import environment_for
 from test_readme_steps import interpreter
 
+from generator.answers.clashes import clashes
 from generator.features.keys import is_on
 from generator.features.manifests import manifests
 from generator.project.installing import uv_binary
@@ -198,8 +199,44 @@ def test_a_server_that_is_away_is_one_sentence_to_who_migrates(
     answers = whole(framework, {"database": database, "orm": orm})
     project, usual = RenderedProject(framework, answers, tmp_path), USUAL[database]
     write_in_env(project.folder, usual, f"{usual.partition(':')[0]}:{free_port()}")
+    assert "DATABASE_URL" in only_line_of(lambda: migrate(project, {}))
+
+
+ACCOUNTS: dict[str, dict[str, str | bool]] = {
+    "accounts": {"auth": "accounts", "admin": True},
+    "tokens": {"auth": "tokens", "admin": False, "rest": True},
+}
+WITH_ACCOUNTS = [
+    (framework, auth, {"database": database, "orm": orm})
+    for framework, database, orm in (*SERVED, *((one, "redis", "default") for one in FRAMEWORKS))
+    for auth in ACCOUNTS
+    if not clashes({"framework": framework, "database": database, "orm": orm, **ACCOUNTS[auth]})
+]
+
+
+@pytest.mark.parametrize(("framework", "auth", "stored"), WITH_ACCOUNTS)
+def test_a_server_that_is_away_is_one_sentence_to_who_makes_the_first_account(
+    framework: str, auth: str, stored: dict[str, str], tmp_path: Path
+) -> None:
+    said, database = {**stored, **ACCOUNTS[auth]}, stored["database"]
+    project, usual = RenderedProject(framework, whole(framework, said), tmp_path), USUAL[database]
+    write_in_env(project.folder, usual, f"{usual.partition(':')[0]}:{free_port()}")
+    made = {
+        ("django", "accounts"): (
+            "python manage.py createsuperuser --noinput --email a@example.org --name Ada"
+        ),
+        ("django", "tokens"): "python manage.py create_user a@example.org Ada",
+        ("flask", "accounts"): "flask create-admin a@example.org",
+        ("flask", "tokens"): "flask create-user a@example.org --name Ada",
+    }
+    command = made[framework, auth]
+    assert "DATABASE_URL" in only_line_of(lambda: run(project, command, ACCOUNT))
+
+
+def only_line_of(running: Callable[[], None]) -> str:
+    """Return the one line that a command fails with; what Alembic logs does not count."""
     with pytest.raises(subprocess.CalledProcessError) as failed:
-        migrate(project, {})
-    said = (failed.value.stdout + failed.value.stderr).decode().strip()
+        running()
+    said: str = (failed.value.stdout + failed.value.stderr).decode().strip()
     (sentence,) = (line for line in said.splitlines() if "INFO" not in line)
-    assert "DATABASE_URL" in sentence
+    return sentence

@@ -1,15 +1,15 @@
 {% set on = cookiecutter.__features %}
 {% set on_a_server = 'orm' in on and 'sqlite' not in on %}
-{% set away = 'ServerSelectionTimeoutError' if 'mongodb' in on else 'OperationalError' %}
 {% filter imports %}
 import os
 import sys
 from pathlib import Path
 from django.core.management import execute_from_command_line
 {% if on_a_server and 'mongodb' in on %}
-from pymongo.errors import {{ away }}
+from django.db import DatabaseError
+from pymongo.errors import ServerSelectionTimeoutError
 {% elif on_a_server %}
-from django.db import {{ away }}
+from django.db import OperationalError
 from traceback import extract_tb
 {% endif %}
 {% endfilter %}
@@ -21,12 +21,15 @@ if __name__ == "__main__":
 {% if on_a_server %}
     try:
         execute_from_command_line(sys.argv)
-    except {{ away }}{{ '' if 'mongodb' in on else ' as error' }}:
 {% if 'mongodb' in on %}
-        if "--traceback" in sys.argv:
+    except (DatabaseError, ServerSelectionTimeoutError) as error:
+        # Where it was waited for in a query, that is the cause.
+        cause = error.__cause__ if isinstance(error, DatabaseError) else error
+        if "--traceback" in sys.argv or not isinstance(cause, ServerSelectionTimeoutError):
             raise
         sys.exit("No MongoDB answers at DATABASE_URL.")
 {% else %}
+    except OperationalError as error:
         # A deadlock, say, is no matter of DATABASE_URL.
         steps = {step.name for step in extract_tb(error.__traceback__)}
         if "--traceback" in sys.argv or "get_new_connection" not in steps:

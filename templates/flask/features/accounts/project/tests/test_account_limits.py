@@ -42,6 +42,23 @@ def test_a_log_in_succeeds_though_it_stays_counted(
     assert browser.log_in(ada.email, PASSWORD).status_code == 302
 
 
+def test_services_that_share_a_storage_count_apart(
+    browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage, keys = limiter.limiter.storage, list[str]()
+    count = storage.incr
+
+    def incr(key: str, expiry: int, amount: int = 1) -> int:
+        keys.append(key)
+        return count(key, expiry, amount)
+
+    monkeypatch.setattr(storage, "incr", incr)
+    browser.log_in(ada.email, PASSWORD)
+
+    assert keys
+    assert all("/{{ cookiecutter.project_slug }}/" in key for key in keys)
+
+
 def test_others_cannot_lock_an_account(browser: Browser, ada: User) -> None:
     token = browser.token_of(LOGIN)
     for number in range(6):

@@ -9,12 +9,25 @@ from flask.cli import with_appcontext
 from flask_security import hash_password
 
 from ..database import now
+from ..errors import AWAY
 from . import storage
 from .accounts import security
 from .models import User
 
 
-@click.command("create-admin")
+class UserCommand(click.Command):
+    """A command that says in one sentence why the database cannot be used."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except AWAY as error:
+            reason = str(error).partition("\n")[0]
+            message = f"The database of DATABASE_URL cannot be used: {reason}"
+            raise click.ClickException(message) from error
+
+
+@click.command("create-admin", cls=UserCommand)
 @click.argument("email")
 @click.option("--name", default="Administrator", help="What others see.")
 @with_appcontext
@@ -67,12 +80,25 @@ from flask.cli import with_appcontext
 from marshmallow import ValidationError
 from marshmallow.validate import Email
 
+from ..errors import AWAY
 from . import storage
 from .models import User
 from .passwords import SHORTEST_PASSWORD, hash_password
 
 
-@click.command("create-user")
+class UserCommand(click.Command):
+    """A command that says in one sentence why the database cannot be used."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except AWAY as error:
+            reason = str(error).partition("\n")[0]
+            message = f"The database of DATABASE_URL cannot be used: {reason}"
+            raise click.ClickException(message) from error
+
+
+@click.command("create-user", cls=UserCommand)
 @click.argument("email")
 @click.option("--name", required=True, help="What others see.")
 @with_appcontext
@@ -89,7 +115,7 @@ def create_user(email: str, name: str) -> None:
     click.echo(f"{address} is a user now.")
 
 
-@click.command("set-password")
+@click.command("set-password", cls=UserCommand)
 @click.argument("email")
 @with_appcontext
 def set_password(email: str) -> None:

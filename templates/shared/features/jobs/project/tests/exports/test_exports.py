@@ -139,6 +139,10 @@ def test_an_export_is_never_half_there(exports: Path) -> None:
     assert [path.suffix for path in (exports / "public").iterdir()] == [".waiting"]
 
 
+def test_services_that_share_a_broker_take_their_own_tasks_alone({{ '' if django else 'app: Flask' }}) -> None:
+    assert {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}.task_default_queue == "{{ cookiecutter.project_slug }}"
+
+
 def test_nothing_is_expected_when_the_broker_is_unavailable(
     exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
