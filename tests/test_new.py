@@ -311,7 +311,7 @@ def test_what_is_not_installed_yet_comes_before_serving(tmp_path: Path) -> None:
     data = json.loads(new(tmp_path, "Shelf", "--rest", "--admin", "--json").stdout)
     purposes = [step["purpose"] for step in data["next"]]
     assert purposes == ["enter", "install", "migrate", "account", "serve", "test"]
-    assert data["next"][0] == {"purpose": "enter", "command": "cd shelf", "note": ""}
+    assert data["next"][0] == {"purpose": "enter", "command": "cd shelf", "note": "", "setting": ""}
     assert [url.rpartition(":8000")[2] for url in data["open"]] == ["/", "/admin/", "/api/docs/"]
 
 

@@ -18,7 +18,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 # The ways to meet a capability.
 MEANS = ("built_in", "extension", "own_code")
 # What features add to the next steps of a new project.
-STEPS = ("database", "account", "worker")
+STEPS = ("database", "account", "call", "worker", "job")
 
 _CONCERNS = TEMPLATES / "shared/concerns.toml"
 _CALLED = {str: "text", list: "a list"}
@@ -77,9 +77,11 @@ def _way(path: Path, said: Mapping[str, Any]) -> None:
 
 def _steps(path: Path, said: Mapping[str, Mapping[str, str]]) -> None:
     for purpose, step in said.items():
-        if purpose not in STEPS or ("run" in step) == ({"django", "flask"} <= step.keys()):
-            what = f"{purpose}: a step is one of {', '.join(STEPS)}, with 'run' or one by framework"
-            raise wrong(path, what)
+        ways = ("run" in step) + ({"django", "flask"} <= step.keys()) + (step.keys() == {"note"})
+        if purpose not in STEPS or ways != 1:
+            known = ", ".join(STEPS)
+            what = f"a step is one of {known}, with 'run', one by framework, or a note alone"
+            raise wrong(path, f"{purpose}: {what}")
 
 
 When = Annotated[list[Any], _when]
@@ -116,12 +118,16 @@ Brings = TypedDict("Brings", {"for": str, "words": str, "packages": list[str]}, 
 
 
 class Step(TypedDict, total=False):
-    """A command of the next steps, of both frameworks or by framework, and what to know of it."""
+    """A command of the next steps, of both frameworks or by framework, and what to know of it.
+
+    ``setting`` is a line for .env that it needs; a note may stand alone.
+    """
 
     run: str
     django: str
     flask: str
     note: str
+    setting: str
 
 
 class Manifest(TypedDict, total=False):

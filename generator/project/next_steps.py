@@ -15,17 +15,19 @@ from generator.project.installing import PORT, uv_binary
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
 
-# What is run in a terminal of its own, or when its owner wants to.
-BESIDE = ("worker", "test")
+# What is run beside the service, or when its owner wants to.
+BESIDE = ("call", "worker", "job", "test")
+_THEN = "Then start the service again, and in a terminal of its own:"
 
 
 @dataclass(frozen=True)
 class Step:
-    """A command to go on with: its purpose, and what to know of it."""
+    """A command to go on with: its purpose, what to know of it, and the line of .env it needs."""
 
     purpose: str
     command: str
     note: str = ""
+    setting: str = ""
 
 
 def inside(repository: Path, target: Path) -> str:
@@ -64,10 +66,12 @@ def next_steps(
         Step("migrate", "" if is_migrated else with_known_uv(commands["migrate"])),
         added.get("account"),
         Step("serve", with_known_uv(commands["serve"].format(port=PORT))),
+        added.get("call"),
         replace(worker, command=in_another_terminal if worker.command else ""),
+        added.get("job"),
         Step("test", with_known_uv(commands["test"])),
     )
-    return tuple(step for step in steps if step and step.command)
+    return tuple(step for step in steps if step and (step.command or step.note))
 
 
 def _added_by_features(plan: Plan) -> dict[str, Step]:
@@ -76,8 +80,9 @@ def _added_by_features(plan: Plan) -> dict[str, Step]:
     return {
         purpose: Step(
             purpose,
-            with_known_uv((step.get("run") or step[plan.framework]).replace("{slug}", slug)),
+            with_known_uv(step.get("run", step.get(plan.framework, "")).replace("{slug}", slug)),
             step.get("note", ""),
+            step.get("setting", ""),
         )
         for key, manifest in manifests(plan.framework).items()
         if is_on(key, plan.project.features)
@@ -87,12 +92,13 @@ def _added_by_features(plan: Plan) -> dict[str, Step]:
 
 def addresses(plan: Plan) -> list[str]:
     """Return the addresses to open first, on the port that the project is served on."""
-    return [
-        f"http://127.0.0.1:{PORT}{path}"
+    opened = (
+        path
         for key, manifest in manifests(plan.framework).items()
         if is_on(key, plan.project.features)
         for path in manifest.get("opens", ())
-    ]
+    )
+    return [f"http://127.0.0.1:{PORT}{path}" for path in sorted(opened)]
 
 
 def as_text(
@@ -101,18 +107,25 @@ def as_text(
     """Return what was made and the steps as text: each command on a line of its own."""
     name, where = plain(str(plan.answers["project_name"])), plain(in_words(target))
     in_order = [step for step in steps if step.purpose not in BESIDE]
-    beside = {step.purpose: step for step in steps}
-    worker = beside.get("worker")
+    beside = {step.purpose: step for step in steps if step.purpose in BESIDE}
+    call = [step.command for step in steps if step.purpose == "call"]
     blocks = [
         filled(f"{name} is in {where} ({NAMES[plan.framework]}, {size})."),
+        *(filled(step.note) for step in in_order),
         _said_by(shell),
         _lines(step.command for step in in_order),
-        "Then open:\n" + _lines(addresses(plan)),
-        *(filled(step.note) for step in in_order),
-        f"{filled(worker.note)}\n{_lines([worker.command])}" if worker else "",
+        "Then open:\n" + _lines([*addresses(plan), *call]),
+        *(_beside(beside[one]) for one in ("worker", "job") if one in beside),
         f"Tests: {beside['test'].command}",
     ]
     return "\n" + "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _beside(step: Step) -> str:
+    """Return a step that runs beside the service: its note, then lines to copy, each alone."""
+    commands = _lines(step.command.split(" && ")) if step.command else ""
+    needed = f"{_lines([step.setting])}\n{_THEN}" if step.setting else ""
+    return "\n".join(filter(None, (filled(step.note), needed, commands)))
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from celery import Celery, Task
+from celery.app.utils import Settings
 from celery.exceptions import OperationalError
+from celery.signals import celeryd_init
 from flask import Flask, current_app
 from flask.ctx import AppContext
 
@@ -41,6 +43,13 @@ def init_app(app: Flask) -> None:
         }
     celery.set_default()
     app.extensions["celery"] = celery
+
+
+@celeryd_init.connect
+def refuse_without_a_broker(conf: Settings, **_: object) -> None:
+    """End a worker that nothing would ever reach."""
+    if conf.task_always_eager:
+        raise SystemExit("BROKER_URL is missing: without a broker jobs run inside the service.")
 
 
 def enqueue(task: Task[Any, Any], *arguments: str) -> None:

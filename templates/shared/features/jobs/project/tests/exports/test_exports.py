@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 import pytest
 from celery.exceptions import OperationalError
+from celery.signals import celeryd_init
 {% if django %}
 from config.celery import app
 from django.conf import settings
@@ -141,6 +142,13 @@ def test_an_export_is_never_half_there(exports: Path) -> None:
 
 def test_services_that_share_a_broker_take_their_own_tasks_alone({{ '' if django else 'app: Flask' }}) -> None:
     assert {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}.task_default_queue == "{{ cookiecutter.project_slug }}"
+
+
+def test_a_worker_without_a_broker_ends_with_a_sentence({{ '' if django else 'app: Flask' }}) -> None:
+    conf = {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}
+
+    with pytest.raises(SystemExit, match="BROKER_URL is missing"):
+        celeryd_init.send(sender="worker", conf=conf)
 
 
 def test_nothing_is_expected_when_the_broker_is_unavailable(
