@@ -46,7 +46,7 @@ def test_the_service_is_ready_when_the_database_answers(client: Client) -> None:
 
 
 def test_the_service_is_not_ready_when_the_database_is_unavailable(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def refuse({{ '*_arguments: object, **_options: object' if redis }}) -> None:
         raise {{ 'PyMongoError' if mongo else 'RedisError' if redis else 'OperationalError' }}("no connection")
@@ -57,6 +57,8 @@ def test_the_service_is_not_ready_when_the_database_is_unavailable(
 
     assert response.status_code == 503
     assert response.json() == {"status": "unavailable", "database": "unavailable"}
+    assert "The database is unavailable: no connection" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_a_process_is_alive_while_the_database_is_unavailable(
