@@ -1,5 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set on_a_server = 'sqlite' not in on and 'mongodb' not in on %}
+{% set pool = 'postgresql' in on and 'asgi' in on %}
 """The database: what the migrations make."""
 
 {% filter imports %}
@@ -12,6 +13,10 @@ from runpy import run_path
 import pytest
 from django.db import OperationalError
 from tests.environment import PRODUCTION
+{% endif %}
+{% if pool %}
+from concurrent.futures import ThreadPoolExecutor
+from django.db import connection
 {% endif %}
 {% if 'limits' in on %}
 {% if 'mongodb' in on %}
@@ -62,6 +67,23 @@ def test_another_failure_of_the_database_is_raised(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(OperationalError, match="deadlock"):
         run_path(str(MANAGE), run_name="__main__")
+{% endif %}
+{% if pool %}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_requests_share_a_few_connections() -> None:
+    def answering_process(_request: int) -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            (process,) = cursor.fetchone()
+        connection.close()
+        return process
+
+    with ThreadPoolExecutor(40) as threads:
+        processes = set(threads.map(answering_process, range(40)))
+
+    assert len(processes) < 40
 {% endif %}
 {% if 'limits' in on %}
 {% set counts = 'limits_count' if 'mongodb' in on else 'cache' %}
