@@ -318,8 +318,11 @@ def test_changing_a_password_needs_the_old_one(browser: Browser, ada: User) -> N
 
 
 @pytest.mark.parametrize("path", [CHANGE, "/accounts/email/"])
-def test_pages_of_ones_own_account_need_a_log_in(browser: Browser, path: str) -> None:
+def test_pages_of_ones_own_account_need_a_log_in(browser: Browser, ada: User, path: str) -> None:
     assert browser.open(path).headers["Location"].startswith(f"{LOGIN}?next=")
+
+    browser.log_in(ada.email, PASSWORD)
+    assert f'<a href="{path}">' in browser.open(CHANGE).text
 
 
 def test_the_address_of_another_user_becomes_nobodys_primary_one(
