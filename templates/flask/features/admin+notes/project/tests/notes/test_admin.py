@@ -87,6 +87,15 @@ def test_a_note_is_written_changed_and_deleted(
     assert notebook.titles() == []
 
 
+@pytest.mark.parametrize(("title", "body"), [(" ", "Text"), ("New", " "), ("New", "x" * 10_001)])
+def test_a_note_that_pages_refuse_is_refused_here(
+    admin: Browser, notebook: Notebook, title: str, body: str
+) -> None:
+    admin.submit("/admin/notes/new/", title=title, body=body, author=str(notebook.author.id))
+
+    assert notebook.titles() == []
+
+
 @pytest.mark.parametrize("path", ["/admin/notes/new/", "/admin/notes/delete/"])
 def test_a_form_from_elsewhere_is_refused(admin: Browser, path: str) -> None:
     assert admin.send(path, "forged", title="Forged", body="Text").status_code == 400
