@@ -26,6 +26,18 @@ def test_a_hashed_name_is_cached_for_good(app: Flask, client: FlaskClient) -> No
         assert not {"Vary", "Content-Language", "Set-Cookie"} & set(response.headers.keys())
 
 
+@pytest.mark.parametrize("asked", ["If-None-Match", "Range"])
+def test_an_answer_without_the_whole_file_is_cached_for_good_too(
+    app: Flask, client: FlaskClient, asked: str
+) -> None:
+    with client.get(hashed_address(app)) as whole:
+        values = {"If-None-Match": whole.headers["ETag"], "Range": "bytes=0-9"}
+    with client.get(hashed_address(app), headers={asked: values[asked]}) as response:
+        assert response.status_code in (206, 304)
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert "Vary" not in response.headers
+
+
 def test_a_plain_name_is_served_but_asked_for_again(client: FlaskClient) -> None:
     with client.get("/static/site.css") as response:
         assert response.status_code == 200

@@ -51,7 +51,8 @@ def plain_name(endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 def mark_immutable(response: Response) -> Response:
     """Let browsers cache what has a hash in its name."""
-    if g.get("is_hashed") and response.status_code == 200:
+    # A 304 too: what it says of caching replaces what the browser has stored.
+    if g.get("is_hashed") and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 {% if sessions %}
         # It is the same for everybody: it does not vary by cookie.
