@@ -29,9 +29,6 @@ class ForgivingRedis(RedisCache):
     def set(self, key: str, value: Any, timeout: Any = None) -> bool:
         return bool(self._ask(super().set, False, key, value, timeout))
 
-    def add(self, key: str, value: Any, timeout: Any = None) -> bool:
-        return bool(self._ask(super().add, False, key, value, timeout))
-
     def delete(self, key: str) -> bool:
         return bool(self._ask(super().delete, False, key))
 

@@ -2,7 +2,7 @@
 
 from secrets import token_hex
 
-from ..caching import cache
+from ..caching import cache, get_or_set
 
 GENERATION = "notes:generation"
 
@@ -12,11 +12,7 @@ def generation() -> str:
 
     What was read before a change is cached under the old name, which is not read any more.
     """
-    present: str | None = cache.get(GENERATION)
-    if present is None:
-        fresh = token_hex(8)
-        present = fresh if cache.add(GENERATION, fresh, 0) else cache.get(GENERATION)
-    return present or token_hex(8)
+    return get_or_set(GENERATION, lambda: token_hex(8))
 
 
 def forget_notes() -> None:
