@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-{% set relational = 'sqlalchemy' in on or 'peewee' in on %}
+{% set refuses = 'database' in on and 'redis' not in on %}
 """How refusals and failures look."""
 
 {% filter imports %}
@@ -29,8 +29,7 @@ from flask import json
 from werkzeug.exceptions import ServiceUnavailable
 {% fragments "errors.imports" %}
 {% endif %}
-{% if relational %}
-from {{ 'sqlalchemy.exc' if 'sqlalchemy' in on else 'peewee' }} import DataError
+{% if refuses %}
 from werkzeug.exceptions import BadRequest
 {% endif %}
 {% endfilter %}
@@ -38,10 +37,6 @@ from werkzeug.exceptions import BadRequest
 
 # The database is away, or all connections to it are taken.
 {% fragments "errors.away" %}
-{% if relational %}
-# A value that it does not take: a NUL in a text, or a number that is too large.
-UNUSABLE = (DataError, OverflowError)
-{% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
 
 
@@ -70,7 +65,7 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
     """Answer with an error as JSON."""
 {% endif %}
 {% if 'database' in on %}
-{% if relational %}
+{% if refuses %}
     cause = getattr(error, "original_exception", None)
     if {{ 'is_away(cause)' if 'sqlite' in on or 'mysql' in on else 'isinstance(cause, AWAY)' }}:
         error = ServiceUnavailable(retry_after=5)

@@ -81,7 +81,7 @@ def test_administrators_do_not_lock_themselves_out(app: Flask, admin: Browser) -
     assert admin.open("/admin/").status_code == 200
 
 
-{% if ('sqlalchemy' in cookiecutter.__features or 'peewee' in cookiecutter.__features) and 'mysql' not in cookiecutter.__features %}
+{% if cookiecutter.database not in ('mysql', 'redis') %}
 def test_a_number_that_no_database_takes_is_refused(
     app: Flask, admin: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
