@@ -166,7 +166,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "graceful_timeout = 30",
     ),
     ("Production", "logs to the terminal"): ("LOGGING = ", 'accesslog = "-"|structlog.configure('),
-    ("Production", "health checks (live and ready)"): ("def live", "def ready"),
+    ("Production", "health checks (live and ready)"): ("def live", '@health.get("/ready"'),
     ("Production", "hashed static files"): (
         "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
         "def hash_name",

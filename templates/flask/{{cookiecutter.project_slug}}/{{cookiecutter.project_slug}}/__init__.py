@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from . import headers, home
+{% if 'errors' in cookiecutter.__features %}
 from .errors import handle_error
+{% else %}
+from .api.problems import problem
+{% endif %}
 from werkzeug.exceptions import HTTPException
 from .config import Config
 from .health import views as health_views
@@ -29,5 +33,5 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.register_blueprint(health_views.health)
     {% fragments "application.blueprints" %}
     # After those of extensions, in place of theirs.
-    app.register_error_handler(HTTPException, handle_error)
+    app.register_error_handler(HTTPException, {{ 'handle_error' if 'errors' in cookiecutter.__features else 'problem' }})
     return app

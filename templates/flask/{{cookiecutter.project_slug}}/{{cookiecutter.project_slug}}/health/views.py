@@ -14,6 +14,13 @@ from flask import current_app
 health = Blueprint("health", __name__, url_prefix="/health")
 
 
+{% if 'database' not in on and not others %}
+@health.get("/ready", endpoint="ready")
+@health.get("/live")
+def live() -> ResponseReturnValue:
+    """Answer: the process lives, and needs nothing else to serve requests."""
+    return jsonify(status="ok")
+{% else %}
 @health.get("/live")
 def live() -> ResponseReturnValue:
     """Answer: the process lives."""
@@ -22,6 +29,7 @@ def live() -> ResponseReturnValue:
 
 @health.get("/ready")
 def ready() -> ResponseReturnValue:
+{% endif %}
 {% if 'database' in on %}
     """Say whether requests can be served: the database answers."""
     try:
@@ -32,9 +40,6 @@ def ready() -> ResponseReturnValue:
 {% elif others %}
     """Say that requests can be served, and which servers answer."""
     return jsonify(status="ok", **other_servers())
-{% else %}
-    """Say that requests can be served: this service needs nothing else."""
-    return jsonify(status="ok")
 {% endif %}
 {% if others %}
 
