@@ -1,6 +1,8 @@
-"""What a project remembers of its making: answers, version of the templates, packages."""
+"""What a project remembers of its making: answers, version of the templates, packages, digest."""
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator import __version__
@@ -8,6 +10,7 @@ from generator.answers.questions import OFFERED
 from generator.answers.quoting import toml_string, toml_value
 from generator.guidance.deciding import pinned
 from generator.guidance.frameworks import framework_named
+from generator.templating.tree import File, Tree
 from generator.tested import tested_set
 
 RECORD = ".startwise.toml"
@@ -33,6 +36,28 @@ def making_record(framework: str, answers: Mapping[str, Any]) -> str:
     lines += ["", "[answers]"]
     lines += [f"{question.name} = {toml_value(said[question.name])}" for question in OFFERED]
     return "\n".join(lines) + "\n"
+
+
+def digest_of(tree: Tree) -> str:
+    """Return the digest of a project as it is rendered, without its record.
+
+    It is the SHA-256 of what ``sha256sum`` prints of the files, in the order of their paths in
+    UTF-8. ``.env`` and the lock are not rendered, so they are no part of it; neither are modes,
+    which not every copy of a project keeps.
+    """
+    lines = sorted(
+        (path.encode(), f"{hashlib.sha256(file.content).hexdigest()}  {path}\n".encode())
+        for path, file in tree.items()
+        if path != RECORD
+    )
+    return f"sha256:{hashlib.sha256(b''.join(line for _, line in lines)).hexdigest()}"
+
+
+def with_digest(tree: Tree) -> dict[str, File]:
+    """Return the files of a project, its record with the digest of all the others."""
+    record, line = tree[RECORD], f"tree = {toml_string(digest_of(tree))}"
+    content = record.content.replace(b"\ntested_on", f"\n{line}\ntested_on".encode(), 1)
+    return {**tree, RECORD: replace(record, content=content)}
 
 
 def without_tested(record: str) -> str:

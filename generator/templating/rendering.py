@@ -16,6 +16,7 @@ from generator.features.keys import features_in, is_on
 from generator.features.switching import conditions, features_on
 from generator.locations import TEMPLATES
 from generator.templating.jinja_environment import environment_of
+from generator.templating.provenance import with_digest
 from generator.templating.template_files import SLUG_IN_PATH, Source, settings_of, sources
 from generator.templating.tree import File, Marked, Project, Written
 
@@ -40,6 +41,7 @@ def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str
             from generator.templating.catalogues import translated
 
             tree = translated(framework, str(values["project_slug"]), tree)
+        tree = with_digest(tree)
     except TemplateError as error:
         raise TemplateBroken(
             f"The {framework} template could not be rendered: {error}",
