@@ -1,16 +1,19 @@
 """Answers read from a TOML file, and written as one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from generator import __version__
 from generator.answers.completing import complete
 from generator.answers.parsing import parse, question_called
-from generator.answers.questions import QUESTIONS, Answer, Answers
+from generator.answers.questions import BY_NAME, QUESTIONS, Answer, Answers
 from generator.answers.quoting import toml_value
 from generator.answers.spelling import closest
 from generator.answers.toml_documents import toml_document
 from generator.errors import UnknownName, UnreadableAnswers
+from generator.terminal.safe_text import quoted
 
 # The table of answers, and the others that startwise itself writes beside it: what a project
 # remembers of its making, and what a stopped wizard keeps that is no answer.
@@ -21,6 +24,48 @@ WIZARD = "wizard"
 
 def read_answers(path: Path) -> Answers:
     """Return the answers in a file: at its top, or in a table named ``answers``."""
+    document = read_document(path)
+    said = document.get(ANSWERS, document)
+    beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD}]
+    if said is not document and beside:
+        raise UnknownName(
+            f"In {path}: {beside[0]} stands outside of [answers].",
+            "Put every answer below the line [answers].",
+        )
+    if not isinstance(said, dict):
+        raise _no_table(path)
+    with _in(path):
+        answers = _parsed(said)
+    return answers if said is document else _without_defaults(answers, document.get(MAKING))
+
+
+def read_known_answers(path: Path) -> tuple[Answers, tuple[str, ...]]:
+    """Return the answers of a record that this version knows, and what else it says, as written.
+
+    Another version may have asked what this one does not, or have had other choices.
+    """
+    document = read_document(path)
+    said = document.get(ANSWERS)
+    if not isinstance(said, dict):
+        raise _no_table(path)
+    known = {key: raw for key, raw in said.items() if _is_known(key, raw)}
+    unknown = [f"{key} = {quoted(raw)}" for key, raw in said.items() if key not in known]
+    unknown += [f"[{key}]" for key in document if key not in {ANSWERS, MAKING}]
+    with _in(path):
+        answers = _parsed(known)
+    return _without_defaults(answers, document.get(MAKING)), tuple(unknown)
+
+
+def _is_known(key: str, raw: object) -> bool:
+    try:
+        name = question_called(key)
+        return BY_NAME[name].is_available(parse(name, raw))
+    except UnknownName:
+        return False
+
+
+def read_document(path: Path) -> dict[str, Any]:
+    """Return what a file of answers holds, or refuse it with the reason."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
@@ -36,32 +81,33 @@ def read_answers(path: Path) -> Answers:
             'A line looks like: database = "postgresql"',
         ) from error
     _check_version(path, document.get(MAKING))
-    said = document.get(ANSWERS, document)
-    beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD}]
-    if said is not document and beside:
-        raise UnknownName(
-            f"In {path}: {beside[0]} stands outside of [answers].",
-            "Put every answer below the line [answers].",
-        )
-    if not isinstance(said, dict):
-        raise UnreadableAnswers(
-            f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
-        )
+    return document
+
+
+def _no_table(path: Path) -> UnreadableAnswers:
+    return UnreadableAnswers(
+        f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
+    )
+
+
+@contextmanager
+def _in(path: Path) -> Iterator[None]:
+    """Name in a refusal the file that it is about."""
     try:
-        answers = _parsed(said)
+        yield
     except UnknownName as error:
         raise UnknownName(f"In {path}: {error.message}", error.way_out) from error
-    return answers if said is document else _without_defaults(answers, document.get(MAKING))
 
 
 def _check_version(path: Path, making: object) -> None:
     """Refuse the record of a newer startwise: its answers may mean something else by then."""
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
     version = making.get("version") if isinstance(making, dict) else None
     try:
         is_newer = Version(str(version or 0)) > Version(__version__)
-    except InvalidVersion:
+    except ValueError:
+        # It is no version, or one of more digits than Python reads.
         return
     if is_newer:
         raise UnreadableAnswers(

@@ -2,15 +2,15 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from operator import itemgetter
 from pathlib import Path
 
 from generator.answers.answers_file import read_answers
-from generator.answers.toml_documents import toml_document
 from generator.comparing.layouts import layout_like
+from generator.comparing.records import making_in
 from generator.errors import NotAProject, about
 from generator.inspection.layout import Layout
 from generator.inspection.sizes import lines_of
@@ -36,9 +36,9 @@ _FILES_LEFT_OUT = (
 )  # fmt: skip
 _SHOWN_ALL_THE_SAME = frozenset({".env.example"})
 
-_LARGEST_FILE = 1_000_000
+LARGEST_FILE = 1_000_000
 _MOST_FILES = 5_000
-_LARGEST_FOLDER = 50_000_000
+LARGEST_FOLDER = 50_000_000
 
 
 def layout_in(folder: Path) -> Layout:
@@ -50,7 +50,7 @@ def layout_in(folder: Path) -> Layout:
             "Give the folder of a project that startwise made, a file of answers, or answers.",
         )
     said = read_answers(record)
-    framework = _template(record)
+    framework = making_in(record).template
     with about(f"In {record}"):
         made = layout_like(said, framework)
     found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))
@@ -93,30 +93,21 @@ def _is_there(record: Path) -> bool:
         return False
 
 
-def _template(record: Path) -> str:
-    """Return the framework that a project was made with; the answer may have been auto."""
-    document = toml_document(record.read_text(encoding="utf-8-sig"))
-    making = document.get("startwise")
-    template = making.get("template") if isinstance(making, dict) else None
-    return template if template in ("django", "flask") else ""
-
-
 def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | None]]:
     """Yield each file of a folder, or None for what cannot be shown.
 
     Of binaries those are shown that startwise made itself.
     """
     root = folder.resolve()
-    kept = {root / path for path in made}
-    kept |= {parent for path in kept for parent in path.parents}
+    kept = kept_in(root, made)
     size = 0
-    for count, path in enumerate(_paths(root, kept)):
-        content = _content(path, root, kept)
+    for count, path in enumerate(paths_in(root, kept)):
+        content = content_of(path, root, kept)
         size += len(content or b"")
-        if count >= _MOST_FILES or size > _LARGEST_FOLDER:
+        if count >= _MOST_FILES or size > LARGEST_FOLDER:
             raise NotAProject(
                 f"The folder {folder} holds more than can be looked at: "
-                f"{_MOST_FILES:,} files or {_LARGEST_FOLDER // 1_000_000} MB.",
+                f"{_MOST_FILES:,} files or {LARGEST_FOLDER // 1_000_000} MB.",
                 "Give the folder of a project without the data that was put into it.",
             )
         shown = readable(path.relative_to(root).as_posix())
@@ -126,14 +117,23 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
             yield shown, File(content, os.access(path, os.X_OK), features=())
 
 
-def _paths(root: Path, kept: Collection[Path]) -> Iterator[Path]:
-    """Yield a folder's files and links; ``kept`` are paths to look at whatever their name."""
+def kept_in(root: Path, made: Iterable[str]) -> frozenset[Path]:
+    """Return the paths of what startwise made, and of their folders: to look at by any name."""
+    paths = {root / path for path in made}
+    return frozenset({*paths, *(parent for path in paths for parent in path.parents)})
+
+
+def paths_in(root: Path, kept: Collection[Path], public: Collection[str] = ()) -> Iterator[Path]:
+    """Yield a folder's files and links.
+
+    ``kept`` are paths to look at whatever their name; files of these names are ``public``.
+    """
     for place, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name), kept))
         # Links to folders are not followed, only named.
         links = [name for name in folders if Path(place, name).is_symlink()]
         paths = (Path(place, name) for name in sorted([*names, *links]))
-        yield from (path for path in paths if not _is_secret(path, kept))
+        yield from (path for path in paths if path.name in public or not _is_secret(path, kept))
 
 
 def _is_left_out(folder: Path, kept: Collection[Path]) -> bool:
@@ -150,13 +150,13 @@ def _is_secret(file: Path, kept: Collection[Path]) -> bool:
     return any(fnmatchcase(low, pattern.lower()) for pattern in _FILES_LEFT_OUT)
 
 
-def _content(path: Path, root: Path, kept: Collection[Path]) -> bytes | None:
+def content_of(path: Path, root: Path, kept: Collection[Path]) -> bytes | None:
     """Return the bytes of a plain file of the folder, or None where it is not one to show."""
     try:
         if path.is_symlink() and not _leads_to_a_shown_file(path, root, kept):
             return None
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_FILE:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
             return None
         return path.read_bytes()
     except OSError:
