@@ -52,6 +52,8 @@ def offered(*words: str) -> list[str]:
         (["new", "--description", ""], []),
         (["explain", "mongod"], ["mongodb"]),
         (["compare", "--only", "cap"], ["capabilities"]),
+        (["check", "--st"], ["--strict"]),
+        (["check", "sh"], []),
         (["compare", "--databa"], ["--database"]),
         (["show", "--database", "po"], ["postgresql"]),
         (["compare", "framework=f"], ["framework=flask"]),

@@ -43,6 +43,7 @@ def test_every_command_says_its_schema_first(words: list[str], tmp_path: Path) -
         (["show", "nowhere.py", "--json"], "is no file of this project"),
         (["compare", "nowhere", "--json"], "neither an answer nor"),
         (["compare", "--html", "-", "--json"], "cannot both go"),
+        (["check", "nowhere", "--json"], "There is no folder nowhere"),
         (["explain", "--json", "qqqqq"], "nothing"),
         (["options", "more", "--json"], "a word too many"),
         (["optoins", "--json"], "There is no command"),

@@ -11,6 +11,7 @@ import typer
 
 from generator import __version__
 from generator.cli.click_classes import Command, Group
+from generator.cli.commands.check import check
 from generator.cli.commands.compare import compare
 from generator.cli.commands.explain import explain
 from generator.cli.commands.new import new
@@ -115,7 +116,7 @@ def root(
     """
 
 
-for command in (new, recommend, show, compare, explain, options):
+for command in (new, recommend, show, compare, check, explain, options):
     # What can be explained may look like a flag of another command.
     app.command(cls=Command, context_settings={"ignore_unknown_options": command is explain})(
         command

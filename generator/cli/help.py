@@ -15,7 +15,10 @@ _UNGROUPED = "Options"
 COMMON: dict[str, tuple[tuple[str, str], ...]] = {
     "Exit status": (
         ("0", "Done."),
-        ("1", "It failed on the way; a project is placed whole or not at all."),
+        (
+            "1",
+            "It failed on the way (a project is placed whole or not at all), or check found drift.",
+        ),
         ("2", "The request was wrong; nothing was done."),
         ("130", "Stopped by Ctrl-C."),
     ),

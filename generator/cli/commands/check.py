@@ -1,0 +1,34 @@
+"""``startwise check``: what became of a project since it was made."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.commands.shared import Json, examples
+
+
+@examples(
+    ("The project in a folder:", "startwise check shelf"),
+    ("The same from a program:", "startwise check shelf --json"),
+    ("Fail, too, where a newer startwise makes other files:", "startwise check shelf --strict"),
+)
+def check(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="The project; without it, this folder.")
+    ] = Path(),
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail where this version makes other files, too.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Check a project against its record: what was edited, moved or deleted since it was made.
+
+    It renders the recorded answers and compares the files. Nothing of the project is imported or
+    run. Your edits are fine. The exit status is 1 where files are missing, conflict markers are
+    left, or the record cannot be read; with --strict also where the project is behind: where this
+    version of startwise makes other files than the project began with.
+    """
+    from generator.cli.run_check import run
+
+    raise typer.Exit(run(folder, strict=strict, as_json=as_json))

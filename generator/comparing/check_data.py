@@ -1,0 +1,36 @@
+"""What became of a project since it was made, as JSON has it."""
+
+from typing import Any
+
+from generator import __version__
+from generator.comparing.checked_files import STATES
+from generator.comparing.checking import Check
+
+
+def as_data(check: Check, *, strict: bool) -> dict[str, Any]:
+    """Return a check as data; ``drift`` names what is wrong, and is empty where nothing is."""
+    counts = check.counts()
+    return {
+        "drift": list(check.drift(strict=strict)),
+        "behind": None if check.record is None else check.is_behind,
+        "record": _record(check),
+        "renders": {"version": __version__, "tree": check.digest or None},
+        "counts": {state: counts.get(state, 0) for state in STATES},
+        "searched_all": check.is_whole,
+        "files": [
+            {"path": one.path, "state": one.state, "now": one.now or None,
+             "line": one.line or None, "why": one.why or None}
+            for one in check.files
+        ],
+    }  # fmt: skip
+
+
+def _record(check: Check) -> dict[str, Any]:
+    record, problem = check.record, check.problem
+    return {
+        "version": record.making.version if record else None,
+        "template": record.making.template if record else None,
+        "tree": record.making.tree if record else None,
+        "unknown": list(record.unknown) if record else [],
+        "problem": problem and {"message": problem.message, "way_out": problem.way_out},
+    }

@@ -1,0 +1,102 @@
+"""What became of a project since it was made, as text: a line for all, then what is not in step."""
+
+import shlex
+from collections.abc import Iterator
+
+from generator import __version__
+from generator.comparing.checked_files import Checked, State
+from generator.comparing.checking import Check
+from generator.terminal.paragraphs import beside, counted
+from generator.terminal.safe_text import plain
+
+MOST_LINES = 50
+
+_COLUMN = 11
+# What asks for something to be done comes first.
+_WORDS: dict[State, tuple[str, str]] = {
+    "conflict": ("conflict", "with conflict markers"),
+    "missing": ("missing", "missing"),
+    "not_checked": ("not checked", "not checked"),
+    "moved": ("moved", "moved"),
+    "edited": ("edited", "edited by you"),
+}
+# Nobody can tell what its owner did where the files that it began with are not known.
+_WORDS_BEHIND: dict[State, tuple[str, str]] = {
+    "missing": ("not there", "not there"),
+    "edited": ("differs", "different"),
+}
+
+
+def told(check: Check, folder: str, *, strict: bool, width: int) -> str:
+    """Return a summary of a check, then what is not in step, in so many lines at most."""
+    lines = [_summary(check, strict=strict)]
+    for label, text in _about_the_project(check):
+        lines += beside(label, plain(text), _COLUMN, width).splitlines()
+    for state in _WORDS:
+        label = _words(check, state)[0]
+        files = (file for file in check.files if file.state == state)
+        lines += [f"  {label:<{_COLUMN}}  {plain(_file(file))}" for file in files]
+    if not check.is_whole:
+        lines.append(
+            "  Moved files may be named missing: the folder holds too many to look at all."
+        )
+    last = _hint(check, folder)
+    room = MOST_LINES - len(last)
+    if len(lines) > room:
+        more = len(lines) - room + 1
+        lines[room - 1 :] = [f"  and {counted(more, 'line')} more: --json lists all."]
+    return "\n".join((*lines, *last)) + "\n"
+
+
+def _summary(check: Check, *, strict: bool) -> str:
+    first = "Drift" if check.drift(strict=strict) else "No drift"
+    if check.problem is not None:
+        return f"{first}: the record cannot be read, so no file was checked."
+    counts = check.counts()
+    parts = [f"{counts.get('in_step', 0)} of {counted(len(check.files), 'file')} in step"]
+    parts += [f"{counts[state]} {_words(check, state)[1]}" for state in _WORDS if state in counts]
+    if check.is_behind:
+        parts.append("behind")
+    return f"{first}: {', '.join(parts)}."
+
+
+def _words(check: Check, state: State) -> tuple[str, str]:
+    """Return what a state is called at one file, and after a number of them."""
+    return {**_WORDS, **(_WORDS_BEHIND if check.is_behind else {})}[state]
+
+
+def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
+    """Yield what is to be said of the record, each below its label."""
+    if check.problem is not None:
+        yield "record", f"{check.problem.message} {check.problem.way_out}"
+    if check.record is not None:
+        if check.is_behind:
+            yield "behind", _behind(check.record.making.version, check.record.making.tree)
+        for one in check.record.unknown:
+            yield "unknown", f"This version of startwise has no such answer: {one}"
+
+
+def _behind(version: str, tree: str) -> str:
+    if version != __version__:
+        made = f"startwise {version or 'of an unknown version'} made it, this is {__version__}"
+    elif tree:
+        made = "the record or the templates changed since it was made"
+    else:
+        made = "its record has no digest"
+    return f"{made}. What differs may be no edit of yours, what is not there may be new."
+
+
+def _file(file: Checked) -> str:
+    path = f"{file.path}, now {file.now}" if file.now else file.path
+    if file.line:
+        return f"{path}, line {file.line}"
+    return f"{path}: {file.why}" if file.why else path
+
+
+def _hint(check: Check, folder: str) -> list[str]:
+    """Return how to see what differs, where anything does."""
+    is_read = check.record is not None and not check.record.unknown
+    if not (is_read and {"edited", "missing", "moved"} & check.counts().keys()):
+        return []
+    sides = " ".join(plain(shlex.quote(one)) for one in (folder, f"{folder}/.startwise.toml"))
+    return [f"See the differences: startwise compare {sides}"]
