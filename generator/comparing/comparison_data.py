@@ -35,6 +35,7 @@ def _side(side: Side) -> dict[str, Any]:
         "origin": layout.origin,
         "answers": layout.answers,
         "left_out": list(layout.left_out),
+        "ignored": list(layout.ignored),
         "edited": list(layout.edited),
         "remarks": list(remarks_of(layout)),
         "recommendation": recommendation_as_data(layout.recommendation),

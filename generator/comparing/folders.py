@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from generator.answers.answers_file import read_answers
+from generator.comparing.ignoring import ignoring_in
 from generator.comparing.layouts import layout_like
 from generator.comparing.records import making_in
 from generator.errors import NotAProject, about
@@ -64,6 +65,7 @@ def layout_in(folder: Path) -> Layout:
         origin="folder",
         project=replace(made.project, tree=tree),
         left_out=tuple(path for path, file in found.items() if not file),
+        ignored=_ignored(folder.resolve(), made.project.tree.keys()),
         edited=tuple(
             path
             for path, file in made.project.tree.items()
@@ -117,6 +119,16 @@ def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | No
             yield shown, File(content, os.access(path, os.X_OK), features=())
 
 
+def _ignored(root: Path, made: Iterable[str]) -> tuple[str, ...]:
+    """Return what .gitignore leaves out of a folder; a folder of that ends in a slash."""
+    found = (
+        f"{path.relative_to(root).as_posix()}{'/' if path.is_dir() else ''}"
+        for _, ignored in _walked(root, kept_in(root, made))
+        for path in ignored
+    )
+    return tuple(sorted(map(readable, found)))
+
+
 def kept_in(root: Path, made: Iterable[str]) -> frozenset[Path]:
     """Return the paths of what startwise made, and of their folders: to look at by any name."""
     paths = {root / path for path in made}
@@ -124,16 +136,42 @@ def kept_in(root: Path, made: Iterable[str]) -> frozenset[Path]:
 
 
 def paths_in(root: Path, kept: Collection[Path], public: Collection[str] = ()) -> Iterator[Path]:
-    """Yield a folder's files and links.
+    """Yield a folder's files and links but for those that its .gitignore names.
 
     ``kept`` are paths to look at whatever their name; files of these names are ``public``.
     """
-    for place, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not _is_left_out(Path(place, name), kept))
+    for paths, _ in _walked(root, kept, public):
+        yield from paths
+
+
+def _walked(
+    root: Path, kept: Collection[Path], public: Collection[str] = ()
+) -> Iterator[tuple[list[Path], list[Path]]]:
+    """Yield for each folder the files and links to look at, and what its .gitignore leaves out."""
+    ignoring = {root: ignoring_in(root)}
+    for place, found, names in os.walk(root):
+        here = Path(place)
+        known = ignoring.get(here) or ignoring[here.parent].within(here)
+        ignoring[here] = known
+        folders = [one for one in _below(here, found) if not _is_left_out(one, kept)]
         # Links to folders are not followed, only named.
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        paths = (Path(place, name) for name in sorted([*names, *links]))
-        yield from (path for path in paths if path.name in public or not _is_secret(path, kept))
+        links = [one for one in folders if one.is_symlink()]
+        files = [
+            one
+            for one in (*_below(here, names), *links)
+            if one.name in public or not _is_secret(one, kept)
+        ]
+        ignored = [
+            *(one for one in folders if one not in links and known.ignores(one, is_folder=True)),
+            *(one for one in files if known.ignores(one)),
+        ]
+        out = {*ignored}.difference(kept)
+        found[:] = [one.name for one in folders if one not in out]
+        yield [one for one in files if one not in out], sorted(out)
+
+
+def _below(place: Path, names: Iterable[str]) -> list[Path]:
+    return [place / name for name in sorted(names)]
 
 
 def _is_left_out(folder: Path, kept: Collection[Path]) -> bool:
@@ -169,10 +207,13 @@ def _leads_to_a_shown_file(link: Path, root: Path, kept: Collection[Path]) -> bo
         inside = link.resolve(strict=True).relative_to(root)
     except (ValueError, RuntimeError):
         return False
-    folders = (root / parent for parent in inside.parents if parent != Path())
-    return not _is_secret(root / inside, kept) and not any(
-        _is_left_out(one, kept) for one in folders
-    )
+    target = root / inside
+    ignoring = ignoring_in(root)
+    for folder in (root / parent for parent in reversed(inside.parents) if parent != Path()):
+        if _is_left_out(folder, kept):
+            return False
+        ignoring = ignoring.within(folder)
+    return target in kept or not (_is_secret(target, kept) or ignoring.ignores(target))
 
 
 def readable(name: str) -> str:

@@ -21,6 +21,8 @@ def _remarks(layout: Layout) -> Iterator[str]:
     if layout.left_out:
         named = _listed(layout.left_out)
         yield f"Not looked at (binary, large, a linked folder, or a link out of it): {named}."
+    if layout.ignored:
+        yield f"Left out, as .gitignore ignores it: {_listed(layout.ignored)}."
     edited = edited_routes(layout)
     if edited:
         yield (

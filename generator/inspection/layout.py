@@ -22,8 +22,8 @@ class Layout:
     ``label`` tells it from another in a heading; ``followed`` are the answers that nobody gave and
     that differ from the defaults, and ``defaults`` those of its answers that weigh nothing. In a
     folder, ``left_out`` are files that are not looked at (binaries, links out of it or to folders,
-    large ones; secrets, locks and what tools leave behind are not named), and ``edited`` those that
-    startwise makes otherwise.
+    large ones; secrets, locks and what tools leave behind are not named), ``ignored`` files and
+    folders that its .gitignore leaves out, and ``edited`` those that startwise makes otherwise.
     """
 
     label: str
@@ -35,6 +35,7 @@ class Layout:
     followed: tuple[Followed, ...] = ()
     defaults: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
 
     @cached_property
