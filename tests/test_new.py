@@ -47,7 +47,7 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = new(tmp_path, "My service")
     assert done.returncode == 0, done.stderr
     pick, why, *_ = done.stdout.splitlines()
-    assert pick == "Flask (2 : 0): that nobody asked for a database weighed most."
+    assert pick == "Flask (2 : 0): mostly as no database was asked for."
     assert why == "  Why: docs/decisions/0001-web-framework.md"
     assert re.search(
         r"^My service is in my_service \(Flask, \d+ files, \d+ packages\)",

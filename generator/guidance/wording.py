@@ -142,9 +142,29 @@ def what_decided(rules: Sequence[Rule], verdict: Verdict, answers: Mapping[str, 
     pick = verdict.framework
     most = max(WEIGHTS[rule.strength] for rule in rules if rule.favours == pick)
     heavy = [one for one in rules if one.favours == pick and WEIGHTS[one.strength] == most]
-    others = any(WEIGHTS[rule.strength] >= most for rule in rules if rule.favours != pick)
-    named = _answers_behind(heavy, answers)
-    return f"{named} weighed most" + (f" for {NAMES[pick]}" if others else "")
+    asked, unasked = _by_asked(heavy, answers)
+    if not unasked:
+        others = any(WEIGHTS[rule.strength] >= most for rule in rules if rule.favours != pick)
+        named = _answers_behind(heavy, answers)
+        return f"{named} weighed most" + (f" for {NAMES[pick]}" if others else "")
+    and_for = f"for {_answers_behind(asked, answers)}, and " if asked else ""
+    return f"mostly {and_for}as no {listed_words(unasked, 'or')} was asked for"
+
+
+def _by_asked(
+    rules: Sequence[Rule], answers: Mapping[str, Answer]
+) -> tuple[list[Rule], tuple[str, ...]]:
+    """Return the reasons that rest on answers, and what counts because nobody asked for it.
+
+    There the answer is a default, which is not what the reason is about.
+    """
+    unasked = {
+        rule.id: BY_NAME[name].word
+        for rule in rules
+        for name, meant in rule.when.items()
+        if answers[name] not in meant
+    }
+    return [rule for rule in rules if rule.id not in unasked], tuple(unasked.values())
 
 
 def _answers_behind(rules: Iterable[Rule], answers: Mapping[str, Answer]) -> str:
@@ -154,11 +174,8 @@ def _answers_behind(rules: Iterable[Rule], answers: Mapping[str, Answer]) -> str
 
 
 def _spoken(rule: Rule, answers: Mapping[str, Answer]) -> Iterator[str]:
-    for name, meant in rule.when.items():
-        if answers[name] not in meant:
-            # The answer is a default, and what counts is that nobody asked for it.
-            yield f"that nobody asked for a {BY_NAME[name].word}"
-        elif BY_NAME[name].is_telling(answers[name]):
+    for name in rule.when:
+        if BY_NAME[name].is_telling(answers[name]):
             yield as_spoken(name, answers[name])
 
 

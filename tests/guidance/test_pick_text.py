@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answers
 from generator.guidance.pick_text import pick
 from generator.guidance.recommendation import recommend
-from generator.guidance.wording import telling_answers
+from generator.guidance.rules import RULES
+from generator.guidance.weighing import Verdict
+from generator.guidance.wording import telling_answers, what_decided
 
 WHY = "Why: docs/decisions/0001-web-framework.md"
 
@@ -34,6 +36,14 @@ def test_a_default_is_not_named_as_what_weighed() -> None:
     answers = {name: BY_NAME[name].left_out for name in ASKED_ABOUT}
     text = pick("flask", recommend({}), {**answers, "framework": "auto", "database": "sqlite"})
     assert "sqlite" not in text
+    assert "Flask (2 : 0): mostly as no database was asked for." in " ".join(text.split())
+
+
+def test_what_was_not_asked_for_stands_behind_what_was() -> None:
+    answers: Answers = {"database": "sqlite", "rest": True, "size": "small", "orm": "default"}
+    rules = [rule for rule in RULES if rule.id in {"no-database", "small-api"}]
+    said = what_decided(rules, Verdict("flask", {"django": 0, "flask": 4}, decisive=False), answers)
+    assert said == "mostly for rest with size small, and as no database was asked for"
 
 
 @settings(deadline=None)
@@ -49,4 +59,8 @@ def test_it_is_one_sentence_and_where_more_stands(answers: Answers) -> None:
     assert why.endswith(WHY)
     assert len(sentence) <= 2
     assert max(map(len, text.splitlines())) <= 80
-    assert telling_answers(whole) or "for a database" in text or "database none" in text
+    assert (
+        telling_answers(whole)
+        or "no database was" in " ".join(text.split())
+        or "database none" in text
+    )
