@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
+from textwrap import TextWrapper
 
 WIDTH = 80
 LABEL = 10
@@ -12,12 +12,29 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _CONTINUED = " \\"
 # The words of a command as a shell takes them: within quotes, a blank ends none.
 _WORDS = re.compile(r"""(?:'[^']*'|"[^"]*"|[^ '"])+""")
+# Behind what a path or a name that is longer than a line is divided, best first.
+_DIVISIONS = [re.compile(f"[^{one}]*[{one}]+|[^{one}]+") for one in ("/", "_-", ".")]
+
+
+class _Wrapper(TextWrapper):
+    """Wraps text; what is longer than a line is divided where a part of it ends."""
+
+    def _split(self, text: str) -> list[str]:
+        room = self.width - len(self.subsequent_indent)
+        words = super()._split(text)
+        for division in _DIVISIONS:
+            words = [
+                part
+                for word in words
+                for part in (division.findall(word) if len(word) > room else [word])
+            ]
+        return words
 
 
 def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
     """Return a text in lines; what is joined by a hyphen stays together."""
-    found = wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-    return [line.replace(UNBROKEN, " ") for line in found]
+    wrapper = _Wrapper(width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return [line.replace(UNBROKEN, " ") for line in wrapper.wrap(text)]
 
 
 def filled(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> str:

@@ -49,3 +49,16 @@ def test_no_word_is_lost_in_folding(label: str, left: str, right: str, width: in
     row = columns("Django", "Flask", width, bold=False).row(label, left, right)
     for text in (label, left, right):
         assert "".join(text.split()) in "".join(row.split())
+
+
+def test_a_path_that_is_too_long_ends_its_line_where_a_part_of_it_ends() -> None:
+    wide = columns("Django", "Flask", 80, bold=False)
+
+    def first_column(path: str) -> list[str]:
+        return [line[:22].strip() for line in wide.row(path, "GET", "GET").splitlines()]
+
+    assert first_column("/accounts/confirm-email/") == ["/accounts/", "confirm-email/"]
+    assert first_column("docs/decisions/0001-web-framework.md") == [
+        "docs/decisions/", "0001-web-", "framework.md",
+    ]  # fmt: skip
+    assert first_column("a" * 30) == ["a" * 19, "a" * 11]
