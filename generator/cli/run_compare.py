@@ -94,7 +94,7 @@ def _text(comparison: Comparison, only: str, *, whole: bool) -> str:
 
     left, right = comparison.left.layout, comparison.right.layout
     first, second = NAMES[left.framework], NAMES[right.framework]
-    if first == second:
+    if first == second or (left.origin, right.origin) != ("answers", "answers"):
         first, second = map(plain, labels(comparison))
     beside = columns(first, second, width=width(), bold=is_colored(sys.stdout))
     return comparison_text(comparison, beside, only, whole=whole)

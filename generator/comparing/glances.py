@@ -8,7 +8,7 @@ from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, FREE_TEXT
 from generator.comparing.comparison import Comparison, Side
 from generator.comparing.measuring import are_the_same
-from generator.guidance.deciding import outcome
+from generator.guidance.deciding import decide, outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.wording import telling_answers
@@ -52,6 +52,29 @@ def differing_answers(comparison: Comparison) -> dict[str, tuple[str, str]]:
         BY_NAME[name].word: (shown(left), shown(right))
         for name, (left, right) in comparison.answers.items()
         if name not in ("framework", "project_slug", *FREE_TEXT)
+    }
+
+
+def defaults(comparison: Comparison) -> dict[str, str]:
+    """Return the answers of both sides that nobody gave and that weigh nothing, though telling."""
+    left, right = comparison.left.layout, comparison.right.layout
+    return {
+        BY_NAME[name].word: shown(left.answers[name])
+        for name in left.defaults
+        if name in right.defaults and name not in comparison.answers
+    }
+
+
+def dropped(comparison: Comparison) -> dict[str, str]:
+    """Return what a new project has instead of these defaults, as they would turn the pick."""
+    layout = comparison.left.layout
+    silent = {*layout.defaults, "framework"}
+    said = {name: answer for name, answer in layout.answers.items() if name not in silent}
+    taken = decide(said).completed.answers
+    return {
+        BY_NAME[name].word: shown(taken[name])
+        for name in layout.defaults
+        if taken[name] != layout.answers[name]
     }
 
 

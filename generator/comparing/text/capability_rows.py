@@ -31,7 +31,7 @@ def capabilities_short(comparison: Comparison, columns: Columns) -> str:
         for area, rows in areas(comparison).items()
     }
     rows = columns.differing(
-        (f"all {sum(left.values())}", _counted(left), _counted(right)),
+        (f"{sum(left.values())} capabilities", _counted(left), _counted(right)),
         *(
             (
                 area,

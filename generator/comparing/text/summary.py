@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.answers.parsing import shown
 from generator.comparing.comparison import SECTIONS, Comparison
-from generator.comparing.glances import common_answers, verdicts
+from generator.comparing.glances import common_answers, defaults, dropped, verdicts
 from generator.comparing.measuring import are_of_the_same_answers, are_the_same
 from generator.comparing.remarks import remarks_of
 from generator.comparing.text.capability_rows import (
@@ -30,7 +30,7 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.pick_text import advised
 from generator.guidance.rules import Rule
 from generator.terminal.columns import Columns
-from generator.terminal.paragraphs import sourced
+from generator.terminal.paragraphs import listed_words, sourced
 from generator.terminal.safe_text import plain
 
 _WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
@@ -40,6 +40,9 @@ _WHOLE: Mapping[str, Callable[[Comparison, Columns], str]] = dict(
         strict=True,
     )
 )
+
+# What a column is called where its name does not say whose answers it is of.
+_SAYS_NO_ANSWER = frozenset({*NAMES.values(), "left", "right"})
 
 
 def comparison_text(
@@ -73,9 +76,11 @@ def comparison_text(
 
 def _heading(comparison: Comparison, columns: Columns) -> str:
     left, right = comparison.left.layout, comparison.right.layout
-    words = ", ".join(f"{name} {answer}" for name, answer in common_answers(comparison).items())
-    for_what = f"for {words or 'the same answers'}"
-    lines = [columns.text(f"{plain(left.label)} and {plain(right.label)}, {for_what}.", "")]
+    labels = f"{plain(left.label)} and {plain(right.label)}"
+    lines = [columns.text(f"{labels}, {_for_what(comparison)}.", "")]
+    if instead := _in_words(dropped(comparison)):
+        taken = f"startwise new takes {listed_words(instead)} unless you say otherwise"
+        lines.append(columns.text(taken))
     if left.followed == right.followed:
         lines += [columns.text(str(one)) for one in left.followed]
     else:
@@ -92,12 +97,29 @@ def _heading(comparison: Comparison, columns: Columns) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _for_what(comparison: Comparison) -> str:
+    """Return the common answers, those apart that nobody gave."""
+    silent = defaults(comparison)
+    said = {n: answer for n, answer in common_answers(comparison).items() if n not in silent}
+    named = ", ".join(_in_words(said))
+    if not silent:
+        return f"for {named}" if named else "which have no choice in common"
+    which = ("default", "weighs") if len(silent) == 1 else ("defaults", "weigh")
+    weightless = f"the {which[0]} {', '.join(_in_words(silent))}, which {which[1]} nothing"
+    return f"for {named}, and {weightless}" if named else f"for {weightless}"
+
+
+def _in_words(answers: Mapping[str, str]) -> list[str]:
+    return [f"{name} {answer}" for name, answer in answers.items()]
+
+
 def _picks(comparison: Comparison, columns: Columns) -> Iterator[str]:
     """Return what the articles advise, once where it is the same for both sides."""
     found = verdicts(comparison)
     for name, one in zip((columns.left, columns.right), found, strict=False):
         layout = (comparison.right if one.sides == ("right",) else comparison.left).layout
-        who = "The articles" if len(found) == 1 else f"For {name} the articles"
+        side = f"the {one.sides[0]} side's answers" if name in _SAYS_NO_ANSWER else name
+        who = "The articles" if len(found) == 1 else f"For {side} the articles"
         yield f"{who} advise {advised(one.recommendation, layout.answers)}"
 
 
