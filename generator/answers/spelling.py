@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 
 _SAYS_NO = frozenset({"no", "off", "false"})
-_LIKE_ENOUGH = 0.6
+# As much of two words must be the same that one is the other, mistyped: half a word more or another
+# first letter is another word.
+_LIKE_ENOUGH = 0.75
 _MOST_LISTED = 24
 
 
@@ -16,6 +18,14 @@ def aliases() -> Mapping[str, str]:
 
     called = toml_document(Path(__file__).with_name("aliases.toml").read_text(encoding="utf-8"))
     return {alias: name for name, found in called.items() for alias in found}
+
+
+@cache
+def also_meant() -> Mapping[str, Sequence[str]]:
+    """Return what words stand for beside what bears their name, or has them as an alias."""
+    from generator.answers.toml_documents import toml_document
+
+    return toml_document(Path(__file__).with_name("also_meant.toml").read_text(encoding="utf-8"))
 
 
 def nearest(word: str, words: Sequence[str]) -> str:
@@ -44,7 +54,9 @@ def closest(word: str, words: Iterable[str]) -> str:
         return known[begun[0]]
     from difflib import get_close_matches
 
-    close = get_close_matches(typed, known, n=1, cutoff=_LIKE_ENOUGH)
+    alike = [one for one in known if one[:1] == typed[0]]
+    swapped = [one for one in alike if sorted(one) == sorted(typed)]
+    close = swapped or get_close_matches(typed, alike, n=1, cutoff=_LIKE_ENOUGH)
     return known[close[0]] if close else ""
 
 

@@ -5,13 +5,18 @@ from itertools import zip_longest
 from typing import Any
 
 from generator.answers.questions import QUESTIONS, Question
-from generator.answers.spelling import closest, is_name_of
+from generator.answers.spelling import aliases, also_meant, closest, is_name_of
 from generator.errors import UnknownName, WrongRequest
+from generator.terminal.paragraphs import listed_words
 from generator.terminal.safe_text import quoted
 
 HELP_FLAGS = ("-h", "--help")
 
-_NAMED_WITHOUT_FLAG = frozenset({"--project-name", "--title"})
+# What people look for among the flags, and where it is said instead.
+_NO_FLAGS = {
+    **dict.fromkeys(("--project-name", "--title"), "The name stands alone: startwise new NAME"),
+    "--port": "The next steps end in the command that serves, which takes the port.",
+}
 _YES_OR_NO = frozenset({"yes", "no", "true", "false", "on", "off"})
 
 
@@ -95,8 +100,8 @@ def no_such_flag(flag: str, words: Sequence[str], context: Any) -> UnknownName:
         way_out = f"Write: startwise {meant} … {words[0]}"
     elif flag in _flags_of(group):
         way_out = "It is a flag of startwise itself."
-    elif flag in _NAMED_WITHOUT_FLAG:
-        way_out = "The name stands alone: startwise new NAME"
+    elif flag in _NO_FLAGS:
+        way_out = _NO_FLAGS[flag]
     elif having:
         way_out = f"It is a flag of startwise {having[0]}."
     else:
@@ -121,6 +126,23 @@ def unknown_command(word: str, context: Any) -> UnknownName:
     return UnknownName(f"There is no command {quoted(word)}.", way_out)
 
 
+def nothing_to_explain(error: UnknownName, word: str, context: Any) -> UnknownName:
+    """Return the error for a word that is not explained; one of the tool itself is named."""
+    commands = context.find_root().command.commands
+    known = {
+        flag.lstrip("-"): f"startwise {name} {flag}"
+        for name, command in reversed(commands.items())
+        for flag in _flags_of(command)
+    }
+    known |= {
+        flag.lstrip("-"): f"startwise {flag}" for flag in _flags_of(context.find_root().command)
+    }
+    known |= {name: f"startwise {name} --help" for name in commands}
+    stem = word.strip().lower().lstrip("-")
+    meant = known.get(stem) or known.get(aliases().get(stem, ""))
+    return UnknownName(error.message, f"Did you mean {meant}?") if meant else error
+
+
 def too_many_words(words: Sequence[str], context: Any) -> WrongRequest:
     """Return the error for words that no argument of a command takes; the last is one too many."""
     *taken, word = words
@@ -131,7 +153,9 @@ def too_many_words(words: Sequence[str], context: Any) -> WrongRequest:
         together = " ".join(words)
         way_out = f'Words that belong together stand in quotes: {context.command_path} "{together}"'
     else:
-        way_out = f"{context.command_path} --help lists what it takes."
+        from generator.explain.subjects import pointer_to
+
+        way_out = pointer_to(word) or f"{context.command_path} --help lists what it takes."
     return WrongRequest(f"{quoted(word)} is a word too many.", way_out)
 
 
@@ -149,13 +173,17 @@ def _flag_meant_by(stem: str, flags: Sequence[str]) -> str:
 
 
 def _flag_with_value(word: str, flags: Sequence[str]) -> str:
-    """Return the flag whose choice a word names, with that choice; an empty string for none."""
-    for question in QUESTIONS:
-        says_nothing = {question.left_out, "none"}
-        for value in [one.value for one in question.choices if one.value not in says_nothing]:
-            if question.flag in flags and is_name_of(word, value):
-                return f"{question.flag} {value}"
-    return ""
+    """Return the flags whose choices a word names, with these choices; nothing for none."""
+    also = also_meant().get(word, ())
+    found = [
+        f"{question.flag} {choice.value}"
+        for question in QUESTIONS
+        for choice in question.choices
+        if question.flag in flags
+        and choice.value not in {question.left_out, "none"}
+        and (is_name_of(word, choice.value) or f"{question.word} {choice.value}" in also)
+    ]
+    return listed_words(found, "or") if found else ""
 
 
 def _question_of(flag: str) -> Question | None:

@@ -10,6 +10,7 @@ from generator.answers.parsing import parse, question_called
 from generator.answers.questions import BY_KEY, QUESTIONS, Answer, Answers
 from generator.answers.spelling import closest
 from generator.errors import UnreadableSide
+from generator.explain.subjects import pointer_to
 from generator.terminal.safe_text import quoted
 
 # What one word of a side may be a misspelling of.
@@ -69,7 +70,7 @@ def _not_an_answer(word: str) -> UnreadableSide:
     """Return the error for a word without ``=``; what it was most likely meant to be is offered."""
     low = word.removeprefix("--").lower().replace("-", "_")
     offers = _answers_called(low) or _answers_called(closest(low, _CHOICES)) or _paths_like(word)
-    wanted = f"Did you mean {' or '.join(offers[:3])}?" if offers else _WRITTEN
+    wanted = f"Did you mean {' or '.join(offers[:3])}?" if offers else pointer_to(word) or _WRITTEN
     return UnreadableSide(f"{quoted(word)} is neither an answer nor a file nor a folder.", wanted)
 
 

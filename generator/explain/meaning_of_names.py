@@ -120,11 +120,10 @@ def of_part(part: NamedPart) -> Meaning:
 def of_neighbour(neighbour: Neighbour) -> Meaning:
     """Return what a framework or library is that no project has, and the nearest that there is."""
     flags = " ".join(as_flag(name, answer) for name, answer in neighbour.answers.items())
+    is_advised = "framework" not in neighbour.answers
+    nearest = f"startwise recommend {flags}" if is_advised else f"startwise show {flags}"
     return Meaning(
-        "neighbour",
-        neighbour.name,
-        neighbour.what,
-        commands=(f"startwise recommend {flags}",) if flags else (),
+        "neighbour", neighbour.name, neighbour.what, commands=(nearest,) if flags else ()
     )
 
 

@@ -21,9 +21,10 @@ def explanation(word: str, meanings: Sequence[Meaning], *, bold: bool = False) -
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
     if len(meanings) > _MOST_EXPLAINED:
+        names = (f"{one.name} package" if one.kind == "package" else one.name for one in meanings)
         named = (
-            f"{command(f'startwise explain {quote(one.name)}')}\n{item(one.what, 4)}"
-            for one in meanings
+            f"{command(f'startwise explain {quote(name)}')}\n{item(one.what, 4)}"
+            for name, one in zip(names, meanings, strict=True)
         )
         heading = f"{plain(word)} answers several questions. Which one?"
         return section(heading, named, bold=bold)

@@ -1,13 +1,15 @@
 """Everything that can be explained, by every word that stands for it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
+from shlex import quote
 
 from generator.answers.parsing import shown
 from generator.answers.questions import QUESTIONS
-from generator.answers.spelling import aliases, closest
+from generator.answers.spelling import aliases, also_meant, closest
 from generator.errors import UnknownName
 from generator.explain.meaning_of_answers import of_answer, of_framework, of_question, of_rule
 from generator.explain.meaning_of_names import (
@@ -50,14 +52,31 @@ class Subject:
 
 def explained(word: str) -> tuple[Meaning, ...]:
     """Return everything that a word stands for, however it is spelt: ``--rest``, ``rest=yes``."""
-    key = _key(word)
-    found = _vocabulary().get(key) or _vocabulary().get(_called_here().get(key, ""), ())
+    found = _called(word)
     if not found:
         shortened = word if len(word) <= _LONGEST_ECHO else f"{word[:_LONGEST_ECHO]}…"
         meant = closest(shortened, words())
         nearest = f"Did you mean {meant}?" if meant else _LISTED
         raise UnknownName(f"There is nothing called {quoted(shortened)} to explain.", nearest)
     return tuple(subject.explain() for subject in found)
+
+
+def pointer_to(word: str) -> str:
+    """Return where to read of a word that can be explained, and whether it is offered at all."""
+    found = _called(word)
+    if not found:
+        return ""
+    command = f"startwise explain {quote(found[0].name)}"
+    is_offered = found[0].kind != "neighbour"
+    return f"What it is: {command}" if is_offered else f"{found[0].name} is not offered: {command}"
+
+
+def _called(word: str) -> tuple[Subject, ...]:
+    """Return what has a word as its name or its alias, then what else the word stands for."""
+    key, known = _key(word), _vocabulary()
+    own = known.get(key) or known.get(_called_here().get(key, ""), ())
+    more = (known[_key(name)] for name in _more_called().get(key, ()))
+    return tuple(dict.fromkeys((*own, *chain.from_iterable(more))))
 
 
 def explainable() -> dict[Kind, tuple[str, ...]]:
@@ -86,6 +105,11 @@ def _vocabulary() -> dict[str, tuple[Subject, ...]]:
 def _called_here() -> dict[str, str]:
     """Return by the key of what people call a thing the key of its name here."""
     return {_key(alias): _key(name) for alias, name in aliases().items()}
+
+
+@cache
+def _more_called() -> Mapping[str, Sequence[str]]:
+    return {_key(word): names for word, names in also_meant().items()}
 
 
 def _key(word: str) -> str:
@@ -146,6 +170,8 @@ def _parts(taken: Collection[str]) -> Iterator[Subject]:
         # A part that lives on is its package, unless another has its very name.
         names = (part.name for part in package.stands_for if not part.since)
         other = tuple(name for name in names if _key(name) not in known)
+        # Another way to say it, where its name alone stands for more.
+        other += (f"{package.name} package",) if _key(package.name) in taken else ()
         yield Subject("package", package.name, other, partial(of_package, package))
     for name in features_described():
         yield Subject("feature", name, (), partial(of_feature, name))

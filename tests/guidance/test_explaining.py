@@ -1,6 +1,7 @@
 """Every word that startwise uses can be explained, in text and as data."""
 
 import json
+import shlex
 
 import pytest
 from answer_sets import FRAMEWORKS
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from generator.answers.command_line import as_flag
 from generator.answers.parsing import shown
 from generator.answers.questions import QUESTIONS, Answer, Question
+from generator.answers.spelling import aliases, also_meant
 from generator.errors import UnknownName
 from generator.explain.meaning_text import contents, explanation
 from generator.explain.meanings import Meaning
@@ -47,6 +49,14 @@ EVERY_WORD = [
 
 def text_of(word: str) -> str:
     return explanation(word, explained(word))
+
+
+def text_of_known(word: str) -> str:
+    """Return the text of what can be explained, and nothing for a word of the tool itself."""
+    try:
+        return text_of(word)
+    except UnknownName:
+        return ""
 
 
 def only(word: str) -> Meaning:
@@ -124,9 +134,19 @@ def test_what_people_ask_is_answered(word: str, parts: list[str]) -> None:
 def test_a_word_of_several_questions_is_told_for_each() -> None:
     names = [meaning.name for meaning in explained("redis")]
 
-    assert names == ["database redis", "cache redis", "redis"]
+    assert names == ["database redis", "cache redis", "redis", "jobs celery"]
     assert "startwise explain 'auth none'" in text_of("none")
     assert only("auth none").said == "--auth none"
+
+
+def test_a_word_of_many_meanings_leads_to_each_of_them() -> None:
+    for word in (*words(), *also_meant(), *aliases()):
+        if "Which one?" not in text_of_known(word):
+            continue
+        commands = [line for line in text_of(word).splitlines() if "startwise explain" in line]
+        told = [explained(shlex.split(line)[2]) for line in commands]
+        assert [len(one) for one in told] == [1] * len(told), commands
+        assert [one[0] for one in told] == [*explained(word)][: len(told)]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from generator.cli.commands.shared import Json, examples
+from generator.cli.usage import nothing_to_explain
+from generator.errors import UnknownName
 from generator.terminal.output import print_json
 
 
@@ -15,6 +17,7 @@ from generator.terminal.output import print_json
     ("All that can be explained:", "startwise explain"),
 )
 def explain(
+    context: typer.Context,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -41,7 +44,10 @@ def explain(
         else:
             sys.stdout.write(contents(names, bold=is_colored(sys.stdout)))
         return
-    meanings = explained(word)
+    try:
+        meanings = explained(word)
+    except UnknownName as error:
+        raise nothing_to_explain(error, word, context) from None
     if as_json:
         print_json({"word": plain(word), "meanings": list(map(vars, meanings))})
     else:
