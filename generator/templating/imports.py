@@ -18,14 +18,14 @@ def import_block(source: str, first_party: Iterable[str]) -> str:
     own = frozenset(first_party)
     sections: dict[int, Imported] = {}
     for node in ast.parse(source).body:
-        for module, member in _imported(node):
+        for module, member in imported(node):
             section = sections.setdefault(_section(module, own), {})
             section.setdefault(module, set()).add(member)
     blocks = ("".join(_lines(sections[key])) for key in sorted(sections))
     return "\n".join(blocks)
 
 
-def _imported(node: ast.stmt) -> list[tuple[str, str]]:
+def imported(node: ast.stmt) -> list[tuple[str, str]]:
     """Return (module, member) for each name; the member of a plain import starts with a blank."""
     if isinstance(node, ast.Import):
         return [(alias.name, " " + _renamed(alias)) for alias in node.names]

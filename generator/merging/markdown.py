@@ -1,0 +1,80 @@
+"""Merging Markdown: sections by their heading, rows of tables by their first cell, paragraphs."""
+
+import re
+from collections.abc import Iterator
+
+from generator.merging.lines import by_lines
+from generator.merging.sides import Merger, Outcome, Sides, best_of
+from generator.merging.units import How, Parts, by_units, numbered
+
+_HEADING = re.compile(r"#{1,6} ")
+# What each stands for itself in a table or a list.
+_ENTRIES = ("|", "- ", "* ")
+# A README with fewer headings says too little to tell whether it was rewritten.
+_FEWEST_HEADINGS = 4
+# Of ours, at most so many may be left in one that was: its title may be ours, and one by chance.
+_MOST_LEFT = 2
+
+
+def merge(sides: Sides) -> Outcome:
+    """Merge a document; one that the owner has written anew stays as it is."""
+    ours, base = set(_sections(sides.ours).units), set(_sections(sides.base).units)
+    if len(base) >= _FEWEST_HEADINGS and len(ours & base) <= _MOST_LEFT:
+        new = [name for name in _sections(sides.theirs).units if name not in base]
+        told = f" New in ours: {', '.join(new)}." if new else ""
+        return Outcome(sides.ours, remarks=(f"It stays as you wrote it anew.{told}",))
+    return _whole(sides)
+
+
+def _sections(text: str) -> Parts:
+    return Parts("", numbered(_headed(text)))
+
+
+def _headed(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each section; the blank lines before a heading are part of it."""
+    heading, begun, blank, is_code = "its beginning", "", "", False
+    for line in text.splitlines(keepends=True):
+        is_code ^= line.startswith("```")
+        if not line.strip():
+            blank += line
+            continue
+        if not is_code and _HEADING.match(line):
+            if begun:
+                yield heading, begun
+            heading, begun = line.strip(), ""
+        begun, blank = begun + blank + line, ""
+    if begun or blank:
+        yield heading, begun + blank
+
+
+def _blocks(text: str) -> Parts:
+    """Return the rows, entries and paragraphs of a section, each with the blank lines before it.
+
+    A block of code is one with the paragraph above it.
+    """
+    pairs: list[tuple[str, str]] = []
+    begun, blank, is_code = "", "", False
+    for line in text.splitlines(keepends=True):
+        if not line.strip():
+            blank += line
+            continue
+        begins_code = line.startswith("```") and not is_code
+        is_apart = bool(blank) and not begins_code
+        if begun and not is_code and (is_apart or line.startswith(_ENTRIES)):
+            pairs.append((_name(begun), begun))
+            begun = ""
+        begun, blank = begun + blank + line, ""
+        is_code ^= line.startswith("```")
+    if begun:
+        pairs.append((_name(begun), begun))
+    return Parts("", numbered(pairs), blank)
+
+
+def _name(block: str) -> str:
+    """Return what a block is known by: the first cell of a row, the whole of anything else."""
+    text = block.strip()
+    return f"the row {text.split('|')[1].strip()}" if text.startswith("|") else text
+
+
+_inside: Merger = best_of(by_units(How(_blocks, by_lines, owner_removes=True)), by_lines)
+_whole: Merger = best_of(by_units(How(_sections, _inside, owner_removes=True)), by_lines)

@@ -1,0 +1,97 @@
+"""Merging Python: by statements and items, the imports as a set; then looked over."""
+
+import ast
+import builtins
+from collections import Counter
+from collections.abc import Collection
+
+from generator.merging import python_imports as imports
+from generator.merging.lines import by_lines, differing
+from generator.merging.python_units import inner_parts, is_same_code, module_parts
+from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, best_of
+from generator.merging.units import How, by_units
+
+# What every module has.
+_GIVEN = frozenset({*dir(builtins), "__file__", "__name__", "__path__", "__class__", "__spec__"})
+
+
+def merger(packages: Collection[str]) -> Merger:
+    """Return the merge of modules of a project with these packages of its own."""
+
+    def merge(sides: Sides) -> Outcome:
+        for one in (best_of(_by_units(packages), by_lines), by_lines):
+            found = one(sides)
+            if found.conflicts or not wrong_with(found.text, sides):
+                return found
+        return differing(sides)
+
+    return merge
+
+
+def wrong_with(merged: str, sides: Sides) -> str:
+    """Return what is wrong with a merged module that is wrong on neither side; empty for nothing.
+
+    A side that cannot be read says nothing about it.
+    """
+    try:
+        trees = [ast.parse(one) for one in (sides.ours, sides.theirs)]
+    except (SyntaxError, ValueError, RecursionError):
+        return ""
+    try:
+        tree = ast.parse(merged)
+    except (SyntaxError, ValueError, RecursionError):
+        return "it is not Python"
+    unknown = _unknown(tree) - _unknown(trees[0]) - _unknown(trees[1])
+    if unknown:
+        return f"nothing binds {min(unknown)}"
+    known = [_defined(one) for one in trees]
+    twice = {name for name, n in _defined(tree).items() if n > max(one[name] for one in known)}
+    return f"{min(twice)} is defined twice" if any(_defined(tree)[n] > 1 for n in twice) else ""
+
+
+def _inner(sides: Sides) -> Outcome:
+    return best_of(by_units(How(inner_parts, _inner, is_same_code)), by_lines)(sides)
+
+
+_statements = by_units(How(module_parts, _inner, is_same_code))
+
+
+def _by_units(packages: Collection[str]) -> Merger:
+    def merge(sides: Sides) -> Outcome:
+        ours, base, theirs = map(imports.apart, (sides.ours, sides.base, sides.theirs))
+        if ours is None or base is None or theirs is None:
+            return _statements(sides)
+        found = best_of(_statements, by_lines)(Sides(ours.rest, base.rest, theirs.rest))
+        if found.text.count(imports.PLACE) != 1:
+            raise CannotSplit
+        try:
+            used = imports.names_used(found.text)
+        except (SyntaxError, ValueError):
+            used = ours.used | theirs.used
+        block = imports.merged(ours, base, theirs, used, packages)
+        return Outcome(imports.put_into(found.text, block), found.conflicts, found.remarks)
+
+    return merge
+
+
+def _unknown(tree: ast.AST) -> set[str]:
+    """Return the names that a module reads and nothing in it binds, in whatever place."""
+    read: set[str] = set()
+    bound: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (read if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.alias):
+            bound.add((node.asname or node.name).partition(".")[0])
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        else:
+            name = getattr(node, "name", None) or getattr(node, "rest", None)
+            bound |= {name} if isinstance(name, str) else set()
+    return set() if "*" in bound else read - bound - _GIVEN
+
+
+def _defined(tree: ast.Module) -> Counter[str]:
+    """Return the functions and classes of a module, and how often each is defined."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return Counter(node.name for node in tree.body if isinstance(node, kinds))

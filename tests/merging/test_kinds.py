@@ -1,0 +1,192 @@
+"""What each kind of file is merged by: statements, requirements, variables, sections."""
+
+import pytest
+
+from generator.merging.kinds import merge_file
+from generator.merging.sides import Outcome
+
+PACKAGES = ("config", "shelf", "tests")
+
+
+def merged(path: str, ours: str, base: str, theirs: str) -> tuple[str, Outcome]:
+    content, outcome = merge_file(path, ours.encode(), base.encode(), theirs.encode(), PACKAGES)
+    return content.decode(), outcome
+
+
+def clean(path: str, ours: str, base: str, theirs: str) -> str:
+    text, outcome = merged(path, ours, base, theirs)
+    assert outcome.conflicts == 0
+    return text
+
+
+def test_neighbouring_statements_are_no_conflict() -> None:
+    base = "A = 1\nB = 2\n"
+    assert clean("a.py", "A = 9\nB = 2\n", base, "A = 1\nB = 8\n") == "A = 9\nB = 8\n"
+
+
+def test_items_of_one_list_go_together() -> None:
+    base = 'APPS = [\n    "a",\n    "b",\n]\n'
+    ours = 'APPS = [\n    "a",\n    "b",\n    "own",\n]\n'
+    theirs = 'APPS = [\n    "a",\n    "b",\n    # For the API.\n    "new",\n]\n'
+    wanted = 'APPS = [\n    "a",\n    "b",\n    # For the API.\n    "new",\n    "own",\n]\n'
+    assert clean("a.py", ours, base, theirs) == wanted
+
+
+def test_nested_dicts_are_merged_inside() -> None:
+    base = 'LOG = {\n    "a": {\n        "x": 1,\n        "y": 2,\n    },\n}\n'
+    ours = base.replace('"x": 1', '"x": 9')
+    theirs = base.replace('        "y": 2,\n', '        "y": 3,\n        "z": 4,\n')
+    assert clean("a.py", ours, base, theirs) == ours.replace(
+        '"y": 2,\n', '"y": 3,\n        "z": 4,\n'
+    )
+
+
+def test_functions_are_merged_inside() -> None:
+    base = "def make():\n    a()\n    b()\n    return 1\n"
+    ours = "def make():\n    a()\n    b()\n    own()\n    return 1\n"
+    theirs = "def make():\n    a()\n    new()\n    return 1\n"
+    assert clean("a.py", ours, base, theirs) == (
+        "def make():\n    a()\n    new()\n    own()\n    return 1\n"
+    )
+
+
+def test_one_statement_changed_by_both_is_a_conflict() -> None:
+    text, outcome = merged("a.py", "A = 2\nB = 1\n", "A = 1\nB = 1\n", "A = 3\nB = 1\n")
+    assert outcome.conflicts == 1
+    assert text.endswith("B = 1\n")
+
+
+def test_one_call_replaced_by_both_is_a_conflict_and_not_two_calls() -> None:
+    _, outcome = merged("a.py", "f(2)\n", "f(1)\n", "f(3)\n")
+    assert outcome.conflicts == 1
+
+
+def test_a_statement_that_one_took_out_and_the_other_changed_is_a_conflict() -> None:
+    for ours, theirs in (("A = 1\n", "A = 1\nB = 3\n"), ("A = 1\nB = 3\n", "A = 1\n")):
+        assert merged("a.py", ours, "A = 1\nB = 2\n", theirs)[1].conflicts == 1
+
+
+def test_another_layout_is_no_change() -> None:
+    base = "def f(a, b):\n    return {'a': a, 'b': b}\n\n\ndef g(): return 1\n"
+    ours = "def f(\n    a,\n    b,\n):\n    return {\n        'a': a,\n        'b': b,\n    }\n"
+    theirs = "def f(a, b):\n    return {'a': a, 'b': b}\n"
+    assert clean("a.py", ours + "\n\ndef g(): return 1\n", base, theirs) == ours
+
+
+def test_imports_are_a_set_of_what_is_used() -> None:
+    base = "import os\n\nfrom a import b\n\nb(os)\n"
+    ours = "import os\nimport sys\n\nfrom a import b\n\nb(os)\nsys.exit()\n"
+    theirs = "import json\n\nfrom a import b, c\n\nb(c, json)\n"
+    assert clean("a.py", ours, base, theirs) == (
+        "import json\nimport sys\n\nfrom a import b, c\n\nb(c, json)\nsys.exit()\n"
+    )
+
+
+def test_an_import_stays_that_the_other_side_still_needs() -> None:
+    base = "import os\n\nA = os.name\n"
+    ours = "import os\n\nA = os.name\nB = os.sep\n"
+    assert clean("a.py", ours, base, "C = 1\n") == "import os\n\nC = 1\nB = os.sep\n"
+
+
+def test_an_import_for_its_effect_stays() -> None:
+    base = "import os\n\nA = os.name\n"
+    ours = "import os\n\nimport own\n\nA = os.name\n"
+    theirs = "import os\nimport sys\n\nA = os.name\nB = sys.path\n"
+    assert clean("a.py", ours, base, theirs) == (
+        "import os\nimport sys\n\nimport own\n\nA = os.name\nB = sys.path\n"
+    )
+
+
+def test_what_would_read_a_name_that_nothing_binds_is_a_conflict() -> None:
+    base = "def a():\n    return 1\n\n\nB = 1\n"
+    ours = "def a():\n    return 1\n\n\nB = 1\nC = a()\n"
+    assert merged("a.py", ours, base, "B = 1\n")[1].conflicts
+
+
+def test_a_version_is_the_owners_and_extras_are_everybodys() -> None:
+    base = '[project]\ndependencies = [\n    "django~=5.2",\n    "redis~=7.0",\n]\n'
+    ours = (
+        '[project]\ndependencies = [\n    "django~=5.3",\n    "own~=1.0",\n    "redis~=7.0",\n]\n'
+    )
+    theirs = '[project]\ndependencies = [\n    "argon2~=1.0",\n    "django[argon2]~=5.2",\n]\n'
+    assert clean("pyproject.toml", ours, base, theirs) == (
+        '[project]\ndependencies = [\n    "argon2~=1.0",\n    "django[argon2]~=5.3",\n'
+        '    "own~=1.0",\n]\n'
+    )
+
+
+def test_of_two_new_versions_the_higher_is_taken_and_told() -> None:
+    text, outcome = merged(
+        "pyproject.toml", 'a = [\n    "x~=1.10",\n]\n', 'a = [\n    "x~=1.8",\n]\n',
+        'a = [\n    "x~=1.9",\n]\n',
+    )  # fmt: skip
+    assert text == 'a = [\n    "x~=1.10",\n]\n'
+    assert outcome.remarks == ("x takes ~=1.10, the higher of two versions.",)
+
+
+def test_a_requirement_goes_with_its_feature_though_it_was_bumped_and_that_is_told() -> None:
+    text, outcome = merged(
+        "pyproject.toml", 'a = [\n    "x~=2.0",\n    "y~=1.0",\n]\n',
+        'a = [\n    "x~=1.0",\n    "y~=1.0",\n]\n', 'a = [\n    "y~=1.0",\n]\n',
+    )  # fmt: skip
+    assert text == 'a = [\n    "y~=1.0",\n]\n'
+    assert outcome.remarks == ("x goes, though you changed it: nothing needs it now.",)
+
+
+def test_tables_of_one_header_are_known_by_what_they_say() -> None:
+    def overrides(*modules: str) -> str:
+        return "".join(
+            f'[[tool.o]]\nmodule = [\n    "{one}",\n]\n{one} = true\n' for one in modules
+        )
+
+    ours = overrides("a", "c").replace("a = true", "a = true\nown = 1")
+    assert clean("pyproject.toml", ours, overrides("a", "c"), overrides("a", "b", "c")) == (
+        overrides("a", "b", "c").replace("a = true", "a = true\nown = 1")
+    )
+
+
+def test_variables_take_their_comments_along() -> None:
+    base = "# One.\nONE=1\n"
+    ours = "# One.\nONE=2\n# Own.\nOWN=1\n"
+    theirs = "# One.\nONE=1\n# New.\n# NEW=1\n"
+    assert clean(".env.example", ours, base, theirs) == (
+        "# One.\nONE=2\n# New.\n# NEW=1\n# Own.\nOWN=1\n"
+    )
+
+
+def test_rows_and_sections_of_a_readme_go_together() -> None:
+    base = "# A\n\nText.\n\n## B\n\n| a | b |\n| --- | --- |\n| x | 1 |\n\n## C\n\nC.\n"
+    ours = base.replace("Text.", "Our text.").replace("| x | 1 |", "| x | 1 |\n| own | 2 |")
+    theirs = base.replace("| x | 1 |", "| x | 1 |\n| new | 3 |").replace(
+        "## C", "## New\n\nN.\n\n## C"
+    )
+    text = clean("README.md", ours, base, theirs)
+    assert "| x | 1 |\n| new | 3 |\n| own | 2 |\n" in text
+    assert "Our text." in text
+    assert "## New\n\nN.\n\n## C\n" in text
+
+
+def test_a_section_that_was_taken_out_stays_out_and_that_is_told() -> None:
+    base = "# A\n\n## B\n\nB.\n\n## C\n\nC.\n"
+    text, outcome = merged(
+        "README.md", "# A\n\n## C\n\nC.\n", base, base.replace("B.\n", "Better.\n")
+    )
+    assert text == "# A\n\n## C\n\nC.\n"
+    assert outcome.remarks == ("## B stays out, as you took it out.",)
+
+
+def test_a_readme_that_was_written_anew_stays_and_what_is_new_is_told() -> None:
+    base = "# A\n\n## B\n\n## C\n\n## D\n\n"
+    text, outcome = merged("README.md", "# Mine\n", base, f"{base}## E\n\n")
+    assert text == "# Mine\n"
+    assert outcome.remarks == ("It stays as you wrote it anew. New in ours: ## E.",)
+
+
+@pytest.mark.parametrize("path", ["a.py", "a.toml", "a.md", ".env.example", ".gitignore", "a.po"])
+def test_whatever_a_file_holds_is_merged_or_marked(path: str) -> None:
+    """No text makes a merge fail: what cannot be read by units is merged by lines."""
+    texts = ("(\n", "[a\n]\n", "a = [\n", "| a\n```\n", "", "\n\n", "a = 1; b = 2\n", "é\u2028\n")
+    for ours in texts:
+        for base in texts:
+            for theirs in texts:
+                merged(path, ours, base, theirs)
