@@ -11,6 +11,7 @@ import typer
 
 from generator import __version__
 from generator.cli.click_classes import Command, Group
+from generator.cli.commands.change import change
 from generator.cli.commands.check import check
 from generator.cli.commands.compare import compare
 from generator.cli.commands.explain import explain
@@ -116,7 +117,7 @@ def root(
     """
 
 
-for command in (new, recommend, show, compare, check, explain, options):
+for command in (new, recommend, show, compare, check, change, explain, options):
     # What can be explained may look like a flag of another command.
     app.command(cls=Command, context_settings={"ignore_unknown_options": command is explain})(
         command

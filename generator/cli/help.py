@@ -20,6 +20,7 @@ COMMON: dict[str, tuple[tuple[str, str], ...]] = {
             "It failed on the way (a project is placed whole or not at all), or check found drift.",
         ),
         ("2", "The request was wrong; nothing was done."),
+        ("3", "Changed, but conflicts or files to look at remain."),
         ("130", "Stopped by Ctrl-C."),
     ),
     "JSON": (("--json", "One document on standard output, with its schema; an error is one too."),),

@@ -3,6 +3,8 @@
 import re
 
 from generator.merging.units import Parts, numbered
+from generator.project.surroundings import names_in
+from generator.templating.environment_file import PLACEHOLDER, with_fresh_secrets
 
 _VARIABLE = re.compile(r"\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)=")
 
@@ -30,3 +32,36 @@ def patterns(text: str) -> Parts:
             pairs.append((line.strip(), "".join(begun)))
             begun = []
     return Parts("", numbered(pairs), "".join(begun))
+
+
+def with_new_names(own: str, before: str, after: str) -> tuple[str, tuple[str, ...]]:
+    """Return an owner's ``.env`` with what is new in the example, and the names of that.
+
+    They are appended, with fresh secrets; nothing else is touched.
+    """
+    known, there = names_in(before), names_in(own)
+    new = {
+        name: text
+        for name, text in variables(after).units.items()
+        if name not in known and name not in there
+    }
+    if not new:
+        return own, ()
+    text = own if own.endswith("\n") or not own else f"{own}\n"
+    return text + with_fresh_secrets("".join(new.values())), tuple(new)
+
+
+def values_left(own: str, before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Return the names whose value in an ``.env`` is the former example, with the present one."""
+    mine, was, now = (_values(text) for text in (own, before, after))
+    return tuple(
+        (name, value)
+        for name, value in now.items()
+        if name in was and mine.get(name) == was[name] != value and value != PLACEHOLDER
+    )
+
+
+def _values(text: str) -> dict[str, str]:
+    lines = (line.strip().removeprefix("export ") for line in text.splitlines())
+    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return {name.strip(): value.strip() for name, _, value in pairs}

@@ -1,6 +1,9 @@
 """What no merge changes: migrations, which databases remember, and the first decision."""
 
 import re
+from collections.abc import Callable
+
+Frozen = Callable[[str], bool]
 
 DECISION = "docs/decisions/0001-web-framework.md"
 
@@ -13,6 +16,11 @@ def is_migration(path: str) -> bool:
     return _MIGRATION.search(path) is not None
 
 
+def is_decision(path: str) -> bool:
+    """Whether a file says why the framework was chosen at first."""
+    return path == DECISION
+
+
 def is_frozen(path: str) -> bool:
     """Whether a file is never merged, replaced or removed."""
-    return path == DECISION or is_migration(path)
+    return is_decision(path) or is_migration(path)

@@ -1,10 +1,11 @@
 """Merging a project: what it was made as, what it would be made as now, and what its owner has."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.merging.catalogues import compiled
+from generator.merging.frozen import Frozen
 from generator.merging.frozen import is_frozen as is_always_frozen
 from generator.merging.kinds import is_same_content, is_same_text, merge_file, with_ends_of
 from generator.merging.moved import as_moved, moved
@@ -50,7 +51,7 @@ class _Work:
     base: Files
     theirs: Files
     ours: Files
-    is_frozen: Callable[[str], bool]
+    is_frozen: Frozen
     packages: Collection[str]
     dropped: Collection[str]
     files: dict[str, bytes] = field(default_factory=dict)
@@ -66,7 +67,7 @@ def merge(
     base: Files,
     theirs: Files,
     ours: Files,
-    is_frozen: Callable[[str], bool] = is_always_frozen,
+    is_frozen: Frozen = is_always_frozen,
 ) -> Merged:
     """Return a project with what changed from ``base`` to ``theirs``, and all that its owner did.
 

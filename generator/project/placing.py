@@ -176,6 +176,17 @@ def _sweep(folder: Path) -> None:
             os.close(lock)
 
 
+@contextmanager
+def locked_folder(folder: Path) -> Iterator[bool]:
+    """Hold a folder for this run alone; tell whether it could be had."""
+    lock = _lock(folder)
+    try:
+        yield fcntl is None or lock is not None
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
 def _lock(stage: Path) -> int | None:
     """Return a descriptor that holds the stage's lock, or None where it is held or cannot be."""
     if fcntl is None:

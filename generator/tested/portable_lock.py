@@ -15,7 +15,7 @@ from generator.tested.tested_set import PackageSet, needed
 NAME = "uv.lock"
 
 # No host can have this name (RFC 2606): uv sees that it is not the index in use, and asks that.
-_NO_INDEX = "https://index.invalid/simple"
+NO_INDEX = "https://index.invalid/simple"
 _FORMAT = "version = 1\nrevision = 3\n"
 
 
@@ -24,7 +24,7 @@ def portable_lock(tested: PackageSet, requirements: Iterable[str], python_versio
     names = sorted(needed(tested, requirements))
     packages = "".join(
         f'\n[[package]]\nname = "{name}"\nversion = "{tested.packages[name].version}"\n'
-        f'source = {{ registry = "{_NO_INDEX}" }}\n'
+        f'source = {{ registry = "{NO_INDEX}" }}\n'
         for name in names
     )
     said = (

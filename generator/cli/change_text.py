@@ -1,0 +1,124 @@
+"""What ``startwise change`` says: what merged, what was decided and why, what is left."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME
+from generator.cli.change_outcome import Outcome
+from generator.merging.changing import Change
+from generator.merging.written import Written
+from generator.project.next_steps import in_words, with_known_uv
+from generator.terminal.paragraphs import command, counted, filled, item
+
+_LOCKS = {
+    "whole": "uv.lock follows pyproject.toml: what it had stays, what is new is as tested.",
+    "versions": "uv.lock names the versions of what is new alone: the next uv sync adds the rest.",
+    "left": "uv.lock is as it was. Once pyproject.toml is right: uv lock.",
+}
+
+
+def told(outcome: Outcome, *, is_written: bool) -> str:
+    """Return all that an owner has to know of a change."""
+    return "\n".join((*_answers(outcome.change), "", *_files(outcome, is_written=is_written),
+                      *_decided(outcome), *_left(outcome), *_next(outcome), ""))  # fmt: skip
+
+
+def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
+    """Return the same as data."""
+    merged, written = outcome.merged, outcome.written
+    return {
+        **_basics(outcome.folder, outcome.change),
+        "is_written": is_written,
+        "files": asdict(written),
+        "merged": list(merged.merged),
+        "decisions": [asdict(one) for one in merged.decisions],
+        "conflicts": [one.path for one in merged.conflicts],
+        "env": {"new": list(outcome.new_names), "to_look_at": [n for n, _ in outcome.names_left]},
+        "lock": outcome.lock,
+        "next": [asdict(one) for one in outcome.steps],
+        "diff": "" if is_written else outcome.diff,
+    }
+
+
+def unchanged_as_data(folder: Path, change: Change) -> dict[str, Any]:
+    """Return, as data, that a project has the answers already."""
+    return {
+        **_basics(folder, change), "is_written": False,
+        "files": asdict(Written((), (), ())), "merged": [], "decisions": [], "conflicts": [],
+        "env": {"new": [], "to_look_at": []}, "lock": "unchanged", "next": [],
+        "diff": "",
+    }  # fmt: skip
+
+
+def _basics(folder: Path, change: Change) -> dict[str, Any]:
+    return {
+        "project": str(folder),
+        "framework": change.framework,
+        "answers": change.after.answers,
+        "changes": {name: [change.before[name], new] for name, new in change.answers.items()},
+        "followed": [asdict(one) for one in change.after.followed],
+    }
+
+
+def _answers(change: Change) -> Iterator[str]:
+    because = {one.name: f", {one.because}" for one in change.after.followed}
+    for name, answer in change.answers.items():
+        was = shown(change.before[name]) or "empty"
+        now = shown(answer) or "empty"
+        yield filled(f"{BY_NAME[name].word}: {was} becomes {now}{because.get(name, '')}")
+
+
+def _files(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
+    written = outcome.written
+    counts = (
+        (len(written.added), "added"), (len(written.changed), "changed"),
+        (len(written.removed), "removed"),
+    )  # fmt: skip
+    words = [f"{counted(count, 'file')} {what}" for count, what in counts if count]
+    begun = "In" if is_written else "Nothing was written. It would be, in"
+    yield filled(f"{begun} {in_words(outcome.folder)}: {', '.join(words)}.")
+    if outcome.merged.merged:
+        yield filled(f"With your edits: {', '.join(outcome.merged.merged)}.")
+    if outcome.new_names:
+        yield filled(f".env has at its end: {', '.join(outcome.new_names)}. Secrets are new ones.")
+    if outcome.lock != "unchanged":
+        yield filled(_LOCKS[outcome.lock])
+
+
+def _decided(outcome: Outcome) -> Iterator[str]:
+    found = [one for one in outcome.merged.decisions if not one.to_look_at]
+    if found:
+        yield "\nDecided:"
+    for one in found:
+        yield item(f"{one.path}: {one.text}")
+
+
+def _left(outcome: Outcome) -> Iterator[str]:
+    looked_at = [one for one in outcome.merged.decisions if one.to_look_at]
+    if looked_at:
+        yield "\nTo look at:"
+    for one in looked_at:
+        yield item(f"{one.path}: {one.text}")
+    if outcome.merged.conflicts:
+        index = " and in git's index" if outcome.has_repository else ""
+        yield f"\nConflicts, marked in the files{index}:"
+    for conflict in outcome.merged.conflicts:
+        yield item(conflict.path)
+
+
+def _next(outcome: Outcome) -> Iterator[str]:
+    yield "\nNext:"
+    if outcome.merged.conflicts:
+        told = ", then git add the files" if outcome.has_repository else ""
+        yield item(f"Resolve the conflicts{told}.")
+    for name, value in outcome.names_left:
+        yield item(f"In .env, {name} has the former example as its value; now it is: {value}")
+    if outcome.lock != "unchanged":
+        yield command(with_known_uv("uv sync"), 4)
+    for step in outcome.steps:
+        yield item(step.why)
+        yield from (command(words, 4) for words in step.commands)
+    yield command(with_known_uv(outcome.change.theirs.commands["test"]), 4)

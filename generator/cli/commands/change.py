@@ -1,0 +1,53 @@
+"""``startwise change``: other answers for a project that is there."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.answers.questions import QUESTIONS, Answers
+from generator.cli.commands.shared import Json, examples
+from generator.cli.flags import answer_flags
+
+# What names a project, and stays: the flags are known so that they are refused in words.
+_NAMING = ("project_name", "project_slug", "framework")
+
+
+@examples(
+    ("Add an API to the project in the folder shelf:", "startwise change shelf --rest"),
+    ("See what would change, and change nothing:", "startwise change shelf --no-admin --dry-run"),
+)
+@answer_flags(
+    tuple(question.name for question in QUESTIONS if question.name not in _NAMING),
+    defaults=False,
+    listed=False,
+)
+def change(
+    said: Answers,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="The project; the folder you are in.")
+    ] = Path(),
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the diff and what is decided; write nothing.")
+    ] = False,
+    allow_dirty: Annotated[
+        bool,
+        typer.Option("--allow-dirty", help="Change a folder that git could not give back, too."),
+    ] = False,
+    framework: Annotated[str | None, typer.Option("--framework", hidden=True)] = None,
+    slug: Annotated[str | None, typer.Option("--slug", hidden=True)] = None,
+    name: Annotated[str | None, typer.Option("--name", hidden=True)] = None,
+    as_json: Json = False,
+) -> None:
+    """Change the answers of a project that is there; your edits stay.
+
+    It merges what startwise made of the recorded answers, what it makes of the new ones, and what
+    you have. Migrations are never touched: it says which one to make.
+    """
+    from generator.answers.parsing import parse
+    from generator.cli.run_change import ChangeOptions, run
+
+    named = dict(zip(_NAMING, (name, slug, framework), strict=True))
+    said |= {key: parse(key, raw) for key, raw in named.items() if raw is not None}
+    options = ChangeOptions(folder, dry_run, allow_dirty, as_json)
+    raise typer.Exit(run(said, options))

@@ -1,0 +1,181 @@
+"""One run of ``startwise change``: merge, look over, write all or nothing, say what is left."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.answers.questions import Answer
+from generator.cli import change_text
+from generator.cli.change_outcome import Outcome
+from generator.errors import StartwiseError, WrongRequest
+from generator.merging.changing import Change, change_of
+from generator.merging.environment import values_left, with_new_names
+from generator.merging.tables import Step, frozen_for, steps_for
+from generator.merging.trees import Files, Merged, merge
+from generator.merging.written import diff_of, written_by
+from generator.project.locks.following import following_lock, needs_following
+from generator.project.next_steps import with_known_uv
+from generator.project.owned import check_tree, check_untracked, owned_files, read_text
+from generator.project.record import read_record
+from generator.project.rewriting import STAGE, Write, restore, rewrite
+from generator.project.working_tree import Stages, WorkingTree, put_conflicts, working_tree
+from generator.templating.environment_file import ENVIRONMENT_FILE, EXAMPLE
+from generator.terminal.output import print_json
+from generator.terminal.safe_text import plain_lines
+from generator.tested.portable_lock import NAME as LOCK
+
+# Something is left for the owner to resolve or to look at.
+LEFT = 3
+
+
+@dataclass(frozen=True)
+class ChangeOptions:
+    """How a project is changed, apart from what it becomes."""
+
+    folder: Path
+    dry_run: bool
+    allow_dirty: bool
+    as_json: bool
+
+
+def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
+    """Change a project as it was said; give the exit status."""
+    folder = options.folder.resolve()
+    if not said:
+        raise WrongRequest(
+            "Nothing was said that is to change.", "Say it as for startwise new, such as --rest."
+        )
+    _take_back(folder, options)
+    change = change_of(read_record(folder), said)
+    if not change.answers:
+        return _say_unchanged(folder, change, options)
+    tree = working_tree(folder)
+    # What is only looked at need not be taken back.
+    allow_dirty = options.allow_dirty or options.dry_run
+    check_tree(tree, folder, allow_dirty=allow_dirty)
+    outcome = _outcome(folder, change, tree)
+    check_untracked(tree, outcome.written.paths, allow_dirty=allow_dirty)
+    if not options.dry_run:
+        _write(outcome, tree)
+    if options.as_json:
+        print_json(change_text.as_data(outcome, is_written=not options.dry_run))
+    else:
+        if options.dry_run:
+            sys.stdout.write(plain_lines(outcome.diff))
+        sys.stdout.write(plain_lines(change_text.told(outcome, is_written=not options.dry_run)))
+    return LEFT if outcome.is_left else 0
+
+
+def _take_back(folder: Path, options: ChangeOptions) -> None:
+    """Put back what an interrupted run has left half done."""
+    if options.dry_run and (folder / STAGE).exists():
+        raise WrongRequest(
+            f"An earlier change of {folder} was interrupted.",
+            "Run startwise change without --dry-run: it first puts everything back as it was.",
+        )
+    if restore(folder):
+        sys.stderr.write("An earlier change was interrupted: it was taken back first.\n")
+
+
+def _say_unchanged(folder: Path, change: Change, options: ChangeOptions) -> int:
+    if options.as_json:
+        print_json(change_text.unchanged_as_data(folder, change))
+    else:
+        sys.stdout.write("The project has these answers: nothing changes.\n")
+    return 0
+
+
+def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
+    """Merge a change, and find what follows from it; nothing is written."""
+    base, theirs = (_contents(one.tree) for one in (change.base, change.theirs))
+    ours = owned_files(folder, base, theirs, tree)
+    merged = merge(base, theirs, ours, frozen_for(change.before, change.after.answers))
+    written = written_by(ours, merged.files)
+    further: dict[str, bytes] = {}
+    names, left = _environment(folder, base, theirs, further)
+    lock = _lock(folder, change, ours, merged, further)
+    migrate = change.theirs.commands["migrate"]
+    steps = steps_for(
+        change.framework, change.before, change.after.answers,
+        (change.base.tree, change.theirs.tree), migrate,
+    )  # fmt: skip
+    return Outcome(
+        folder=folder,
+        change=change,
+        merged=merged,
+        written=written,
+        diff=diff_of(ours, merged.files, written),
+        steps=tuple(_as_run(one) for one in steps),
+        has_repository=tree is not None,
+        new_names=names,
+        names_left=left,
+        lock=lock,
+        further=further,
+    )
+
+
+def _contents(tree: Mapping[str, object]) -> dict[str, bytes]:
+    return {path: getattr(file, "content", b"") for path, file in tree.items()}
+
+
+def _as_run(step: Step) -> Step:
+    return Step(step.why, tuple(with_known_uv(command) for command in step.commands))
+
+
+def _environment(
+    folder: Path, base: Files, theirs: Files, further: dict[str, bytes]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the names that the .env gets, and those whose value there is the former example."""
+    own = read_text(folder, ENVIRONMENT_FILE)
+    if own is None:
+        return (), ()
+    before, after = (side[EXAMPLE].decode() for side in (base, theirs))
+    text, names = with_new_names(own, before, after)
+    if names:
+        further[ENVIRONMENT_FILE] = text.encode()
+    return names, values_left(own, before, after)
+
+
+def _lock(
+    folder: Path, change: Change, ours: Files, merged: Merged, further: dict[str, bytes]
+) -> str:
+    """Lock what the changed requirements need; tell how far: whole, versions, or for the owner."""
+    lock, path = read_text(folder, LOCK), "pyproject.toml"
+    if lock is None or path not in ours or path not in merged.files:
+        return "unchanged"
+    if any(one.path == path for one in merged.conflicts):
+        return "left"
+    before, after = ours[path].decode(), merged.files[path].decode()
+    try:
+        if not needs_following(before, after):
+            return "unchanged"
+        version = str(change.after.answers["python_version"])
+        text, is_whole = following_lock(change.framework, lock, after, version)
+    except (ValueError, KeyError, TypeError):
+        return "left"
+    further[LOCK] = text.encode()
+    return "whole" if is_whole else "versions"
+
+
+def _write(outcome: Outcome, tree: WorkingTree | None) -> None:
+    files, folder = outcome.merged.files, outcome.folder
+    writes = {
+        path: Write(files.get(path), _mode_of_new(path, outcome)) for path in outcome.written.paths
+    }
+    writes |= {path: Write(content) for path, content in outcome.further.items()}
+    rewrite(folder, writes)
+    if tree is None:
+        return
+    stages = {one.path: Stages(one.base, one.ours, one.theirs) for one in outcome.merged.conflicts}
+    try:
+        put_conflicts(folder, stages)
+    except StartwiseError as error:
+        error.add_way_out("The files are changed, and conflicts are marked in them.")
+        raise
+
+
+def _mode_of_new(path: str, outcome: Outcome) -> int | None:
+    file = outcome.change.theirs.tree.get(path)
+    is_new = path in outcome.written.added
+    return 0o755 if file is not None and file.executable and is_new else None

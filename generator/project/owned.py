@@ -1,0 +1,95 @@
+"""The files of a project as its owner has them, and whether they can be changed at all."""
+
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
+from pathlib import Path, PurePosixPath
+
+from generator.errors import WrongRequest
+from generator.project.rewriting import check_paths
+from generator.project.working_tree import WorkingTree
+from generator.templating.environment_file import ENVIRONMENT_FILE
+from generator.terminal.paragraphs import counted
+from generator.tested.portable_lock import NAME as LOCK
+
+# A larger file is not looked at as one that was moved.
+_LARGEST = 1_000_000
+_MOST_NAMED = 5
+
+Files = Mapping[str, bytes]
+
+
+def check_tree(tree: WorkingTree | None, folder: Path, *, allow_dirty: bool) -> None:
+    """Refuse a folder whose owner could not take a change back."""
+    if tree is None:
+        if not allow_dirty:
+            raise WrongRequest(
+                f"{folder} is in no git repository, so that a change could not be taken back.",
+                "Make one and commit the project, or pass --allow-dirty.",
+            )
+        return
+    if tree.under_way:
+        raise WrongRequest(
+            f"A {tree.under_way} is under way in the repository of {folder}.",
+            f"End it first, or take it back: git {tree.under_way} --abort.",
+        )
+    if tree.changed and not allow_dirty:
+        raise WrongRequest(
+            f"{folder} has changes that are not committed: {_listed(tree.changed)}.",
+            "Commit or stash them, so that the change stands alone, or pass --allow-dirty.",
+        )
+
+
+def check_untracked(tree: WorkingTree | None, paths: Iterable[str], *, allow_dirty: bool) -> None:
+    """Refuse to write files that git does not know, and could not give back."""
+    found = sorted({*paths} & {*(tree.untracked if tree else ())})
+    if found and not allow_dirty:
+        raise WrongRequest(
+            f"git does not know what would be changed: {_listed(found)}.",
+            "Commit or move it away, or pass --allow-dirty.",
+        )
+
+
+def owned_files(folder: Path, base: Files, theirs: Files, tree: WorkingTree | None) -> Files:
+    """Return the owner's files: those that startwise knows, and what may be one that was moved."""
+    known = sorted({*base, *theirs})
+    check_paths(folder, [path for path in known if base.get(path) != theirs.get(path)])
+    ours = _read(folder, known)
+    gone = [path for path in base if path not in ours and base[path] != theirs.get(path)]
+    endings = {PurePosixPath(path).suffix for path in gone}
+    others = (
+        path
+        for path in (tree.tracked if tree else ())
+        if path not in ours
+        and path not in {ENVIRONMENT_FILE, LOCK}
+        and PurePosixPath(path).suffix in endings
+    )
+    return {**ours, **_read(folder, others, _LARGEST)}
+
+
+def read_text(folder: Path, path: str) -> str | None:
+    """Return a plain file of the folder as text, or None where it is none."""
+    content = _read(folder, [path]).get(path)
+    try:
+        return None if content is None else content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _read(folder: Path, paths: Iterable[str], largest: float = inf) -> dict[str, bytes]:
+    found = {}
+    for path in paths:
+        place = folder / path
+        is_linked = any(one.is_symlink() for one in (place, *_between(folder, place)))
+        if not is_linked and place.is_file() and place.stat().st_size <= largest:
+            found[path] = place.read_bytes()
+    return found
+
+
+def _between(folder: Path, place: Path) -> list[Path]:
+    return [one for one in place.parents if one != folder and folder in one.parents]
+
+
+def _listed(paths: Collection[str]) -> str:
+    first = ", ".join(list(paths)[:_MOST_NAMED])
+    more = len(paths) - _MOST_NAMED
+    return f"{first} and {counted(more, 'file')} more" if more > 0 else first

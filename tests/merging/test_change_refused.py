@@ -1,0 +1,141 @@
+"""What ``startwise change`` refuses, and nothing is written then."""
+
+from pathlib import Path
+
+import pytest
+from answer_sets import FRAMEWORKS
+from changed_projects import ACCOUNTS, BY, Called, files_in, git, project
+
+from generator import __version__
+from generator.planning import plan
+from generator.project.git import commit_all
+from generator.project.placing import place
+from generator.templating.provenance import RECORD
+
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
+    return Called(monkeypatch, capsys)
+
+
+def test_answers_at_odds_with_recorded_ones_are_refused(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, auth="both", rest=True)
+    told = change(folder, "--no-rest", status=2)
+    assert "auth both and rest no cannot stand together" in told
+    assert "Take" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ([], "Nothing was said that is to change."),
+        (["--framework", "django"], "change leaves the framework of a project as it is."),
+        (["--slug", "other"], "change leaves the slug of a project as it is."),
+        (["--name", "Other"], "change leaves the name of a project as it is."),
+        (["--auth", "none"], "auth cannot become none while the database stays"),
+        (["--auth", "tokens", "--rest"], "auth cannot become tokens while the database stays"),
+        (["--orm", "peewee"], "The ORM cannot become peewee"),
+        (["--rest", "--example", "none"], "--example"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    words: list[str], reason: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path)
+    before = files_in(folder)
+    assert reason in change(folder, *words, status=2)
+    assert files_in(folder) == before
+
+
+def test_users_cannot_come_to_notes_that_are_there(tmp_path: Path, change: Called) -> None:
+    for framework in FRAMEWORKS:
+        folder = project(tmp_path / framework, framework, auth="none", pages=True)
+        told = change(folder, "--auth", "accounts", status=2)
+        assert "auth cannot become accounts while the database stays" in told
+
+
+def test_what_is_no_project_is_refused(tmp_path: Path, change: Called) -> None:
+    assert "it holds no .startwise.toml" in change(tmp_path, "--rest", status=2)
+    assert "There is no folder" in change(tmp_path / "none", "--rest", status=2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (f'version = "{__version__}"', 'version = "0.1.0"', "needs startwise update"),
+        (f'version = "{__version__}"', 'version = "99.0"', "needs startwise update"),
+        ('template = "flask"', 'template = "rails"', "names no template that there is: 'rails'"),
+        ("rest = false\n", "", "it does not answer rest"),
+        ("rest = false\n", "rest = 5\n", "rest cannot be 5"),
+        ("[answers]", "[answer]", "is no record of a project"),
+        ("rest = false", "rest = ", "cannot be read"),
+        ("rest = false", "<<<<<<< HEAD\nrest = false\n=======\n", "holds a conflict of git"),
+        ('auth = "accounts"', 'auth = "tokens"', "cannot stand together"),
+    ],
+)
+def test_a_record_that_is_none_of_this_version_is_refused(
+    old: str, new: str, reason: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path)
+    record = folder / RECORD
+    text = record.read_text("utf-8")
+    assert old in text
+    record.write_text(text.replace(old, new), "utf-8")
+    assert reason in change(folder, "--i18n", "--allow-dirty", status=2)
+
+
+def test_a_folder_with_changes_is_refused_and_its_repository_is_not(
+    tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, "django")
+    (folder / "README.md").write_text("Mine.\n", "utf-8")
+    told = change(folder, "--rest", status=2)
+    assert "has changes that are not committed: README.md." in told
+    assert not (folder / "shelf/api").exists()
+    change(folder, "--rest", "--allow-dirty", status=0)
+    assert (folder / "shelf/api").exists()
+
+
+def test_only_the_folder_of_the_project_has_to_be_clean(tmp_path: Path, change: Called) -> None:
+    made = plan({**ACCOUNTS, "framework": "flask"})
+    place(made.project.tree, tmp_path / "services/shelf", None)
+    git(tmp_path, "init", "--quiet")
+    commit_all(tmp_path, BY)
+    (tmp_path / "other.txt").write_text("Not committed.\n", "utf-8")
+    git(tmp_path, "add", "other.txt")
+    change(tmp_path / "services/shelf", "--rest")
+    assert (tmp_path / "services/shelf/shelf/notes/schemas.py").exists()
+
+
+def test_without_a_repository_it_has_to_be_asked_for(tmp_path: Path, change: Called) -> None:
+    folder = tmp_path / "shelf"
+    place(plan({**ACCOUNTS, "framework": "flask"}).project.tree, folder, None)
+    assert "is in no git repository" in change(folder, "--rest", status=2)
+    change(folder, "--rest", "--allow-dirty")
+    assert (folder / "shelf/notes/schemas.py").exists()
+
+
+def test_a_file_that_git_does_not_know_is_not_overwritten(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    (folder / "shelf/notes/schemas.py").write_text("mine = 1\n", "utf-8")
+    told = change(folder, "--rest", status=2)
+    assert "git does not know what would be changed: shelf/notes/schemas.py." in told
+    assert (folder / "shelf/notes/schemas.py").read_text("utf-8") == "mine = 1\n"
+
+
+def test_while_a_merge_is_under_way_nothing_is_changed(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    head = git(folder, "rev-parse", "HEAD")
+    (folder / ".git/MERGE_HEAD").write_text(head, "utf-8")
+    told = change(folder, "--rest", "--allow-dirty", status=2)
+    assert "A merge is under way" in told
+
+
+@pytest.mark.parametrize("path", ["README.md", "shelf/notes"])
+def test_nothing_is_written_through_a_link(path: str, tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    outside = tmp_path / "outside"
+    (folder / path).rename(outside)
+    (folder / path).symlink_to(outside)
+    commit_all(folder, BY)
+    assert "is a link" in change(folder, "--rest", "--i18n", status=2)
