@@ -6,11 +6,15 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from projects import BIN
+
+from generator.cli import run_new
+from generator.cli.app import run
 
 STARTWISE = BIN / "startwise"
 
@@ -323,3 +327,29 @@ def test_another_name_makes_another_project_of_the_same_answers(tmp_path: Path) 
     kept = new(tmp_path, "Till", "--answers", "shelf/.startwise.toml", "--slug", "stall")
     assert kept.returncode == 0
     assert (tmp_path / "stall").is_dir()
+
+
+def test_whoever_stops_it_while_it_locks_hears_that_nothing_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(run_new, "locked", stop)
+    monkeypatch.setattr(sys, "argv", ["startwise", "new", "Shelf", "--yes", "--no-install"])
+    with pytest.raises(SystemExit) as ended:
+        run()
+
+    assert ended.value.code == 130
+    assert "Stopped; no project was written." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_not_migrated_is_not_served(tmp_path: Path) -> None:
+    done = new(tmp_path, "Shelf", "--database", "postgresql", "--run")
+
+    assert done.returncode == 1
+    assert "Not served: its database is not migrated yet." in done.stderr
+    assert "Serving" not in done.stdout
+    assert "  createdb " in done.stdout

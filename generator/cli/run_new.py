@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.answers.command_line import flag_with
 from generator.answers.questions import Answer
-from generator.errors import StartwiseError, WrongRequest
+from generator.errors import Interrupted, StartwiseError, WrongRequest
 from generator.guidance import pick_text
 from generator.guidance.recommendation import as_data
 from generator.planning import Plan
@@ -17,6 +17,7 @@ from generator.project import installing
 from generator.project.finishing import finish, locked, shell_of, wanted_of, with_lock
 from generator.project.git import Author, check_git, known_author, repository_around
 from generator.project.locks import report
+from generator.project.locks.locking import Lock, Wanted
 from generator.project.next_steps import addresses, as_text, in_words, inside, next_steps
 from generator.project.placing import check_place, check_target, is_empty, place
 from generator.project.workspaces import check_workspace
@@ -26,6 +27,8 @@ from generator.terminal.progress import Progress
 from generator.terminal.safe_text import plain_lines, quoted
 from generator.terminal.styles import is_colored, width
 from generator.wizard.keyboard import not_asking
+
+_FIRST = "Run the commands above, in their order; the last one serves it."
 
 
 @dataclass(frozen=True)
@@ -176,12 +179,7 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     by = author if options.git and around is None else None
     wanted = wanted_of(plan, is_online=options.install)
-    lock = locked(wanted, progress, fresh=options.fresh)
-    tree = with_lock(plan.project.tree, lock, fresh=options.fresh)
-    progress.step(
-        f"placing {len(plan.project.tree)} files in {in_words(target)}",
-        lambda: place(tree, target, by),
-    )
+    lock = _placed(plan, wanted, target, by, options, progress)
     if around is not None:
         progress.out.write(inside(around, target))
     failure: StartwiseError | None = None
@@ -201,13 +199,40 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
         if failure is not None:
             data["error"] = failure.as_data()
         print_json(data)
+    if failure is None:
+        if not options.install:
+            progress.out.write(report.to_be_completed(lock))
+        progress.out.write(plain_lines(as_text(plan, target, steps, shell, _size(plan))))
+        if options.run and any(step.purpose == "migrate" for step in steps):
+            failure = StartwiseError("Not served: its database is not migrated yet.", _FIRST)
     if failure is not None:
         failure.is_printed = options.as_json
         raise failure
-    if not options.install:
-        progress.out.write(report.to_be_completed(lock))
-    progress.out.write(plain_lines(as_text(plan, target, steps, shell, _size(plan))))
     return _serve(plan, target, progress, options) if options.run else 0
+
+
+def _placed(
+    plan: Plan,
+    wanted: Wanted,
+    target: Path,
+    by: Author | None,
+    options: NewOptions,
+    progress: Progress,
+) -> Lock | None:
+    """Lock a project's packages and place its files, all or none; return the lock."""
+    was_there = target.exists()
+    try:
+        lock = locked(wanted, progress, fresh=options.fresh)
+        tree = with_lock(plan.project.tree, lock, fresh=options.fresh)
+        progress.step(
+            f"placing {len(plan.project.tree)} files in {in_words(target)}",
+            lambda: place(tree, target, by),
+        )
+    except KeyboardInterrupt:
+        if target.exists() != was_there:
+            raise
+        raise Interrupted("Stopped; no project was written.", "Run the command again.") from None
+    return lock
 
 
 def _size(plan: Plan) -> str:

@@ -13,7 +13,10 @@ from generator.cli.flags import answer_flags
 
 @examples(
     ("Be asked for every answer, in a terminal:", 'startwise new "Shelf"'),
-    ("Take the defaults, be asked nothing:", 'startwise new "Shelf" --yes'),
+    (
+        "Be asked nothing; what is not said takes its default, if it does not decide the pick:",
+        'startwise new "Shelf" --yes',
+    ),
     (
         "An API on PostgreSQL, for people and programs:",
         'startwise new "Shelf" --database postgresql --auth both --yes',
