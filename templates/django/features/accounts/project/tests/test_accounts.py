@@ -221,6 +221,7 @@ def test_a_network_of_ipv6_is_one_address(ada: User) -> None:
         Browser(f"2001:db8::{number}").log_in(ada.email, "not the password")
 
     assert "Too many" in Browser("2001:db8::ffff").log_in(ada.email, PASSWORD).text
+    assert "Too many" not in Browser("2001:db8:1::1").log_in(ada.email, PASSWORD).text
 
 
 @pytest.mark.usefixtures("low_limits")
