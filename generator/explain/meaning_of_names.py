@@ -130,10 +130,12 @@ def of_neighbour(neighbour: Neighbour) -> Meaning:
 def of_capability(row: CapabilityRow) -> Meaning:
     """Return what a project can do, in which way on each framework, and with which answers."""
     what = f"A capability that projects are compared by, under {row.area}."
+    if not any(row.ways.values()):
+        return Meaning("capability", row.name, f"{what} No project has it yet. {row.added_by}")
     return Meaning(
         "capability",
         row.name,
-        what if any(row.ways.values()) else f"{what} No project has it yet: its owner adds it.",
+        what,
         goes=tuple(f"on {NAMES[framework]}: {_met(row, framework)}" for framework in FRAMEWORKS),
         commands=("startwise compare --only capabilities",),
     )

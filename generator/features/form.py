@@ -98,9 +98,13 @@ class Means(TypedDict, total=False):
 
 
 class Asked(TypedDict, total=False):
-    """What somebody who decides would ask about: where, and the ways in which each meets it."""
+    """What somebody who decides would ask about: where, and the ways in which each meets it.
+
+    What no way meets says in a sentence what a person would add it with.
+    """
 
     when: When
+    added_by: str
     django: list[Annotated[Means, _way]]
     flask: list[Annotated[Means, _way]]
 

@@ -40,12 +40,14 @@ class Row:
     """One thing that a project can do, when it is asked for, and how each framework meets it.
 
     The first of its ``ways`` that fits counts; none fits where the framework does not meet it.
+    ``added_by`` says of what neither has what a person would add it with.
     """
 
     area: str
     name: str
     when: Mapping[Framework, Condition]
     ways: Mapping[Framework, tuple[Way, ...]]
+    added_by: str = ""
 
     def way(self, framework: Framework, answers: Mapping[str, Answer]) -> Way | None:
         """Return the way in which a framework meets it; None where it does not."""
@@ -88,7 +90,7 @@ def capabilities_of(left: Layout, right: Layout) -> tuple[CapabilityRow, ...]:
 def _row(key: str, area: str, name: str, said: form.Asked) -> Row:
     ways = {one: tuple(_way(one, way) for way in said.get(one, ())) for one in FRAMEWORKS}
     when = {one: condition_of(one, said.get("when", [key])) for one in FRAMEWORKS}
-    return Row(area, name, when, ways)
+    return Row(area, name, when, ways, said.get("added_by", ""))
 
 
 def _way(framework: Framework, said: form.Means) -> Way:

@@ -129,7 +129,7 @@ def test_every_capability_has_its_evidence_or_is_said_to_be_missing() -> None:
 
 WRONG = {
     'areas = ["Mail"]\n[capabilities.Mial."letters"]': "Mial: ",
-    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nfor = "all"': "for: letters says django,",
+    'areas = ["Mail"]\n[capabilities.Mail."letters"]\nfor = "all"': "for: letters says added_by,",
     'areas = ["Mail"]\n[capabilities.Mail."letters"]\nwhen = ["mail"]': "mail: there is no such",
     'areas = ["Mail"]\n[capabilities.Mail."letters"]\nwhen = [{ rest = "maybe" }]': "is no answer",
     'areas = ["Mail"]\n[capabilities.Mail."letters"]\nflask = ["its own"]': "'flask' is a table",

@@ -9,7 +9,7 @@ from generator.answers.spelling import also_meant
 from generator.cli.app import app
 from generator.explain.subjects import explained
 from generator.guidance.neighbours import NEIGHBOURS, Neighbour
-from generator.inspection.capabilities import rows
+from generator.inspection.capabilities import Row, rows
 
 
 @pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda one: one.name)
@@ -71,6 +71,20 @@ def test_a_capability_says_what_does_it_on_each_framework() -> None:
     (meaning,) = explained("rate-limit headers")
 
     assert meaning.goes == ("on Django: not there", "on Flask: by flask-limiter (rest yes)")
+
+
+def test_what_no_project_has_names_what_adds_it() -> None:
+    (meaning,) = explained("2FA")
+
+    assert "No project has it yet. It comes with django-allauth" in meaning.what
+    assert "Flask-Security" in meaning.what
+    assert (meaning.goes, meaning.commands) == ((), ())
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.name)
+def test_a_capability_that_nothing_meets_alone_says_what_would(row: Row) -> None:
+    assert bool(row.added_by) is not any(row.ways.values())
+    assert row.added_by == "" or row.added_by.endswith(".")
 
 
 def test_every_capability_can_be_explained() -> None:
