@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 
 from generator.answers.command_line import as_flag
 from generator.answers.questions import BY_NAME, Answer
@@ -20,6 +21,7 @@ from generator.guidance.neighbours import Neighbour
 from generator.guidance.rules import RECOMMENDED_ON, RULES
 from generator.guidance.wording import any_of_each
 from generator.inspection.capabilities import Row as CapabilityRow
+from generator.inspection.capabilities import rows
 from generator.inspection.measures import CALLED
 from generator.templating.distributions import Distribution, distributions
 from generator.terminal.paragraphs import sentence
@@ -69,6 +71,43 @@ def of_articles() -> Meaning:
         disputes=disputed(DISAGREEMENTS),
         since=since(RULES),
         commands=tuple(f"startwise explain {one.id}" for one in ARTICLES[:1]),
+    )
+
+
+def of_packages() -> Meaning:
+    """Return the names of all packages."""
+    return Meaning(
+        "list",
+        "packages",
+        "What projects require, each where an answer brings it.",
+        lists=(", ".join(package.name for package in distributions().values()),),
+        commands=("startwise explain celery",),
+    )
+
+
+def of_capabilities() -> Meaning:
+    """Return the names of all capabilities, by area."""
+    areas = groupby(rows(), key=lambda row: row.area)
+    return Meaning(
+        "list",
+        "capabilities",
+        "What projects are compared by.",
+        lists=tuple(f"{area}: {', '.join(row.name for row in found)}" for area, found in areas),
+        commands=(
+            "startwise explain 'rate-limit headers'",
+            "startwise compare --only capabilities",
+        ),
+    )
+
+
+def of_features() -> Meaning:
+    """Return the features that no answer is named for, each with what it is."""
+    return Meaning(
+        "list",
+        "features",
+        "Parts of the templates that no answer is named for, as the reasons of files name them.",
+        lists=tuple(f"{name}: {what}" for name, what in features_described().items()),
+        commands=("startwise show",),
     )
 
 

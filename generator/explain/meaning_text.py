@@ -50,6 +50,7 @@ def _meaning(meaning: Meaning, *, bold: bool) -> str:
     sections = (
         (name, (item(meaning.what), item(meaning.said))),
         ("What are the choices?", _options(meaning)),
+        ("Which are there?", map(item, meaning.lists)),
         ("What do the articles hold?", _held(meaning)),
         ("Where do they disagree?", map(item, meaning.disputes)),
         (_WEIGHS.get(kind, "What does it weigh?"), _weights(meaning)),
@@ -126,7 +127,6 @@ _TITLES: Mapping[Kind, str] = {
     "rule": "Rules that no answer is named for",
     "article": "Articles",
     "topic": "All articles, and what nobody should choose by",
-    "feature": "Features that no answer is named for",
     "part": "Parts that articles or readers name, and what stands for them",
     "neighbour": "Neighbours that are not offered",
 }
@@ -139,9 +139,14 @@ def contents(names: Mapping[Kind, Sequence[str]], *, bold: bool = False) -> str:
         "Answers, alone or with their question": item(
             "mongodb, rest=yes, --no-admin, priority security"
         ),
-        f"Packages ({len(names['package'])}) and capabilities ({len(names['capability'])})": item(
-            "celery, django-allauth, flask-admin, two-factor authentication"
+        "Go on with": "\n".join(
+            labelled(f"startwise explain {word}", what, 32)
+            for word, what in (
+                ("database", "any name from above"),
+                ("packages", f"the {len(names['package'])} packages that projects can have"),
+                ("capabilities", f"the {len(names['capability'])} capabilities of projects"),
+                ("features", f"the {len(names['feature'])} features of the templates"),
+            )
         ),
-        "Go on with": command("startwise explain database"),
     }
     return "\n".join(section(title, (text,), bold=bold) for title, text in sections.items())

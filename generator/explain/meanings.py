@@ -13,6 +13,7 @@ Kind = Literal[
     "rule",
     "article",
     "topic",
+    "list",
     "package",
     "part",
     "neighbour",
@@ -32,7 +33,8 @@ class Meaning:
     (``disputes``). ``weighs`` are the reasons that it counts in, each with the other answers that
     it asks for. ``stands`` says by a name of today what stands for it, or what it stands for;
     ``since`` what has changed, with dates; ``goes`` what follows from it or clashes with it.
-    ``options`` are the choices of a question, ``commands`` what to type next.
+    ``options`` are the choices of a question, ``lists`` the names in a list of them, and
+    ``commands`` what to type next.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class Meaning:
     since: tuple[str, ...] = ()
     goes: tuple[str, ...] = ()
     options: tuple[Row, ...] = ()
+    lists: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
 
 

@@ -16,10 +16,13 @@ from generator.explain.meaning_of_names import (
     features_described,
     of_article,
     of_articles,
+    of_capabilities,
     of_capability,
     of_feature,
+    of_features,
     of_neighbour,
     of_package,
+    of_packages,
     of_part,
     of_topic,
 )
@@ -160,6 +163,9 @@ def _sources() -> Iterator[Subject]:
         yield Subject("article", article.id, (article.title, *author), explain)
     for topic in IGNORED:
         yield Subject("topic", topic.topic, (), partial(of_topic, topic))
+    yield Subject("list", "packages", (), of_packages)
+    yield Subject("list", "capabilities", (), of_capabilities)
+    yield Subject("list", "features", (), of_features)
 
 
 def _parts(taken: Collection[str]) -> Iterator[Subject]:

@@ -14,7 +14,7 @@ from generator.answers.questions import QUESTIONS, Answer, Question
 from generator.answers.spelling import aliases, also_meant
 from generator.errors import UnknownName
 from generator.explain.meaning_text import contents, explanation
-from generator.explain.meanings import Meaning
+from generator.explain.meanings import Kind, Meaning
 from generator.explain.subjects import explainable, explained, words
 from generator.features.switching import conditions
 from generator.guidance.articles import ARTICLES
@@ -183,8 +183,19 @@ def test_all_that_can_be_explained_is_listed_in_short() -> None:
 
     assert len(listed.splitlines()) <= 40
     assert max(map(len, listed.splitlines())) <= 80
-    for kind in ("question", "rule", "article", "topic", "part", "feature"):
+    for kind in ("question", "rule", "article", "topic", "part", "neighbour"):
         assert all(name.split()[0] in listed for name in explainable()[kind])
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind"),
+    [("packages", "package"), ("capabilities", "capability"), ("features", "feature")],
+)
+def test_what_is_too_much_for_that_list_has_one_of_its_own(topic: str, kind: Kind) -> None:
+    text = " ".join(text_of(topic).split())
+
+    assert f"startwise explain {topic}" in contents(explainable())
+    assert [name for name in explainable()[kind] if name not in text] == []
 
 
 def test_every_name_that_is_listed_is_precise() -> None:
