@@ -126,7 +126,7 @@ def _size_changed(terminal: Terminal) -> Iterator[Shot]:
     terminal.press(DOWN)
     yield Shot("It is to stay small.", terminal.shows("With size small:"))
     terminal.press(ENTER)
-    terminal.shows("Flask, as the articles advise")
+    terminal.shows("Flask, because size small")
     yield Shot("Now the articles advise Flask. Up, Enter creates the project.", _review(terminal))
 
 

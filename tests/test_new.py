@@ -51,7 +51,7 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = new(tmp_path, "My service")
     assert done.returncode == 0, done.stderr
     pick, why, *_ = done.stdout.splitlines()
-    assert pick == "Flask (2 : 0): mostly as no database was asked for."
+    assert pick == "Flask, because nobody asked for a database: Django 0 : Flask 2."
     assert why == "  Why: docs/decisions/0001-web-framework.md"
     assert re.search(
         r"^My service is in my_service \(Flask, \d+ files, \d+ packages\)",
@@ -65,7 +65,7 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
 
 def test_the_pick_follows_the_answers(tmp_path: Path) -> None:
     done = new(tmp_path, "Small", "--database", "none", "--size", "small", "--rest")
-    assert done.stdout.startswith("Flask (8 : 1): size small weighed most.\n")
+    assert done.stdout.startswith("Flask, because size small weighed most: Django 1 : Flask 8.\n")
     assert "\n  auth: none, because there is no database to keep users in" in done.stdout
 
 

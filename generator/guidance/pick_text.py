@@ -6,7 +6,7 @@ from generator.answers.completing import Followed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.weighing import Verdict, both_sums
+from generator.guidance.weighing import Verdict
 from generator.guidance.wording import what_decided
 from generator.terminal.paragraphs import UNBROKEN, WIDTH, filled, item, sourced
 
@@ -18,37 +18,41 @@ def pick(
     framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
 ) -> str:
     """Return the framework, which answers made it that, and where all reasons are, in one line."""
-    asked = answers["framework"]
-    if asked == "auto":
-        told = advised(recommendation, answers)
-    else:
-        told = headline(framework, recommendation, asked)
+    told = _told(framework, recommendation, answers)
     return filled(f"{told} Why:{UNBROKEN}{_RECORD}", rest="  ") + "\n"
 
 
 def advised(recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
-    """Return what the articles advise, its sum before the other's, and which answers made it."""
-    rules = (*recommendation.reasons, *recommendation.against)
-    framework, scores = recommendation.framework, recommendation.scores
-    verdict = Verdict(framework, scores, recommendation.decisive)
-    decided = what_decided(rules, verdict, answers)
-    return f"{NAMES[framework]} ({scores[framework]} : {scores[recommendation.other]}): {decided}."
+    """Return what the articles advise, why, and both sums: ``Flask, because ...: Django 0 ...``."""
+    return f"{NAMES[recommendation.framework]}, {_because(recommendation, answers)}."
 
 
-def headline(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
-    """Return the framework, whose choice it is by what was ``asked``, and the articles' sums."""
+def headline(
+    framework: Framework,
+    recommendation: Recommendation,
+    answers: Mapping[str, Answer],
+    columns: int = WIDTH,
+) -> str:
+    """Return the framework, whose choice it is, what the articles advise, why, and their sums."""
+    return filled(_told(framework, recommendation, answers), columns)
+
+
+def _told(
+    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
+) -> str:
+    if answers["framework"] == "auto" and framework == recommendation.framework:
+        return advised(recommendation, answers)
     agrees = framework == recommendation.framework
-    scores = both_sums(recommendation.scores)
-    if recommendation.decisive:
-        others = f"{scores}, and " if any(recommendation.scores.values()) else ""
-        scores = f"{others}one reason settles it"
-    if asked == "auto":
-        whose = "as the articles advise"
-    elif agrees:
-        whose = "as you asked; the articles advise it too"
-    else:
-        whose = f"as you asked; the articles advise {NAMES[recommendation.framework]}"
-    return filled(f"{NAMES[framework]}, {whose} ({scores}).")
+    theirs = "it too" if agrees else NAMES[recommendation.framework]
+    because = _because(recommendation, answers)
+    return f"{NAMES[framework]}, as you asked; the articles advise {theirs}, {because}."
+
+
+def _because(recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
+    rules = (*recommendation.reasons, *recommendation.against)
+    sums, decisive = recommendation.scores, recommendation.decisive
+    verdict = Verdict(recommendation.framework, sums, decisive)
+    return f"because {what_decided(rules, verdict, answers)}"
 
 
 def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:

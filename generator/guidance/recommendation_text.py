@@ -7,8 +7,10 @@ from generator.answers.command_line import as_flag
 from generator.answers.questions import ASKED_ABOUT, Answer
 from generator.guidance.deciding import decide
 from generator.guidance.frameworks import NAMES
+from generator.guidance.pick_text import advised
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
+from generator.guidance.weighing import weighed_answers
 from generator.guidance.wording import (
     UNWEIGHED,
     by_framework,
@@ -17,11 +19,10 @@ from generator.guidance.wording import (
     contest,
     dispute,
     grouped,
-    score,
     telling_answers,
 )
 from generator.terminal.paragraphs import command as command_lines
-from generator.terminal.paragraphs import item, labelled, listed_words, section, sourced
+from generator.terminal.paragraphs import filled, item, labelled, listed_words, section, sourced
 
 Section = Literal[
     "reasons", "against", "flips", "brings", "disagreements", "changes", "ignored", "sources"
@@ -60,7 +61,7 @@ def advice(
         more = [item(f"{len(flips) - _MOST_FLIPS} more ways: --all")]
         found["flips"] = (heading, flips[:_MOST_FLIPS] + more * (len(flips) > _MOST_FLIPS))
         following.append(item(_rest(recommendation)))
-    headline = f"{NAMES[recommendation.framework]}, as the articles advise."
+    headline = filled(advised(recommendation, weighed_answers(answers)))
     basis = _basis(recommendation, answers)
     parts = ((headline, basis), *found.values(), ("What next?", following))
     return "\n".join(filter(None, (section(*part, bold=bold) for part in parts)))
@@ -121,7 +122,8 @@ def sections(
 
 def _basis(recommendation: Recommendation, answers: Mapping[str, Answer]) -> Iterator[str]:
     said = [as_flag(*one) for one in telling_answers(answers).items()]
-    yield item(f"{score(recommendation)} {contest(recommendation)}".strip())
+    if contested := contest(recommendation):
+        yield item(contested)
     unweighed = [as_flag(*one) for one in telling_answers(answers, UNWEIGHED).items()]
     uncounted = f" No article weighs {' '.join(unweighed)}." if unweighed else ""
     silent = "" if "database" in answers else " A database that is not named counts as none."

@@ -21,7 +21,8 @@ STRENGTHS = tuple(WEIGHTS)
 class Rule:
     """One reason: it fires when every answer named in ``when`` is among those listed there.
 
-    ``notes`` say, with their dates, where the world has moved on since.
+    ``notes`` say, with their dates, where the world has moved on since. What is decisive is told
+    ``in_short`` too, to stand beside the pick.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     because: str
     articles: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    in_short: str = ""
 
 
 def _rule(name: str, said: dict[str, Any]) -> Rule:

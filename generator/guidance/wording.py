@@ -1,6 +1,6 @@
 """The words that the terminal and the decision record share."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.answers.command_line import as_flag
@@ -11,7 +11,7 @@ from generator.guidance.disagreements import Disagreement, Ignored
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import RECOMMENDED_ON, WEIGHTS, Rule
-from generator.guidance.weighing import Verdict
+from generator.guidance.weighing import Verdict, both_sums
 from generator.terminal.paragraphs import listed_words
 
 # The questions whose answers bring parts and that no article weighs.
@@ -104,13 +104,12 @@ def command(name: str, answers: Mapping[str, Answer]) -> str:
 
 
 def score(recommendation: Recommendation) -> str:
-    """Return both sums, the pick's first, and how they settled it."""
-    pick, other = recommendation.framework, recommendation.other
+    """Return both sums and, where the larger one did not, what decided."""
     sums = recommendation.scores
-    both = f"{NAMES[pick]} {sums[pick]}, {NAMES[other]} {sums[other]}"
+    both = both_sums(sums)
     if recommendation.decisive:
-        return f"{both}; a decisive reason settles it, whatever the sums."
-    if sums[pick] == sums[other]:
+        return f"{both}; a decisive reason outweighs them."
+    if sums["django"] == sums["flask"]:
         return f"{both}; a tie, which goes to Django."
     return f"{both}."
 
@@ -133,50 +132,44 @@ def dispute(disagreement: Disagreement) -> str:
 
 
 def what_decided(rules: Sequence[Rule], verdict: Verdict, answers: Mapping[str, Answer]) -> str:
-    """Return which answers made a pick, in a few words; ``rules`` are all that count."""
+    """Return why a pick is what it is and both sums, after "because"; ``rules`` all count."""
+    return f"{_decisive_reason(rules, verdict, answers)}: {both_sums(verdict.scores)}"
+
+
+def _decisive_reason(rules: Sequence[Rule], verdict: Verdict, answers: Mapping[str, Answer]) -> str:
     if verdict.decisive:
-        reasons = [rule for rule in rules if rule.strength == "decisive"]
-        return f"{_answers_behind(reasons, answers)} settles it"
+        reasons = [rule.in_short for rule in rules if rule.strength == "decisive"]
+        return f"{listed_words(reasons)}, whatever the sums"
     if verdict.tie:
-        return "even, and a tie goes to Django"
+        return "a tie goes to Django"
     pick = verdict.framework
     most = max(WEIGHTS[rule.strength] for rule in rules if rule.favours == pick)
     heavy = [one for one in rules if one.favours == pick and WEIGHTS[one.strength] == most]
-    asked, unasked = _by_asked(heavy, answers)
-    if not unasked:
-        others = any(WEIGHTS[rule.strength] >= most for rule in rules if rule.favours != pick)
-        named = _answers_behind(heavy, answers)
-        return f"{named} weighed most" + (f" for {NAMES[pick]}" if others else "")
-    and_for = f"for {_answers_behind(asked, answers)}, and " if asked else ""
-    return f"mostly {and_for}as no {listed_words(unasked, 'or')} was asked for"
-
-
-def _by_asked(
-    rules: Sequence[Rule], answers: Mapping[str, Answer]
-) -> tuple[list[Rule], tuple[str, ...]]:
-    """Return the reasons that rest on answers, and what counts because nobody asked for it.
-
-    There the answer is a default, which is not what the reason is about.
-    """
-    unasked = {
-        rule.id: BY_NAME[name].word
-        for rule in rules
-        for name, meant in rule.when.items()
-        if answers[name] not in meant
-    }
-    return [rule for rule in rules if rule.id not in unasked], tuple(unasked.values())
+    others = any(WEIGHTS[rule.strength] >= most for rule in rules if rule.favours != pick)
+    for_it = f" for {NAMES[pick]}" if others else ""
+    # Where an answer is a default, what counts is that nobody asked for it.
+    said = [rule for rule in heavy if not _unasked(rule, answers)]
+    unasked = [one for rule in heavy for one in _unasked(rule, answers)]
+    clauses = [f"{_answers_behind(said, answers)} weighed most{for_it}"] if said else []
+    clauses += [f"nobody asked for a {BY_NAME[name].word}" for name in dict.fromkeys(unasked)]
+    return listed_words(clauses)
 
 
 def _answers_behind(rules: Iterable[Rule], answers: Mapping[str, Answer]) -> str:
     """Return the answers that reasons rest on, each once: ``rest with size small``."""
-    named = (" with ".join(filter(None, _spoken(rule, answers))) for rule in rules)
+    named = (
+        " with ".join(
+            as_spoken(name, answers[name])
+            for name in rule.when
+            if BY_NAME[name].is_telling(answers[name])
+        )
+        for rule in rules
+    )
     return listed_words(tuple(dict.fromkeys(named)))
 
 
-def _spoken(rule: Rule, answers: Mapping[str, Answer]) -> Iterator[str]:
-    for name in rule.when:
-        if BY_NAME[name].is_telling(answers[name]):
-            yield as_spoken(name, answers[name])
+def _unasked(rule: Rule, answers: Mapping[str, Answer]) -> list[str]:
+    return [name for name, meant in rule.when.items() if answers[name] not in meant]
 
 
 def as_spoken(name: str, answer: Answer) -> str:

@@ -114,9 +114,9 @@ def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> st
 
 
 def _lean(before: Verdict, after: Verdict) -> str:
-    """Return what an answer adds to each side: ``Django +4``, or that it settles the pick."""
+    """Return what an answer adds to each side: ``Django +4``, or whom it is decisive for."""
     if after.decisive and not before.decisive:
-        return f"settles on {NAMES[after.framework]}"
+        return f"decisive for {NAMES[after.framework]}"
     added = {one: after.scores[one] - before.scores[one] for one in FRAMEWORKS}
     return ", ".join(f"{NAMES[one]} {added[one]:+d}" for one in FRAMEWORKS if added[one])
 

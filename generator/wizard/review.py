@@ -31,7 +31,7 @@ def review(
     def section(title: str, *texts: str) -> str:
         return "\n".join((heading(filled(title, columns), bold=bold), *texts))
 
-    pick = pick_text.headline(plan.framework, plan.recommendation, plan.answers["framework"])
+    pick = pick_text.headline(plan.framework, plan.recommendation, plan.answers, columns)
     name = plain(str(plan.answers["project_name"]))
     return (
         section(f"Review of {name}: nothing is written yet"),

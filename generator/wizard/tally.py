@@ -32,17 +32,16 @@ def tally(said: Mapping[str, Answer]) -> Tally:
 
 
 def line(now: Tally) -> str:
-    """Return both sums on one line, and what weighed most."""
-    sums, pick = both_sums(now.verdict.scores), NAMES[now.verdict.framework]
+    """Return the pick, what decides it, and both sums on one line."""
     if not now.rules:
         return "no answer yet speaks for Django or for Flask"
     decided = what_decided(now.rules, now.verdict, now.answers)
-    if now.verdict.decisive:
-        return f"{pick} \N{EN DASH} {decided} ({sums})"
-    return f"{sums} \N{EN DASH} {decided}"
+    return f"{NAMES[now.verdict.framework]}, because {decided}"
 
 
 def short_line(now: Tally) -> str:
     """Return the same in few words."""
     sums = both_sums(now.verdict.scores)
-    return f"{NAMES[now.verdict.framework]}, settled ({sums})" if now.verdict.decisive else sums
+    if now.verdict.decisive:
+        return f"{NAMES[now.verdict.framework]}, whatever the sums: {sums}"
+    return sums

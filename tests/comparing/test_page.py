@@ -63,7 +63,7 @@ def test_the_first_screen_answers_what_i_would_get_carry_and_write(page: Page) -
     ):
         expect(page.get_by_role("rowheader", name=question)).to_be_in_viewport(ratio=1)
     expect(page.locator(".pick")).to_be_in_viewport()
-    expect(page.locator(".pick")).to_have_text("The articles advise Django: Django 11, Flask 1.")
+    expect(page.locator(".pick")).to_have_text("The articles advise Django: Django 11 : Flask 1.")
     for heading in ("Why Django?", "What speaks against it?", "What would make it Flask?"):
         expect(page.get_by_role("heading", name=heading)).to_be_in_viewport()
 

@@ -80,7 +80,7 @@ def test_the_record_has_the_usual_sections() -> None:
 def test_the_decision_says_whose_it_was(used: str, asked: str, decision: str) -> None:
     sections = _sections(_record(used, framework=asked, **BACK_OFFICE))
 
-    assert sections["Decision"] == f"{decision} The reasons add up: Django 10, Flask 0."
+    assert sections["Decision"] == f"{decision} The reasons add up: Django 10 : Flask 0."
 
 
 def test_what_the_articles_say_against_a_choice_is_recorded() -> None:

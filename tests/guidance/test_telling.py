@@ -27,6 +27,7 @@ from generator.guidance.recommendation_text import (
     sections,
 )
 from generator.guidance.rules import RECOMMENDED_ON
+from generator.guidance.weighing import weighed_answers
 from generator.guidance.wording import grouped
 from generator.terminal.paragraphs import command
 
@@ -53,7 +54,6 @@ def _sections(text: str) -> dict[str, str]:
     return {heading: " ".join(body.split()) for heading, body in blocks}
 
 
-DECISIVE = "a decisive reason settles it, whatever the sums."
 STRONG = "The pick is contested: a strong reason speaks for Django."
 EVEN = "The pick is contested: the sums are even."
 UNNAMED = "A database that is not named counts as none."
@@ -64,29 +64,31 @@ UNNAMED = "A database that is not named counts as none."
     [
         (
             BACK_OFFICE,
-            "Django",
-            ["Django 10, Flask 0.", "You said --database postgresql --auth accounts --admin."],
+            "Django, because auth accounts and admin weighed most: Django 10 : Flask 0.",
+            ["You said --database postgresql --auth accounts --admin."],
         ),
         (
             CONTESTED,
-            "Flask",
+            "Flask, because MongoDB is not relational, whatever the sums: Django 12 : Flask 0.",
             [
-                f"Flask 0, Django 12; {DECISIVE}",
                 STRONG,
                 "You said --database mongodb --auth accounts --admin --size large.",
             ],
         ),
         (
             {"priority": "delivery"},
-            "Django",
+            "Django, because a tie goes to Django: Django 2 : Flask 2.",
             [
-                "Django 2, Flask 2; a tie, which goes to Django.",
                 EVEN,
                 "You said --priority delivery.",
                 UNNAMED,
             ],
         ),
-        ({}, "Flask", ["Flask 2, Django 0.", "You said nothing yet.", UNNAMED]),
+        (
+            {},
+            "Flask, because database none weighed most: Django 0 : Flask 2.",
+            ["You said nothing yet.", UNNAMED],
+        ),
     ],
     ids=["plain", "contested", "tie", "nothing said"],
 )
@@ -95,13 +97,13 @@ def test_the_pick_comes_first_with_its_score_and_its_answers(
 ) -> None:
     first = next(iter(_sections(_text(answers)).items()))
 
-    assert first == (f"{pick}, as the articles advise.", " ".join(basis))
+    assert first == (pick, " ".join(basis))
 
 
 def test_close_sums_are_called_contested() -> None:
     text = _text({"async_needs": "views", "rest": True, "priority": "open"})
 
-    assert "Django 5, Flask 3." in text
+    assert ": Django 5 : Flask 3." in text
     assert "contested" not in text
     assert "contested: the sums are close" in " ".join(
         _text({"priority": "delivery", "rest": True, "auth": "tokens"}).split()
@@ -111,7 +113,7 @@ def test_close_sums_are_called_contested() -> None:
 def test_the_questions_a_reader_has_are_the_headings() -> None:
     answers: Answers = {"database": "postgresql", "rest": True}
     first = [
-        "Django, as the articles advise.",
+        "Django, because database postgresql weighed most: Django 3 : Flask 1.",
         "Why Django?",
         "What speaks against it?",
         "What would make it Flask?",
@@ -252,7 +254,7 @@ def test_the_articles_are_cited_with_author_title_and_year() -> None:
 def test_bold_marks_the_headings_and_changes_nothing_else() -> None:
     bold = _text(BACK_OFFICE, bold=True)
 
-    assert bold.startswith("\x1b[1mDjango, as the articles advise.\x1b[0m\n")
+    assert bold.startswith("\x1b[1mDjango, because auth accounts and admin weighed most")
     assert bold.replace("\x1b[1m", "").replace("\x1b[0m", "") == _text(BACK_OFFICE)
 
 
@@ -341,10 +343,13 @@ def test_flips_told_together_are_every_flip_and_no_other(answers: Answers) -> No
     assert in_order == sorted((flip for flip in flips), key=str)
 
 
-def test_sums_that_say_nothing_are_not_told_beside_the_reason_that_settles_it() -> None:
-    alone = recommend({"database": "redis"})
-    assert headline("flask", alone, "auto") == (
-        "Flask, as the articles advise (one reason settles it)."
+def test_a_reason_that_decides_is_named_before_the_sums_that_it_outweighs() -> None:
+    answers = weighed_answers({"database": "redis", "admin": True}) | {"framework": "auto"}
+    assert headline("flask", recommend(answers), answers) == (
+        "Flask, because Redis is not relational, whatever the sums: Django 4 : Flask 0."
     )
-    admin = recommend({"database": "redis", "admin": True})
-    assert ": Flask 0, and one reason settles it)." in headline("flask", admin, "auto")
+    overruled = headline("django", recommend(answers), answers)
+    assert " ".join(overruled.split()) == (
+        "Django, as you asked; the articles advise Flask, because Redis is not relational, "
+        "whatever the sums: Django 4 : Flask 0."
+    )

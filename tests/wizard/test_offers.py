@@ -43,7 +43,7 @@ def test_a_choice_counts_what_it_would_add_beside_the_other_answers() -> None:
 
 
 def test_a_decisive_choice_says_so() -> None:
-    assert offer({}, "database", "mongodb").lean == "settles on Flask"
+    assert offer({}, "database", "mongodb").lean == "decisive for Flask"
 
 
 def test_parts_that_both_bring_alike_are_told_once() -> None:
