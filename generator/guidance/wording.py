@@ -12,7 +12,7 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import RECOMMENDED_ON, WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, both_sums
-from generator.terminal.paragraphs import listed_words
+from generator.terminal.paragraphs import UNBROKEN, listed_words
 
 # The questions whose answers bring parts and that no article weighs.
 UNWEIGHED = tuple(name for name in ASKED_ABOUT if name not in RECOMMENDED_ON)
@@ -133,7 +133,8 @@ def dispute(disagreement: Disagreement) -> str:
 
 def what_decided(rules: Sequence[Rule], verdict: Verdict, answers: Mapping[str, Answer]) -> str:
     """Return why a pick is what it is and both sums, after "because"; ``rules`` all count."""
-    return f"{_decisive_reason(rules, verdict, answers)}: {both_sums(verdict.scores)}"
+    sums = both_sums(verdict.scores).replace(" ", UNBROKEN)
+    return f"{_decisive_reason(rules, verdict, answers)}: {sums}"
 
 
 def _decisive_reason(rules: Sequence[Rule], verdict: Verdict, answers: Mapping[str, Answer]) -> str:

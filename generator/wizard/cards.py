@@ -14,6 +14,7 @@ _MARGIN = 3
 # Longer lines are hard to read, however wide a terminal is.
 WIDEST = 100
 FIRST = "This is the first question."
+TYPED_AHEAD = "What was typed before this could be read was dropped."
 # What stands above the column that tells whom a choice speaks for.
 _ABOVE_LEANS = "the articles' weight"
 

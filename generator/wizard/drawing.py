@@ -12,7 +12,7 @@ from prompt_toolkit.formatted_text import (
     fragment_list_to_text,
     to_formatted_text,
 )
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
@@ -30,8 +30,8 @@ from prompt_toolkit.styles import Style
 from generator.terminal.paragraphs import wrapped
 from generator.terminal.safe_text import plain
 from generator.wizard import cards
-from generator.wizard.cards import BACK, Card, Reply
-from generator.wizard.keyboard import forget_typed_ahead
+from generator.wizard.cards import BACK, TYPED_AHEAD, Card, Reply
+from generator.wizard.keyboard import forget_burst
 from generator.wizard.pager import Pager
 
 # No grey: some palettes show it as their background.
@@ -70,10 +70,10 @@ class Drawn:
             self._above = card.above
             if not fits(card):
                 self.show("\n\n".join(card.above))
-        application = _application(_drawing(card))
-        if card.is_final:
-            clear_typeahead(application.input)
-            forget_typed_ahead()
+        drawing = _drawing(card)
+        application = _application(drawing)
+        if card.is_final and forget_burst(is_begun=bool(get_typeahead(application.input))):
+            drawing.wrong = TYPED_AHEAD
         return application.run()
 
     def show(self, text: str) -> None:

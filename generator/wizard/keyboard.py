@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,12 +10,43 @@ from typing import Any
 
 termios: Any = importlib.import_module("termios") if os.name == "posix" else None
 
+# So long after a key, the next one is pressed by somebody who has looked.
+_PAUSE = 0.5
+
 
 def forget_typed_ahead() -> None:
     """Drop what was typed and not yet read; do nothing where no terminal is read."""
     if termios is not None and sys.stdin.isatty():
         with suppress(termios.error):
             termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def forget_burst(*, is_begun: bool = False) -> bool:
+    """Drop what was typed ahead whole: where keys wait, those that still follow them go too.
+
+    ``is_begun`` says that some of it was read already. Return whether anything was dropped.
+    """
+    before = _settings()
+    if before is None:
+        return is_begun
+    # By lines, a terminal says nothing of keys that no line ends.
+    by_keys = [*before]
+    by_keys[3] &= ~termios.ICANON
+    try:
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, by_keys)
+        found = is_begun or _waits(0)
+        is_more = found
+        while is_more:
+            forget_typed_ahead()
+            is_more = _waits(_PAUSE)
+    finally:
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, before)
+    return found
+
+
+def _waits(seconds: float) -> bool:
+    """Whether a key waits to be read, or comes within so many seconds."""
+    return bool(select.select([sys.stdin.fileno()], [], [], seconds)[0])
 
 
 @contextmanager

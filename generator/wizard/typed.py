@@ -8,8 +8,8 @@ from generator.terminal import styles
 from generator.terminal.output import print_text
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain, quoted
-from generator.wizard.cards import BACK, Card, Reply
-from generator.wizard.keyboard import forget_typed_ahead
+from generator.wizard.cards import BACK, TYPED_AHEAD, Card, Reply
+from generator.wizard.keyboard import forget_burst
 from generator.wizard.offers import Option
 
 # Typed instead of an answer: back, help, and an empty text where Enter would take a preset.
@@ -37,8 +37,8 @@ class Typed:
             print_text("\n" + "\n\n".join(card.above) + "\n")
         width = min(styles.width(), styles.DEFAULT_WIDTH)
         print_text(f"\n{asked(card, width)}\n")
-        if card.is_final:
-            forget_typed_ahead()
+        if card.is_final and forget_burst():
+            print_text(f"{TYPED_AHEAD}\n")
         while True:
             print_text(f"{entry(card)} ")
             try:

@@ -8,6 +8,7 @@ import termios
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -16,8 +17,9 @@ from generator.cli.run_new import NewOptions
 from generator.errors import Interrupted
 from generator.planning import plan
 from generator.project import installing
-from generator.wizard.cards import Card
-from generator.wizard.keyboard import forget_typed_ahead, show_typed, unechoed
+from generator.wizard import keyboard, typed
+from generator.wizard.cards import TYPED_AHEAD, Card
+from generator.wizard.keyboard import forget_burst, forget_typed_ahead, show_typed, unechoed
 from generator.wizard.typed import Typed
 
 
@@ -68,16 +70,56 @@ def test_what_was_typed_ahead_is_dropped(keys: int) -> None:
     assert sys.stdin.readline() == "leave\n"
 
 
-def test_by_lines_it_is_dropped_before_a_menu_and_before_nothing_else(keys: int) -> None:
+def test_by_lines_it_is_dropped_before_a_menu_and_before_nothing_else(
+    keys: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: Queue[str] = Queue()
+    monkeypatch.setattr(typed, "print_text", told.put)
     os.write(keys, b"early\n")
     assert Typed().ask(Card("What is it called?")) == "early"
-    os.write(keys, b"early\n")
+    while not told.empty():
+        told.get()
+    os.write(keys, b"early\ncre")
     with ThreadPoolExecutor() as pool:
         menu = pool.submit(Typed().ask, Card("What now?", is_final=True))
-        while is_waiting(sys.stdin.fileno()):
-            pass
+        assert told.get() == "\nWhat now?\n"
+        assert told.get() == f"{TYPED_AHEAD}\n"
+        assert told.get().startswith("Text")
         os.write(keys, b"later\n")
         assert menu.result() == "later"
+
+
+def test_where_keys_wait_those_that_still_follow_them_are_dropped_too(
+    keys: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = iter([True, True, False])
+
+    def follows(_seconds: float) -> bool:
+        os.write(keys, b"\x1b[D")
+        return next(waits)
+
+    monkeypatch.setattr(keyboard, "_waits", follows)
+    assert forget_burst()
+    assert next(waits, None) is None
+    assert termios.tcgetattr(keys)[3] & termios.ICANON
+
+
+def test_without_keys_that_wait_none_is_waited_for(
+    keys: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not forget_burst()
+    waited: list[float] = []
+    monkeypatch.setattr(keyboard, "_waits", lambda seconds: waited.append(seconds) is not None)
+    assert not forget_burst()
+    assert waited == [0]
+    assert forget_burst(is_begun=True), "what was read already counts"
+
+
+def test_keys_that_end_no_line_are_dropped(keys: int) -> None:
+    os.write(keys, b"\x1b[D")
+    assert forget_burst()
+    os.write(keys, b"leave\n")
+    assert sys.stdin.readline() == "leave\n"
 
 
 def is_waiting(terminal: int) -> bool:
