@@ -44,7 +44,7 @@ def shelf(tmp_path: Path) -> Path:
         (b'[answers]\nproject_slug = "json"\n', "standard library"),
         (b"[answers]\nrest = true\n--rest = false\n", "said twice"),
         (b"answers = " + b"[" * 5_000, "nested too deeply"),
-        (b"# x\n" * 50_000, "it is too large"),
+        (b"[answers]\n" + b".".join([b"a"] * 15_000) + b" = 1\n", "it is too large"),
     ],
 )
 def test_a_record_that_cannot_be_read_is_drift(content: bytes, words: str, shelf: Path) -> None:

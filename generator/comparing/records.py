@@ -8,8 +8,8 @@ from generator.answers.questions import Answers
 from generator.errors import UnreadableAnswers
 from generator.guidance.frameworks import NAMES
 
-# A record has a thousand characters; reading TOML that is crafted takes long.
-_LARGEST_RECORD = 100_000
+# A record has some thousand characters at most; TOML that is crafted takes long to read.
+_LARGEST_RECORD = 20_000
 
 
 @dataclass(frozen=True)
