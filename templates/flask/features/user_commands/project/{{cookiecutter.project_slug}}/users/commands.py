@@ -23,8 +23,8 @@ class UserCommand(click.Command):
             return super().invoke(ctx)
         except AWAY as error:
             reason = str(error).partition("\n")[0]
-            message = f"The database of DATABASE_URL cannot be used: {reason}"
-            raise click.ClickException(message) from error
+            sentence = f"The database of DATABASE_URL cannot be used: {reason}"
+            raise click.ClickException(sentence) from error
 
 
 @click.command("create-admin", cls=UserCommand)
@@ -94,8 +94,8 @@ class UserCommand(click.Command):
             return super().invoke(ctx)
         except AWAY as error:
             reason = str(error).partition("\n")[0]
-            message = f"The database of DATABASE_URL cannot be used: {reason}"
-            raise click.ClickException(message) from error
+            sentence = f"The database of DATABASE_URL cannot be used: {reason}"
+            raise click.ClickException(sentence) from error
 
 
 @click.command("create-user", cls=UserCommand)
