@@ -153,7 +153,18 @@ TOLD = (
 
 # An article need not name its author, a claim may hold whatever the answer is, and the like.
 _MAY_BE_EMPTY = frozenset(
-    {"author", "venue", "updated", "notes", "answers", "articles", "since", "what", "when"}
+    {
+        "author",
+        "in_short",
+        "venue",
+        "updated",
+        "notes",
+        "answers",
+        "articles",
+        "since",
+        "what",
+        "when",
+    }
 )
 
 # What does not decide is told whatever was answered.

@@ -57,7 +57,7 @@ def trees_whole(comparison: Comparison, columns: Columns) -> str:
 def _counted(comparison: Comparison, columns: Columns, indent: str = "  ") -> str:
     count = shared(comparison.left.layout, comparison.right.layout)
     text = (
-        f"{counted(count.both, 'file')} in both, {count.equal} of them with the same bytes; "
+        f"{counted(count.both, 'file')} in both, {count.equal} of them equal; "
         f"{count.left_only} only in {columns.left}, {count.right_only} only in {columns.right}."
     )
     return columns.text(text, indent, indent + "  ")
