@@ -206,7 +206,7 @@ def test_a_name_that_a_server_keeps_for_itself_is_refused_for_that_database(
 
 def test_leading_digits_that_a_slug_leaves_out_are_named() -> None:
     (first, *_) = plan({"project_name": "3 Notes"}).completed.followed
-    assert str(first) == "project_slug: notes, because no package name begins with a digit"
+    assert str(first) == "package name: notes, because no package name begins with a digit"
     assert "project_slug" not in {
         one.name
         for said in ({"project_name": "Notes 3"}, {"project_name": "3 Notes", "project_slug": "x"})

@@ -52,7 +52,7 @@ class Followed:
     because: str
 
     def __str__(self) -> str:
-        return f"{self.name}: {shown(self.answer)}, {self.because}"
+        return f"{BY_NAME[self.name].label}: {shown(self.answer)}, {self.because}"
 
 
 @dataclass(frozen=True)

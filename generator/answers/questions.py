@@ -79,6 +79,11 @@ class Question:
         return "name" if self.name == "project_name" else self.flag.removeprefix("--")
 
     @property
+    def label(self) -> str:
+        """What the question is called where its answer is read: in words, not as a flag."""
+        return "package name" if self.name == "project_slug" else self.word
+
+    @property
     def negative_flag(self) -> str:
         """The flag that says no."""
         return self.flag.replace("--", "--no-", 1)
