@@ -29,9 +29,9 @@ Section = Literal[
 ]
 # What is said unless all is asked for.
 _SHORT: tuple[Section, ...] = ("reasons", "against", "flips")
-# The order in which a person asks; why the pick was made stands on the screen already.
+# The order in which a person asks.
 _ASKED: tuple[Section, ...] = (
-    "against", "flips", "disagreements", "changes", "reasons", "brings", "ignored", "sources",
+    "reasons", "against", "flips", "disagreements", "changes", "brings", "ignored", "sources",
 )  # fmt: skip
 _NOTHING: Mapping[Section, str] = {
     "disagreements": "Nowhere on these answers.",
