@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from textwrap import TextWrapper
 
 WIDTH = 80
+# Longer lines are hard to read, however wide a terminal is.
+WIDEST = 100
 LABEL = 10
 # A space that no line ends at; it is shown as any other.
 UNBROKEN = "\N{NO-BREAK SPACE}"

@@ -1,6 +1,6 @@
 """What each choice of a question brings and what the articles say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.answers.completing import complete, said_or_followed
@@ -9,15 +9,17 @@ from generator.answers.questions import BY_NAME, Answer, Answers, Question
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
 from generator.guidance.parts import cannot_bring, parts_for
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.rules import Rule
+from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, weightiest_first
 from generator.guidance.wording import as_spoken
-from generator.terminal.paragraphs import item, labelled, sourced
+from generator.terminal.paragraphs import WIDEST, WIDTH, filled, listed_words, sourced
 from generator.wizard.state import State, is_open, why_not, yielding
 from generator.wizard.tally import short_line, tally
 
 # How many objections to a framework stand beside it; the review tells all.
 _MOST_OPPOSED = 2
+# How many stand before a person overrules.
+_MOST_OBJECTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> O
         _brought(beside, known),
         (
             *(f"Articles, {argument}" for argument in new),
+            *_taken_back(before.rules, after.rules),
             *(f"Against it, {_argument(rule)}" for rule in opposed),
         ),
         outlook if after.rules != now.rules else "",
@@ -99,18 +102,28 @@ def giving_way(said: Mapping[str, Answer], name: str, value: Answer) -> tuple[st
     )
 
 
-def objections(said: Mapping[str, Answer], recommendation: Recommendation) -> str:
-    """Return the weightiest of what the articles hold against the other framework, and its cost.
+def objections(
+    said: Mapping[str, Answer], recommendation: Recommendation, columns: int = WIDTH
+) -> str:
+    """Return what the articles hold against the other framework, weightiest first, and its cost.
 
-    The review tells all of them where it is asked why.
+    Where there is much of it, the review tells the rest where it is asked why.
     """
+    columns = min(columns, WIDEST)
     advised, other = NAMES[recommendation.framework], NAMES[recommendation.other]
     reasons = recommendation.reasons
-    most = [one for one in reasons if one.strength == reasons[0].strength]
-    against = (labelled(one.strength, sourced(one.because, one.articles)) for one in most)
-    heading = f"The articles advise {advised}. What they hold against {other}:"
-    costs = map(item, giving_way(said, "framework", recommendation.other))
-    return "\n".join((heading, *against, *costs)) + "\n"
+    most = reasons[:_MOST_OBJECTIONS]
+    count = f" ({len(most)} of {len(reasons)}; why tells all)" if most != reasons else ""
+    against = (
+        filled(sourced(one.because, one.articles), columns, f"  {one.strength:<9} ", " " * 12)
+        for one in most
+    )
+    heading = f"The articles advise {advised}. What they hold against {other}{count}:"
+    costs = (
+        filled(one, columns, "  ", "    ")
+        for one in giving_way(said, "framework", recommendation.other)
+    )
+    return "\n".join((filled(heading, columns), *against, *costs)) + "\n"
 
 
 def _lean(before: Verdict, after: Verdict) -> str:
@@ -119,6 +132,22 @@ def _lean(before: Verdict, after: Verdict) -> str:
         return f"decisive for {NAMES[after.framework]}"
     added = {one: after.scores[one] - before.scores[one] for one in FRAMEWORKS}
     return ", ".join(f"{NAMES[one]} {added[one]:+d}" for one in FRAMEWORKS if added[one])
+
+
+def _taken_back(before: tuple[Rule, ...], after: tuple[Rule, ...]) -> Iterator[str]:
+    """Yield how what an answer adds comes about, where it takes a reason back."""
+    lost = [rule for rule in before if rule not in after]
+    new = [rule for rule in after if rule not in before]
+    for framework in FRAMEWORKS:
+        less = [_weighed(rule) for rule in lost if rule.favours == framework]
+        more = [_weighed(rule) for rule in new if rule.favours == framework]
+        if less:
+            added = f"{listed_words(more)}, less " if more else "less "
+            yield f"{NAMES[framework]}: {added}{listed_words(less)}, which counts no more."
+
+
+def _weighed(rule: Rule) -> str:
+    return f"{rule.strength} {WEIGHTS[rule.strength]}" if WEIGHTS[rule.strength] else rule.strength
 
 
 def _brought(said: Answers, known: Answers) -> tuple[str, ...]:

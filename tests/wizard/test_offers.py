@@ -17,11 +17,34 @@ def offer(said: Answers, name: str, word: str) -> Option:
     return next(one for one in options(said, name) if one.word == word)
 
 
-def test_before_overruling_stands_what_weighs_most_alone() -> None:
+def test_before_overruling_stands_what_is_held_against_it() -> None:
     said: Answers = {"database": "sqlite", "auth": "accounts", "admin": True}
     told = objections(said, recommend(said))
+    assert "What they hold against Flask:" in told
     assert "strong    Accounts, sessions and permissions" in told
-    assert "moderate" not in told
+    assert "moderate  Models, ORM and migrations" in told
+    assert max(map(len, told.splitlines())) <= 80
+    wide = objections(said, recommend(said), 120)
+    assert 80 < max(map(len, wide.splitlines())) <= 100
+
+
+def test_where_much_is_held_against_it_it_says_how_much() -> None:
+    said: Answers = {
+        "database": "sqlite", "auth": "both", "admin": True, "rest": True, "size": "large",
+        "priority": "security",
+    }  # fmt: skip
+    advised = recommend(said)
+    told = objections(said, advised)
+    count = f"(4 of {len(advised.reasons)}; why tells all)"
+    assert count in " ".join(told.split())
+
+
+def test_what_an_answer_adds_is_what_its_reasons_add_up_to() -> None:
+    small = offer({"database": "none", "rest": True}, "size", "small")
+    assert small.lean == "Flask +5"
+    taken_back = "Flask: moderate 2 and strong 4, less slight 1, which counts no more."
+    assert small.details[-1] == taken_back
+    assert not [one for one in offer({}, "size", "small").details if "less" in one]
 
 
 def test_a_choice_tells_what_each_framework_brings_and_what_the_articles_say() -> None:
