@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from operator import itemgetter
 
-from generator.answers.names import slug_from
-from generator.answers.questions import BY_NAME
+from generator.answers.completing import complete
+from generator.answers.names import begins_with_digits, slug_from
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME, Answer
 from generator.guidance.articles import ARTICLES
 from generator.guidance.frameworks import NAMES, framework_named
-from generator.guidance.rules import WEIGHTS
 from generator.guidance.wording import as_spoken
-from generator.terminal.paragraphs import listed_words
+from generator.terminal.paragraphs import UNBROKEN
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import FIRST, Card
 from generator.wizard.check_list import GO_ON, rows
+from generator.wizard.help import scale
 from generator.wizard.offers import options
 from generator.wizard.state import (
     ASKED_FIRST,
@@ -21,6 +22,7 @@ from generator.wizard.state import (
     MORE,
     State,
     answered,
+    is_open,
     next_question,
     open_questions,
     preset,
@@ -43,7 +45,8 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
         preset="" if name == MORE else preset(state, name),
         so_far=so_far(state),
         place="" if changing else place(state),
-        now="" if name == "project_name" else _now(state),
+        now="" if name in {"project_name", "project_slug"} else _now(state),
+        aside="" if changing else plain(_not_asked(state)),
         is_first=state.before is None and not changing,
         first=_first(state),
     )
@@ -65,13 +68,28 @@ def _introduction(state: State, name: str) -> str:
         return "Your answers pick Django or Flask. Nothing is written before the review."
     if name not in ASKED_FIRST or any(one in ASKED_FIRST for one in _asked_before(state)):
         return ""
-    scale = [
-        f"{one} {weight}" for one, weight in sorted(WEIGHTS.items(), key=itemgetter(1)) if weight
-    ]
     return (
         f"The articles: {len(ARTICLES)} published comparisons of Django and Flask. A reason weighs "
-        f"{listed_words(scale, 'or')}. See: startwise explain articles"
+        f"{scale()}; ? tells more."
     )
+
+
+def _not_asked(state: State) -> str:
+    """Return which questions fell away with the last answer, and why."""
+    before = state.before
+    if before is None or state.last not in ASKED_FIRST:
+        return ""
+    gone = [
+        name
+        for name in ASKED_FIRST
+        if name != state.last and is_open(before, name) and not is_open(state, name)
+    ]
+    because = {
+        one.name: f"{BY_NAME[one.name].label} ({shown(one.answer)}, {one.because})"
+        for one in complete(state.said).followed
+    }
+    told = [because[name] for name in gone if name in because]
+    return f"Not asked: {'; '.join(told)}." if told else ""
 
 
 def _asked_before(state: State) -> set[str]:
@@ -116,19 +134,29 @@ def _slug_refusal(state: State, name: str) -> str:
     """Return why the package name that a name gives cannot be, or an empty string."""
     slug, database = slug_from(name), state.said.get("database", "")
     if not slug:
-        return "The name gives no name for the package."
-    return refusal("project_slug", slug, database)
+        return "It has no a-z: type a package name, such as shop."
+    digits = "No package name begins with a digit." if begins_with_digits(name) else ""
+    return refusal("project_slug", slug, database) or digits
 
 
 def so_far(state: State) -> str:
-    """Return the answers so far in one line."""
+    """Return the answers so far that say something, in one line."""
     name = plain(str(state.said.get("project_name", "")))
     words = [
-        as_spoken(other, state.said[other])
+        _in_short(other, state.said[other])
         for other in (*ASKED_FIRST, *ASKED_LAST)
-        if other in state.said and BY_NAME[other].kind != "text"
+        if other in state.said and BY_NAME[other].is_telling(state.said[other])
     ]
-    return ": ".join(filter(None, (name, ", ".join(words)))) or "A new service"
+    # An answer stands on one line.
+    unbroken = [word.replace(" ", UNBROKEN) for word in words if word]
+    return ": ".join(filter(None, (name, ", ".join(unbroken)))) or "A new service"
+
+
+def _in_short(name: str, answer: Answer) -> str:
+    """Return an answer that says something in the words of its question."""
+    if BY_NAME[name].kind == "text":
+        return ""
+    return "API" if name == "rest" else as_spoken(name, answer)
 
 
 def place(state: State) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from unicodedata import combining, east_asian_width
 
 from generator.answers.questions import Answer
 from generator.terminal.paragraphs import UNBROKEN, sentence, shortened, wrapped
@@ -11,8 +12,8 @@ from generator.wizard.offers import Option
 # Narrower than this, a choice's row has no room for what it is: that stands below the list.
 _ROOMY = 64
 _MARGIN = 3
-# Longer lines are hard to read, however wide a terminal is.
-WIDEST = 100
+# What choices beside each other take besides their words: a blank and the marks of one.
+_BESIDE = 3
 FIRST = "This is the first question."
 TYPED_AHEAD = "What was typed before this could be read was dropped."
 # What stands above the column that tells whom a choice speaks for.
@@ -33,7 +34,8 @@ Reply = Answer | Back
 class Card:
     """One question: what is asked, what can be answered, where things stand.
 
-    ``above`` is what it is asked about, in sections, ``so_far`` what was answered, in one line,
+    ``above`` is what it is asked about, in sections, ``shorter`` the same in fewer
+    rows, ``aside`` what need not be read, ``so_far`` what was answered, in one line,
     ``now`` where the pick stands, ``place`` which question of how many this is. Without ``options``
     text is typed: ``check`` says why one cannot be taken, ``echo`` what one leads to. ``note`` says
     in lines why it is asked again or what came of the last answer, ``first`` what is told where
@@ -56,6 +58,8 @@ class Card:
     first: str = FIRST
     is_final: bool = False
     above: tuple[str, ...] = ()
+    shorter: tuple[tuple[str, ...], ...] = ()
+    aside: str = ""
     enter: Answer = ""
 
     @property
@@ -68,8 +72,9 @@ class Card:
 
 def above(card: Card, room: int) -> list[str]:
     """Return what a question is about; sections are set apart where that fits into so many rows."""
-    lines = "\n\n".join(card.above).splitlines()
-    return lines if len(lines) <= room else "\n".join(card.above).splitlines()
+    texts = ["\n\n".join(card.above), *map("\n".join, (card.above, *card.shorter))]
+    fitting = (text for text in texts if text.count("\n") < room)
+    return next(fitting, texts[-1]).splitlines()
 
 
 def heading(card: Card, columns: int) -> list[str]:
@@ -77,9 +82,16 @@ def heading(card: Card, columns: int) -> list[str]:
     if not card.so_far and not card.place:
         return []
     room = columns - len(card.place) - 2
-    first, *rest = wrapped(card.so_far, room) if columns >= _ROOMY else [card.so_far]
-    lines = [f"{shortened(first, room):<{room}}  {card.place}".rstrip()]
-    return [*lines, shortened(" ".join(rest), columns)] if rest else lines
+    so_far = card.so_far.replace(UNBROKEN, " ")
+    first, *rest = wrapped(card.so_far, room) if columns >= _ROOMY else [so_far]
+    while cells(first) > room:
+        first = f"{first.removesuffix('…')[:-1]}…"
+    return [f"{first}{' ' * (room - cells(first))}  {card.place}".rstrip(), *rest]
+
+
+def cells(text: str) -> int:
+    """Return the columns that a text takes; wide characters take two, marks none."""
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def question(card: Card, columns: int, place: str = "") -> list[str]:
@@ -117,7 +129,7 @@ def rows_of_words(card: Card, columns: int) -> list[list[int]]:
     rows: list[list[int]] = [[]]
     room = columns - len(card.prompt)
     for index, option in enumerate(card.options):
-        width = _MARGIN + len(option.word)
+        width = _BESIDE + len(option.word)
         if width > room and rows[-1]:
             rows.append([])
             room = columns
@@ -153,12 +165,18 @@ def tally_lines(card: Card, index: int, columns: int) -> list[str]:
 
 
 def keys(card: Card, columns: int) -> list[str]:
-    """Return the keys that work here."""
-    words = ["Space ticks it", "Enter goes on"] if card.enter else ["Enter takes it"]
-    if not card.is_first:
-        words.append("Shift-Tab goes back")
-    if card.options:
-        words.append("Left and Right move" if card.is_final else "Up, Down, a letter move")
-    words.append("Ctrl-C stops")
-    unbroken = "   ".join(word.replace(" ", UNBROKEN) for word in words)
+    """Return the keys that work here, on one line of 79 columns."""
+    if card.is_final:
+        first = card.options[0].word
+        words = ["Enter takes it", f"{first[:1]}: {first}", "Left, Right move"]
+        words += [] if card.is_first else ["Shift-Tab back"]
+    elif card.options:
+        words = ["Space ticks", "Enter goes on"] if card.enter else ["Enter takes it"]
+        words += [] if card.is_first else ["Left goes back"]
+        words.append("Up, Down move" if card.enter else "Up, Down, a letter move")
+    else:
+        words = ["Enter takes it"] + ([] if card.is_first else ["Shift-Tab goes back"])
+    # At the review the line is full; a question mark tells there, too.
+    words += ["Ctrl-C stops"] if card.is_final else ["? help", "Ctrl-C stops"]
+    unbroken = "  ".join(word.replace(" ", UNBROKEN) for word in words)
     return wrapped(unbroken, columns)

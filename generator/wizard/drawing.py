@@ -6,10 +6,10 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.application.current import set_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import (
     ANSI,
     StyleAndTextTuples,
-    fragment_list_to_text,
     to_formatted_text,
 )
 from prompt_toolkit.input.typeahead import get_typeahead
@@ -24,14 +24,15 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
-from prompt_toolkit.layout.controls import UIContent
 from prompt_toolkit.styles import Style
 
-from generator.terminal.paragraphs import wrapped
-from generator.terminal.safe_text import plain
+from generator.terminal.paragraphs import WIDEST, wrapped
+from generator.terminal.styles import width
 from generator.wizard import cards
 from generator.wizard.cards import BACK, TYPED_AHEAD, Card, Reply
+from generator.wizard.help import help_text
 from generator.wizard.keyboard import forget_burst
+from generator.wizard.lines import Lines, harmless
 from generator.wizard.pager import Pager
 
 # No grey: some palettes show it as their background.
@@ -39,6 +40,8 @@ _STYLE = Style(
     [
         ("question", "bold"),
         ("pointed", "bold"),
+        ("taken", "bold reverse"),
+        ("aside", "dim"),
         ("refused", "italic"),
         ("now", "ansicyan"),
         ("wrong", "ansired"),
@@ -52,7 +55,11 @@ _TALL = 18
 _ROWS_BESIDES = 6
 # The rows that choices beside each other take at the most, with what is told about one.
 _ROWS_OF_MENU = 5
+# The empty lines that do.
+_GAPS = 4
 _POINTER, _NO_POINTER = " > ", "   "
+# What a card replies where its help is wished; no answer is it.
+_HELP = "\0help"
 
 
 class Drawn:
@@ -74,7 +81,12 @@ class Drawn:
         application = _application(drawing)
         if card.is_final and forget_burst(is_begun=bool(get_typeahead(application.input))):
             drawing.wrong = TYPED_AHEAD
-        return application.run()
+        reply = application.run()
+        while reply == _HELP:
+            self.show(help_text(card.options, min(width(), WIDEST)))
+            # With what was typed or pointed at before.
+            reply = _application(drawing).run()
+        return reply
 
     def show(self, text: str) -> None:
         """Show a text on a screen of its own."""
@@ -114,25 +126,6 @@ def _room_for_list(count: int) -> int:
     return max(min(count, get_app().output.get_size().rows - _ROWS_BESIDES), 1)
 
 
-class _Text(FormattedTextControl):
-    """Lines that end in a mark where there is no room for all of them."""
-
-    def create_content(self, width: int, height: int | None) -> UIContent:
-        """Return the lines for so many rows."""
-        content = super().create_content(width, height)
-        if height is None or height < 1:
-            return content
-        rest = range(height, content.line_count)
-        if not any(fragment_list_to_text(content.get_line(number)) for number in rest):
-            return content
-        last = fragment_list_to_text(content.get_line(height - 1))[: width - 2]
-
-        def line(number: int) -> StyleAndTextTuples:
-            return content.get_line(number) if number < height - 1 else [("", f"{last} …")]
-
-        return UIContent(line, line_count=height)
-
-
 class _Drawing:
     """What a list and a line have in common: the card around them and the keys."""
 
@@ -152,10 +145,17 @@ class _Drawing:
     def _bind_common(self) -> None:
         for key in (Keys.ControlC, Keys.ControlD, Keys.SIGINT):
             self.bindings.add(key)(_stop)
+        self.bindings.add("?", filter=Condition(self._can_help))(self._help)
         self.bindings.add(Keys.BackTab)(self._go_back)
         # The Linux console sends this for Shift-Tab.
         self.bindings.add(Keys.Escape, Keys.Tab)(self._go_back)
         self.bindings.add(Keys.ControlZ)(lambda event: event.app.suspend_to_background())
+
+    def _can_help(self) -> bool:
+        return True
+
+    def _help(self, event: KeyPressEvent) -> None:
+        event.app.exit(result=_HELP)
 
     def _go_back(self, event: KeyPressEvent) -> None:
         if self.card.is_first:
@@ -164,17 +164,37 @@ class _Drawing:
             event.app.exit(result=BACK)
 
     @staticmethod
-    def _columns() -> int:
+    def columns() -> int:
         """Return how wide a card is: the last column stays free, as a terminal may wrap there."""
-        return min(max(get_app().output.get_size().columns, 10), cards.WIDEST) - 1
+        return min(max(get_app().output.get_size().columns, 10), WIDEST) - 1
 
     def _place(self) -> str:
         """Return which of the choices is pointed at, where not all of them are seen."""
         count = 0 if self.card.is_final else len(self.card.options)
         return f"({self.pointed + 1} of {count})" if _room_for_list(count) < count else ""
 
+    def _room_above(self) -> int:
+        return self._rows() - _ROWS_OF_MENU - len(self.card.note.splitlines())
+
     def _is_tall(self) -> bool:
-        return not self.card.is_final and self._rows() >= _TALL
+        """Whether there is room for all of the card, and for what sets its parts apart."""
+        rows = self._rows()
+        return not self.card.is_final and rows >= max(_TALL, self._rows_needed() + _GAPS)
+
+    def _rows_needed(self) -> int:
+        card, columns = self.card, self.columns()
+        choices = range(len(card.options))
+        texts = (cards.heading(card, columns), cards.question(card, columns), self._aside(columns))
+        return (
+            sum(map(len, texts))
+            + max(len(choices), 1)
+            + cards.details_height(card, columns)
+            + max((len(cards.tally_lines(card, one, columns)) for one in choices), default=2)
+            + len(cards.keys(card, columns))
+        )
+
+    def _aside(self, columns: int) -> list[str]:
+        return wrapped(self.card.aside, columns)
 
     @staticmethod
     def _rows() -> int:
@@ -186,7 +206,7 @@ class _Drawing:
         """Return a part of the card; where there is little room it gives way down to ``least``."""
 
         def shown() -> list[str]:
-            found = lines(self._columns())
+            found = lines(self.columns())
             return ["", *found] if found and gap and self._is_tall() else found
 
         def fragments() -> StyleAndTextTuples:
@@ -197,12 +217,13 @@ class _Drawing:
             count = len(shown())
             return Dimension(min=min(least, count), preferred=count, max=count)
 
-        return Window(_Text(fragments), height=height, dont_extend_height=True)
+        return Window(Lines(fragments), height=height, dont_extend_height=True)
 
     def _above(self) -> list[Window]:
         return [
-            self._text("", lambda _: cards.above(self.card, self._rows() - _ROWS_OF_MENU)),
+            self._text("", lambda _: cards.above(self.card, self._room_above())),
             self._text("", lambda columns: cards.heading(self.card, columns)),
+            self._text("class:aside", self._aside),
             self._text(
                 "class:question",
                 lambda columns: cards.question(self.card, columns, self._place()),
@@ -255,7 +276,7 @@ class _List(_Drawing):
             if is_pointed:
                 fragments.append(("[SetCursorPosition]", ""))
             fragments.append((style, _POINTER if is_pointed else _NO_POINTER))
-            fragments.append((style, cards.row(self.card, index, self._columns())))
+            fragments.append((style, cards.row(self.card, index, self.columns())))
             fragments.append(("", "\n"))
         return fragments[:-1]
 
@@ -312,16 +333,16 @@ class _Row(_List):
         self.bindings.add(Keys.Right)(self._pointing_at(lambda: self.pointed + 1))
 
     def _height(self) -> Dimension:
-        return Dimension.exact(len(cards.rows_of_words(self.card, self._columns())))
+        return Dimension.exact(len(cards.rows_of_words(self.card, self.columns())))
 
     def _rows_of_choices(self) -> StyleAndTextTuples:
         fragments: StyleAndTextTuples = [("class:question", self.card.prompt)]
-        for row in cards.rows_of_words(self.card, self._columns()):
+        for row in cards.rows_of_words(self.card, self.columns()):
             for index in row:
                 is_pointed = index == self.pointed
-                pointer = _POINTER if is_pointed else _NO_POINTER
-                style = "class:pointed" if is_pointed else ""
-                fragments.append((style, pointer + self.card.options[index].word))
+                word = self.card.options[index].word
+                style = "class:taken" if is_pointed else ""
+                fragments += [("", " "), (style, f"[{word}]" if is_pointed else f" {word} ")]
             fragments.append(("", "\n"))
         return fragments[:-1]
 
@@ -332,7 +353,7 @@ class _Line(_Drawing):
     def __init__(self, card: Card) -> None:
         super().__init__(card)
         preset = str(card.preset)
-        self._buffer = Buffer(document=Document(_harmless(preset)), multiline=False)
+        self._buffer = Buffer(document=Document(harmless(preset)), multiline=False)
         self._buffer.on_text_changed += self._keep_harmless
         self._is_entered = False
         field = VSplit(
@@ -345,11 +366,15 @@ class _Line(_Drawing):
         echo = self._text("", self._echo, gap=True)
         self.layout = Layout(HSplit([*self._above(), field, echo, *self._below()]))
 
+    def _can_help(self) -> bool:
+        """Whether a question mark is no part of what is typed."""
+        return not self._buffer.text or self._buffer.text == self.card.preset
+
     def _keep_harmless(self, buffer: Buffer) -> None:
         """Leave out what would act on the terminal, typed or pasted."""
-        text = _harmless(buffer.text)
+        text = harmless(buffer.text)
         if text != buffer.text:
-            before = _harmless(buffer.text[: buffer.cursor_position])
+            before = harmless(buffer.text[: buffer.cursor_position])
             buffer.document = Document(text, len(before))
             self.wrong = "Control characters were left out."
 
@@ -371,7 +396,3 @@ class _Line(_Drawing):
         typed = self._buffer.text.strip()
         if not self.card.check(typed):
             event.app.exit(result=typed)
-
-
-def _harmless(text: str) -> str:
-    return "".join(character for character in text if plain(character) == character)

@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, OFFERED
+from generator.answers.questions import BY_NAME
 from generator.guidance.frameworks import NAMES
 from generator.planning import Plan
 from generator.terminal.paragraphs import shortened
 from generator.terminal.safe_text import plain
 from generator.wizard.cards import BACK, Card, Reply
 from generator.wizard.offers import Option
-from generator.wizard.review import EMPTY
+from generator.wizard.review import EMPTY, in_order
 from generator.wizard.state import State
 
 # What is chosen where there is nothing more to ask.
@@ -22,8 +22,11 @@ _LONGEST = 48
 _WHY = "why this pick, what would change it, where the articles disagree"
 
 
-def acts(state: State, plan: Plan, ending: str) -> Card:
-    """Return the card of what can be done at the review; ``ending`` says what creating does."""
+def acts(state: State, plan: Plan, ending: str, came_of_it: str = "") -> Card:
+    """Return the card of what can be done at the review; ``ending`` says what creating does.
+
+    ``came_of_it`` is what came of what was done there last.
+    """
     other = plan.recommendation.other
     follows = plan.framework == plan.recommendation.framework
     framework = (
@@ -39,12 +42,13 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
             framework,
             Option("why", "why", _WHY),
             Option("tree", "tree", "every file, and the answer that it is there for"),
+            Option("print", "print", "the same as a command, to copy"),
             Option("save", "save", "all answers, in a file"),
             Option("leave", "leave", "write nothing"),
         ),
         # Not what creates it: Enter pressed once too often would.
         preset="change",
-        note="\n".join(_given_up(state, plan)),
+        note="\n".join(filter(None, (*_given_up(state, plan), came_of_it))),
         is_first=state.before is None,
         first="No question was asked; the menu changes any answer: take change.",
         is_final=True,
@@ -54,7 +58,7 @@ def acts(state: State, plan: Plan, ending: str) -> Card:
 def _given_up(state: State, plan: Plan) -> list[str]:
     """Return what became of answers that gave way to the last one and were not asked again."""
     return [
-        f"{BY_NAME[name].word} {shown(state.remembered[name])} became "
+        f"{BY_NAME[name].label} {shown(state.remembered[name])} became "
         f"{shown(plan.answers[name])}: {plain(why)}."
         for name, why in state.notes.items()
         if name not in state.said and name in state.remembered
@@ -63,16 +67,15 @@ def _given_up(state: State, plan: Plan) -> list[str]:
 
 def which_answer(plan: Plan) -> Card:
     """Return the card that asks which answer to change."""
-    names = sorted((one.name for one in OFFERED), key=lambda name: name != "project_name")
     return Card(
         "Which answer?",
         options=tuple(
             Option(
                 name,
-                BY_NAME[name].word,
+                BY_NAME[name].label,
                 shortened(plain(shown(plan.answers[name])) or EMPTY, _LONGEST),
             )
-            for name in names
+            for name in (one.name for one in in_order())
         ),
     )
 

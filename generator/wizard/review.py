@@ -1,33 +1,71 @@
 """The review: every answer and where it comes from, the pick, what would be made, and how."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 from generator.answers.parsing import shown
-from generator.answers.questions import BY_NAME, OFFERED
+from generator.answers.questions import BY_NAME, OFFERED, Question
 from generator.guidance import pick_text
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import lines_of
 from generator.planning import Plan
-from generator.terminal.paragraphs import WIDTH, beside, counted, filled, heading
+from generator.terminal.paragraphs import WIDEST, WIDTH, beside, counted, filled, heading, sentence
 from generator.terminal.paragraphs import command as in_lines
 from generator.terminal.safe_text import plain
-from generator.wizard.cards import WIDEST
-from generator.wizard.state import State
+from generator.wizard.state import LISTED, State
 
 # How an answer that is an empty text is shown.
 EMPTY = "(empty)"
 
 
 def review(
-    state: State, plan: Plan, command: str, *, columns: int = WIDTH, bold: bool = False
+    state: State, plan: Plan, command: str = "", *, columns: int = WIDTH, bold: bool = False
 ) -> tuple[str, ...]:
     """Return the whole review in lines of so many columns, section by section.
 
+    It ends in the ``command`` that makes the same, where that is to stand there.
     ``bold`` marks the headings for a terminal; the text is the same without.
     """
     columns = min(columns, WIDEST)
+    made: tuple[str, ...] = (filled(_made(plan), columns),)
+    if command:
+        told = filled(f"{_made(plan)} As a command:", columns)
+        made = (told, in_lines(plain(command), width=columns))
+    return _sections(
+        plan,
+        [(title, _table(plan, because, columns)) for title, because in _answers(state, plan)],
+        made,
+        columns,
+        bold=bold,
+    )
 
+
+def short_review(
+    state: State, plan: Plan, *, columns: int = WIDTH, bold: bool = False
+) -> tuple[str, ...]:
+    """Return the same in fewer lines: answers one after the other, and no command."""
+    columns = min(columns, WIDEST)
+    listed = [
+        (
+            title,
+            ("; " if any(because.values()) else ", ").join(
+                f"{BY_NAME[name].label} {_shown(plan, name)}{why}" for name, why in because.items()
+            ),
+        )
+        for title, because in _answers(state, plan)
+    ]
+    texts = [(title, filled(words, columns, "  ", "  ")) for title, words in listed]
+    return _sections(plan, texts, (filled(_made(plan), columns),), columns, bold=bold)
+
+
+def _sections(
+    plan: Plan,
+    answers: Iterable[tuple[str, str]],
+    made: tuple[str, ...],
+    columns: int,
+    *,
+    bold: bool,
+) -> tuple[str, ...]:
     def section(title: str, *texts: str) -> str:
         return "\n".join((heading(filled(title, columns), bold=bold), *texts))
 
@@ -35,8 +73,8 @@ def review(
     name = plain(str(plan.answers["project_name"]))
     return (
         section(f"Review of {name}: nothing is written yet"),
-        *(section(*one) for one in _answers(state, plan, columns)),
-        section(pick, filled(_made(plan), columns), in_lines(plain(command), width=columns)),
+        *(section(*one) for one in answers if one[1]),
+        section(pick, *made),
     )
 
 
@@ -48,29 +86,44 @@ def origins(state: State, plan: Plan) -> dict[str, str]:
         else "given"
         if question.name in state.said
         else _because(state, plan, question.name) or "default"
-        for question in sorted(OFFERED, key=lambda one: one.name != "project_name")
+        for question in in_order()
     }
 
 
-def _answers(state: State, plan: Plan, columns: int) -> list[tuple[str, str]]:
+def in_order() -> list[Question]:
+    """Return every question in the order in which their answers are read: the names first."""
+    first = {"project_name": 0, "project_slug": 1}
+    return sorted(OFFERED, key=lambda one: first.get(one.name, len(first)))
+
+
+def _answers(state: State, plan: Plan) -> list[tuple[str, dict[str, str]]]:
+    """Return every answer with why it is what it is, under what it is due to."""
     where = origins(state, plan)
-    given = [name for name in where if name in state.said]
-    defaults = [name for name, origin in where.items() if origin == "default"]
-    followed = {name: f", {where[name]}" for name in where if name not in (*given, *defaults)}
-    listed = ", ".join(f"{BY_NAME[name].word} {_shown(plan, name)}" for name in defaults)
-    sections = (
+    files = dict.fromkeys(where[name] for name in where if name in state.files)
+    given = [name for name in where if _is_given(state, name, where[name])]
+    rest = [name for name in where if name not in given and where[name] not in files]
+    defaults = [name for name in rest if where[name] == "default"]
+    followed = {name: f", {where[name]}" for name in rest if name not in defaults}
+    of_files = [
         (
-            "You answered",
-            _table(
-                plan,
-                {name: f", {where[name]}" if name in state.files else "" for name in given},
-                columns,
-            ),
-        ),
-        ("What followed", _table(plan, followed, columns)),
-        ("By default", filled(listed, columns, "  ", "  ")),
-    )
-    return [(heading, text) for heading, text in sections if text]
+            sentence(file).rstrip("."),
+            dict.fromkeys((one for one in where if where[one] == file), ""),
+        )
+        for file in files
+    ]
+    return [
+        ("You answered", dict.fromkeys(given, "")),
+        *of_files,
+        ("What followed", followed),
+        ("By default", dict.fromkeys(defaults, "")),
+    ]
+
+
+def _is_given(state: State, name: str, origin: str) -> bool:
+    """Whether somebody gave an answer, or left it as it was on the card of all to be ticked."""
+    if name in state.said:
+        return name not in state.files
+    return state.is_list_seen and name in LISTED and origin == "default"
 
 
 def _shown(plan: Plan, name: str) -> str:
@@ -92,12 +145,13 @@ def _because(state: State, plan: Plan, name: str) -> str:
 def _table(plan: Plan, because: Mapping[str, str], columns: int) -> str:
     """Return answers, each with why it is so where that is known: those that are short in pairs."""
     half = columns // 2
-    width = max((len(BY_NAME[name].word) for name in because), default=0)
+    width = max((len(BY_NAME[name].label) for name in because), default=0)
     rows = [
-        beside(BY_NAME[name].word, f"{_shown(plan, name)}{why}", width, columns)
+        beside(BY_NAME[name].label, f"{_shown(plan, name)}{why}", width, columns)
         for name, why in because.items()
     ]
-    short = [row for row in rows if len(row) < half]
+    # Beside each other only where most fit: what does not stands below, out of its order.
+    short = [row for row in rows if len(row) < half] if columns >= WIDTH else []
     left, right = short[: -(-len(short) // 2)], short[-(-len(short) // 2) :]
     pairs = (
         f"{one:<{half}}{other}".rstrip() for one, other in zip_longest(left, right, fillvalue="")
@@ -111,6 +165,5 @@ def _made(plan: Plan) -> str:
     running = sum(not one.development for one in packages)
     return (
         f"{len(tree)} files, {sum(map(lines_of, tree.values())):,} lines; "
-        f"{counted(running, 'package')} to run it, {len(packages) - running} to work on it. "
-        "As a command:"
+        f"{counted(running, 'package')} to run it, {len(packages) - running} to work on it."
     )

@@ -17,7 +17,7 @@ from generator.guidance.deciding import outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation_text import questions_about
 from generator.planning import Plan, plan
-from generator.terminal.output import print_text
+from generator.terminal.paragraphs import command as command_lines
 from generator.terminal.safe_text import plain
 from generator.terminal.styles import is_colored, width
 from generator.wizard import keeping, menus
@@ -25,7 +25,7 @@ from generator.wizard.asked import Taken, card_of
 from generator.wizard.cards import BACK, Reply
 from generator.wizard.check_list import ticked
 from generator.wizard.offers import objections
-from generator.wizard.review import origins, review
+from generator.wizard.review import origins, review, short_review
 from generator.wizard.screens import Screen
 from generator.wizard.state import (
     MORE,
@@ -71,8 +71,11 @@ class Session:
         check_choices(complete(said).answers, said)
         self.screen = screen
         self.invocation = invocation
-        more = "".join(map(saved_by_the_wizard, invocation.answers_files[-1:]))
-        self.state = begun(said, known, more, invocation.files)
+        # Where it was stopped, its file is the last.
+        last = invocation.answers_files[-1:]
+        more = "".join(map(saved_by_the_wizard, last))
+        self.resumed = str(last[0]) if more else ""
+        self.state = begun(said, known, more, invocation.files, self.resumed)
         self._check_target()
 
     def run(self) -> Plan:
@@ -92,8 +95,14 @@ class Session:
         slug = str(said.get("project_slug") or slug_from(str(said["project_name"])))
         reason = self.invocation.taken(slug) if slug else ""
         if reason:
-            self.state = withdrawn(self.state, name, reason)
+            self.state = withdrawn(self.state, name, reason, self._free(name))
         return not reason
+
+    def _free(self, name: str) -> str:
+        """Return a name like the one that is taken: with the first number that is not, if any."""
+        said = str(self.state.said[name])
+        numbered = (f"{said}{'_' if name == 'project_slug' else ' '}{one}" for one in range(2, 10))
+        return next((one for one in numbered if not self.invocation.taken(slug_from(one))), said)
 
     def _ask_open(self) -> None:
         while name := next_question(self.state):
@@ -119,17 +128,25 @@ class Session:
         """Show the review and do what is wished; give the plan where it is to be created."""
         state = self.state
         planned = plan({**state.known, **state.said})
-        same = partial(outcome, known=state.known)
-        command = equivalent(state.said, same, self.invocation.flags, self.invocation.folder)
-        shown = review(state, planned, command, columns=width(), bold=is_colored(sys.stdout))
-        ending = self.invocation.ending(str(planned.answers["project_slug"]))
-        menu = replace(menus.acts(state, planned, ending), above=shown)
-        deeds: dict[Answer, Callable[[Plan], None]] = {
+        command = self._command()
+        bold, columns = is_colored(sys.stdout), width()
+        card = partial(
+            replace,
+            above=review(state, planned, command, columns=columns, bold=bold),
+            shorter=(
+                review(state, planned, columns=columns, bold=bold),
+                short_review(state, planned, columns=columns, bold=bold),
+            ),
+        )
+        ending = self._ending(planned)
+        menu = card(menus.acts(state, planned, ending))
+        deeds: dict[Answer, Callable[[Plan], str | None]] = {
             "change": self._change,
             "override": self._override,
             "follow": self._follow,
             "why": self._tell_why,
             "tree": self._show_tree,
+            "print": self._show_command,
             "save": self._save,
         }
         while self.state is state:
@@ -141,10 +158,23 @@ class Session:
             if act is BACK:
                 self.state = gone_back(state)
             elif act in deeds:
-                deeds[act](planned)
+                came_of_it = deeds[act](planned) or ""
                 # Not on what creates it: somebody who looked on may press Enter once more.
-                menu = replace(menu, preset=act)
+                menu = card(menus.acts(state, planned, ending, came_of_it), preset=act)
         return None
+
+    def _command(self) -> str:
+        """Return the command that makes the same project."""
+        same = partial(outcome, known=self.state.known)
+        return equivalent(self.state.said, same, self.invocation.flags, self.invocation.folder)
+
+    def _ending(self, planned: Plan) -> str:
+        """Return what creating the project does, and which file is of no use afterwards."""
+        ending = self.invocation.ending(str(planned.answers["project_slug"]))
+        return f"{ending}; {plain(self.resumed)} can go then" if self.resumed else ending
+
+    def _show_command(self, _planned: Plan) -> None:
+        self.screen.show(command_lines(plain(self._command()), width=width()) + "\n")
 
     def _change(self, planned: Plan) -> None:
         while True:
@@ -164,14 +194,13 @@ class Session:
             f"Take {NAMES[other]} all the same?",
             f"make it with {NAMES[other]}; the decision record will say so",
             f"stay with {NAMES[planned.framework]}",
-            above=objections(self.state.said, planned.recommendation),
+            above=objections(self.state.said, planned.recommendation, width()),
         )
         if self.screen.ask(card) is True:
             self.state = changed(self.state, "framework", other)
 
-    def _follow(self, planned: Plan) -> None:
+    def _follow(self, _planned: Plan) -> None:
         self.state = changed(self.state, "framework", "auto")
-        print_text(f"\n{NAMES[planned.recommendation.framework]}, as the articles advise.\n")
 
     def _tell_why(self, planned: Plan) -> None:
         answers = questions_about(
@@ -192,20 +221,19 @@ class Session:
 
         self.screen.show(preview_text(planned, width(), bold=is_colored(sys.stdout)))
 
-    def _save(self, planned: Plan) -> None:
+    def _save(self, planned: Plan) -> str:
         slug = str(planned.answers["project_slug"])
         typed = self.screen.ask(menus.which_file(slug, self.invocation.folder))
         path = None if typed is BACK else menus.path_of(str(typed))
         if path is None:
-            return
+            return ""
         shown = plain(str(path))
         if path.exists():
             card = menus.yes_or_no(f"Overwrite {shown}?", "lose what is in it", "leave it as it is")
             if self.screen.ask(card) is not True:
-                return
+                return ""
         try:
             keeping.save(path, self.state, planned, origins(self.state, planned))
         except OSError as error:
-            print_text(f"\n{shown} cannot be written: {error.strerror}.\n")
-        else:
-            print_text(f"\nSaved in {shown}.\n")
+            return f"{shown} cannot be written: {error.strerror}."
+        return f"Saved in {shown}."

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
 from generator.answers.names import (
+    begins_with_digits,
     check_author,
     check_email,
     check_free_text,
@@ -42,6 +43,7 @@ LISTED = tuple(
 )
 # How a file of answers says whether that card is still to come.
 _MORE_IN_WORDS: Mapping[str, bool] = {"open": True, "no": False}
+_DIGITS = "zero one two three four five six seven eight nine".split()
 _ORDER = tuple(question.name for question in QUESTIONS)
 
 
@@ -50,7 +52,8 @@ class State:
     """What was said and asked so far; each answer gives a new state and keeps the one before.
 
     ``known`` is what git's settings say: defaults, not answers; ``files`` has the file of an answer
-    that is from one. ``more`` says whether the answers with defaults are still to be shown.
+    that is from one. ``more`` says whether the answers with defaults are still to be shown,
+    ``is_list_seen`` whether they were.
     ``remembered`` is what was answered before going back, to start from; ``notes`` say why a
     question is asked again. The question ``last`` was answered in the state ``before``.
     """
@@ -59,6 +62,7 @@ class State:
     known: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     more: bool = True
+    is_list_seen: bool = False
     remembered: Mapping[str, Answer] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     before: "State | None" = None
@@ -70,11 +74,13 @@ def begun(
     known: Mapping[str, Answer],
     more: str = "",
     files: Mapping[str, str] = MappingProxyType({}),
+    resumed: str = "",
 ) -> State:
     """Return the first state; texts that cannot be used are asked for again, with the reason.
 
-    ``more`` is what a stopped run kept: whether it had shown the answers with defaults. Elsewhere,
-    they are not shown to somebody who said all that is asked first.
+    ``more`` is what a stopped run kept in the file ``resumed``: whether it had shown the answers
+    with defaults. Its answers can be gone back to. Elsewhere, those with defaults are not shown to
+    somebody who said all that is asked first.
     """
     notes = {}
     for name in said:
@@ -84,9 +90,31 @@ def begun(
             notes[name] = reason
     known = {name: text for name, text in known.items() if not refusal(name, text)}
     usable = {name: answer for name, answer in said.items() if name not in notes}
-    state = State(usable, known, files, _MORE_IN_WORDS.get(more, True), notes=notes)
+    if more in _MORE_IN_WORDS:
+        earlier = {name: usable[name] for name in usable if files.get(name) == resumed}
+        state = State(usable, known, files, notes=notes)
+        return _replayed(state, earlier, is_list_seen=not _MORE_IN_WORDS[more])
+    state = State(usable, known, files, notes=notes)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
-    return replace(state, more=False) if more not in _MORE_IN_WORDS and is_all_said else state
+    return replace(state, more=False) if is_all_said else state
+
+
+def _replayed(state: State, earlier: Answers, *, is_list_seen: bool) -> State:
+    """Return the state after answers of an earlier run, each given after the other."""
+    given: Answers = {**earlier, **({MORE: ""} if is_list_seen else {})}
+    said = {name: answer for name, answer in state.said.items() if name not in earlier}
+    files = {name: file for name, file in state.files.items() if name not in earlier}
+    # What no question asks for on the way, such as what was ticked, is said from the start.
+    on_the_way = _walked(replace(state, said=said, files=files), given).said
+    said |= {name: answer for name, answer in earlier.items() if name not in on_the_way}
+    walked = _walked(replace(state, said=said, files=files), given)
+    return replace(walked, more=False, is_list_seen=True) if is_list_seen else walked
+
+
+def _walked(state: State, given: Answers) -> State:
+    while (name := next_question(state)) in given:
+        state = answered(state, name, given[name])
+    return state
 
 
 def more_in_words(state: State) -> str:
@@ -124,7 +152,7 @@ def _wanted(state: State) -> tuple[str, ...]:
     naming: tuple[str, ...] = ("project_name",)
     name, database = str(state.said.get("project_name", "")), state.said.get("database", "")
     is_refused = name and refusal("project_slug", slug_from(name), database)
-    if "project_slug" in state.notes or is_refused:
+    if "project_slug" in state.notes or is_refused or begins_with_digits(name):
         naming = _NAMING
     return tuple(dict.fromkeys((*naming, *ASKED_FIRST, MORE, *state.notes)))
 
@@ -156,15 +184,23 @@ def preset(state: State, name: str) -> Answer:
         return state.said.get(name, state.remembered.get(name, ""))
     if name == "project_slug":
         said = {name: str(state.said.get(name, "")) for name in ("project_name", "database")}
-        return proposed_slug(said["project_name"], said["database"])
+        return proposed_slug(_digit_in_words(said["project_name"]), said["database"])
     return complete({**state.known, **state.said}).answers[name]
+
+
+def _digit_in_words(name: str) -> str:
+    """Return a name with the one digit that it begins with as a word: no package begins with it."""
+    first, rest = name.strip()[:1], name.strip()[1:]
+    if not (first.isascii() and first.isdecimal()) or begins_with_digits(rest):
+        return name
+    return f"{_DIGITS[int(first)]} {rest}"
 
 
 def answered(state: State, name: str, answer: Answer) -> State:
     """Return the state after a question was answered."""
     notes = {other: note for other, note in state.notes.items() if other != name}
     if name == MORE:
-        return replace(state, more=False, notes=notes, before=state, last=name)
+        return replace(state, more=False, is_list_seen=True, notes=notes, before=state, last=name)
     said = {**state.said, name: answer}
     slug = said.get("project_slug", "")
     if name == "database" and slug and (reason := refusal("project_slug", slug, answer)):
@@ -201,10 +237,11 @@ def yielding(
     return kept, reasons
 
 
-def withdrawn(state: State, name: str, reason: str) -> State:
-    """Return the state in which one answer has to be given again, and why."""
+def withdrawn(state: State, name: str, reason: str, instead: str = "") -> State:
+    """Return the state in which one answer has to be given again, why, and what is proposed."""
     said = {other: answer for other, answer in state.said.items() if other != name}
-    return replace(state, said=said, notes={**state.notes, name: reason})
+    remembered = {**state.remembered, **({name: instead} if instead else {})}
+    return replace(state, said=said, remembered=remembered, notes={**state.notes, name: reason})
 
 
 def gone_back(state: State) -> State:

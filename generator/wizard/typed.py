@@ -1,7 +1,6 @@
 """Questions asked line by line: numbered choices and typed answers, for any terminal."""
 
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.terminal import styles
@@ -9,6 +8,7 @@ from generator.terminal.output import print_text
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain, quoted
 from generator.wizard.cards import BACK, TYPED_AHEAD, Card, Reply
+from generator.wizard.help import help_text
 from generator.wizard.keyboard import forget_burst
 from generator.wizard.offers import Option
 
@@ -67,7 +67,7 @@ def _line() -> str:
 def asked(card: Card, width: int) -> str:
     """Return a question as lines: its choices numbered, each with what it brings."""
     place = f"Question {card.place}. " if card.place else ""
-    lines = [f"{place}{card.prompt} {card.help}".strip(), *card.note.splitlines()]
+    lines = [f"{place}{card.prompt} {card.help}".strip(), *card.note.splitlines(), card.aside]
     lines += [_choice(number, one) for number, one in enumerate(card.options, 1)]
     lines.append(f"Now: {card.now}." if card.now else "")
     return "\n".join(_filled(one, width) for one in lines if one)
@@ -95,8 +95,7 @@ def entry(card: Card) -> str:
         words.append(f"Enter for {plain(preset)}")
     if not card.options and not card.check(""):
         words.append(f"{_EMPTY if preset else 'Enter'} for none")
-    if card.options:
-        words.append(f"{_HELP} for help")
+    words.append(f"{_HELP} for help")
     if not card.is_first:
         words.append(f"{_BACK} to go back")
     kind = "Number or word" if card.options else "Text"
@@ -112,6 +111,8 @@ def understood(card: Card, typed: str, width: int) -> Reply | Remark:
         return card.enter
     if card.options:
         return _chosen(card, typed, width)
+    if typed == _HELP:
+        return Remark(help_text((), width))
     text = typed or str(card.preset)
     if typed == _EMPTY and card.preset and not card.check(""):
         text = ""
@@ -123,7 +124,7 @@ def _chosen(card: Card, typed: str, width: int) -> Reply | Remark:
     first, _, rest = typed.lower().partition(" ")
     if first in {_HELP, "help"}:
         found = _found(card, rest.strip()) if rest.strip() else None
-        return Remark(_help((found,) if found else card.options, width))
+        return Remark(help_text((found,) if found else card.options, width))
     option = card.options[card.start] if not typed else _found(card, typed.lower())
     if option is None:
         words = [one.word for one in card.options]
@@ -141,14 +142,3 @@ def _found(card: Card, typed: str) -> Option | None:
     same = [one for one in card.options if one.word.lower() == typed]
     alike = same or [one for one in card.options if one.word.lower().startswith(typed)]
     return alike[0] if len(alike) == 1 else None
-
-
-def _help(options: Iterable[Option], width: int) -> str:
-    """Return all there is to know about choices."""
-    lines = []
-    for option in options:
-        lines.append(f"{option.word}: {option.line or option.refused}.")
-        lines += [f"  {text}" for text in option.details]
-        lines += [f"  {option.outlook}."] if option.outlook else []
-    lines.append("Ctrl-C stops; the answers given so far are saved.")
-    return "\n".join(_filled(one, width) for one in lines)

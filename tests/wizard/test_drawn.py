@@ -8,6 +8,7 @@ from projects import BIN
 from terminals import BACK, CTRL_C, CTRL_D, DOWN, ENTER, UP, WIPE, Terminal
 
 from generator.answers.answers_file import read_answers
+from generator.wizard.cards import TYPED_AHEAD
 
 _STARTWISE = str(BIN / "startwise")
 
@@ -40,8 +41,14 @@ def test_the_questions_lead_through_the_review_to_a_project(
     terminal.answer("What else", ENTER)
     review = terminal.shows("What now?")
     assert re.search("rest +yes, because tokens guard an API", review)
-    assert "startwise new Shelf --database sqlite --auth tokens --no-install --yes" in review
-    terminal.press(UP, ENTER)
+    assert " create  [change]  overrule " in review
+    terminal.press("p", ENTER)
+    told = terminal.answer("Enter closes", ENTER)
+    assert "startwise new Shelf --database sqlite --auth tokens --no-install --yes" in told
+    terminal.shows("[print]")
+    terminal.press("c")
+    terminal.shows("[create]")
+    terminal.press(ENTER)
     assert terminal.end() == 0
     assert (tmp_path / "shelf/manage.py").exists()
 
@@ -137,7 +144,7 @@ def test_what_is_all_said_goes_straight_to_the_review(tmp_path: Path) -> None:
     terminal = at_the_review(tmp_path)
     review = terminal.everything()
     assert "Which database?" not in terminal.written
-    assert re.search("slug +shelf, from the name", review)
+    assert re.search("package name +shelf, from the name", review)
     assert "Django, because auth accounts and admin weighed most: Django 10 : Flask 0." in review
     assert re.search(
         r"\n\d+ files, [\d,]+ lines; \d+ packages to run it, \d+ to work on it", review
@@ -178,7 +185,8 @@ def test_keys_typed_ahead_make_no_project_and_are_not_shown(tmp_path: Path) -> N
     terminal.answer("How large", DOWN + 3 * ENTER + "\x1b[6~\x0c")
     terminal.shows("--size small")
     screen = terminal.shows("What now?")
-    assert "> change" in screen
+    assert "[change]" in screen
+    assert TYPED_AHEAD in screen
     assert "^[" not in terminal.written
     assert not (tmp_path / "shelf").exists()
     terminal.press(CTRL_C)
@@ -209,7 +217,7 @@ def test_a_framework_is_overruled_after_its_objections(tmp_path: Path) -> None:
     assert "The articles advise Django. What they hold against Flask:" in screen
     assert "Django's admin, its most praised part" in screen
     terminal.press("y", ENTER)
-    terminal.shows("Flask, as you asked; the articles advise Django (Django 10 : Flask 0).")
+    terminal.shows("Flask, as you asked; the articles advise Django, because auth accounts")
     terminal.shows(f"{ALL_SAID} --framework flask")
     terminal.answer("What now?", "w", ENTER)
     screen = terminal.shows("What would you like to know?")
@@ -238,7 +246,7 @@ def test_answers_that_give_way_at_the_review_are_told_before_and_after(tmp_path:
 def test_the_review_tells_why_and_shows_the_tree(tmp_path: Path) -> None:
     terminal = at_the_review(tmp_path)
     terminal.answer("What now?", "w", ENTER)
-    terminal.answer("What would you like to know?", ENTER)
+    terminal.answer("What would you like to know?", DOWN, ENTER)
     terminal.shows("In these answers nothing speaks for Flask.")
     terminal.answer("Enter closes", ENTER)
     terminal.answer("What would you like to know?", "N", ENTER)
@@ -248,7 +256,7 @@ def test_the_review_tells_why_and_shows_the_tree(tmp_path: Path) -> None:
     terminal.shows("packages to run")
     terminal.press("g")
     terminal.answer("Lines 1 to 69 of ", ENTER)
-    assert "> tree" in terminal.shows("What now?")
+    assert "[tree]" in terminal.shows("What now?")
     terminal.press(ENTER)
     terminal.answer("Lines 1 to 69 of ", CTRL_C)
     assert terminal.end() == 130
@@ -301,7 +309,8 @@ def test_a_folder_that_is_there_has_another_name_asked_for(tmp_path: Path) -> No
     terminal = start(tmp_path, "Shelf")
     screen = terminal.shows("What is the project called?")
     assert "is already there" in screen.replace("\n", " ")
-    terminal.press("Shelf", ENTER, WIPE, "Till", ENTER)
+    assert "> Shelf 2" in screen
+    terminal.press(WIPE, "Shelf", ENTER, WIPE, "Till", ENTER)
     terminal.shows("Which database?")
 
 
@@ -345,6 +354,27 @@ def test_a_small_terminal_shows_the_choice_that_is_pointed_at(
     terminal.shows("Now: Flask")
 
 
+def test_a_question_mark_tells_what_the_articles_are_and_the_card_is_as_before(
+    terminal: Terminal,
+) -> None:
+    terminal.answer("What is the project called?", "?")
+    assert "[A0] Abhishek Patnaik" in terminal.answer("Enter closes", ENTER)
+    terminal.answer("What is the project called?", "Shelf", ENTER)
+    terminal.answer("Which database?", DOWN)
+    terminal.answer("> postgresql", "?")
+    screen = terminal.answer("Enter closes", "G")
+    assert "PostgreSQL 15 or newer" in screen
+    terminal.answer("A decisive reason", ENTER)
+    terminal.shows("> postgresql")
+
+
+def test_a_card_of_much_text_is_read_whole_at_eighty_by_twenty_four(tmp_path: Path) -> None:
+    terminal = start(tmp_path, "Shelf", "--database", "sqlite")
+    terminal.answer("How do people log in?", "b")
+    assert "Flask is the lighter base" in terminal.shows("With auth both:")
+    assert " …" not in terminal.text()
+
+
 def test_without_colour_the_same_is_read(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, [_STARTWISE, "new", "Shelf"], environment={"NO_COLOR": "1"})
     assert "> sqlite" in terminal.shows("With database sqlite: Django 2 : Flask 0")
@@ -370,7 +400,7 @@ def test_answers_with_defaults_are_ticked_by_space_and_enter_goes_on(tmp_path: P
     screen = terminal.answer("What else", "j", " ")
     assert "2 of 2" in screen
     assert "[x] pages          Pages with forms" in screen
-    assert "Space ticks it   Enter goes on" in screen
+    assert "Space ticks  Enter goes on" in screen
     terminal.shows("> [x] jobs")
     terminal.press("o", BACK)
     terminal.answer("What matters", ENTER)
@@ -385,4 +415,4 @@ def test_the_framework_asked_for_shows_its_objections(tmp_path: Path) -> None:
     terminal.answer("Which framework?", "f")
     terminal.shows("Against it, moderate for Django: Models, ORM and migrations")
     terminal.press(ENTER)
-    terminal.shows("Flask, as you asked; the articles advise Django (Django 2 : Flask 0).")
+    terminal.shows("Flask, as you asked; the articles advise Django, because database mysql")

@@ -104,12 +104,16 @@ def test_where_keys_wait_those_that_still_follow_them_are_dropped_too(
     assert termios.tcgetattr(keys)[3] & termios.ICANON
 
 
-def test_without_keys_that_wait_none_is_waited_for(
-    keys: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("keys")
+def test_without_keys_that_wait_none_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not forget_burst()
     waited: list[float] = []
-    monkeypatch.setattr(keyboard, "_waits", lambda seconds: waited.append(seconds) is not None)
+
+    def waits(seconds: float) -> bool:
+        waited.append(seconds)
+        return False
+
+    monkeypatch.setattr(keyboard, "_waits", waits)
     assert not forget_burst()
     assert waited == [0]
     assert forget_burst(is_begun=True), "what was read already counts"

@@ -1,10 +1,12 @@
 """A whole run of the wizard on a screen that answers by itself."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.answers.answers_file import answers_text
 from generator.answers.questions import Answers
 from generator.errors import ClashingAnswers, Interrupted, NotAvailableYet, TemplateBroken
 from generator.planning import Plan
@@ -117,6 +119,45 @@ def test_enter_alone_never_creates_a_project_and_stays_on_what_was_looked_at() -
     menus = [card for card in screen.cards if card.prompt == "What now?"]
     pointed = [card.options[card.start].value for card in menus]
     assert pointed == ["change", "tree", "why", "override", "change"]
+
+
+def test_what_came_of_saving_stands_at_the_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    screen = Scripted(["save", "mine.toml", "why", "nothing"])
+    with pytest.raises(KeyboardInterrupt):
+        Session(screen, SAID, {}, invocation()).run()
+    menus = [card for card in screen.cards if card.prompt == "What now?"]
+    assert [card.note for card in menus] == ["", "Saved in mine.toml.", ""]
+
+
+def test_the_whole_command_can_be_seen(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(["print"], SAID)
+    told = capsys.readouterr().out.replace(" \\\n    ", " ")
+    assert "  startwise new Shelf --database sqlite --auth accounts --admin --yes\n" in told
+
+
+def test_a_name_that_is_taken_is_proposed_with_a_number() -> None:
+    taken = {"shelf", "shelf_2"}
+    screen = Scripted([])
+    with pytest.raises(KeyboardInterrupt):
+        Session(screen, SAID, {}, invocation(lambda one: "It is there." * (one in taken))).run()
+    assert (screen.cards[0].preset, screen.cards[0].note) == ("Shelf 3", "It is there.")
+
+
+def test_a_resumed_run_says_that_its_file_can_go(tmp_path: Path) -> None:
+    file = tmp_path / "shelf.answers.toml"
+    file.write_text(answers_text("Shelf", SAID, {}, "no"))
+    screen = Scripted([])
+    resumed = replace(invocation(), answers_files=(file,), files=dict.fromkeys(SAID, str(file)))
+    with pytest.raises(KeyboardInterrupt):
+        Session(screen, SAID, {}, resumed).run()
+    assert screen.cards[0].options[0].line == f"write shelf; {file} can go then"
+    assert not screen.cards[0].is_first, "what was answered can be gone back to"
+    assert str(file) not in "".join(screen.cards[0].above)
 
 
 def test_leaving_writes_nothing_and_tells_the_command() -> None:

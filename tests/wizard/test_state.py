@@ -262,3 +262,26 @@ def _possible(state: State, question: str, number: object) -> Answer:
     values = [one for one in BY_NAME[question].values if not why_not(state.said, question, one)]
     index = number if isinstance(number, int) else 0
     return values[index % len(values)] if values else preset(state, question)
+
+
+def test_a_resumed_run_goes_back_to_what_was_answered_and_counts_on() -> None:
+    files = dict.fromkeys(("project_name", "database", "auth", "jobs"), "shelf.answers.toml")
+    said: Answers = {
+        "project_name": "Shelf", "database": "mysql", "auth": "accounts", "jobs": "celery",
+    }  # fmt: skip
+    state = begun(said, {}, "open", files, "shelf.answers.toml")
+    assert (next_question(state), place(state)) == ("admin", "4 of 9")
+    assert state.said == said
+    back = gone_back(gone_back(state))
+    assert (next_question(back), preset(back, "database")) == ("database", "mysql")
+    assert gone_back(back).before is None
+    assert begun({**said, "rest": True}, {}, "no", files, "shelf.answers.toml").is_list_seen
+
+
+def test_a_name_that_begins_with_a_digit_has_a_package_name_asked_for() -> None:
+    state = answered(begun({}, {}), "project_name", "2FA Desk")
+    assert next_question(state) == "project_slug"
+    assert preset(state, "project_slug") == "two_fa_desk"
+    several = answered(begun({}, {}), "project_name", "365 Days")
+    assert preset(several, "project_slug") == "days"
+    assert begun({"project_name": "2FA Desk", "project_slug": "desk"}, {}).said["project_slug"]

@@ -8,7 +8,8 @@ from terminals import CTRL_C, ENTER, Terminal
 
 from generator.answers.questions import Answers
 from generator.wizard.asked import card_of, place
-from generator.wizard.cards import BACK, Card
+from generator.wizard.cards import BACK, Card, cells, heading, keys
+from generator.wizard.offers import Option
 from generator.wizard.state import MORE, State, answered, begun, next_question, preset
 from generator.wizard.typed import Remark, asked, entry, understood
 
@@ -76,6 +77,14 @@ def test_a_question_mark_tells_all_there_is_to_know() -> None:
     assert "sqlite" in whole.text
 
 
+@pytest.mark.parametrize("name", ["project_name", "database"])
+def test_on_any_card_it_tells_what_the_articles_and_their_weights_are(name: str) -> None:
+    reply = understood(card(name), "?", 80)
+    assert isinstance(reply, Remark)
+    for told in ("5 published comparisons", "[A0] Abhishek Patnaik", "slight 1, moderate 2 or"):
+        assert told in reply.text
+
+
 def test_there_is_nothing_before_the_first_question() -> None:
     reply = understood(card("database", is_first=True), "<", 80)
     assert reply == Remark(
@@ -96,9 +105,11 @@ def test_enter_takes_the_preset_of_a_text_and_a_dash_empties_it(
 
 
 def test_a_text_that_may_be_empty_says_so() -> None:
-    assert entry(Card("Who?", is_first=True)) == "Text (Enter for none):"
-    assert entry(Card("Who?", preset="Ada", is_first=True)) == "Text (Enter for Ada, - for none):"
-    assert entry(card("project_name", is_first=True)) == "Text (Enter for Shelf):"
+    assert entry(Card("Who?", is_first=True)) == "Text (Enter for none, ? for help):"
+    assert entry(Card("Who?", preset="Ada", is_first=True)) == (
+        "Text (Enter for Ada, - for none, ? for help):"
+    )
+    assert entry(card("project_name", is_first=True)) == "Text (Enter for Shelf, ? for help):"
     assert card("description").echo("") == "It may stay empty."
 
 
@@ -131,8 +142,47 @@ def test_what_the_articles_are_and_how_they_weigh_is_told_once_where_they_first_
     assert "Nothing is written before the review" in notes["project_name"]
     assert notes["database"] == (
         "The articles: 5 published comparisons of Django and Flask. A reason weighs slight 1, "
-        "moderate 2 or strong 4. See: startwise explain articles"
+        "moderate 2 or strong 4; ? tells more."
     )
+
+
+def test_questions_that_fall_away_are_named_once_with_why() -> None:
+    first = State({"project_name": "Shelf"}, before=State({}), last="project_name")
+    state = answered(first, "database", "none")
+    told = card_of(state, "rest", lambda _: "").aside
+    assert told == (
+        "Not asked: auth (none, because there is no database to keep users in); admin (no, "
+        "because there is no database to administer)."
+    )
+    assert told.partition(";")[0] in asked(card_of(state, "rest", lambda _: ""), 200)
+    later = answered(state, "rest", True)
+    assert not card_of(later, "async_needs", lambda _: "").aside
+    tokens = answered(answered(first, "database", "sqlite"), "auth", "both")
+    assert "because tokens guard an API" in card_of(tokens, "admin", lambda _: "").aside
+
+
+def test_what_was_answered_stands_above_in_words_and_only_where_it_says_something() -> None:
+    said: Answers = {"database": "sqlite", "auth": "none", "rest": True, "async_needs": "none"}
+    told = card("size", said).so_far.replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "Shelf: database sqlite, API"
+
+
+def test_wide_letters_leave_room_for_the_place() -> None:
+    name = "\N{CJK UNIFIED IDEOGRAPH-65E5}" * 30
+    for columns in (40, 79):
+        line = heading(Card("Which?", so_far=name, place="1 of 9"), columns)[0]
+        assert line.endswith("  1 of 9")
+        assert cells(line) == columns
+
+
+def test_the_keys_stand_on_one_line_of_eighty_columns() -> None:
+    state = State({"project_name": "Shelf"}, before=State({}))
+    for name in ("project_name", "database", MORE):
+        assert len(keys(card_of(state, name, lambda _: ""), 79)) == 1
+    menu = Card("What now?", options=(Option("create", "create"),), is_final=True)
+    assert keys(menu, 79) == [
+        "Enter takes it  c: create  Left, Right move  Shift-Tab back  Ctrl-C stops"
+    ]
 
 
 def test_each_choice_tells_what_it_brings_in_lines_that_fit() -> None:
@@ -152,7 +202,7 @@ def test_the_whole_way_by_lines_in_a_terminal_that_cannot_draw(tmp_path: Path) -
     terminal = Terminal(tmp_path, words, rows=60, environment={"TERM": "dumb"})
     terminal.answer("What is the project called?", "Shelf" + ENTER)
     terminal.answer("Which database?", "<" + ENTER)
-    terminal.answer("Text (Enter for Shelf):", ENTER)
+    terminal.answer("Text (Enter for Shelf", ENTER)
     terminal.answer("Question 2", "none" + ENTER)
     for question in ("A JSON API?", "realtime", "How large", "What matters"):
         terminal.answer(question, ENTER)
