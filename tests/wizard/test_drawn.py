@@ -354,27 +354,6 @@ def test_a_small_terminal_shows_the_choice_that_is_pointed_at(
     terminal.shows("Now: Flask")
 
 
-def test_a_question_mark_tells_what_the_articles_are_and_the_card_is_as_before(
-    terminal: Terminal,
-) -> None:
-    terminal.answer("What is the project called?", "?")
-    assert "[A0] Abhishek Patnaik" in terminal.answer("Enter closes", ENTER)
-    terminal.answer("What is the project called?", "Shelf", ENTER)
-    terminal.answer("Which database?", DOWN)
-    terminal.answer("> postgresql", "?")
-    screen = terminal.answer("Enter closes", "G")
-    assert "PostgreSQL 15 or newer" in screen
-    terminal.answer("A decisive reason", ENTER)
-    terminal.shows("> postgresql")
-
-
-def test_a_card_of_much_text_is_read_whole_at_eighty_by_twenty_four(tmp_path: Path) -> None:
-    terminal = start(tmp_path, "Shelf", "--database", "sqlite")
-    terminal.answer("How do people log in?", "b")
-    assert "Flask is the lighter base" in terminal.shows("With auth both:")
-    assert " …" not in terminal.text()
-
-
 def test_without_colour_the_same_is_read(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, [_STARTWISE, "new", "Shelf"], environment={"NO_COLOR": "1"})
     assert "> sqlite" in terminal.shows("With database sqlite: Django 2 : Flask 0")
