@@ -161,11 +161,12 @@ def _walked(
             for one in (*_below(here, names), *links)
             if one.name in public or not _is_secret(one, kept)
         ]
-        ignored = [
-            *(one for one in folders if one not in links and known.ignores(one, is_folder=True)),
-            *(one for one in files if known.ignores(one)),
-        ]
-        out = {*ignored}.difference(kept)
+        out = {one for one in files if one not in kept and known.ignores(one)}
+        out |= {
+            one
+            for one in folders
+            if one not in kept and one not in links and known.ignores(one, is_folder=True)
+        }
         found[:] = [one.name for one in folders if one not in out]
         yield [one for one in files if one not in out], sorted(out)
 

@@ -14,9 +14,9 @@ _WILD = frozenset("*?[")
 
 @dataclass(frozen=True)
 class _Pattern:
-    """A line of a .gitignore: what it matches below the folder that it stands in."""
+    """A line of a .gitignore: what it matches below the folder, so deep, that it stands in."""
 
-    place: Path
+    depth: int
     parts: tuple[str, ...]
     of_folders: bool
     is_exception: bool
@@ -40,7 +40,7 @@ class Ignoring:
     def ignores(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether something in this folder is ignored."""
         for one in reversed(() if self.everything else self.patterns):
-            names = path.relative_to(one.place).parts
+            names = path.parts[one.depth :]
             if (is_folder or not one.of_folders) and _matches(one.parts, names):
                 return not one.is_exception
         return self.everything
@@ -68,7 +68,7 @@ def _patterns_in(folder: Path) -> Iterator[_Pattern]:
             parts = [*([] if is_anchored else [_ANY_DEPTH]), *map(_glob, parts)]
             # All that is in a folder is not the folder itself.
             parts += ["*"] if parts[-1] == _ANY_DEPTH else []
-            yield _Pattern(folder, tuple(parts), wanted.endswith("/"), said != wanted)
+            yield _Pattern(len(folder.parts), tuple(parts), wanted.endswith("/"), said != wanted)
 
 
 def _text_of(file: Path) -> str:
@@ -83,6 +83,9 @@ def _glob(part: str) -> str:
 
 def _matches(parts: tuple[str, ...], names: tuple[str, ...]) -> bool:
     """Whether a pattern matches a path; followed in all its ways at once, as `**` has many."""
+    anywhere, *rest = parts
+    if anywhere == _ANY_DEPTH and len(rest) == 1:
+        return fnmatchcase(names[-1], rest[0])
     places = _onwards(parts, {0})
     for name in names:
         fitting = {
