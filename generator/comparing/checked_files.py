@@ -16,7 +16,7 @@ from generator.comparing.folders import (
     paths_in,
     readable,
 )
-from generator.comparing.moving import moved
+from generator.merging.moving import moved
 from generator.templating.provenance import RECORD
 from generator.templating.tree import Tree
 

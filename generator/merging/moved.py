@@ -2,31 +2,23 @@
 
 import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
+from generator.merging.moving import moved
+
 _RELATIVE = re.compile(r"^([ \t]*from )(\.+)([\w.]*)(?= import\b)", re.MULTILINE)
-_LEAST_ALIKE = 0.5
-# A file with fewer lines is like many others.
-_FEWEST_LINES = 4
 
 Files = Mapping[str, bytes]
 
 
-def moved(base: Files, theirs: Files, ours: Files) -> dict[str, str]:
+def moved_by_owner(base: Files, theirs: Files, ours: Files) -> dict[str, str]:
     """Return where the owner has put files that are gone from their place, by that place.
 
     Only those are looked for that would change where they were.
     """
     gone = [path for path in base if path not in ours and base[path] != theirs.get(path)]
     added = [path for path in ours if path not in base and path not in theirs]
-    found: dict[str, str] = {}
-    for path in gone:
-        likeness = {other: _likeness(base[path], ours[other]) for other in _like(path, added)}
-        best = max(likeness, key=lambda other: likeness[other], default="")
-        if best and likeness[best] >= _LEAST_ALIKE and best not in found.values():
-            found[path] = best
-    return found
+    return moved({path: base[path] for path in gone}, {path: ours[path] for path in added})
 
 
 def as_moved(content: bytes, path: str, place: str) -> bytes:
@@ -48,18 +40,3 @@ def as_moved(content: bytes, path: str, place: str) -> bytes:
     return _RELATIVE.sub(moved_to, content.decode("utf-8", "surrogateescape")).encode(
         "utf-8", "surrogateescape"
     )
-
-
-def _like(path: str, others: list[str]) -> list[str]:
-    ending = PurePosixPath(path).suffix
-    return [other for other in others if PurePosixPath(other).suffix == ending]
-
-
-def _likeness(left: bytes, right: bytes) -> float:
-    lines, others = left.splitlines(), right.splitlines()
-    if min(len(lines), len(others)) < _FEWEST_LINES:
-        return 0
-    matcher = SequenceMatcher(None, lines, others, autojunk=False)
-    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _LEAST_ALIKE:
-        return 0
-    return matcher.ratio()

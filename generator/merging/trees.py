@@ -8,7 +8,7 @@ from generator.merging.catalogues import compiled
 from generator.merging.frozen import Frozen
 from generator.merging.frozen import is_frozen as is_always_frozen
 from generator.merging.kinds import is_same_content, is_same_text, merge_file, with_ends_of
-from generator.merging.moved import as_moved, moved
+from generator.merging.moved import as_moved, moved_by_owner
 from generator.templating.provenance import RECORD
 
 Files = Mapping[str, bytes]
@@ -73,7 +73,7 @@ def merge(
 
     ``ours`` are the owner's files: those of base and theirs, and whatever else may have been moved.
     """
-    where = moved(base, theirs, ours)
+    where = moved_by_owner(base, theirs, ours)
     work = _Work(base, theirs, ours, is_frozen, _packages(base), _dropped(base, ours))
     for path in sorted({*base, *theirs, *ours} - set(where.values())):
         if path.endswith(".mo") and (path in base or path in theirs):

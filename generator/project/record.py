@@ -15,7 +15,8 @@ from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.templating.provenance import RECORD
 from generator.terminal.safe_text import quoted
 
-_LARGEST = 100_000
+# A record has some thousand characters at most; TOML that is crafted takes long to read.
+_LARGEST = 20_000
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.comparing.moving import moved
+from generator.merging.moving import moved
 
 
 def lines(*numbers: int) -> bytes:
