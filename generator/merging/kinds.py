@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from generator.merging import catalogues, markdown, python, toml
+from generator.merging import catalogues, markdown, pages, python, toml
 from generator.merging.environment import patterns, variables
 from generator.merging.lines import by_lines, differing
 from generator.merging.python_units import is_same_code
@@ -72,4 +72,9 @@ def _merger(path: str, packages: Collection[str]) -> Merger:
     return _BY_ENDING.get(PurePosixPath(path).suffix, by_lines)
 
 
-_BY_ENDING = {".toml": toml.merge, ".md": markdown.merge, ".po": catalogues.merge}
+_BY_ENDING = {
+    ".toml": toml.merge,
+    ".md": markdown.merge,
+    ".po": catalogues.merge,
+    ".html": pages.merge,
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.merging.sides import Outcome, Sides, settled
+from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, settled
 
 OURS, BASE, THEIRS = "yours", "as it was made", "as it would be made"
 _OPENING, _MIDDLE, _PARTING, _CLOSING = "<" * 7, "|" * 7, "=" * 7, ">" * 7
@@ -19,20 +19,33 @@ class _Region:
     theirs: Sequence[str]
 
 
-def by_lines(sides: Sides) -> Outcome:
+def by_lines(sides: Sides, inner: Merger | None = None) -> Outcome:
     """Merge texts line by line; where both sides changed the same or neighbouring lines, mark it.
 
-    Never fails.
+    Never fails. What ``inner`` merges without a conflict is none.
     """
     merged, conflicts = [], 0
+    remarks: list[str] = []
     for region in _regions(*(one.splitlines(keepends=True) for one in _texts(sides))):
         parts = Sides(*("".join(lines) for lines in (region.ours, region.base, region.theirs)))
         text = settled(parts)
         if text is None:
-            text = _narrowed(region)
-            conflicts += 1
+            found = _by(inner, parts) or Outcome(_narrowed(region), conflicts=1)
+            text = found.text
+            conflicts += found.conflicts
+            remarks += found.remarks
         merged.append(text)
-    return Outcome("".join(merged), conflicts)
+    return Outcome("".join(merged), conflicts, tuple(remarks))
+
+
+def _by(inner: Merger | None, parts: Sides) -> Outcome | None:
+    if inner is None:
+        return None
+    try:
+        found = inner(parts)
+    except CannotSplit:
+        return None
+    return None if found.conflicts else found
 
 
 def conflict(sides: Sides) -> Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from generator.merging import python_imports as imports
 from generator.merging.lines import by_lines, differing
+from generator.merging.python_names import names_bound, names_read
 from generator.merging.python_units import inner_parts, is_same_code, module_parts
 from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, best_of
 from generator.merging.units import How, by_units
@@ -64,11 +65,7 @@ def _by_units(packages: Collection[str]) -> Merger:
         found = best_of(_statements, by_lines)(Sides(ours.rest, base.rest, theirs.rest))
         if found.text.count(imports.PLACE) != 1:
             raise CannotSplit
-        try:
-            used = imports.names_used(found.text)
-        except (SyntaxError, ValueError):
-            used = ours.used | theirs.used
-        block = imports.merged(ours, base, theirs, used, packages)
+        block = imports.merged(ours, base, theirs, found.text, packages)
         return Outcome(imports.put_into(found.text, block), found.conflicts, found.remarks)
 
     return merge
@@ -76,19 +73,8 @@ def _by_units(packages: Collection[str]) -> Merger:
 
 def _unknown(tree: ast.AST) -> set[str]:
     """Return the names that a module reads and nothing in it binds, in whatever place."""
-    read: set[str] = set()
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (read if isinstance(node.ctx, ast.Load) else bound).add(node.id)
-        elif isinstance(node, ast.alias):
-            bound.add((node.asname or node.name).partition(".")[0])
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        else:
-            name = getattr(node, "name", None) or getattr(node, "rest", None)
-            bound |= {name} if isinstance(name, str) else set()
-    return set() if "*" in bound else read - bound - _GIVEN
+    bound = names_bound(tree)
+    return set() if "*" in bound else names_read(tree) - bound - _GIVEN
 
 
 def _defined(tree: ast.Module) -> Counter[str]:

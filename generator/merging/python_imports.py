@@ -7,6 +7,7 @@ import ast
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from generator.merging.python_names import names_bound, names_read
 from generator.templating.imports import import_block, imported
 
 Imported = tuple[str, str]
@@ -44,7 +45,7 @@ def apart(text: str) -> Module | None:
         return None
     names = frozenset(pair for node in body[first : last + 1] for pair in imported(node))
     rest = "".join(lines[:start]) + PLACE + "".join(lines[end:])
-    return Module(rest, block, names, names_used(rest))
+    return Module(rest, block, names, frozenset(names_read(ast.parse(rest))))
 
 
 def _without_imports(text: str, body: Sequence[ast.stmt]) -> Module:
@@ -56,7 +57,7 @@ def _without_imports(text: str, body: Sequence[ast.stmt]) -> Module:
         rest = "".join((*lines[:end], "\n", PLACE, *lines[end:]))
     else:
         rest = f"{PLACE}\n{text}" if text else PLACE
-    return Module(rest, "", frozenset(), names_used(rest))
+    return Module(rest, "", frozenset(), frozenset(names_read(ast.parse(rest))))
 
 
 def put_into(rest: str, block: str) -> str:
@@ -67,12 +68,16 @@ def put_into(rest: str, block: str) -> str:
     return before.removesuffix("\n") + after if before else after.lstrip("\n")
 
 
-def merged(
-    ours: Module, base: Module, theirs: Module, used: Collection[str], packages: Collection[str]
-) -> str:
-    """Return the imports of a merged module that uses these names; empty where none is left."""
+def merged(ours: Module, base: Module, theirs: Module, rest: str, packages: Collection[str]) -> str:
+    """Return the imports of a merged module that is otherwise this; empty where none is left."""
+    try:
+        tree = ast.parse(rest)
+        used, set_there = names_read(tree), names_bound(tree)
+    except (SyntaxError, ValueError, RecursionError):
+        # It holds a conflict: whatever is needed on a side may be.
+        used, set_there = {*ours.used, *theirs.used}, set()
     taken = {one for one in ours.imports | theirs.imports if _stays(one, ours, base, theirs, used)}
-    bound = {_bound(one) for one in taken}
+    bound = {_bound(one) for one in taken} | set_there
     # What one side took out stays where lines of the other still need it.
     taken |= {
         one
@@ -84,31 +89,6 @@ def merged(
     if taken == theirs.imports:
         return theirs.block
     return import_block("".join(map(_line, sorted(taken))), packages)
-
-
-def names_used(text: str) -> frozenset[str]:
-    """Return the names that a module reads, those in annotations in quotes included."""
-    return frozenset(_names_in(ast.parse(text)))
-
-
-def _names_in(tree: ast.AST) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            found.add(node.id)
-        for field in ("annotation", "returns"):
-            quoted = getattr(node, field, None)
-            for one in ast.walk(quoted) if isinstance(quoted, ast.AST) else ():
-                if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                    found |= _names_quoted(one.value)
-    return found
-
-
-def _names_quoted(text: str) -> set[str]:
-    try:
-        return _names_in(ast.parse(text, mode="eval"))
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
 
 
 def _stays(

@@ -16,6 +16,7 @@ _REMEMBERED = 4096
 _AROUND = (("", "", 0), ("if 1:\n", "", 1), ("(\n", ")", 1), ("{\n", "}", 1), ("f(\n", ")", 1))
 _HEADS = (("", "    pass\n", 0), ("if 1:\n", " " * 24 + "pass\n", 1))
 
+_PLAIN = (ast.Name, ast.Attribute, ast.Constant)
 _BLOCKS = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef,
     ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith,
@@ -93,9 +94,18 @@ def _name(node: ast.stmt) -> str:
             name = "return"
         case ast.Expr(value=ast.Constant()):
             name = "docstring"
+        case ast.Expr():
+            name = _item_name(node.value)
         case _:
             name = ast.unparse(node)
     return name
+
+
+def _item_name(value: ast.expr) -> str:
+    """Return what an item or a call is known by: of a call, what is called and with what first."""
+    if isinstance(value, ast.Call) and value.args and isinstance(value.args[0], _PLAIN):
+        return f"{ast.unparse(value.func)}({ast.unparse(value.args[0])})"
+    return ast.unparse(value)
 
 
 def _first_line(node: ast.stmt) -> int:
@@ -153,7 +163,7 @@ def _items(value: ast.expr) -> Iterator[tuple[str, ast.expr, ast.expr]]:
         return
     if isinstance(value, (ast.List, ast.Tuple, ast.Set)):
         for one in value.elts:
-            yield ast.unparse(one), one, one
+            yield _item_name(one), one, one
     elif isinstance(value, ast.Dict):
         for key, one in zip(value.keys, value.values, strict=True):
             yield (ast.unparse(key) if key else f"**{ast.unparse(one)}"), key or one, one

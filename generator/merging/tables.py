@@ -82,8 +82,9 @@ def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answe
     said = "The models change, and your migrations are yours: make the next one, and read it."
     if before["admin"] and not after["admin"]:
         said += " It drops the columns of administrators: make a backup first."
-    if framework == "flask" and after["admin"] and not before["admin"]:
-        said += " Users are there already: add server_default=sa.false() to its column is_admin."
+    is_alembic = framework == "flask" and after["orm"] == "default"
+    if is_alembic and after["admin"] and not before["admin"]:
+        said += ' Users are there already: add server_default="0" to its column is_admin.'
     return f"{said} Until it has run, the service and its tests fail:"
 
 

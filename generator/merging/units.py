@@ -101,7 +101,7 @@ def _unit(
     sides = Sides(ours.get(name, ""), base.get(name, ""), theirs.get(name, ""))
     text = settled(sides, how.is_same)
     if text is not None:
-        return Outcome(text)
+        return Outcome(_spaced(text, sides) if name in base and text else text)
     if name in ours and name in theirs:
         try:
             return how.inner(sides)
@@ -110,6 +110,18 @@ def _unit(
     if name not in base:
         return Outcome(sides.ours or sides.theirs)
     return _removed(name, sides, how)
+
+
+def _spaced(text: str, sides: Sides) -> str:
+    """Return a unit with the blank lines before it that it has where these alone changed."""
+    if not (sides.ours and sides.theirs):
+        return text
+    before = settled(Sides(*map(_blank_lines, (sides.ours, sides.base, sides.theirs))))
+    return text if before is None else before + text.lstrip("\n")
+
+
+def _blank_lines(text: str) -> str:
+    return "\n" * (len(text) - len(text.lstrip("\n")))
 
 
 def _removed(name: str, sides: Sides, how: How) -> Outcome:

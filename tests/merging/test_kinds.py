@@ -73,6 +73,22 @@ def test_another_layout_is_no_change() -> None:
     assert clean("a.py", ours + "\n\ndef g(): return 1\n", base, theirs) == ours
 
 
+def test_blank_lines_are_those_of_the_side_that_changed_them() -> None:
+    base = "import os\n\nA = [os.name, 1]\n"
+    ours = "import os\n\nA = [\n    os.name,\n    1,\n]\n"
+    theirs = "import os\n\nB = 2\nA = [os.name, 1]\n"
+    assert clean("a.py", ours, base, theirs) == (
+        "import os\n\nB = 2\nA = [\n    os.name,\n    1,\n]\n"
+    )
+
+
+def test_a_name_that_is_only_set_needs_no_import() -> None:
+    base = "from a import b, _\n\nb(_)\n"
+    theirs = "from a import b, c\n\nfor _ in b():\n    c()\n"
+    ours = "from a import b, _\n\nb(_)\nown = 1\n"
+    assert clean("a.py", ours, base, theirs) == f"{theirs}own = 1\n"
+
+
 def test_imports_are_a_set_of_what_is_used() -> None:
     base = "import os\n\nfrom a import b\n\nb(os)\n"
     ours = "import os\nimport sys\n\nfrom a import b\n\nb(os)\nsys.exit()\n"
@@ -182,7 +198,36 @@ def test_a_readme_that_was_written_anew_stays_and_what_is_new_is_told() -> None:
     assert outcome.remarks == ("It stays as you wrote it anew. New in ours: ## E.",)
 
 
-@pytest.mark.parametrize("path", ["a.py", "a.toml", "a.md", ".env.example", ".gitignore", "a.po"])
+def test_entries_of_a_page_are_known_by_where_they_lead() -> None:
+    def menu(*entries: str) -> str:
+        return f"<ul>\n{''.join(entries)}</ul>\n"
+
+    notes = """  <li><a href="{% url 'notes:list' %}">Notes</a></li>\n"""
+    api = """  <li><a href="{% url 'api-docs' %}">API</a></li>\n"""
+    own = """  <li><a href="{% url 'own' %}">Own</a></li>\n"""
+    assert clean("a.html", menu(notes, own), menu(notes), menu(notes, api)) == menu(notes, api, own)
+    assert clean("a.html", menu(api), menu(notes, api), menu(notes)) == menu()
+    translated = notes.replace("Notes", '{% translate "Notes" %}')
+    assert clean("a.html", menu(own), menu(notes), menu(translated)) == menu(own)
+    changed = notes.replace("Notes", "Our notes")
+    assert merged("a.html", menu(changed), menu(notes), menu(translated))[1].conflicts == 1
+
+
+def test_a_call_is_known_by_what_is_called_with_what() -> None:
+    base = "def make():\n    api.init(\n        app,\n        notes,\n    )\n    old(app)\n"
+    ours = base.replace("        notes,\n", "        own,\n")
+    theirs = base.replace("        notes,\n", "        notes,\n        new,\n").replace(
+        "old", "now"
+    )
+    assert clean("a.py", ours, base, theirs) == (
+        "def make():\n    api.init(\n        app,\n        new,\n        own,\n    )\n"
+        "    now(app)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["a.html", "a.py", "a.toml", "a.md", ".env.example", ".gitignore", "a.po"]
+)
 def test_whatever_a_file_holds_is_merged_or_marked(path: str) -> None:
     """No text makes a merge fail: what cannot be read by units is merged by lines."""
     texts = ("(\n", "[a\n]\n", "a = [\n", "| a\n```\n", "", "\n\n", "a = 1; b = 2\n", "é\u2028\n")

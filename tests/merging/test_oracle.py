@@ -39,7 +39,7 @@ def files_of(framework: str, answers: Answers) -> Files:
 
 @cache
 def changes(framework: str) -> tuple[tuple[Answers, Answers], ...]:
-    """Return sets of answers by chance, each with one that differs in one answer."""
+    """Return sets of answers by chance, each with one that differs in some answers."""
     return tuple(islice(_changes(framework), ROUNDS))
 
 
@@ -48,10 +48,9 @@ def _changes(framework: str) -> Iterator[tuple[Answers, Answers]]:
     while True:
         before = dict(chance.choice(core_sets(framework)))
         before |= {name: chance.choice(choices_of(name)) for name in (*FREE, *LABELLING)}
-        name = chance.choice((*SHAPING, *LABELLING))
-        if name in OF_ANOTHER_DATABASE:
-            continue
-        after = {**before, name: chance.choice(choices_of(name))}
+        possible = [name for name in (*SHAPING, *LABELLING) if name not in OF_ANOTHER_DATABASE]
+        names = chance.sample(possible, chance.choice((1, 1, 2, 4)))
+        after = {**before, **{name: chance.choice(choices_of(name)) for name in names}}
         if after != before and not clashes({**after, "framework": framework}):
             yield whole(framework, before), whole(framework, after)
 

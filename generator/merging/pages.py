@@ -1,0 +1,31 @@
+"""Merging pages: by lines, but entries of a list by where they lead."""
+
+import re
+
+from generator.merging.lines import by_lines
+from generator.merging.sides import CannotSplit, Outcome, Sides
+from generator.merging.units import How, Parts, by_units, numbered
+
+_ENTRY = re.compile(r"\s*<li\b[^>]*>.*</li>\s*$")
+_LEADS = re.compile(r"""href="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)\"""")
+
+
+def merge(sides: Sides) -> Outcome:
+    """Merge a page."""
+    return by_lines(sides, inner=_entries_merged)
+
+
+def _entries(text: str) -> Parts:
+    """Return the entries of a list, each on its line, by their link or what they say."""
+    lines = text.splitlines(keepends=True)
+    if not all(map(_ENTRY.match, lines)):
+        raise CannotSplit
+    return Parts("", numbered((_name(line), line) for line in lines))
+
+
+def _name(line: str) -> str:
+    leads = _LEADS.search(line)
+    return f"the link to {leads[1]}" if leads else line.strip()
+
+
+_entries_merged = by_units(How(_entries, by_lines, owner_removes=True))
