@@ -11,6 +11,7 @@ from generator.cli.change_outcome import Outcome
 from generator.merging.changing import Change
 from generator.merging.written import Written
 from generator.project.next_steps import in_words, with_known_uv
+from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.terminal.paragraphs import command, counted, filled, item
 
 _LOCKS = {
@@ -83,9 +84,19 @@ def _files(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
     if outcome.merged.merged:
         yield filled(f"With your edits: {', '.join(outcome.merged.merged)}.")
     if outcome.new_names:
-        yield filled(f".env has at its end: {', '.join(outcome.new_names)}. Secrets are new ones.")
+        yield filled(_new_names(outcome))
     if outcome.lock != "unchanged":
         yield filled(_LOCKS[outcome.lock])
+
+
+def _new_names(outcome: Outcome) -> str:
+    names = ", ".join(outcome.new_names)
+    if ENVIRONMENT_FILE in outcome.further:
+        return (
+            f".env has at its end: {names}. Secrets are new ones. Wherever else the service runs, "
+            "set them too."
+        )
+    return f"Variables are new: {names}. Set them wherever the service runs, as .env.example says."
 
 
 def _decided(outcome: Outcome) -> Iterator[str]:

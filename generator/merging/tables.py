@@ -74,8 +74,22 @@ def steps_for(
     changed = [one for one in paths if one in base and base[one].content != theirs[one].content]
     if changed:
         yield Step(_why(framework, before, after), (_COMMANDS[framework], migrate))
-    elif any(path not in base for path in paths):
-        yield Step("There are new tables:", (migrate,))
+    elif any(path not in base for path in paths) or _may_bring_tables(framework, before, trees):
+        yield Step("New apps may bring tables of their own:", (migrate,))
+
+
+def _may_bring_tables(
+    framework: str, before: Mapping[str, Answer], trees: tuple[Tree, Tree]
+) -> bool:
+    """Whether apps of packages, which have migrations of their own, may be new."""
+    settings = "config/settings.py"
+    is_relational = before["database"] not in {"none", "redis"}
+    base, theirs = trees
+    return (
+        framework == "django"
+        and is_relational
+        and base[settings].content != theirs[settings].content
+    )
 
 
 def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answer]) -> str:

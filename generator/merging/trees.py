@@ -82,6 +82,7 @@ def merge(
         if place != path:
             work.decide(path, f"You moved it to {place}: it was merged there.")
         _merge_path(path, place, work)
+    _say_what_stays_frozen(work)
     for path in sorted(path for path in {*base, *theirs} if path.endswith(".mo")):
         _compile(path, work)
     files = dict(sorted(work.files.items()))
@@ -141,6 +142,13 @@ def _frozen(
         str(PurePosixPath(other).parent) == folder for other in (*work.base, *work.ours)
     )
     return theirs if is_new else None
+
+
+def _say_what_stays_frozen(work: _Work) -> None:
+    """Decide on the migrations of what is not needed any more: they stay."""
+    left = (path for path in work.base if path not in work.theirs and work.is_frozen(path))
+    for folder in sorted({str(PurePosixPath(path).parent) for path in left if path in work.ours}):
+        work.decide(f"{folder}/", "It stays, as databases remember migrations; no app needs it.")
 
 
 def _merge_both(place: str, contents: tuple[bytes, bytes | None, bytes], work: _Work) -> None:

@@ -15,7 +15,7 @@ from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.templating.provenance import RECORD
 from generator.terminal.safe_text import quoted
 
-# A record has some thousand characters at most; TOML that is crafted takes long to read.
+# A record has a thousand characters; reading TOML that is crafted takes long.
 _LARGEST = 20_000
 
 
@@ -77,9 +77,10 @@ def digest_in(document: Mapping[str, Any]) -> str:
 
 def _document(path: Path) -> dict[str, Any]:
     text = ""
+    if path.stat().st_size > _LARGEST:
+        raise UnreadableAnswers(f"{path} is too large.", "Take the file back from git.")
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read(_LARGEST)
+        text = path.read_text(encoding="utf-8-sig")
         document = toml_document(text)
     except (OSError, ValueError) as error:
         if isinstance(error, ValueError) and "\n<<<<<<< " in f"\n{text}":

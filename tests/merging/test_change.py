@@ -192,6 +192,12 @@ def test_migrations_stay_and_the_next_one_is_said(tmp_path: Path, change: Called
     assert 'add server_default="0" to its column is_admin' in " ".join(told.split())
 
 
+def test_apps_of_packages_may_bring_tables(tmp_path: Path, change: Called) -> None:
+    told = change(project(tmp_path, "django"), "--auth", "both")
+    assert "New apps may bring tables of their own:" in told
+    assert "manage.py migrate\n" in told
+
+
 def test_a_new_database_has_its_own_migrations(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, "django", auth="none", rest=True)
     told = " ".join(change(folder, "--database", "mysql").split())

@@ -68,6 +68,7 @@ def test_what_is_no_project_is_refused(tmp_path: Path, change: Called) -> None:
         ("rest = false\n", "", "it does not answer rest"),
         ("rest = false\n", "rest = 5\n", "rest cannot be 5"),
         ("[answers]", "[answer]", "is no record of a project"),
+        ("[answers]", f"# {'x' * 20_000}\n[answers]", "is too large"),
         ("rest = false", "rest = ", "cannot be read"),
         ("rest = false", "<<<<<<< HEAD\nrest = false\n=======\n", "holds a conflict of git"),
         ('auth = "accounts"', 'auth = "tokens"', "cannot stand together"),

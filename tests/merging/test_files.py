@@ -120,6 +120,15 @@ def test_migrations_and_the_first_decision_are_never_touched(path: str) -> None:
         assert merge({path: b"1\n"}, {}, ours).files == ours
 
 
+def test_migrations_of_an_app_that_goes_stay_and_that_is_said() -> None:
+    base = {"shelf/limits/migrations/0001_counters.py": b"1\n", "shelf/limits/apps.py": b"1\n"}
+    found = merge(base, {}, base)
+    assert [*found.files] == ["shelf/limits/migrations/0001_counters.py"]
+    assert [(one.path, one.to_look_at) for one in found.decisions] == [
+        ("shelf/limits/migrations/", False)
+    ]
+
+
 def test_migrations_come_with_an_app_that_is_new_and_with_no_other() -> None:
     new = {"shelf/limits/migrations/0001_counters.py": b"1\n"}
     assert merge({}, new, {}).files == new
