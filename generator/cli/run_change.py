@@ -1,5 +1,6 @@
 """One run of ``startwise change``: merge, look over, write all or nothing, say what is left."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -126,15 +127,13 @@ def _as_run(step: Step) -> Step:
 def _environment(
     folder: Path, base: Files, theirs: Files, further: dict[str, bytes]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return the names that the .env gets, and those whose value there is the former example."""
+    """Return the names that are new, and those whose value in the .env is the former example."""
     own = read_text(folder, ENVIRONMENT_FILE)
-    if own is None:
-        return (), ()
     before, after = (side[EXAMPLE].decode() for side in (base, theirs))
-    text, names = with_new_names(own, before, after)
-    if names:
+    text, names = with_new_names(own or "", before, after)
+    if names and own is not None:
         further[ENVIRONMENT_FILE] = text.encode()
-    return names, values_left(own, before, after)
+    return names, values_left(own or "", before, after)
 
 
 def _lock(
@@ -167,7 +166,10 @@ def _write(outcome: Outcome, tree: WorkingTree | None) -> None:
     rewrite(folder, writes)
     if tree is None:
         return
-    stages = {one.path: Stages(one.base, one.ours, one.theirs) for one in outcome.merged.conflicts}
+    stages = {
+        one.path: Stages(one.base, one.ours, one.theirs, os.access(folder / one.path, os.X_OK))
+        for one in outcome.merged.conflicts
+    }
     try:
         put_conflicts(folder, stages)
     except StartwiseError as error:

@@ -136,6 +136,14 @@ def test_the_env_gets_new_names_and_nothing_else(tmp_path: Path, change: Called)
     assert secret not in told
 
 
+def test_without_an_env_new_names_are_told(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    (folder / ".env").unlink()
+    told = change(folder, "--auth", "both")
+    assert "Variables are new: API_RATE_LIMIT, JWT_SECRET_KEY." in told
+    assert not (folder / ".env").exists()
+
+
 def test_a_value_of_the_env_that_was_an_example_is_told(tmp_path: Path, change: Called) -> None:
     told = change(project(tmp_path), "--database", "postgresql")
     assert "In .env, DATABASE_URL has the former example as its value" in told
