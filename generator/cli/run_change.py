@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from generator.errors import StartwiseError, WrongRequest
 from generator.merging.changing import Change, change_of
 from generator.merging.environment import values_left, with_new_names
 from generator.merging.tables import Step, frozen_for, steps_for
+from generator.merging.toml import ruff_settings
 from generator.merging.trees import Files, Merged, merge
-from generator.merging.written import diff_of, written_by
+from generator.merging.written import Written, diff_of, written_by
 from generator.project.locks.following import following_lock, needs_following
 from generator.project.next_steps import with_known_uv
 from generator.project.owned import check_tree, check_untracked, owned_files, read_text
@@ -107,7 +108,7 @@ def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
         merged=merged,
         written=written,
         diff=diff_of(ours, merged.files, written),
-        steps=tuple(_as_run(one) for one in steps),
+        steps=tuple(_as_run(one) for one in (*_formatting(base, ours, written), *steps)),
         has_repository=tree is not None,
         new_names=names,
         names_left=left,
@@ -118,6 +119,15 @@ def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
 
 def _contents(tree: Mapping[str, object]) -> dict[str, bytes]:
     return {path: getattr(file, "content", b"") for path, file in tree.items()}
+
+
+def _formatting(base: Files, ours: Files, written: Written) -> Iterator[Step]:
+    """Yield that what came is to be formatted, where the owner has settings of ruff of his own."""
+    path = "pyproject.toml"
+    has_code = any(one.endswith(".py") for one in (*written.added, *written.changed))
+    if has_code and path in ours and ruff_settings(ours[path]) != ruff_settings(base[path]):
+        commands = ("uv run ruff check --fix", "uv run ruff format")
+        yield Step("Your settings of ruff are other ones: format what came.", commands)
 
 
 def _as_run(step: Step) -> Step:

@@ -23,6 +23,16 @@ def merge(sides: Sides) -> Outcome:
     return differing(sides)
 
 
+def ruff_settings(pyproject: bytes) -> object:
+    """Return what a pyproject.toml says to ruff of layout; None where it cannot be read."""
+    try:
+        document = tomllib.loads(pyproject.decode())
+    except (ValueError, RecursionError):
+        return None
+    ruff = document.get("tool", {}).get("ruff", {})
+    return {name: ruff.get(name) for name in ("line-length", "indent-width", "format")}
+
+
 def _is_toml(text: str) -> bool:
     try:
         tomllib.loads(text)

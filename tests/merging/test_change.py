@@ -5,18 +5,30 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
-from answer_sets import FRAMEWORKS, chance_for, choices_of, core_sets, whole
-from answer_sets import FREE as FREE_QUESTIONS
+from answer_sets import (
+    FRAMEWORKS,
+    FREE,
+    LABELLING,
+    SHAPING,
+    chance_for,
+    choices_of,
+    core_sets,
+    whole,
+)
 from changed_projects import ACCOUNTS, BY, Called, files_in, git, project
 from edits import EDITS
-from test_oracle import in_any_order
+from rendered_once import render_once
+from test_oracle import OF_ANOTHER_DATABASE, thawed
 
+from generator import planning
 from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, Answers
 from generator.errors import NotAvailableYet, WrongRequest
+from generator.merging import changing
 from generator.merging.changing import change_of
 from generator.merging.frozen import DECISION, is_frozen
 from generator.merging.lines import is_marked
@@ -28,6 +40,8 @@ from generator.project.placing import place
 from generator.project.record import read_record
 from generator.templating.environment_file import EXAMPLE
 from generator.templating.provenance import RECORD
+from generator.templating.rendering import render
+from generator.templating.tree import Project
 from generator.tested import tested_set
 
 
@@ -53,38 +67,53 @@ def test_a_changed_project_is_the_one_that_new_would_have_made(
     assert "Conflicts" not in told
 
 
-def _changes(framework: str) -> Iterator[tuple[Answers, Answers]]:
-    """Yield sets of answers by chance, each with what is said to change one or two of them."""
+def changes_of_each_choice(framework: str) -> Iterator[tuple[Answers, Answers]]:
+    """Yield, for each answer that can become another one, answers by chance, and that one."""
     chance = chance_for(f"change {framework}")
-    names = ["admin", "rest", "async_needs", "auth", "pages", "jobs", "cache", "i18n"]
-    for _ in range(12):
-        answers = dict(chance.choice(core_sets(framework)))
-        answers |= {name: chance.choice(choices_of(name)) for name in FREE_QUESTIONS}
-        said = {name: chance.choice(choices_of(name)) for name in chance.sample(names, 2)}
-        if not clashes({**answers, **said, "framework": framework}):
-            yield {"project_name": "Shelf", "framework": framework, **answers}, said
+    names = (*(name for name in SHAPING if name not in OF_ANOTHER_DATABASE), *LABELLING)
+    for name, (old, new) in (
+        (one, pair) for one in names for pair in permutations(choices_of(one), 2)
+    ):
+        for core in chance.sample(core_sets(framework), 20):
+            answers = {**core, **{free: chance.choice(choices_of(free)) for free in FREE}}
+            answers[name] = old
+            after = {**answers, name: new}
+            if not any(clashes({**one, "framework": framework}) for one in (answers, after)):
+                yield {"project_name": "Shelf", "framework": framework, **answers}, {name: new}
+                break
+
+
+def rendered(framework: str, answers: Answers, defaults: tuple[str, ...] = ()) -> Project:
+    """Stand in for the function that renders a project, which takes longer."""
+    return render(framework, answers, defaults) if defaults else render_once(framework, answers)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_every_pair_of_choices_leads_to_what_new_makes(framework: str, tmp_path: Path) -> None:
-    for number, (answers, said) in enumerate(_changes(framework)):
-        folder = tmp_path / str(number)
+def test_each_choice_that_becomes_another_is_as_new_makes_it(
+    framework: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (planning, changing):
+        monkeypatch.setattr(module, "render", rendered)
+    compared = 0
+    for number, (answers, said) in enumerate(changes_of_each_choice(framework)):
         made = plan(answers)
-        place(made.project.tree, folder, None)
+        place(made.project.tree, tmp_path / str(number), None)
         try:
-            changed = change_of(read_record(folder), said)
+            change = change_of(read_record(tmp_path / str(number)), said)
         except NotAvailableYet:
             continue
-        wanted = plan({**answers, **said}).project
-        assert changed.theirs.tree == wanted.tree
+        wanted = plan({**answers, **said}).project.tree
+        assert change.theirs.tree == wanted
         base, theirs = (
             {path: file.content for path, file in one.tree.items()}
-            for one in (changed.base, changed.theirs)
+            for one in (change.base, change.theirs)
         )
         assert base == {path: file.content for path, file in made.project.tree.items()}
         found = merge(base, theirs, base)
         assert not found.conflicts
-        assert in_any_order(dict(found.files)) == in_any_order(theirs)
+        assert thawed(dict(found.files)) == thawed(theirs)
+        compared += 1
+    assert compared >= 20
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -261,6 +290,18 @@ def test_the_lock_is_as_uv_has_it_where_it_can_lock(
     # No package more or less: it stays as it is.
     change(folder, "--description", "Another")
     assert (folder / "uv.lock").read_text("utf-8") == "whole\n"
+
+
+def test_who_formats_in_another_way_is_told_to_format_what_came(
+    tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path)
+    assert "ruff format" not in change(folder, "--rest", "--dry-run")
+    pyproject = folder / "pyproject.toml"
+    text = pyproject.read_text("utf-8")
+    pyproject.write_text(text.replace("line-length = 100", "line-length = 79"), "utf-8")
+    commit_all(folder, BY)
+    assert "uv run ruff format\n" in change(folder, "--rest")
 
 
 def test_as_json_it_says_the_same(tmp_path: Path, change: Called) -> None:
