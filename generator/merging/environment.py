@@ -2,6 +2,7 @@
 
 import re
 
+from generator.merging.sides import lines_of
 from generator.merging.units import Parts, numbered
 from generator.project.surroundings import names_in
 from generator.templating.environment_file import PLACEHOLDER, with_fresh_secrets
@@ -13,7 +14,7 @@ def variables(text: str) -> Parts:
     """Return the variables by name; one that is commented out is one all the same."""
     pairs: list[tuple[str, str]] = []
     begun: list[str] = []
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         begun.append(line)
         name = _VARIABLE.match(line)
         if name:
@@ -26,7 +27,7 @@ def patterns(text: str) -> Parts:
     """Return the lines of a ``.gitignore``, each with the comments above it."""
     pairs: list[tuple[str, str]] = []
     begun: list[str] = []
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         begun.append(line)
         if line.strip() and not line.startswith("#"):
             pairs.append((line.strip(), "".join(begun)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, settled
+from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, lines_of, settled
 
 OURS, BASE, THEIRS = "yours", "as it was made", "as it would be made"
 _OPENING, _MIDDLE, _PARTING, _CLOSING = "<" * 7, "|" * 7, "=" * 7, ">" * 7
@@ -26,7 +26,7 @@ def by_lines(sides: Sides, inner: Merger | None = None) -> Outcome:
     """
     merged, conflicts = [], 0
     remarks: list[str] = []
-    for region in _regions(*(one.splitlines(keepends=True) for one in _texts(sides))):
+    for region in _regions(*(lines_of(one) for one in _texts(sides))):
         parts = Sides(*("".join(lines) for lines in (region.ours, region.base, region.theirs)))
         text = settled(parts)
         if text is None:
@@ -55,7 +55,7 @@ def conflict(sides: Sides) -> Outcome:
 
 def differing(sides: Sides) -> Outcome:
     """Return the owner's text with each place marked where the other one differs from it."""
-    ours, theirs = sides.ours.splitlines(keepends=True), sides.theirs.splitlines(keepends=True)
+    ours, theirs = lines_of(sides.ours), lines_of(sides.theirs)
     merged, conflicts = [], 0
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():

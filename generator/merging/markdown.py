@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.merging.lines import by_lines
-from generator.merging.sides import Merger, Outcome, Sides, best_of
+from generator.merging.sides import Merger, Outcome, Sides, best_of, lines_of
 from generator.merging.units import How, Parts, by_units, numbered
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -33,7 +33,7 @@ def _sections(text: str) -> Parts:
 def _headed(text: str) -> Iterator[tuple[str, str]]:
     """Yield each section; the blank lines before a heading are part of it."""
     heading, begun, blank, is_code = "its beginning", "", "", False
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         is_code ^= line.startswith("```")
         if not line.strip():
             blank += line
@@ -54,7 +54,7 @@ def _blocks(text: str) -> Parts:
     """
     pairs: list[tuple[str, str]] = []
     begun, blank, is_code = "", "", False
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         if not line.strip():
             blank += line
             continue

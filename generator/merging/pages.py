@@ -3,7 +3,7 @@
 import re
 
 from generator.merging.lines import by_lines
-from generator.merging.sides import CannotSplit, Outcome, Sides
+from generator.merging.sides import CannotSplit, Outcome, Sides, lines_of
 from generator.merging.units import How, Parts, by_units, numbered
 
 _ENTRY = re.compile(r"\s*<li\b[^>]*>.*</li>\s*$")
@@ -17,7 +17,7 @@ def merge(sides: Sides) -> Outcome:
 
 def _entries(text: str) -> Parts:
     """Return the entries of a list, each on its line, by their link or what they say."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     if not all(map(_ENTRY.match, lines)):
         raise CannotSplit
     return Parts("", numbered((_name(line), line) for line in lines))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.merging.python_names import names_bound, names_read
+from generator.merging.sides import lines_of
 from generator.templating.imports import import_block, imported
 
 Imported = tuple[str, str]
@@ -38,7 +39,7 @@ def apart(text: str) -> Module | None:
     last = first
     while last + 1 < len(body) and _is_import(body[last + 1]):
         last += 1
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     start, end = body[first].lineno - 1, body[last].end_lineno or 0
     block = "".join(lines[start:end])
     if "#" in block or ";" in block:
@@ -50,7 +51,7 @@ def apart(text: str) -> Module | None:
 
 def _without_imports(text: str, body: Sequence[ast.stmt]) -> Module:
     """Return a module that imports nothing, with the place where its imports would stand."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     has_docstring = bool(body) and isinstance(body[0], ast.Expr) and lines[:1] != ["\n"]
     if has_docstring and isinstance(getattr(body[0], "value", None), ast.Constant):
         end = body[0].end_lineno or 0

@@ -6,7 +6,7 @@ import tokenize
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.merging.sides import CannotSplit
+from generator.merging.sides import CannotSplit, lines_of
 from generator.merging.units import Parts, numbered
 
 _REMEMBERED = 4096
@@ -25,7 +25,7 @@ _BLOCKS = (
 
 def module_parts(text: str) -> Parts:
     """Return the statements of a module, each with the comments and blank lines before it."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     pairs, end = _statements(_parsed(text).body, 0, lines)
     return Parts("", numbered(pairs), "".join(lines[end:]))
 
@@ -33,7 +33,7 @@ def module_parts(text: str) -> Parts:
 def inner_parts(text: str) -> Parts:
     """Return the parts of one statement or item: statements of its block, or items in brackets."""
     node, shift = _read(text)
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     if isinstance(node, _BLOCKS):
         return _block(node, shift, lines)
     value = getattr(node, "value", node)
@@ -57,6 +57,9 @@ def is_same_code(left: str, right: str) -> bool:
 
 
 def _parsed(text: str) -> ast.Module:
+    if "\r" in text:
+        # Python ends a line there too.
+        raise CannotSplit
     try:
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
@@ -185,9 +188,9 @@ def _meaning(text: str) -> tuple[str, tuple[str, ...]] | None:
     for before, after, _ in (*_AROUND, *_HEADS):
         try:
             tree = ast.parse(before + text + after)
+            return ast.dump(tree), tuple(_comments(before + text + after))
         except (SyntaxError, ValueError, RecursionError):
             continue
-        return ast.dump(tree), tuple(_comments(before + text + after))
     return None
 
 

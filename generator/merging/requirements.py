@@ -3,7 +3,7 @@
 import re
 
 from generator.merging.lines import by_lines
-from generator.merging.sides import CannotSplit, Outcome, Sides, settled
+from generator.merging.sides import CannotSplit, Outcome, Sides, lines_of, settled
 
 # Of the tools in lists of other things, such as "E501", none has a version.
 _REQUIREMENT = re.compile(
@@ -34,8 +34,8 @@ def merge_requirement(sides: Sides) -> Outcome:
     marker = settled(Sides(*((one[4] or "") if one else "" for one in (ours, base, theirs))))
     if marker is None:
         raise CannotSplit
-    line = sides.ours.splitlines(keepends=True)[-1]
-    *above, _ = sides.ours.splitlines(keepends=True)
+    line = lines_of(sides.ours)[-1]
+    *above, _ = lines_of(sides.ours)
     start, end = ours.start(1) + len(ours[1]), ours.end() - 2
     return Outcome(
         "".join((*above, line[:start], joined, version, marker, line[end:])), remarks=remarks

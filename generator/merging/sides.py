@@ -1,5 +1,6 @@
 """What is merged, and what comes of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +31,14 @@ Merger = Callable[[Sides], Outcome]
 Same = Callable[[str, str], bool]
 
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text; nothing but a line feed ends one, as Python counts them."""
+    return _LINE.findall(text)
+
+
 def is_equal(left: str, right: str) -> bool:
     """Whether two texts are the same, letter by letter."""
     return left == right
@@ -52,7 +61,7 @@ def best_of(*mergers: Merger) -> Merger:
         for merger in mergers:
             try:
                 found = merger(sides)
-            except CannotSplit:
+            except (CannotSplit, RecursionError):
                 continue
             if not found.conflicts:
                 return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.merging.lines import by_lines, differing
 from generator.merging.requirements import merge_requirement, name_of
-from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, best_of
+from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, best_of, lines_of
 from generator.merging.units import How, Parts, by_units, numbered
 
 _KEY = re.compile(r"""("[^"]+"|'[^']+'|[\w.-]+)\s*=""")
@@ -47,7 +47,7 @@ def _tables(text: str) -> Parts:
 
 def _headed(text: str) -> Iterator[tuple[str, str]]:
     header, begun, depth = "its beginning", "", 0
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         if line.startswith("[") and not depth:
             if begun:
                 yield _named(header, begun), begun
@@ -76,7 +76,7 @@ def _keys(text: str) -> Parts:
     """Return the keys of a table with their values; its header is what stands before them."""
     pairs: list[tuple[str, str]] = []
     head, begun, key, depth = "", "", "", 0
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         begun += line
         if not key:
             if line.startswith("[") and not pairs:
@@ -94,7 +94,7 @@ def _keys(text: str) -> Parts:
 
 def _items(text: str) -> Parts:
     """Return the items of an array with one on each line: requirements by package, others whole."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     start = next((n for n, line in enumerate(lines, 1) if line.rstrip().endswith("[")), 0)
     if not start or lines[-1].strip() != "]":
         raise CannotSplit

@@ -1,5 +1,6 @@
 """Merging a project: what it was made as, what it would be made as now, and what its owner has."""
 
+import warnings
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -73,6 +74,13 @@ def merge(
 
     ``ours`` are the owner's files: those of base and theirs, and whatever else may have been moved.
     """
+    with warnings.catch_warnings():
+        # What Python finds in an owner's code, such as an escape that is none, is not for here.
+        warnings.simplefilter("ignore")
+        return _merge(base, theirs, ours, is_frozen)
+
+
+def _merge(base: Files, theirs: Files, ours: Files, is_frozen: Frozen) -> Merged:
     where = moved_by_owner(base, theirs, ours)
     work = _Work(base, theirs, ours, is_frozen, _packages(base), _dropped(base, ours))
     for path in sorted({*base, *theirs, *ours} - set(where.values())):

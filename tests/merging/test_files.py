@@ -61,6 +61,26 @@ def test_relative_imports_are_those_of_the_place() -> None:
     assert found.files == {"config/a/base.py": theirs.replace(b".environment", b"..environment")}
 
 
+def test_what_python_warns_of_in_an_owners_code_is_not_said() -> None:
+    ours = MODULE + b'own = "\\d"\n'
+    found = merge({"a.py": MODULE}, {"a.py": b"new = 1\n" + MODULE}, {"a.py": ours})
+    assert found.files == {"a.py": b"new = 1\n" + ours}
+
+
+def test_code_that_is_nested_deeply_is_merged_by_lines() -> None:
+    deep = b"deep = " + b"+".join([b"1"] * 20_000) + b"\n"
+    found = merge({"a.py": MODULE}, {"a.py": b"new = 1\n" + MODULE}, {"a.py": MODULE + deep})
+    assert found.files == {"a.py": b"new = 1\n" + MODULE + deep}
+
+
+def test_only_a_line_feed_ends_a_line_of_code() -> None:
+    text = 'a = "\u2028\x0c"\nb = "\x1c\x85"\nc = 1\n'.encode()
+    ours, theirs = text.replace(b"c = 1", b"c = 2"), b"d = 1\n" + text
+    found = merge({"a.py": text}, {"a.py": theirs}, {"a.py": ours})
+    assert found.files == {"a.py": b"d = 1\n" + ours}
+    assert not found.conflicts
+
+
 def test_what_both_added_is_a_conflict_unless_it_is_the_same() -> None:
     found = merge({}, {"a": b"1\n", "b": b"1\n"}, {"a": b"2\n", "b": b"1\n"})
     (conflict,) = found.conflicts
