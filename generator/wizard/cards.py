@@ -168,7 +168,7 @@ def keys(card: Card, columns: int) -> list[str]:
     """Return the keys that work here, on one line of 79 columns."""
     if card.is_final:
         first = card.options[0].word
-        words = ["Enter takes it", f"{first[:1]}: {first}", "Left, Right move"]
+        words = ["Enter takes it", f"{first[:1]} Enter: {first}", "Left, Right move"]
         words += [] if card.is_first else ["Shift-Tab back"]
     elif card.options:
         words = ["Space ticks", "Enter goes on"] if card.enter else ["Enter takes it"]

@@ -181,7 +181,7 @@ def test_the_keys_stand_on_one_line_of_eighty_columns() -> None:
         assert len(keys(card_of(state, name, lambda _: ""), 79)) == 1
     menu = Card("What now?", options=(Option("create", "create"),), is_final=True)
     assert keys(menu, 79) == [
-        "Enter takes it  c: create  Left, Right move  Shift-Tab back  Ctrl-C stops"
+        "Enter takes it  c Enter: create  Left, Right move  Shift-Tab back  Ctrl-C stops"
     ]
 
 
