@@ -94,6 +94,6 @@ def test_the_review_says_which_file_an_answer_is_from() -> None:
     given = layered([Path("team.toml")], {"project_name": "Shelf"}, is_named=True)
     state = answered(begun(given.answers, {}, files=given.files), "auth", "accounts")
     words = " ".join("\n".join(review(state, plan(state.said), "new")).split())
-    assert "database postgresql, from team.toml" in words
+    assert "From team.toml database postgresql" in words
     assert "auth accounts" in words
     assert "auth accounts, from" not in words, "answered since"

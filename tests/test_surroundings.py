@@ -109,7 +109,7 @@ def test_what_the_shell_would_say_instead_of_the_project_is_told(tmp_path: Path)
     assert "Your shell sets DATABASE_URL and FLASK_APP, which go before" in told
     assert "\n  unset DATABASE_URL FLASK_APP\n  cd shelf\n" in told
     told = new(tmp_path, "Till", "--jobs", "celery", env=env).stdout
-    assert "\n  unset DATABASE_URL FLASK_APP && cd till && " in told
+    assert "\n  unset DATABASE_URL FLASK_APP\n  cd till\n  " in told
     data = json.loads(new(tmp_path, "Stall", "--json", env=env).stdout)
     assert data["next"][0]["command"] == "unset DATABASE_URL FLASK_APP"
     assert "Your shell" not in new(tmp_path, "Quiet").stdout

@@ -14,7 +14,7 @@ from generator.cli.flags import answer_flags
 @examples(
     ("Be asked for every answer, in a terminal:", 'startwise new "Shelf"'),
     (
-        "Be asked nothing; what is not said takes its default, if it does not decide the pick:",
+        "Be asked nothing:",
         'startwise new "Shelf" --yes',
     ),
     (

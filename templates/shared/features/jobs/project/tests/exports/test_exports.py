@@ -141,7 +141,9 @@ def test_an_export_is_never_half_there(exports: Path) -> None:
 
 
 def test_services_that_share_a_broker_take_their_own_tasks_alone({{ '' if django else 'app: Flask' }}) -> None:
-    assert {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}.task_default_queue == "{{ cookiecutter.project_slug }}"
+    conf = {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}
+
+    assert conf.task_default_queue == "{{ cookiecutter.project_slug }}"
 
 
 def test_a_worker_without_a_broker_ends_with_a_sentence({{ '' if django else 'app: Flask' }}) -> None:
