@@ -54,8 +54,8 @@ text indexes, which no project uses); MySQL of Oracle (MariaDB stands for it).
 ## What the tests of projects see
 
 `make mutants` changes the application code of a project in places that chance takes; its own tests
-have to fail. Last tried on 2026-11-30 (the default projects) and 2026-11-29 (the richest), each time
-before tests were added for what had gone unseen.
+have to fail. Last tried on 2026-11-30 (default) and 2026-11-29 (richest), each time before tests
+were added for what had gone unseen.
 
 | project | Django | Flask |
 | --- | --- | --- |
