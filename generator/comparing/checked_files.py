@@ -16,11 +16,12 @@ from generator.comparing.folders import (
     paths_in,
     readable,
 )
+from generator.merging.frozen import is_frozen
 from generator.merging.moving import moved
 from generator.templating.provenance import RECORD
 from generator.templating.tree import Tree
 
-State = Literal["in_step", "edited", "moved", "missing", "conflict", "not_checked"]
+State = Literal["in_step", "frozen", "edited", "moved", "missing", "conflict", "not_checked"]
 STATES: tuple[State, ...] = get_args(State)
 
 # A line that git, or a merge by startwise, leaves where both sides changed the same.
@@ -34,7 +35,8 @@ class Checked:
     """A file that startwise makes, and what became of it.
 
     ``now`` is where it was moved to, ``line`` where its first conflict marker stands, and ``why``
-    the reason why it was not looked at.
+    the reason why it was not looked at. A ``frozen`` one differs, but no change of answers touches
+    it: it may be of earlier answers, or edited.
     """
 
     path: str
@@ -73,7 +75,9 @@ def _compared(path: str, content: bytes, made: bytes) -> Checked:
     if content == made or _with_line_feeds(content) == _with_line_feeds(made):
         return Checked(path, "in_step")
     line = conflict_in(content)
-    return Checked(path, "conflict" if line else "edited", line=line)
+    if line:
+        return Checked(path, "conflict", line=line)
+    return Checked(path, "frozen" if is_frozen(path) else "edited")
 
 
 def _with_line_feeds(content: bytes) -> bytes:

@@ -19,7 +19,9 @@ _WORDS: dict[State, tuple[str, str]] = {
     "not_checked": ("not checked", "not checked"),
     "moved": ("moved", "moved"),
     "edited": ("edited", "edited by you"),
+    "frozen": ("frozen", "frozen"),
 }
+_WHY_FROZEN = "change leaves it as it is"
 # Nobody can tell what its owner did where the files that it began with are not known.
 _WORDS_BEHIND: dict[State, tuple[str, str]] = {
     "missing": ("not there", "not there"),
@@ -90,7 +92,8 @@ def _file(file: Checked) -> str:
     path = f"{file.path}, now {file.now}" if file.now else file.path
     if file.line:
         return f"{path}, line {file.line}"
-    return f"{path}: {file.why}" if file.why else path
+    why = _WHY_FROZEN if file.state == "frozen" else file.why
+    return f"{path}: {why}" if why else path
 
 
 def _hint(check: Check, folder: str) -> list[str]:
