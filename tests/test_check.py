@@ -154,9 +154,29 @@ def test_what_differs_is_listed_worst_first_and_nothing_else(shelf: Path) -> Non
         "  not checked  manage.py: a link out of the project, or to nothing\n"
         "  moved        shelf/notes/views.py, now shelf/notes/elsewhere/views.py\n"
         "  edited       README.md\n"
-        "See the differences: startwise compare shelf shelf/.startwise.toml\n"
+        "See the differences: startwise check shelf --diff\n"
     )
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_differences_are_shown_by_the_printed_command(shelf: Path) -> None:
+    (shelf / "LICENSE").unlink()
+    (shelf / "README.md").write_text("# Mine\n", "utf-8")
+    source = shelf / "shelf/notes/views.py"
+    (shelf / "shelf/views.py").write_text(f"{source.read_text('utf-8')}\nmine = 1\n", "utf-8")
+    source.unlink()
+    hint = startwise(shelf, "check").stdout.splitlines()[-1]
+    assert hint == "See the differences: startwise check --diff"
+    done = startwise(shelf, *hint.split()[-2:])
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "See the differences" not in done.stdout
+    assert "\n--- a/LICENSE\n+++ /dev/null\n" in done.stdout
+    assert "\n--- a/README.md\n+++ b/README.md\n" in done.stdout
+    assert "\n+# Mine\n" in done.stdout
+    assert "\n--- a/shelf/notes/views.py\n+++ b/shelf/views.py\n" in done.stdout
+    assert "\n+mine = 1\n" in done.stdout
+    assert "LICENSE" in startwise(shelf.parent, "check", "shelf", "--diff").stdout
+    assert startwise(shelf, "check", "--diff", "--json").returncode == 2
 
 
 def test_edits_and_moved_files_are_no_drift(shelf: Path) -> None:

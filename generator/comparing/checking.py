@@ -4,7 +4,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from generator.comparing.layouts import layout_like
 from generator.comparing.records import Record, read_record
 from generator.errors import NotAProject, WrongRequest, about
 from generator.templating.provenance import RECORD, digest_of
+from generator.templating.tree import Tree
 
 Drift = Literal["record", "conflict", "missing", "behind"]
 
@@ -25,8 +26,8 @@ class Check:
     """What became of a project since it was made, as far as it can be told.
 
     Where the record cannot be read there is the ``problem`` instead. ``digest`` is that of what
-    this version renders of its answers; ``is_whole`` tells whether the folder was looked through
-    for moved files to the end.
+    this version renders of its answers, and ``tree`` those files; ``is_whole`` tells whether the
+    folder was looked through for moved files to the end.
     """
 
     record: Record | None = None
@@ -34,6 +35,7 @@ class Check:
     digest: str = ""
     files: tuple[Checked, ...] = ()
     is_whole: bool = True
+    tree: Tree = field(default_factory=dict)
 
     @property
     def is_behind(self) -> bool:
@@ -70,7 +72,7 @@ def check_folder(folder: Path) -> Check:
         return Check(problem=_with_markers(path, error))
     tree = made.project.tree
     files, is_whole = checked_files(folder.resolve(), tree)
-    return Check(record, None, digest_of(tree), files, is_whole)
+    return Check(record, None, digest_of(tree), files, is_whole, tree)
 
 
 def _record_in(folder: Path) -> Path:

@@ -31,15 +31,16 @@ def written_by(ours: Files, files: Files) -> Written:
 
 def diff_of(ours: Files, files: Files, written: Written) -> str:
     """Return what a merge changes, as git shows it."""
-    return "".join(_diff(path, ours.get(path), files.get(path)) for path in written.paths)
+    return "".join(file_diff(path, path, ours.get(path), files.get(path)) for path in written.paths)
 
 
-def _diff(path: str, old: bytes | None, new: bytes | None) -> str:
+def file_diff(path: str, now: str, old: bytes | None, new: bytes | None) -> str:
+    """Return the diff of a file that was at ``path`` and is at ``now``."""
     if b"\0" in (old or b"") + (new or b""):
         return f"Binary file {path} differs\n"
     names = (
         "/dev/null" if old is None else f"a/{path}",
-        "/dev/null" if new is None else f"b/{path}",
+        "/dev/null" if new is None else f"b/{now}",
     )
     lines, others = ((one or b"").decode("utf-8", "replace").splitlines() for one in (old, new))
     return "".join(f"{line}\n" for line in unified_diff(lines, others, *names, lineterm=""))

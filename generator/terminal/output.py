@@ -1,6 +1,7 @@
 """What commands print on standard output."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -32,3 +33,13 @@ def print_text(text: str) -> None:
     """Print text at once, so that what is asked stands there before a reply is waited for."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def print_long(text: str) -> None:
+    """Print a text of which a reader, such as ``head``, may take a part: that is no failure."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left is flushed when Python ends: to where nobody minds.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

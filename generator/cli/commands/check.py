@@ -10,6 +10,7 @@ from generator.cli.commands.shared import Json, examples
 
 @examples(
     ("The project in a folder:", "startwise check shelf"),
+    ("What was changed, line by line:", "startwise check shelf --diff"),
     ("The same from a program:", "startwise check shelf --json"),
     ("Fail, too, where a newer startwise makes other files:", "startwise check shelf --strict"),
 )
@@ -19,6 +20,9 @@ def check(
     ] = Path(),
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail where this version makes other files, too.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what differs, line by line, as git does.")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -31,4 +35,4 @@ def check(
     """
     from generator.cli.run_check import run
 
-    raise typer.Exit(run(folder, strict=strict, as_json=as_json))
+    raise typer.Exit(run(folder, strict=strict, as_json=as_json, with_diff=diff))

@@ -29,7 +29,7 @@ _WORDS_BEHIND: dict[State, tuple[str, str]] = {
 }
 
 
-def told(check: Check, folder: str, *, strict: bool, width: int) -> str:
+def told(check: Check, folder: str, *, strict: bool, width: int, has_diff: bool = False) -> str:
     """Return a summary of a check, then what is not in step, in so many lines at most."""
     lines = [_summary(check, strict=strict)]
     for label, text in _about_the_project(check):
@@ -42,7 +42,7 @@ def told(check: Check, folder: str, *, strict: bool, width: int) -> str:
         lines.append(
             "  Moved files may be named missing: the folder holds too many to look at all."
         )
-    last = _hint(check, folder)
+    last = [] if has_diff else _hint(check, folder)
     room = MOST_LINES - len(last)
     if len(lines) > room:
         more = len(lines) - room + 1
@@ -99,7 +99,7 @@ def _file(file: Checked) -> str:
 def _hint(check: Check, folder: str) -> list[str]:
     """Return how to see what differs, where anything does."""
     is_read = check.record is not None and not check.record.unknown
-    if not (is_read and {"edited", "missing", "moved"} & check.counts().keys()):
+    if not (is_read and {"edited", "missing", "moved", "frozen"} & check.counts().keys()):
         return []
-    sides = " ".join(plain(shlex.quote(one)) for one in (folder, f"{folder}/.startwise.toml"))
-    return [f"See the differences: startwise compare {sides}"]
+    where = "" if folder == "." else f" {plain(shlex.quote(folder))}"
+    return [f"See the differences: startwise check{where} --diff"]
