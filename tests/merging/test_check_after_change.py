@@ -34,6 +34,7 @@ def test_what_no_change_touches_is_frozen_and_all_else_in_step(
     text = told(check, "shelf", strict=False, width=80)
     files = len(check.files)
     assert text.startswith(
-        f"No drift: {files - len(states)} of {files} files in step, {len(states)} frozen.\n"
+        f"No drift: {files - len(states)} of {files} files in step with .startwise.toml, "
+        f"{len(states)} frozen.\n"
     )
     assert f"\n  frozen       {DECISION}: change leaves it as it is\n" in text

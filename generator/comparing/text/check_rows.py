@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator import __version__
 from generator.comparing.checked_files import Checked, State
 from generator.comparing.checking import Check
+from generator.templating.provenance import RECORD
 from generator.terminal.paragraphs import beside, counted
 from generator.terminal.safe_text import plain
 
@@ -18,7 +19,7 @@ _WORDS: dict[State, tuple[str, str]] = {
     "missing": ("missing", "missing"),
     "not_checked": ("not checked", "not checked"),
     "moved": ("moved", "moved"),
-    "edited": ("edited", "edited by you"),
+    "edited": ("edited", "edited"),
     "frozen": ("frozen", "frozen"),
 }
 _WHY_FROZEN = "change leaves it as it is"
@@ -55,7 +56,8 @@ def _summary(check: Check, *, strict: bool) -> str:
     if check.problem is not None:
         return f"{first}: the record cannot be read, so no file was checked."
     counts = check.counts()
-    parts = [f"{counts.get('in_step', 0)} of {counted(len(check.files), 'file')} in step"]
+    in_step, files = counts.get("in_step", 0), counted(len(check.files), "file")
+    parts = [f"{in_step} of {files} in step with {RECORD}"]
     parts += [f"{counts[state]} {_words(check, state)[1]}" for state in _WORDS if state in counts]
     if check.is_behind:
         parts.append("behind")
