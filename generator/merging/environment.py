@@ -1,6 +1,7 @@
 """The variables of an ``.env.example``, each with the comment above it."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from generator.merging.sides import lines_of
 from generator.merging.units import Parts, numbered
@@ -8,6 +9,8 @@ from generator.project.surroundings import names_in
 from generator.templating.environment_file import PLACEHOLDER, with_fresh_secrets
 
 _VARIABLE = re.compile(r"\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)=")
+# What the example says of a variable that may be empty in development alone.
+_REQUIRED = "Required in production"
 
 
 def variables(text: str) -> Parts:
@@ -50,6 +53,32 @@ def with_new_names(own: str, before: str, after: str) -> tuple[str, tuple[str, .
         return own, ()
     text = own if own.endswith("\n") or not own else f"{own}\n"
     return text + with_fresh_secrets("".join(new.values())), tuple(new)
+
+
+def unread_names(own: str, before: str, after: str, code: Iterable[bytes]) -> tuple[str, ...]:
+    """Return the names in an owner's ``.env`` that the former example had, and no code names."""
+    gone = names_in(before) - names_in(after)
+    there = (name for name in _values(own) if name in gone)
+    contents = tuple(code)
+    return tuple(name for name in there if not any(name.encode() in one for one in contents))
+
+
+def secrets_in(example: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return which of these names get a fresh secret."""
+    values = _values(example)
+    return tuple(name for name in names if values.get(name) == PLACEHOLDER)
+
+
+def required_later(example: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return which of these names are empty and have to be set at last, with what is said there."""
+    values, units = _values(example), variables(example).units
+    said = {name: _comment(units[name]) for name in names if values.get(name) == ""}
+    return tuple((name, text) for name, text in said.items() if _REQUIRED in text)
+
+
+def _comment(unit: str) -> str:
+    lines = (line.strip() for line in unit.splitlines())
+    return " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
 
 
 def values_left(own: str, before: str, after: str) -> tuple[tuple[str, str], ...]:

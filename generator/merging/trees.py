@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.merging.catalogues import compiled
-from generator.merging.frozen import Frozen
+from generator.merging.frozen import DECISION, Frozen
 from generator.merging.frozen import is_frozen as is_always_frozen
 from generator.merging.kinds import is_same_content, is_same_text, merge_file, with_ends_of
 from generator.merging.moved import as_moved, moved_by_owner
@@ -156,7 +156,12 @@ def _say_what_stays_frozen(work: _Work) -> None:
     """Decide on the migrations of what is not needed any more: they stay."""
     left = (path for path in work.base if path not in work.theirs and work.is_frozen(path))
     for folder in sorted({str(PurePosixPath(path).parent) for path in left if path in work.ours}):
-        work.decide(f"{folder}/", "It stays, as databases remember migrations; no app needs it.")
+        text = (
+            "It stays, and so do its tables: databases remember migrations. Nothing needs them now."
+        )
+        work.decide(f"{folder}/", text)
+    if DECISION in work.ours and work.base.get(DECISION) != work.theirs.get(DECISION):
+        work.decide(DECISION, "It stays, as it says why the framework was chosen at first.")
 
 
 def _merge_both(place: str, contents: tuple[bytes, bytes | None, bytes], work: _Work) -> None:

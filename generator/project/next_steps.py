@@ -12,6 +12,7 @@ from generator.features.manifests import manifests
 from generator.guidance.frameworks import NAMES
 from generator.planning import Plan
 from generator.project.installing import PORT, uv_binary
+from generator.templating.tree import Project
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
 
@@ -75,27 +76,35 @@ def next_steps(
 
 
 def _added_by_features(plan: Plan) -> dict[str, Step]:
+    return steps_of_features(plan.framework, plan.project, str(plan.answers["project_slug"]))
+
+
+def steps_of_features(framework: str, project: Project, slug: str) -> dict[str, Step]:
     """Return the steps that the manifests of a project's features add, by purpose."""
-    slug = str(plan.answers["project_slug"])
     return {
         purpose: Step(
             purpose,
-            with_known_uv(step.get("run", step.get(plan.framework, "")).replace("{slug}", slug)),
+            with_known_uv(str(step.get("run", step.get(framework, ""))).replace("{slug}", slug)),
             step.get("note", ""),
             step.get("setting", ""),
         )
-        for key, manifest in manifests(plan.framework).items()
-        if is_on(key, plan.project.features)
+        for key, manifest in manifests(framework).items()
+        if is_on(key, project.features)
         for purpose, step in manifest.get("steps", {}).items()
     }
 
 
 def addresses(plan: Plan) -> list[str]:
     """Return the addresses to open first, on the port that the project is served on."""
+    return addresses_of_features(plan.framework, plan.project)
+
+
+def addresses_of_features(framework: str, project: Project) -> list[str]:
+    """Return the addresses that the manifests of a project's features name."""
     opened = (
         path
-        for key, manifest in manifests(plan.framework).items()
-        if is_on(key, plan.project.features)
+        for key, manifest in manifests(framework).items()
+        if is_on(key, project.features)
         for path in manifest.get("opens", ())
     )
     return [f"http://127.0.0.1:{PORT}{path}" for path in sorted(opened)]
