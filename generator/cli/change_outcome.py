@@ -1,21 +1,39 @@
 """All that is known of a change before anything is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.merging.changing import Change
 from generator.merging.tables import Step
 from generator.merging.trees import Merged
 from generator.merging.written import Written
+from generator.tested.portable_lock import NAME as LOCK
+
+
+@dataclass(frozen=True)
+class Variables:
+    """What becomes of the variables of a project, by name.
+
+    Of those that are ``new``, some get ``secrets``, and some are empty though they are
+    ``required`` in production: beside those stands what the example says of them. Of those that
+    the .env has, the value of some is the former example, beside which stands the present one, and
+    some are ``unread`` now.
+    """
+
+    new: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+    required: tuple[tuple[str, str], ...] = ()
+    outdated: tuple[tuple[str, str], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
     """A change, merged: what is written, decided and left.
 
-    ``diff`` is of the files that startwise knows; ``further`` are others that follow, such as the
-    lock and the .env, which gets ``new_names`` and has ``names_left`` with former examples.
+    ``diff`` is of the files that startwise knows; ``further`` are others that follow: the lock,
+    and the .env with its new variables. ``steps`` are those of the code and the database alone.
     """
 
     folder: Path
@@ -25,10 +43,15 @@ class Outcome:
     diff: str
     steps: tuple[Step, ...]
     has_repository: bool
-    new_names: tuple[str, ...] = ()
-    names_left: tuple[tuple[str, str], ...] = ()
+    variables: Variables = Variables()
     lock: str = "unchanged"
     further: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Written:
+        """Return all files that are written but the .env, which git does not see."""
+        locks = {LOCK} & self.further.keys()
+        return replace(self.written, changed=tuple(sorted({*self.written.changed, *locks})))
 
     @property
     def is_left(self) -> bool:

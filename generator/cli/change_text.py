@@ -7,12 +7,14 @@ from typing import Any
 
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME
+from generator.cli.change_next import steps_after
 from generator.cli.change_outcome import Outcome
+from generator.cli.listed_files import listed
 from generator.merging.changing import Change
 from generator.merging.written import Written
-from generator.project.next_steps import in_words, with_known_uv
+from generator.project.next_steps import in_words
 from generator.templating.environment_file import ENVIRONMENT_FILE
-from generator.terminal.paragraphs import command, counted, filled, item
+from generator.terminal.paragraphs import command, counted, filled, item, listed_words
 
 _LOCKS = {
     "whole": "uv.lock follows pyproject.toml: what it had stays, what is new is as tested.",
@@ -29,17 +31,23 @@ def told(outcome: Outcome, *, is_written: bool) -> str:
 
 def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
     """Return the same as data."""
-    merged, written = outcome.merged, outcome.written
+    merged, variables = outcome.merged, outcome.variables
     return {
         **_basics(outcome.folder, outcome.change),
         "is_written": is_written,
-        "files": asdict(written),
+        "files": asdict(outcome.files),
         "merged": list(merged.merged),
         "decisions": [asdict(one) for one in merged.decisions],
         "conflicts": [one.path for one in merged.conflicts],
-        "env": {"new": list(outcome.new_names), "to_look_at": [n for n, _ in outcome.names_left]},
+        "env": {
+            "new": list(variables.new),
+            "secrets": list(variables.secrets),
+            "empty": [name for name, _ in variables.required],
+            "to_look_at": [name for name, _ in variables.outdated],
+            "unread": list(variables.unread),
+        },
         "lock": outcome.lock,
-        "next": [asdict(one) for one in outcome.steps],
+        "next": [asdict(one) for one in steps_after(outcome)],
         "diff": "" if is_written else outcome.diff,
     }
 
@@ -49,8 +57,8 @@ def unchanged_as_data(folder: Path, change: Change) -> dict[str, Any]:
     return {
         **_basics(folder, change), "is_written": False,
         "files": asdict(Written((), (), ())), "merged": [], "decisions": [], "conflicts": [],
-        "env": {"new": [], "to_look_at": []}, "lock": "unchanged", "next": [],
-        "diff": "",
+        "env": {name: [] for name in ("new", "secrets", "empty", "to_look_at", "unread")},
+        "lock": "unchanged", "next": [], "diff": "",
     }  # fmt: skip
 
 
@@ -73,7 +81,7 @@ def _answers(change: Change) -> Iterator[str]:
 
 
 def _files(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
-    written = outcome.written
+    written = outcome.files
     counts = (
         (len(written.added), "added"), (len(written.changed), "changed"),
         (len(written.removed), "removed"),
@@ -81,22 +89,25 @@ def _files(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
     words = [f"{counted(count, 'file')} {what}" for count, what in counts if count]
     begun = "In" if is_written else "Nothing was written. It would be, in"
     yield filled(f"{begun} {in_words(outcome.folder)}: {', '.join(words)}.")
+    yield from listed(written)
     if outcome.merged.merged:
         yield filled(f"With your edits: {', '.join(outcome.merged.merged)}.")
-    if outcome.new_names:
-        yield filled(_new_names(outcome))
-    if outcome.lock != "unchanged":
+    if outcome.variables.new:
+        yield filled(_new_names(outcome, is_written=is_written))
+    if outcome.lock in _LOCKS:
         yield filled(_LOCKS[outcome.lock])
 
 
-def _new_names(outcome: Outcome) -> str:
-    names = ", ".join(outcome.new_names)
-    if ENVIRONMENT_FILE in outcome.further:
+def _new_names(outcome: Outcome, *, is_written: bool) -> str:
+    names, secrets = ", ".join(outcome.variables.new), outcome.variables.secrets
+    if ENVIRONMENT_FILE not in outcome.further:
         return (
-            f".env has at its end: {names}. Secrets are new ones. Wherever else the service runs, "
-            "set them too."
+            f"Variables are new: {names}. Set them wherever the service runs, as .env.example says."
         )
-    return f"Variables are new: {names}. Set them wherever the service runs, as .env.example says."
+    begun = "Added to .env" if is_written else "Added to .env would be"
+    has = "has a fresh secret" if len(secrets) == 1 else "have fresh secrets"
+    fresh = f" {listed_words(secrets)} {has}." if secrets else ""
+    return f"{begun}: {names}.{fresh} Wherever else the service runs, set them too."
 
 
 def _decided(outcome: Outcome) -> Iterator[str]:
@@ -122,14 +133,8 @@ def _left(outcome: Outcome) -> Iterator[str]:
 
 def _next(outcome: Outcome) -> Iterator[str]:
     yield "\nNext:"
-    if outcome.merged.conflicts:
-        told = ", then git add the files" if outcome.has_repository else ""
-        yield item(f"Resolve the conflicts{told}.")
-    for name, value in outcome.names_left:
-        yield item(f"In .env, {name} has the former example as its value; now it is: {value}")
-    if outcome.lock != "unchanged":
-        yield command(with_known_uv("uv sync"), 4)
-    for step in outcome.steps:
-        yield item(step.why)
-        yield from (command(words, 4) for words in step.commands)
-    yield command(with_known_uv(outcome.change.theirs.commands["test"]), 4)
+    for step in steps_after(outcome):
+        yield ""
+        if step.why:
+            yield filled(step.why)
+        yield from (command(words) for words in step.commands)

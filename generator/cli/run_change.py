@@ -3,15 +3,22 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.answers.questions import Answer
 from generator.cli import change_text
-from generator.cli.change_outcome import Outcome
+from generator.cli.change_outcome import Outcome, Variables
 from generator.errors import StartwiseError, WrongRequest
 from generator.merging.changing import Change, change_of
-from generator.merging.environment import values_left, with_new_names
+from generator.merging.environment import (
+    required_later,
+    secrets_in,
+    unread_names,
+    values_left,
+    with_new_names,
+)
+from generator.merging.ignored import decisions, with_what_is_there
 from generator.merging.tables import Step, frozen_for, steps_for
 from generator.merging.toml import ruff_settings
 from generator.merging.trees import Files, Merged, merge
@@ -23,7 +30,7 @@ from generator.project.record import read_record
 from generator.project.rewriting import STAGE, Write, restore, rewrite
 from generator.project.working_tree import Stages, WorkingTree, put_conflicts, working_tree
 from generator.templating.environment_file import ENVIRONMENT_FILE, EXAMPLE
-from generator.terminal.output import print_json
+from generator.terminal.output import print_json, print_long
 from generator.terminal.safe_text import plain_lines
 from generator.tested.portable_lock import NAME as LOCK
 
@@ -63,9 +70,9 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
     if options.as_json:
         print_json(change_text.as_data(outcome, is_written=not options.dry_run))
     else:
+        print_long(plain_lines(change_text.told(outcome, is_written=not options.dry_run)))
         if options.dry_run:
-            sys.stdout.write(plain_lines(outcome.diff))
-        sys.stdout.write(plain_lines(change_text.told(outcome, is_written=not options.dry_run)))
+            print_long(plain_lines(f"\n{outcome.diff}\nNothing was written.\n"))
     return LEFT if outcome.is_left else 0
 
 
@@ -92,10 +99,13 @@ def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
     """Merge a change, and find what follows from it; nothing is written."""
     base, theirs = (_contents(one.tree) for one in (change.base, change.theirs))
     ours = owned_files(folder, base, theirs, tree)
-    merged = merge(base, theirs, ours, frozen_for(change.before, change.after.answers))
+    there = with_what_is_there(folder, base, theirs)
+    merged = merge(base, there, ours, frozen_for(change.before, change.after.answers))
+    stays = decisions(theirs, merged.files, there)
+    merged = replace(merged, decisions=(*merged.decisions, *stays))
     written = written_by(ours, merged.files)
     further: dict[str, bytes] = {}
-    names, left = _environment(folder, base, theirs, further)
+    variables = _environment(folder, base, theirs, merged, further)
     lock = _lock(folder, change, ours, merged, further)
     migrate = change.theirs.commands["migrate"]
     steps = steps_for(
@@ -110,8 +120,7 @@ def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
         diff=diff_of(ours, merged.files, written),
         steps=tuple(_as_run(one) for one in (*_formatting(base, ours, written), *steps)),
         has_repository=tree is not None,
-        new_names=names,
-        names_left=left,
+        variables=variables,
         lock=lock,
         further=further,
     )
@@ -135,23 +144,30 @@ def _as_run(step: Step) -> Step:
 
 
 def _environment(
-    folder: Path, base: Files, theirs: Files, further: dict[str, bytes]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return the names that are new, and those whose value in the .env is the former example."""
+    folder: Path, base: Files, theirs: Files, merged: Merged, further: dict[str, bytes]
+) -> Variables:
+    """Return what becomes of the variables; the .env gets those that are new."""
     own = read_text(folder, ENVIRONMENT_FILE)
     before, after = (side[EXAMPLE].decode() for side in (base, theirs))
     text, names = with_new_names(own or "", before, after)
     if names and own is not None:
         further[ENVIRONMENT_FILE] = text.encode()
-    return names, values_left(own or "", before, after)
+    code = (content for path, content in merged.files.items() if path.endswith(".py"))
+    return Variables(
+        new=names,
+        secrets=secrets_in(after, names),
+        required=required_later(after, names),
+        outdated=values_left(own or "", before, after),
+        unread=unread_names(own or "", before, after, code),
+    )
 
 
 def _lock(
     folder: Path, change: Change, ours: Files, merged: Merged, further: dict[str, bytes]
 ) -> str:
-    """Lock what the changed requirements need; tell how far: whole, versions, or for the owner."""
+    """Lock what changed requirements need; tell how far: whole, versions, none, or left."""
     lock, path = read_text(folder, LOCK), "pyproject.toml"
-    if lock is None or path not in ours or path not in merged.files:
+    if path not in ours or path not in merged.files:
         return "unchanged"
     if any(one.path == path for one in merged.conflicts):
         return "left"
@@ -159,6 +175,8 @@ def _lock(
     try:
         if not needs_following(before, after):
             return "unchanged"
+        if lock is None:
+            return "none"
         version = str(change.after.answers["python_version"])
         text, is_whole = following_lock(change.framework, lock, after, version)
     except (ValueError, KeyError, TypeError):

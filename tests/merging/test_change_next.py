@@ -1,0 +1,214 @@
+"""What ``startwise change`` says is to be done next, and what it says of files and variables."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from changed_projects import ACCOUNTS, BY, Called, git, project
+from projects import BIN
+from test_change import LOCK
+
+from generator.cli.listed_files import MOST_NAMED, listed
+from generator.merging.frozen import DECISION
+from generator.merging.written import Written
+from generator.planning import plan
+from generator.project.git import commit_all
+from generator.project.locks import following
+from generator.project.next_steps import addresses
+
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
+    return Called(monkeypatch, capsys)
+
+
+def commands(told: str) -> list[str]:
+    """Return the lines below Next that can be pasted, uv as it is called on a PATH that has it."""
+    lines = re.sub(r" \\\n +", " ", told.partition("\nNext:\n")[2]).splitlines()
+    return [re.sub(r"^\S*/uv ", "uv ", line[2:]) for line in lines if line.startswith("  ")]
+
+
+def words(told: str) -> str:
+    return " ".join(told.split())
+
+
+def test_commands_begin_with_the_folder_where_that_is_another(
+    tmp_path: Path, change: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert commands(change(folder, "--rest", "--dry-run"))[:2] == ["cd shelf", "uv sync"]
+    monkeypatch.chdir(folder)
+    assert commands(change(folder, "--rest"))[0] == "uv sync"
+
+
+def test_a_server_gets_its_database_before_it_is_migrated(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, "django", admin=True)
+    told = change(folder, "--database", "postgresql")
+    found = commands(told)
+    in_order = [
+        "DATABASE_URL=postgresql://postgres@localhost:5432/shelf",
+        "uv sync",
+        "createdb -h localhost -U postgres shelf",
+        "uv run python manage.py migrate",
+        "uv run python manage.py createsuperuser",
+        "uv run pytest",
+    ]
+    assert [one for one in found if one in in_order] == in_order
+    assert "names the user postgres on localhost:5432, without a password" in words(told)
+    commit_all(folder, BY)
+    assert "createdb" not in change(folder, "--i18n")
+
+
+def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, "django")
+    told = change(folder, "--jobs", "celery", "--rest")
+    found = commands(told)
+    assert "BROKER_URL=redis://localhost:6379/0" in found
+    assert found[-2:] == [
+        f"cd {folder}", "uv run celery --app config worker --loglevel INFO",
+    ]  # fmt: skip
+    assert "asks for a job." in told
+    new = plan({**ACCOUNTS, "framework": "django", "jobs": "celery", "rest": True})
+    old = plan({**ACCOUNTS, "framework": "django"})
+    opened = [one for one in found if one.startswith("http")]
+    assert opened == [one for one in addresses(new) if one not in addresses(old)] != []
+    assert "\nStart the service again, then open:\n" in told
+    commit_all(folder, BY)
+    told = change(folder, "--cache", "redis")
+    assert "celery" not in " ".join(commands(told))
+    assert "\nStart the service and its workers again.\n" in told
+    commit_all(folder, BY)
+    assert "\nStop the workers, and start the service again.\n" in change(folder, "--jobs", "none")
+
+
+def test_an_account_is_made_where_there_was_no_admin(tmp_path: Path, change: Called) -> None:
+    told = change(project(tmp_path), "--admin")
+    assert "Make an account:\n" in told
+    assert "uv run flask create-admin you@example.org" in commands(told)
+
+
+def test_what_was_written_is_to_be_committed(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    assert "git add -A && git commit" in commands(change(folder, "--rest", "--dry-run"))
+    shutil.rmtree(folder / ".git")
+    told = change(folder, "--rest", "--allow-dirty")
+    assert "git commit" not in told
+    assert "\nRun the tests:\n" in told
+
+
+def test_packages_are_installed_where_nothing_is_locked(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    assert not (folder / "uv.lock").exists()
+    assert "uv sync" in commands(change(folder, "--rest"))
+    commit_all(folder, BY)
+    assert "uv sync" not in commands(change(folder, "--description", "Books"))
+
+
+# Variables
+
+
+def test_a_secret_is_said_only_where_one_was_made(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    told = words(change(folder, "--cache", "redis", "--rest"))
+    assert "Added to .env: API_RATE_LIMIT, CACHE_URL. Wherever else" in told
+    assert "fresh secret" not in told
+    commit_all(folder, BY)
+    told = words(change(folder, "--auth", "both", "--dry-run"))
+    assert "Added to .env would be: JWT_SECRET_KEY. JWT_SECRET_KEY has a fresh secret." in told
+
+
+def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path)
+    data = json.loads(change(folder, "--cache", "redis", "--jobs", "celery", "--dry-run", "--json"))
+    assert data["env"]["empty"] == ["CACHE_URL", "BROKER_URL"]
+    told = words(change(folder, "--cache", "redis", "--jobs", "celery"))
+    assert "CACHE_URL is empty in .env. The Redis of the cache, such as redis:" in told
+    assert "in development: the cache is in memory. " in told
+    assert "BROKER_URL is empty" not in told
+
+
+def test_names_that_nothing_reads_any_more_are_said(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, jobs="celery")
+    told = words(change(folder, "--jobs", "none", "--dry-run"))
+    assert "reads these any more; delete them in .env: BROKER_URL, EXPORT_FOLDER." in told
+    settings = folder / "shelf/__init__.py"
+    settings.write_text(f'{settings.read_text("utf-8")}\nOWN = "EXPORT_FOLDER"\n', "utf-8")
+    commit_all(folder, BY)
+    assert "delete them in .env: BROKER_URL." in words(change(folder, "--jobs", "none"))
+
+
+# Files
+
+
+def test_what_is_in_the_folder_stays_ignored(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, "django", jobs="celery")
+    (folder / ".exports/1").mkdir(parents=True)
+    (folder / ".exports/1/notes.csv").write_text("private\n", "utf-8")
+    (folder / "database.sqlite3").write_text("rows\n", "utf-8")
+    told = words(change(folder, "--jobs", "none", "--database", "postgresql"))
+    for line in ("/.exports/", "/database.sqlite3*"):
+        assert f".gitignore: {line} stays in it, as that is still there" in told
+    ignored = (folder / ".gitignore").read_text("utf-8").splitlines()
+    assert "/celerybeat-schedule*" not in ignored
+    status = git(folder, "status", "--porcelain")
+    assert ".exports" not in status
+    assert "sqlite3" not in status
+
+
+def test_files_are_named(tmp_path: Path, change: Called) -> None:
+    told = change(project(tmp_path), "--license", "proprietary")
+    assert "\n  changed   .startwise.toml\n" in told
+    assert "\n  changed   LICENSE\n" in told
+
+
+def test_many_files_are_counted_by_folder() -> None:
+    added = (*(f"shelf/api/{one}.py" for one in range(MOST_NAMED)), "shelf/tasks/one/two.py")
+    assert list(listed(Written(added, ("README.md", "manage.py"), ("config/celery.py",)))) == [
+        f"  added     shelf/api/: {MOST_NAMED} files",
+        "  added     shelf/tasks/one/two.py",
+        "  changed   at the top: 2 files",
+        "  removed   config/celery.py",
+    ]
+
+
+def test_the_lock_is_one_of_the_changed_files(
+    tmp_path: Path, change: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "lock_with_uv", lambda *_: False)
+    folder = project(tmp_path)
+    (folder / "uv.lock").write_text(LOCK, "utf-8")
+    commit_all(folder, BY)
+    told = change(folder, "--rest")
+    changed = git(folder, "status", "--porcelain", "-uall").splitlines()
+    assert any("uv.lock" in one for one in changed)
+    summary = words(told.partition("\n  added")[0])
+    said = re.findall(r"(\d+) files? (?:added|changed|removed)", summary)
+    assert sum(map(int, said)) == len(changed)
+
+
+def test_what_stays_is_named_with_the_reason(tmp_path: Path, change: Called) -> None:
+    told = words(change(project(tmp_path, "django"), "--cache", "redis"))
+    assert "shelf/limits/migrations/: It stays, and so do its tables: databases remember" in told
+    assert f"{DECISION}: It stays, as it says why the framework was chosen at first." in told
+
+
+# A dry run
+
+
+def test_the_summary_of_a_dry_run_stands_before_the_diff(tmp_path: Path, change: Called) -> None:
+    told = change(project(tmp_path), "--rest", "--dry-run")
+    assert told.startswith("rest: no becomes yes\n")
+    assert told.index("\nNext:\n") < told.index("\n--- a/.startwise.toml\n")
+    assert told.endswith("\nNothing was written.\n")
+
+
+def test_who_reads_only_the_beginning_sees_no_failure(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    line = f"set -o pipefail; {BIN / 'startwise'} change {folder} --rest --dry-run | head -n 1"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "rest: no becomes yes\n"
