@@ -50,7 +50,8 @@ def _database(outcome: Outcome) -> Iterator[Step]:
         yield Step(new["database"].note, (new["database"].command,))
     yield from outcome.steps
     if "account" in new:
-        yield Step("Make an account:", (new["account"].command,))
+        account = new["account"]
+        yield Step(f"Make an account. {account.note}".strip(), (account.command,))
 
 
 def _tests(outcome: Outcome) -> Iterator[Step]:

@@ -87,7 +87,7 @@ def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> N
 
 def test_an_account_is_made_where_there_was_no_admin(tmp_path: Path, change: Called) -> None:
     told = change(project(tmp_path), "--admin")
-    assert "Make an account:\n" in told
+    assert "\nMake an account. A password has at least 12 characters.\n" in told
     assert "uv run flask create-admin you@example.org" in commands(told)
 
 
