@@ -14,7 +14,7 @@ from generator.merging.changing import Change
 from generator.merging.written import Written
 from generator.project.next_steps import in_words
 from generator.templating.environment_file import ENVIRONMENT_FILE
-from generator.terminal.paragraphs import command, counted, filled, item, listed_words
+from generator.terminal.paragraphs import command, counted, filled, item
 
 _LOCKS = {
     "whole": "uv.lock follows pyproject.toml: what it had stays, what is new is as tested.",
@@ -105,8 +105,7 @@ def _new_names(outcome: Outcome, *, is_written: bool) -> str:
             f"Variables are new: {names}. Set them wherever the service runs, as .env.example says."
         )
     begun = "Added to .env" if is_written else "Added to .env would be"
-    has = "has a fresh secret" if len(secrets) == 1 else "have fresh secrets"
-    fresh = f" {listed_words(secrets)} {has}." if secrets else ""
+    fresh = f" With a fresh secret: {', '.join(secrets)}." if secrets else ""
     return f"{begun}: {names}.{fresh} Wherever else the service runs, set them too."
 
 

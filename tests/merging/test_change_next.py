@@ -118,7 +118,7 @@ def test_a_secret_is_said_only_where_one_was_made(tmp_path: Path, change: Called
     assert "fresh secret" not in told
     commit_all(folder, BY)
     told = words(change(folder, "--auth", "both", "--dry-run"))
-    assert "Added to .env would be: JWT_SECRET_KEY. JWT_SECRET_KEY has a fresh secret." in told
+    assert "Added to .env would be: JWT_SECRET_KEY. With a fresh secret: JWT_SECRET_KEY." in told
 
 
 def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called) -> None:
