@@ -5,7 +5,7 @@ from pathlib import Path
 from shlex import quote
 
 from generator.cli.change_outcome import Outcome
-from generator.merging.tables import Step
+from generator.merging.table_steps import Step
 from generator.project import next_steps
 from generator.project.next_steps import short, with_known_uv
 from generator.templating.environment_file import ENVIRONMENT_FILE

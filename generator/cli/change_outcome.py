@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.merging.changing import Change
-from generator.merging.tables import Step
+from generator.merging.project_change import Change
+from generator.merging.table_steps import Step
 from generator.merging.trees import Merged
 from generator.merging.written import Written
 from generator.tested.portable_lock import NAME as LOCK

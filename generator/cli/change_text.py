@@ -10,7 +10,7 @@ from generator.answers.questions import BY_NAME
 from generator.cli.change_next import steps_after
 from generator.cli.change_outcome import Outcome
 from generator.cli.listed_files import listed
-from generator.merging.changing import Change
+from generator.merging.project_change import Change
 from generator.merging.written import Written
 from generator.project.next_steps import in_words
 from generator.templating.environment_file import ENVIRONMENT_FILE

@@ -10,7 +10,6 @@ from generator.answers.questions import Answer
 from generator.cli import change_text
 from generator.cli.change_outcome import Outcome, Variables
 from generator.errors import StartwiseError, WrongRequest
-from generator.merging.changing import Change, change_of
 from generator.merging.environment import (
     required_later,
     secrets_in,
@@ -19,7 +18,8 @@ from generator.merging.environment import (
     with_new_names,
 )
 from generator.merging.ignored import decisions, with_what_is_there
-from generator.merging.tables import Step, frozen_for, steps_for
+from generator.merging.project_change import Change, change_of
+from generator.merging.table_steps import Step, frozen_for, steps_for
 from generator.merging.toml import ruff_settings
 from generator.merging.trees import Files, Merged, merge
 from generator.merging.written import Written, diff_of, written_by

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from generator.merging.sides import lines_of
+from generator.merging.outcomes import lines_of
 from generator.merging.units import Parts, numbered
 from generator.project.surroundings import names_in
 from generator.templating.environment_file import PLACEHOLDER, with_fresh_secrets

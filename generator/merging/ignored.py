@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from generator.merging.sides import lines_of
+from generator.merging.outcomes import lines_of
 from generator.merging.trees import Decision, Files
 
 IGNORED = ".gitignore"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.merging.lines import by_lines
-from generator.merging.sides import Merger, Outcome, Sides, best_of, lines_of
+from generator.merging.line_merge import by_lines
+from generator.merging.outcomes import Merger, Outcome, Sides, best_of, lines_of
 from generator.merging.units import How, Parts, by_units, numbered
 
 _HEADING = re.compile(r"#{1,6} ")

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.merging.lines import by_lines
-from generator.merging.sides import CannotSplit, Outcome, Sides, lines_of
+from generator.merging.line_merge import by_lines
+from generator.merging.outcomes import CannotSplit, Outcome, Sides, lines_of
 from generator.merging.units import How, Parts, by_units, numbered
 
 _ENTRY = re.compile(r"\s*<li\b[^>]*>.*</li>\s*$")

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from generator.merging import python_imports as imports
-from generator.merging.lines import by_lines, differing
+from generator.merging.line_merge import by_lines, differing
+from generator.merging.outcomes import CannotSplit, Merger, Outcome, Sides, best_of
 from generator.merging.python_names import names_bound, names_read
 from generator.merging.python_units import inner_parts, is_same_code, module_parts
-from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, best_of
 from generator.merging.units import How, by_units
 
 # What every module has.

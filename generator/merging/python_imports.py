@@ -7,8 +7,8 @@ import ast
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from generator.merging.outcomes import lines_of
 from generator.merging.python_names import names_bound, names_read
-from generator.merging.sides import lines_of
 from generator.templating.imports import import_block, imported
 
 Imported = tuple[str, str]

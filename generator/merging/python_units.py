@@ -6,7 +6,7 @@ import tokenize
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.merging.sides import CannotSplit, lines_of
+from generator.merging.outcomes import CannotSplit, lines_of
 from generator.merging.units import Parts, numbered
 
 _REMEMBERED = 4096

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.merging.lines import by_lines
-from generator.merging.sides import CannotSplit, Outcome, Sides, lines_of, settled
+from generator.merging.line_merge import by_lines
+from generator.merging.outcomes import CannotSplit, Outcome, Sides, lines_of, settled
 
 # Of the tools in lists of other things, such as "E501", none has a version.
 _REQUIREMENT = re.compile(

@@ -4,9 +4,9 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 
-from generator.merging.lines import by_lines, differing
+from generator.merging.line_merge import by_lines, differing
+from generator.merging.outcomes import CannotSplit, Merger, Outcome, Sides, best_of, lines_of
 from generator.merging.requirements import merge_requirement, name_of
-from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, best_of, lines_of
 from generator.merging.units import How, Parts, by_units, numbered
 
 _KEY = re.compile(r"""("[^"]+"|'[^']+'|[\w.-]+)\s*=""")

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from generator.merging.catalogues import compiled
+from generator.merging.file_kinds import is_same_content, is_same_text, merge_file, with_ends_of
 from generator.merging.frozen import DECISION, Frozen
 from generator.merging.frozen import is_frozen as is_always_frozen
-from generator.merging.kinds import is_same_content, is_same_text, merge_file, with_ends_of
+from generator.merging.messages import compiled
 from generator.merging.moved import as_moved, moved_by_owner
 from generator.templating.provenance import RECORD
 

@@ -7,8 +7,8 @@ merged inside of it.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.merging.lines import by_lines, conflict
-from generator.merging.sides import CannotSplit, Merger, Outcome, Same, Sides, is_equal, settled
+from generator.merging.line_merge import by_lines, conflict
+from generator.merging.outcomes import CannotSplit, Merger, Outcome, Same, Sides, is_equal, settled
 from generator.terminal.paragraphs import shortened
 
 _LONGEST_TITLE = 60

@@ -12,9 +12,9 @@ from generator.guidance.frameworks import NAMES, framework_named
 from generator.guidance.wording import as_spoken
 from generator.terminal.paragraphs import UNBROKEN
 from generator.terminal.safe_text import plain
+from generator.wizard.card_help import scale
 from generator.wizard.cards import FIRST, Card
 from generator.wizard.check_list import GO_ON, rows
-from generator.wizard.help import scale
 from generator.wizard.offers import options
 from generator.wizard.state import (
     ASKED_FIRST,

@@ -29,8 +29,8 @@ from prompt_toolkit.styles import Style
 from generator.terminal.paragraphs import WIDEST, wrapped
 from generator.terminal.styles import width
 from generator.wizard import cards
+from generator.wizard.card_help import help_text
 from generator.wizard.cards import BACK, TYPED_AHEAD, Card, Reply
-from generator.wizard.help import help_text
 from generator.wizard.keyboard import forget_burst
 from generator.wizard.lines import Lines, harmless
 from generator.wizard.pager import Pager

@@ -7,8 +7,8 @@ from generator.terminal import styles
 from generator.terminal.output import print_text
 from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain, quoted
+from generator.wizard.card_help import help_text
 from generator.wizard.cards import BACK, TYPED_AHEAD, Card, Reply
-from generator.wizard.help import help_text
 from generator.wizard.keyboard import forget_burst
 from generator.wizard.offers import Option
 

@@ -28,10 +28,10 @@ from generator import planning
 from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, Answers
 from generator.errors import NotAvailableYet, WrongRequest
-from generator.merging import changing
-from generator.merging.changing import change_of
+from generator.merging import project_change
 from generator.merging.frozen import DECISION, is_frozen
-from generator.merging.lines import is_marked
+from generator.merging.line_merge import is_marked
+from generator.merging.project_change import change_of
 from generator.merging.trees import merge
 from generator.planning import plan
 from generator.project.git import commit_all
@@ -92,7 +92,7 @@ def rendered(framework: str, answers: Answers, defaults: tuple[str, ...] = ()) -
 def test_each_choice_that_becomes_another_is_as_new_makes_it(
     framework: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (planning, changing):
+    for module in (planning, project_change):
         monkeypatch.setattr(module, "render", rendered)
     compared = 0
     for number, (answers, said) in enumerate(changes_of_each_choice(framework)):

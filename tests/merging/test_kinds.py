@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.merging.kinds import merge_file
-from generator.merging.sides import Outcome
+from generator.merging.file_kinds import merge_file
+from generator.merging.outcomes import Outcome
 
 PACKAGES = ("config", "shelf", "tests")
 

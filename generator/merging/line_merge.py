@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.merging.sides import CannotSplit, Merger, Outcome, Sides, lines_of, settled
+from generator.merging.outcomes import CannotSplit, Merger, Outcome, Sides, lines_of, settled
 
 OURS, BASE, THEIRS = "yours", "as it was made", "as it would be made"
 _OPENING, _MIDDLE, _PARTING, _CLOSING = "<" * 7, "|" * 7, "=" * 7, ">" * 7

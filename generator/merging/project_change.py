@@ -8,7 +8,7 @@ from generator.answers.questions import Answer, Answers
 from generator.answers.toml_documents import toml_document
 from generator.answers.validation import check
 from generator.errors import WrongRequest, about
-from generator.merging.tables import check_tables
+from generator.merging.table_steps import check_tables
 from generator.project.record import Record, digest_in
 from generator.templating.provenance import RECORD, without_tested
 from generator.templating.rendering import render

@@ -3,8 +3,8 @@
 import io
 import re
 
-from generator.merging.lines import by_lines
-from generator.merging.sides import Merger, Outcome, Sides, best_of, settled
+from generator.merging.line_merge import by_lines
+from generator.merging.outcomes import Merger, Outcome, Sides, best_of, settled
 from generator.merging.units import How, Parts, by_units, numbered
 
 _PLACES = re.compile(r"^#: .*\n", re.MULTILINE)

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from generator.merging import catalogues, markdown, pages, python, toml
+from generator.merging import markdown, messages, pages, python, toml
 from generator.merging.environment import patterns, variables
-from generator.merging.lines import by_lines, differing
+from generator.merging.line_merge import by_lines, differing
+from generator.merging.outcomes import Merger, Outcome, Sides, best_of
 from generator.merging.python_units import is_same_code
-from generator.merging.sides import Merger, Outcome, Sides, best_of
 from generator.merging.units import How, by_units
 
 _PYTHON = (".py", ".pyi")
@@ -75,6 +75,6 @@ def _merger(path: str, packages: Collection[str]) -> Merger:
 _BY_ENDING = {
     ".toml": toml.merge,
     ".md": markdown.merge,
-    ".po": catalogues.merge,
+    ".po": messages.merge,
     ".html": pages.merge,
 }
