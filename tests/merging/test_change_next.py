@@ -12,6 +12,7 @@ from projects import BIN
 from test_change import LOCK
 
 from generator.cli.listed_files import MOST_NAMED, listed
+from generator.features.manifests import manifests
 from generator.merging.frozen import DECISION
 from generator.merging.written import Written
 from generator.planning import plan
@@ -87,7 +88,8 @@ def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> N
 
 def test_an_account_is_made_where_there_was_no_admin(tmp_path: Path, change: Called) -> None:
     told = change(project(tmp_path), "--admin")
-    assert "\nMake an account. A password has at least 12 characters.\n" in told
+    note = manifests("flask")["admin"]["steps"]["account"]["note"]
+    assert f"Make an account. {note} " in words(told)
     assert "uv run flask create-admin you@example.org" in commands(told)
 
 
