@@ -1,5 +1,6 @@
 """Merging a project gives what its owner would have, had the answers been the new ones at first."""
 
+import ast
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -128,9 +129,24 @@ def test_line_ends_of_windows_are_no_change(framework: str) -> None:
 def test_code_that_was_formatted_anew_is_no_change(framework: str) -> None:
     for before, after in changes(framework)[:4]:
         old, new = files_of(framework, before), files_of(framework, after)
+        # Where this Python does not know their syntax files merge by lines, as README says.
+        newer = {path for path in (*old, *new) if not is_known_syntax(path, old, new)}
+        old, new = (
+            {path: one for path, one in tree.items() if path not in newer} for tree in (old, new)
+        )
         found = merged(old, new, formatted(framework, old, before))
         again = formatted(framework, dict(found.files), after)
         assert in_any_order(again) == in_any_order(formatted(framework, new, after))
+
+
+def is_known_syntax(path: str, *trees: Files) -> bool:
+    """Whether the Python that runs startwise reads a module."""
+    try:
+        for tree in trees if path.endswith(".py") else ():
+            ast.parse(tree.get(path, b""))
+    except SyntaxError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("edit", ["month_bumped", "bumped", "settings", "model_field"])
