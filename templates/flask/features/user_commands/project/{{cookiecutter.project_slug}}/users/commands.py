@@ -13,6 +13,22 @@ from ..errors import AWAY
 from . import storage
 from .accounts import security
 from .models import User
+{% else %}
+"""Commands that make users and set their passwords."""
+
+import os
+from uuid import uuid4
+
+import click
+from flask.cli import with_appcontext
+from marshmallow import ValidationError
+from marshmallow.validate import Email
+
+from ..errors import AWAY
+from . import storage
+from .models import User
+from .passwords import SHORTEST_PASSWORD, hash_password
+{% endif %}
 
 
 class UserCommand(click.Command):
@@ -27,6 +43,7 @@ class UserCommand(click.Command):
             raise click.ClickException(sentence) from error
 
 
+{% if 'admin' in cookiecutter.__features %}
 @click.command("create-admin", cls=UserCommand)
 @click.argument("email")
 @click.option("--name", default="Administrator", help="What others see.")
@@ -70,34 +87,6 @@ def checked_password(email: str) -> str:
         raise click.ClickException(" ".join(map(str, complaints)))
     return normal
 {% else %}
-"""Commands that make users and set their passwords."""
-
-import os
-from uuid import uuid4
-
-import click
-from flask.cli import with_appcontext
-from marshmallow import ValidationError
-from marshmallow.validate import Email
-
-from ..errors import AWAY
-from . import storage
-from .models import User
-from .passwords import SHORTEST_PASSWORD, hash_password
-
-
-class UserCommand(click.Command):
-    """A command that says in one sentence why the database cannot be used."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except AWAY as error:
-            reason = str(error).partition("\n")[0]
-            sentence = f"The database of DATABASE_URL cannot be used: {reason}"
-            raise click.ClickException(sentence) from error
-
-
 @click.command("create-user", cls=UserCommand)
 @click.argument("email")
 @click.option("--name", required=True, help="What others see.")
