@@ -68,12 +68,6 @@ def differing(sides: Sides) -> Outcome:
     return Outcome("".join(merged), conflicts)
 
 
-def is_marked(text: str) -> bool:
-    """Whether a text holds a conflict that nobody has resolved."""
-    starts = {line.split(" ")[0].rstrip() for line in text.splitlines()}
-    return {_OPENING, _PARTING, _CLOSING} <= starts
-
-
 def _texts(sides: Sides) -> tuple[str, str, str]:
     return sides.ours, sides.base, sides.theirs
 

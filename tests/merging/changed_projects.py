@@ -36,6 +36,12 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text holds a whole conflict: where it begins, parts and ends."""
+    starts = {line.split(" ")[0].rstrip() for line in text.splitlines()}
+    return {"<" * 7, "=" * 7, ">" * 7} <= starts
+
+
 class Called:
     """What a call of ``startwise change`` printed, and its status."""
 

@@ -19,7 +19,7 @@ from answer_sets import (
     core_sets,
     whole,
 )
-from changed_projects import ACCOUNTS, BY, Called, files_in, git, project
+from changed_projects import ACCOUNTS, BY, Called, files_in, git, is_marked, project
 from edits import EDITS
 from rendered_once import render_once
 from test_oracle import OF_ANOTHER_DATABASE, thawed
@@ -30,7 +30,6 @@ from generator.answers.questions import BY_NAME, Answers
 from generator.errors import NotAvailableYet, WrongRequest
 from generator.merging import project_change
 from generator.merging.frozen import DECISION, is_frozen
-from generator.merging.line_merge import is_marked
 from generator.merging.project_change import change_of
 from generator.merging.trees import merge
 from generator.planning import plan

@@ -4,8 +4,8 @@ import io
 
 import pytest
 from babel.messages.mofile import read_mo
+from changed_projects import is_marked
 
-from generator.merging.line_merge import is_marked
 from generator.merging.trees import merge
 
 MODULE = "".join(f"line_{number} = {number}\n" for number in range(12)).encode()
