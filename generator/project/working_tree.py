@@ -109,7 +109,8 @@ def _git(
     folder: Path, words: Iterable[str], said: bytes = b""
 ) -> "subprocess.CompletedProcess[bytes]":
     # Whoever owns the folder: nothing of its configuration that would run a program.
-    safe = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]
+    nothing_run = ["-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
+    safe = [*nothing_run, "-c", "core.quotePath=false"]
     return subprocess.run(
         ["git", *safe, *words], cwd=folder, input=said, capture_output=True, check=False,
         env=for_git(os.environ),

@@ -204,6 +204,19 @@ def test_conflicts_are_marked_in_the_files_and_in_the_index(tmp_path: Path, chan
     assert "has changes that are not committed" in told
 
 
+def test_no_hook_runs(tmp_path: Path, change: Called) -> None:
+    """Where there are conflicts git's index is written, and git has a hook for that."""
+    folder = project(tmp_path)
+    (folder / "shelf/notes/schemas.py").write_text("mine = 1\n", "utf-8")
+    commit_all(folder, BY)
+    hook = folder / ".git/hooks/post-index-change"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n", "utf-8")
+    hook.chmod(0o755)
+    change(folder, "--rest", status=3)
+    assert not (tmp_path / "ran").exists()
+
+
 def test_what_stays_though_it_is_not_needed_is_to_be_looked_at(
     tmp_path: Path, change: Called
 ) -> None:
