@@ -11,7 +11,7 @@ from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.terminal.paragraphs import counted
 from generator.tested.portable_lock import NAME as LOCK
 
-# A larger file is not looked at as one that was moved.
+# In bytes: no file of a template comes near it. A larger one is not taken for one that was moved.
 _LARGEST = 1_000_000
 _MOST_NAMED = 5
 
@@ -52,8 +52,10 @@ def check_untracked(tree: WorkingTree | None, paths: Iterable[str], *, allow_dir
 def owned_files(folder: Path, base: Files, theirs: Files, tree: WorkingTree | None) -> Files:
     """Return the owner's files: those that startwise knows, and what may be one that was moved."""
     known = sorted({*base, *theirs})
-    check_paths(folder, [path for path in known if base.get(path) != theirs.get(path)])
-    ours = _read(folder, known)
+    changing = [path for path in known if base.get(path) != theirs.get(path)]
+    check_paths(folder, changing)
+    _check_sizes(folder, changing)
+    ours = _read(folder, known, _LARGEST)
     gone = [path for path in base if path not in ours and base[path] != theirs.get(path)]
     endings = {PurePosixPath(path).suffix for path in gone}
     others = (
@@ -64,6 +66,17 @@ def owned_files(folder: Path, base: Files, theirs: Files, tree: WorkingTree | No
         and PurePosixPath(path).suffix in endings
     )
     return {**ours, **_read(folder, others, _LARGEST)}
+
+
+def _check_sizes(folder: Path, paths: Iterable[str]) -> None:
+    """Refuse to merge a file that takes minutes to compare, and is no text of a project's."""
+    for path in paths:
+        place = folder / path
+        if place.is_file() and place.stat().st_size > _LARGEST:
+            raise WrongRequest(
+                f"{path} has more than {_LARGEST // 1_000_000} MB, and would have to be merged.",
+                "Move it away, commit that, and change the project; then put it back.",
+            )
 
 
 def read_text(folder: Path, path: str) -> str | None:

@@ -47,6 +47,16 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert files_in(folder) == before
 
 
+def test_a_file_that_would_take_minutes_to_merge_is_refused(
+    tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path)
+    readme = folder / "README.md"
+    readme.write_bytes(readme.read_bytes() * 1000)
+    assert "README.md has more than 1 MB" in change(folder, "--rest", "--allow-dirty", status=2)
+    assert not (folder / "shelf/api").exists()
+
+
 def test_users_cannot_come_to_notes_that_are_there(tmp_path: Path, change: Called) -> None:
     for framework in FRAMEWORKS:
         folder = project(tmp_path / framework, framework, auth="none", pages=True)
