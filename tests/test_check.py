@@ -40,13 +40,13 @@ from test_new import new, startwise
 from generator import __version__
 from generator.answers.questions import BY_NAME, Answers
 from generator.comparing import checked_files
-from generator.comparing.checked_files import conflict_in
 from generator.comparing.checking import check_folder
 from generator.comparing.layouts import layout_of
 from generator.comparing.text.check_rows import MOST_LINES, told
 from generator.errors import WrongRequest
 from generator.locations import TEMPLATES
 from generator.merging.frozen import is_frozen
+from generator.project.conflict_markers import conflict_in
 from generator.templating.provenance import RECORD
 from generator.templating.tree import Tree
 

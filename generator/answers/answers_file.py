@@ -13,7 +13,6 @@ from generator.answers.quoting import toml_value
 from generator.answers.spelling import closest
 from generator.answers.toml_documents import toml_document
 from generator.errors import UnknownName, UnreadableAnswers
-from generator.terminal.safe_text import quoted
 
 # The table of answers, and the others that startwise itself writes beside it: what a project
 # remembers of its making, and what a stopped wizard keeps that is no answer.
@@ -33,27 +32,21 @@ def read_answers(path: Path) -> Answers:
             "Put every answer below the line [answers].",
         )
     if not isinstance(said, dict):
-        raise _no_table(path)
+        raise no_table(path)
     with _in(path):
         answers = _parsed(said)
-    return answers if said is document else _without_defaults(answers, document.get(MAKING))
+    return answers if said is document else without_defaults(answers, defaults_in(document))
 
 
-def read_known_answers(path: Path) -> tuple[Answers, tuple[str, ...]]:
-    """Return the answers of a record that this version knows, and what else it says, as written.
+def known_answers(said: Mapping[str, object], path: Path) -> tuple[Answers, dict[str, object]]:
+    """Return the recorded answers that this version knows, and the others as they are written.
 
     Another version may have asked what this one does not, or have had other choices.
     """
-    document = read_document(path)
-    said = document.get(ANSWERS)
-    if not isinstance(said, dict):
-        raise _no_table(path)
     known = {key: raw for key, raw in said.items() if _is_known(key, raw)}
-    unknown = [f"{key} = {quoted(raw)}" for key, raw in said.items() if key not in known]
-    unknown += [f"[{key}]" for key in document if key not in {ANSWERS, MAKING}]
     with _in(path):
         answers = _parsed(known)
-    return _without_defaults(answers, document.get(MAKING)), tuple(unknown)
+    return answers, {key: raw for key, raw in said.items() if key not in known}
 
 
 def _is_known(key: str, raw: object) -> bool:
@@ -67,14 +60,24 @@ def _is_known(key: str, raw: object) -> bool:
 def read_document(path: Path) -> dict[str, Any]:
     """Return what a file of answers holds, or refuse it with the reason."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "there is no such path"
         raise UnreadableAnswers(
             f"The answers file {path} cannot be read: {reason}.", _file_meant_by(path)
         ) from error
+    return document_in(content, path)
+
+
+def document_in(content: bytes, path: Path) -> dict[str, Any]:
+    """Return what the content of a file of answers says, or refuse it with the reason."""
     try:
-        document = toml_document(text)
+        document = toml_document(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableAnswers(
+            f"The answers file {path} cannot be read: it is not text in UTF-8.",
+            _file_meant_by(path),
+        ) from error
     except ValueError as error:
         raise UnreadableAnswers(
             f"The answers file {path} is not TOML: {error}.",
@@ -84,7 +87,8 @@ def read_document(path: Path) -> dict[str, Any]:
     return document
 
 
-def _no_table(path: Path) -> UnreadableAnswers:
+def no_table(path: Path) -> UnreadableAnswers:
+    """Return the error of a file whose answers are no table."""
     return UnreadableAnswers(
         f"In {path}, answers is not a table.", "Write [answers], then a line for each answer."
     )
@@ -128,10 +132,16 @@ def _parsed(said: Mapping[str, object]) -> Answers:
     return answers
 
 
-def _without_defaults(answers: Answers, making: object) -> Answers:
+def defaults_in(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return which answers nobody gave, as a project's record names them."""
+    making = document.get(MAKING)
+    named = making.get("defaults") if isinstance(making, dict) else None
+    return tuple(one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
+
+
+def without_defaults(answers: Answers, named: Collection[str]) -> Answers:
     """Leave out what a project's record names as defaults, where they still are the defaults."""
-    named = making.get("defaults", ()) if isinstance(making, dict) else ()
-    defaults = [name for name in answers if isinstance(named, list) and name in named]
+    defaults = [name for name in answers if name in named]
     said = {name: answer for name, answer in answers.items() if name not in defaults}
     completed = complete(said).answers
     return said | {name: answers[name] for name in defaults if completed[name] != answers[name]}

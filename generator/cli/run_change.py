@@ -26,7 +26,7 @@ from generator.merging.written import Written, diff_of, written_by
 from generator.project.locks.following import following_lock, needs_following
 from generator.project.next_steps import with_known_uv
 from generator.project.owned import check_tree, check_untracked, owned_files, read_text
-from generator.project.record import read_record
+from generator.project.record import read_record, record_of
 from generator.project.rewriting import STAGE, Write, restore, rewrite
 from generator.project.working_tree import Stages, WorkingTree, put_conflicts, working_tree
 from generator.templating.environment_file import ENVIRONMENT_FILE, EXAMPLE
@@ -56,7 +56,7 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
             "Nothing was said that is to change.", "Say it as for startwise new, such as --rest."
         )
     _take_back(folder, options)
-    change = change_of(read_record(folder), said)
+    change = change_of(read_record(record_of(folder)), said)
     if not change.answers:
         return _say_unchanged(folder, change, options)
     tree = working_tree(folder)

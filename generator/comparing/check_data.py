@@ -28,9 +28,9 @@ def as_data(check: Check, *, strict: bool) -> dict[str, Any]:
 def _record(check: Check) -> dict[str, Any]:
     record, problem = check.record, check.problem
     return {
-        "version": record.making.version if record else None,
-        "template": record.making.template if record else None,
-        "tree": record.making.tree if record else None,
-        "unknown": list(record.unknown) if record else [],
+        "version": record.version if record else None,
+        "template": record.template if record else None,
+        "tree": record.digest if record else None,
+        "unknown": list(record.not_understood) if record else [],
         "problem": problem and {"message": problem.message, "way_out": problem.way_out},
     }

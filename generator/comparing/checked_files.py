@@ -1,7 +1,6 @@
 """Each file that startwise made, as it stands in a project folder: edited, moved, missing."""
 
 import os
-import re
 import stat
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,14 +17,13 @@ from generator.comparing.folders import (
 )
 from generator.merging.frozen import is_frozen
 from generator.merging.moving import moved
+from generator.project.conflict_markers import conflict_in
 from generator.templating.provenance import RECORD
 from generator.templating.tree import Tree
 
 State = Literal["in_step", "frozen", "edited", "moved", "missing", "conflict", "not_checked"]
 STATES: tuple[State, ...] = get_args(State)
 
-# A line that git, or a merge by startwise, leaves where both sides changed the same.
-_MARKER = re.compile(rb"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 # So many files are looked through for those that were moved.
 _MOST_FILES = 50_000
 
@@ -83,12 +81,6 @@ def _compared(path: str, content: bytes, made: bytes) -> Checked:
 def _with_line_feeds(content: bytes) -> bytes:
     """Return a text with the line ends that startwise writes, whatever git made of them."""
     return content if b"\0" in content else content.replace(b"\r\n", b"\n")
-
-
-def conflict_in(content: bytes) -> int:
-    """Return the line of the first conflict marker in a text, or 0."""
-    marker = None if b"\0" in content else _MARKER.search(content)
-    return content.count(b"\n", 0, marker.start()) + 1 if marker else 0
 
 
 def _content(root: Path, path: str, kept: Collection[Path]) -> tuple[bytes | None, str]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from generator.answers.answers_file import read_answers
 from generator.comparing.ignoring import ignoring_in
 from generator.comparing.layouts import layout_like
-from generator.comparing.records import making_in
 from generator.errors import NotAProject, about
 from generator.inspection.layout import Layout
 from generator.inspection.sizes import lines_of
+from generator.project.record import read_record
 from generator.templating.provenance import RECORD
 from generator.templating.tree import File
 
@@ -51,7 +51,7 @@ def layout_in(folder: Path) -> Layout:
             "Give the folder of a project that startwise made, a file of answers, or answers.",
         )
     said = read_answers(record)
-    framework = making_in(record).template
+    framework = read_record(record).template
     with about(f"In {record}"):
         made = layout_like(said, framework)
     found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))

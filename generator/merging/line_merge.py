@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.merging.outcomes import CannotSplit, Merger, Outcome, Sides, lines_of, settled
+from generator.project.conflict_markers import CLOSING, MIDDLE, OPENING, PARTING
 
 OURS, BASE, THEIRS = "yours", "as it was made", "as it would be made"
-_OPENING, _MIDDLE, _PARTING, _CLOSING = "<" * 7, "|" * 7, "=" * 7, ">" * 7
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def _texts(sides: Sides) -> tuple[str, str, str]:
 
 def _marked(sides: Sides) -> str:
     ours, base, theirs = (f"{one}\n" if one and one[-1] != "\n" else one for one in _texts(sides))
-    was = f"{_MIDDLE} {BASE}\n{base}" if base else ""
-    return f"{_OPENING} {OURS}\n{ours}{was}{_PARTING}\n{theirs}{_CLOSING} {THEIRS}\n"
+    was = f"{MIDDLE} {BASE}\n{base}" if base else ""
+    return f"{OPENING} {OURS}\n{ours}{was}{PARTING}\n{theirs}{CLOSING} {THEIRS}\n"
 
 
 def _narrowed(region: _Region) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator import __version__
 from generator.answers.changing import Changed, changed
 from generator.answers.questions import Answer, Answers
-from generator.answers.toml_documents import toml_document
 from generator.answers.validation import check
 from generator.errors import WrongRequest, about
 from generator.merging.table_steps import check_tables
-from generator.project.record import Record, digest_in
-from generator.templating.provenance import RECORD, without_tested
+from generator.project.record import Record, made_from
+from generator.templating.provenance import RECORD, digest_of, without_tested
 from generator.templating.rendering import render
 from generator.templating.tree import Project
+from generator.terminal.safe_text import quoted
 
 # What names a project: another one is another project.
 _NAMING = {"project_name": "the name", "project_slug": "the slug", "framework": "the framework"}
@@ -40,7 +41,9 @@ class Change:
 
 def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
     """Return what a project becomes where these answers are said; refuse what cannot be."""
-    now = {**record.answers, "framework": record.framework}
+    _check_version(record)
+    made = made_from(record)
+    now = {**made.answers, "framework": made.framework}
     for name, what in _NAMING.items():
         if name in said and said[name] != now[name]:
             raise WrongRequest(
@@ -50,27 +53,35 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
     with about("the project's record"):
         check(now)
     new = {name: answer for name, answer in said.items() if name not in _NAMING}
-    after = changed(record.answers, record.defaults, record.framework, new)
-    check_tables(record.framework, record.answers, after.answers)
-    base = render(record.framework, record.answers, record.defaults)
-    _check_digest(record, base)
-    theirs = render(record.framework, after.answers, after.defaults)
-    if not record.is_tested:
-        base, theirs = _of_the_newest(base), _of_the_newest(theirs)
-    return Change(record.framework, record.answers, after, base, theirs)
-
-
-def _check_digest(record: Record, base: Project) -> None:
-    made = digest_in(toml_document(base.tree[RECORD].content.decode()))
-    if record.digest and made and record.digest != made:
+    after = changed(made.answers, made.defaults, made.framework, new)
+    check_tables(made.framework, made.answers, after.answers)
+    base = render(made.framework, made.answers, made.defaults)
+    if record.digest != digest_of(base.tree):
         raise WrongRequest(
             "The project was not made by this startwise from the answers in its record: what they "
             "make here is another project.",
             f"Take {RECORD} back from git, or the startwise that made the project.",
         )
+    theirs = render(made.framework, after.answers, after.defaults)
+    if not record.is_tested:
+        base, theirs = of_the_newest(base), of_the_newest(theirs)
+    return Change(made.framework, made.answers, after, base, theirs)
 
 
-def _of_the_newest(project: Project) -> Project:
+def _check_version(record: Record) -> None:
+    """Refuse a project of another version: what its answers make there is not known here."""
+    if record.version == __version__ and record.digest:
+        return
+    if record.version == __version__:
+        what = f"{record.path} has no digest of the project, as versions before 0.4 wrote it."
+    else:
+        other = quoted(record.version)
+        what = f"{record.path} was written by startwise {other}, and this is {__version__}."
+    raise WrongRequest(what, "Bring the project to this version first: startwise update.")
+
+
+def of_the_newest(project: Project) -> Project:
+    """Return a project whose record does not say that its packages are the tested ones."""
     record = project.tree[RECORD]
     text = without_tested(record.content.decode())
     return replace(project, tree={**project.tree, RECORD: replace(record, content=text.encode())})

@@ -36,7 +36,7 @@ from generator.planning import plan
 from generator.project.git import commit_all
 from generator.project.locks import following
 from generator.project.placing import place
-from generator.project.record import read_record
+from generator.project.record import read_record, record_of
 from generator.templating.environment_file import EXAMPLE
 from generator.templating.provenance import RECORD
 from generator.templating.rendering import render
@@ -98,7 +98,7 @@ def test_each_choice_that_becomes_another_is_as_new_makes_it(
         made = plan(answers)
         place(made.project.tree, tmp_path / str(number), None)
         try:
-            change = change_of(read_record(tmp_path / str(number)), said)
+            change = change_of(read_record(record_of(tmp_path / str(number))), said)
         except NotAvailableYet:
             continue
         wanted = plan({**answers, **said}).project.tree
@@ -357,7 +357,7 @@ run()
 
 
 def test_every_question_of_a_project_can_be_said(tmp_path: Path) -> None:
-    record = read_record(project(tmp_path))
+    record = read_record(record_of(project(tmp_path)))
     for name, question in BY_NAME.items():
         if question.kind != "text" and name in record.answers and name != "framework":
             change_of(record, {name: record.answers[name]})

@@ -72,15 +72,21 @@ def test_what_is_no_project_is_refused(tmp_path: Path, change: Called) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        (f'version = "{__version__}"', 'version = "0.1.0"', "needs startwise update"),
-        (f'version = "{__version__}"', 'version = "99.0"', "needs startwise update"),
-        ('template = "flask"', 'template = "rails"', "names no template that there is: 'rails'"),
-        ("rest = false\n", "", "it does not answer rest"),
+        (f'version = "{__version__}"', 'version = "0.1.0"', "this version first: startwise update"),
+        (f'version = "{__version__}"', 'version = "99.0"', "which is newer than this one"),
+        ("tree = ", "# tree = ", "has no digest of the project"),
+        ('tree = "sha256:', 'tree = "sha256:0', "was not made by this startwise"),
+        ('template = "flask"', 'template = "rails"', "names no template that there is"),
+        ("rest = false\n", "", "It does not answer rest"),
         ("rest = false\n", "rest = 5\n", "rest cannot be 5"),
-        ("[answers]", "[answer]", "is no record of a project"),
+        ("[answers]", "[answer]", "answers is not a table"),
         ("[answers]", f"# {'x' * 20_000}\n[answers]", "is too large"),
-        ("rest = false", "rest = ", "cannot be read"),
-        ("rest = false", "<<<<<<< HEAD\nrest = false\n=======\n", "holds a conflict of git"),
+        ("rest = false", "rest = ", "is not TOML"),
+        (
+            "rest = false",
+            "<<<<<<< HEAD\nrest = false\n=======\n",
+            "has conflict markers",
+        ),
         ('auth = "accounts"', 'auth = "tokens"', "cannot stand together"),
     ],
 )

@@ -75,8 +75,8 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
         yield "record", f"{check.problem.message} {check.problem.way_out}"
     if check.record is not None:
         if check.is_behind:
-            yield "behind", _behind(check.record.making.version, check.record.making.tree)
-        for one in check.record.unknown:
+            yield "behind", _behind(check.record.version, check.record.digest)
+        for one in check.record.not_understood:
             yield "unknown", f"This version of startwise has no such answer: {one}"
 
 
@@ -100,7 +100,7 @@ def _file(file: Checked) -> str:
 
 def _hint(check: Check, folder: str) -> list[str]:
     """Return how to see what differs, where anything does."""
-    is_read = check.record is not None and not check.record.unknown
+    is_read = check.record is not None and not check.record.not_understood
     if not (is_read and {"edited", "missing", "moved", "frozen"} & check.counts().keys()):
         return []
     where = "" if folder == "." else f" {plain(shlex.quote(folder))}"
