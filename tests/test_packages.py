@@ -172,13 +172,14 @@ def test_a_package_knows_the_features_that_brought_it(
 )
 def test_a_folder_s_unreadable_requirements_are_none(content: bytes) -> None:
     tree = {"pyproject.toml": File(content, executable=False, features=())}
-    assert packages_of(Project(tree, (), {})) == ()
-    assert packages_of(Project({}, (), {})) == ()
+    assert packages_of(Project("django", "", tree, (), {})) == ()
+    assert packages_of(Project("django", "", {}, (), {})) == ()
 
 
 def test_a_folder_s_own_package_has_no_reason() -> None:
     content = b"[project]\ndependencies = [\"Left_Pad>1,<2; python_version > '3'\"]"
-    project = Project({"pyproject.toml": File(content, executable=False, features=())}, (), {})
+    tree = {"pyproject.toml": File(content, executable=False, features=())}
+    project = Project("django", "", tree, (), {})
     (found,) = packages_of(project)
     assert (found.name, found.why, found.article) == ("left-pad", "", "")
     assert found.requirement == "Left_Pad>1,<2; python_version > '3'"

@@ -1,23 +1,34 @@
 """What is to be done after a change, in order: each with its commands, as they can be pasted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
 
 from generator.cli.change_outcome import Outcome
 from generator.merging.table_steps import Step
 from generator.project import next_steps
-from generator.project.next_steps import short, with_known_uv
+from generator.project.next_steps import addresses, short, steps_of_features, with_known_uv
 from generator.templating.environment_file import ENVIRONMENT_FILE
+
+# What to do for what features bring, by purpose.
+_Steps = Mapping[str, next_steps.Step]
 
 
 def steps_after(outcome: Outcome) -> tuple[Step, ...]:
     """Return the steps that lead from a changed folder to a service that runs."""
-    return (*_files(outcome), *_packages(outcome), *_database(outcome), *_tests(outcome),
-            *_service(outcome))  # fmt: skip
+    before, after = map(steps_of_features, (outcome.change.base, outcome.change.theirs))
+    # A database that is another one starts without accounts.
+    again = {"account"} if "database" in outcome.change.answers else set()
+    new = {
+        purpose: step
+        for purpose, step in after.items()
+        if step != before.get(purpose) or purpose in again
+    }
+    return (*_files(outcome, new), *_packages(outcome), *_database(outcome, new),
+            *_tests(outcome), *_service(outcome, before, after, new))  # fmt: skip
 
 
-def _files(outcome: Outcome) -> Iterator[Step]:
+def _files(outcome: Outcome, new: _Steps) -> Iterator[Step]:
     """Yield what is to be written by hand: conflicts, and values of the .env."""
     variables = outcome.variables
     if outcome.merged.conflicts:
@@ -26,7 +37,7 @@ def _files(outcome: Outcome) -> Iterator[Step]:
     for name, value in variables.outdated:
         line = f"{name}={value}"
         yield Step(f"In .env, {name} has the former example as its value. Replace it by:", (line,))
-    worker = _new_steps(outcome).get("worker")
+    worker = new.get("worker")
     for name, text in variables.required if ENVIRONMENT_FILE in outcome.further else ():
         if worker is None or not worker.setting.startswith(f"{name}="):
             yield Step(f"{name} is empty in .env. {text}")
@@ -43,9 +54,8 @@ def _packages(outcome: Outcome) -> Iterator[Step]:
         yield Step("", commands)
 
 
-def _database(outcome: Outcome) -> Iterator[Step]:
+def _database(outcome: Outcome, new: _Steps) -> Iterator[Step]:
     """Yield how its server gets the database, then its tables, then who logs in."""
-    new = _new_steps(outcome)
     if "database" in new:
         yield Step(new["database"].note, (new["database"].command,))
     yield from outcome.steps
@@ -62,10 +72,8 @@ def _tests(outcome: Outcome) -> Iterator[Step]:
         yield Step("Run the tests:", (test,))
 
 
-def _service(outcome: Outcome) -> Iterator[Step]:
+def _service(outcome: Outcome, before: _Steps, after: _Steps, new: _Steps) -> Iterator[Step]:
     """Yield that what runs is to be started again, and what is new of it."""
-    before, after = (_steps_of(outcome, is_before=one) for one in (True, False))
-    new = _new_steps(outcome)
     worker = new.get("worker")
     if worker:
         yield Step(worker.note, (worker.setting,))
@@ -74,7 +82,9 @@ def _service(outcome: Outcome) -> Iterator[Step]:
         begun = "Start the service and its workers again"
         if "worker" not in after:
             begun = "Stop the workers, and start the service again"
-    opened = _new_addresses(outcome) + ([new["call"].command] if "call" in new else [])
+    former = addresses(outcome.change.base)
+    opened = [one for one in addresses(outcome.change.theirs) if one not in former]
+    opened += [new["call"].command] if "call" in new else []
     if opened:
         yield Step(f"{begun}, then open:", tuple(opened))
     else:
@@ -84,33 +94,3 @@ def _service(outcome: Outcome) -> Iterator[Step]:
         yield Step("And in a terminal of its own:", (enter, worker.command))
     if "job" in new:
         yield Step(new["job"].note, tuple(filter(None, (new["job"].command,))))
-
-
-def _new_steps(outcome: Outcome) -> dict[str, next_steps.Step]:
-    """Return the steps of the new answers that the old ones did not have, by purpose.
-
-    A database that is another one starts without accounts.
-    """
-    before, after = (_steps_of(outcome, is_before=one) for one in (True, False))
-    again = {"account"} if "database" in outcome.change.answers else set()
-    return {
-        purpose: step
-        for purpose, step in after.items()
-        if step != before.get(purpose) or purpose in again
-    }
-
-
-def _steps_of(outcome: Outcome, *, is_before: bool) -> dict[str, next_steps.Step]:
-    change = outcome.change
-    project = change.base if is_before else change.theirs
-    slug = str(change.before["project_slug"])
-    return next_steps.steps_of_features(change.framework, project, slug)
-
-
-def _new_addresses(outcome: Outcome) -> list[str]:
-    framework = outcome.change.framework
-    before, after = (
-        next_steps.addresses_of_features(framework, one)
-        for one in (outcome.change.base, outcome.change.theirs)
-    )
-    return [one for one in after if one not in before]

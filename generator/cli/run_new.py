@@ -10,6 +10,7 @@ from generator.answers.command_line import flag_with
 from generator.answers.questions import Answer
 from generator.errors import Interrupted, StartwiseError, WrongRequest
 from generator.guidance import pick_text
+from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import as_data
 from generator.planning import Plan
 from generator.planning import plan as plan_for
@@ -24,7 +25,7 @@ from generator.project.workspaces import check_workspace
 from generator.terminal.output import print_json
 from generator.terminal.paragraphs import counted
 from generator.terminal.progress import Progress
-from generator.terminal.safe_text import plain_lines, quoted
+from generator.terminal.safe_text import plain, plain_lines, quoted
 from generator.terminal.styles import is_colored, width
 from generator.wizard.keyboard import not_asking
 
@@ -178,15 +179,16 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     around = repository_around(target) if options.git else None
     author = Author(str(plan.answers["author_name"]), str(plan.answers["author_email"]))
     by = author if options.git and around is None else None
-    wanted = wanted_of(plan, is_online=options.install)
+    project, version = plan.project, str(plan.answers["python_version"])
+    wanted = wanted_of(project, version, is_online=options.install)
     lock = _placed(plan, wanted, target, by, options, progress)
     if around is not None:
         progress.out.write(inside(around, target))
     failure: StartwiseError | None = None
     if options.install:
-        lock, failure = finish(plan, wanted, target, by, lock, progress)
-    shell = shell_of(plan)
-    steps = next_steps(plan, target, shell, is_installed=options.install and not failure)
+        lock, failure = finish(project, wanted, target, by, lock, progress)
+    shell = shell_of(project)
+    steps = next_steps(project, target, shell, is_installed=options.install and not failure)
     if options.as_json:
         repository = target if by is not None else around
         data = {
@@ -195,14 +197,14 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
             "steps": progress.steps,
             "packages": report.as_data(lock, fresh=options.fresh),
         }
-        data |= {"next": [asdict(step) for step in steps], "open": addresses(plan)}
+        data |= {"next": [asdict(step) for step in steps], "open": addresses(project)}
         if failure is not None:
             data["error"] = failure.as_data()
         print_json(data)
     if failure is None:
         if not options.install:
             progress.out.write(report.to_be_completed(lock))
-        progress.out.write(plain_lines(as_text(plan, target, steps, shell, _size(plan))))
+        progress.out.write(plain_lines(as_text(_made(plan, target), project, steps, shell)))
         if options.run and any(step.purpose == "migrate" for step in steps):
             failure = StartwiseError("Not served: its database is not migrated yet.", _FIRST)
     if failure is not None:
@@ -235,11 +237,14 @@ def _placed(
     return lock
 
 
-def _size(plan: Plan) -> str:
+def _made(plan: Plan, target: Path) -> str:
+    """Return what was made, of which size, and where it is."""
     from generator.inspection.packages import packages_of
 
+    name, where = plain(str(plan.answers["project_name"])), plain(in_words(target))
     packages = sum(not one.development for one in packages_of(plan.project))
-    return f"{counted(len(plan.project.tree), 'file')}, {counted(packages, 'package')}"
+    size = f"{counted(len(plan.project.tree), 'file')}, {counted(packages, 'package')}"
+    return f"{name} is in {where} ({NAMES[plan.framework]}, {size})."
 
 
 def _serve(plan: Plan, target: Path, progress: Progress, options: NewOptions) -> int:

@@ -6,26 +6,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.errors import InstallFailed, Interrupted, StartwiseError
-from generator.planning import Plan
 from generator.project import installing
 from generator.project.git import Author, amend
 from generator.project.locks import locking, report
 from generator.project.locks.locking import Lock, Wanted
-from generator.project.next_steps import BESIDE, next_steps
+from generator.project.next_steps import BESIDE, has_a_file_of_rows, next_steps
 from generator.project.surroundings import names_in, said_instead
 from generator.templating.environment_file import EXAMPLE
 from generator.templating.provenance import RECORD, without_tested
-from generator.templating.tree import File, Tree
+from generator.templating.tree import File, Project, Tree
 from generator.terminal.progress import Progress
 from generator.tested.portable_lock import NAME
 
 
-def wanted_of(plan: Plan, *, is_online: bool) -> Wanted:
+def wanted_of(project: Project, python_version: str, *, is_online: bool) -> Wanted:
     """Return what is to be locked for a project."""
     return Wanted(
-        framework=plan.framework,
-        pyproject=plan.project.tree["pyproject.toml"].content.decode(),
-        python_version=str(plan.answers["python_version"]),
+        framework=project.framework,
+        pyproject=project.tree["pyproject.toml"].content.decode(),
+        python_version=python_version,
         is_online=is_online,
     )
 
@@ -55,7 +54,7 @@ def with_lock(tree: Tree, lock: Lock | None, *, fresh: bool) -> Tree:
 
 
 def finish(
-    plan: Plan,
+    project: Project,
     wanted: Wanted,
     target: Path,
     by: Author | None,
@@ -70,16 +69,16 @@ def finish(
     try:
         _install(wanted, target, lock, progress)
         lock = _committed(wanted, target, by, lock, progress)
-        if plan.answers["database"] == "sqlite":
-            command = plan.project.commands["migrate"]
+        if has_a_file_of_rows(project):
+            command = project.commands["migrate"]
             progress.step("migrating the database", lambda: installing.migrate(target, command))
     except KeyboardInterrupt:
         raise Interrupted(
             "Stopped. The project is whole, but not all of it is installed.",
-            f"Go on with:{_rest(plan, target)}",
+            f"Go on with:{_rest(project, target)}",
         ) from None
     except StartwiseError as error:
-        error.way_out += _rest(plan, target)
+        error.way_out += _rest(project, target)
         return lock, error
     return lock, None
 
@@ -117,12 +116,12 @@ def _committed(
     return now
 
 
-def _rest(plan: Plan, target: Path) -> str:
+def _rest(project: Project, target: Path) -> str:
     """Return the commands that install, migrate and serve a placed project, each on its line."""
-    steps = next_steps(plan, target, shell_of(plan), is_installed=False)
+    steps = next_steps(project, target, shell_of(project), is_installed=False)
     return "".join(f"\n    {step.command}" for step in steps if step.purpose not in BESIDE)
 
 
-def shell_of(plan: Plan) -> list[str]:
+def shell_of(project: Project) -> list[str]:
     """Return what the shell sets that would overrule the project."""
-    return said_instead(os.environ, names_in(plan.project.tree[EXAMPLE].content.decode()))
+    return said_instead(os.environ, names_in(project.tree[EXAMPLE].content.decode()))

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
+from generator.features.form import Manifest
 from generator.features.keys import is_on
 from generator.features.manifests import manifests
-from generator.guidance.frameworks import NAMES
-from generator.planning import Plan
 from generator.project.installing import PORT, uv_binary
 from generator.templating.tree import Project
 from generator.terminal.paragraphs import filled
@@ -46,15 +45,15 @@ def with_known_uv(command: str) -> str:
 
 
 def next_steps(
-    plan: Plan, target: Path, shell: Sequence[str] = (), *, is_installed: bool
+    project: Project, target: Path, shell: Sequence[str] = (), *, is_installed: bool
 ) -> tuple[Step, ...]:
     """Return the commands that lead to a served project, in order, then its worker and tests.
 
     Installing migrates a database that is a file. What the ``shell`` sets in place of the
     project's .env is unset first.
     """
-    commands, added = plan.project.commands, _added_by_features(plan)
-    is_migrated = is_installed and plan.answers["database"] == "sqlite"
+    commands, added = project.commands, steps_of_features(project)
+    is_migrated = is_installed and has_a_file_of_rows(project)
     unset = f"unset {' '.join(shell)}" if shell else ""
     enter = "" if target == Path.cwd() else f"cd {quote(short(target))}"
     worker = added.get("worker", Step("worker", ""))
@@ -75,55 +74,48 @@ def next_steps(
     return tuple(step for step in steps if step and (step.command or step.note))
 
 
-def _added_by_features(plan: Plan) -> dict[str, Step]:
-    return steps_of_features(plan.framework, plan.project, str(plan.answers["project_slug"]))
+def has_a_file_of_rows(project: Project) -> bool:
+    """Whether a project's database is a file, which needs no server to be migrated."""
+    return is_on("sqlite", project.features)
 
 
-def steps_of_features(framework: str, project: Project, slug: str) -> dict[str, Step]:
+def steps_of_features(project: Project) -> dict[str, Step]:
     """Return the steps that the manifests of a project's features add, by purpose."""
+    own, slug = project.framework, project.slug
     return {
         purpose: Step(
             purpose,
-            with_known_uv(str(step.get("run", step.get(framework, ""))).replace("{slug}", slug)),
+            with_known_uv(str(step.get("run", step.get(own, ""))).replace("{slug}", slug)),
             step.get("note", ""),
             step.get("setting", ""),
         )
-        for key, manifest in manifests(framework).items()
-        if is_on(key, project.features)
+        for manifest in _manifests_on(project)
         for purpose, step in manifest.get("steps", {}).items()
     }
 
 
-def addresses(plan: Plan) -> list[str]:
+def addresses(project: Project) -> list[str]:
     """Return the addresses to open first, on the port that the project is served on."""
-    return addresses_of_features(plan.framework, plan.project)
-
-
-def addresses_of_features(framework: str, project: Project) -> list[str]:
-    """Return the addresses that the manifests of a project's features name."""
-    opened = (
-        path
-        for key, manifest in manifests(framework).items()
-        if is_on(key, project.features)
-        for path in manifest.get("opens", ())
-    )
+    opened = (path for manifest in _manifests_on(project) for path in manifest.get("opens", ()))
     return [f"http://127.0.0.1:{PORT}{path}" for path in sorted(opened)]
 
 
-def as_text(
-    plan: Plan, target: Path, steps: Sequence[Step], shell: Sequence[str], size: str
-) -> str:
-    """Return what was made and the steps as text: each command on a line of its own."""
-    name, where = plain(str(plan.answers["project_name"])), plain(in_words(target))
+def _manifests_on(project: Project) -> list[Manifest]:
+    every = manifests(project.framework)
+    return [manifest for key, manifest in every.items() if is_on(key, project.features)]
+
+
+def as_text(made: str, project: Project, steps: Sequence[Step], shell: Sequence[str]) -> str:
+    """Return what was ``made`` and the steps as text: each command on a line of its own."""
     in_order = [step for step in steps if step.purpose not in BESIDE]
     beside = {step.purpose: step for step in steps if step.purpose in BESIDE}
     call = [step.command for step in steps if step.purpose == "call"]
     blocks = [
-        filled(f"{name} is in {where} ({NAMES[plan.framework]}, {size})."),
+        filled(made),
         *(filled(step.note) for step in in_order),
         _said_by(shell),
         _lines(step.command for step in in_order),
-        "Then open:\n" + _lines([*addresses(plan), *call]),
+        "Then open:\n" + _lines([*addresses(project), *call]),
         *(_beside(beside[one]) for one in ("worker", "job") if one in beside),
         f"Tests: {beside['test'].command}",
     ]

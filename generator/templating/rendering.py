@@ -36,18 +36,20 @@ def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str
     try:
         values = _values(framework, answers, environment)
         values["__defaults"] = list(defaults)
+        slug = str(values["project_slug"])
         tree = dict(_files(framework, values, environment))
         if "languages" in values["__features"]:
             from generator.templating.catalogues import translated
 
-            tree = translated(framework, str(values["project_slug"]), tree)
+            tree = translated(framework, slug, tree)
         tree = with_digest(tree)
     except TemplateError as error:
         raise TemplateBroken(
             f"The {framework} template could not be rendered: {error}",
             "This is a fault of startwise; please report it with the command you ran.",
         ) from error
-    return Project(tree, tuple(filter(None, values["__features"])), values["__commands"])
+    features = tuple(filter(None, values["__features"]))
+    return Project(framework, slug, tree, features, values["__commands"])
 
 
 def _values(

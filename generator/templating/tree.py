@@ -48,9 +48,12 @@ Tree = Mapping[str, File]
 class Project:
     """A project before it is placed: its files by path, sorted, and what the answers switch on.
 
-    ``commands`` are those of a shell, by purpose: migrate, serve (on a ``{port}``), test.
+    It is of a ``framework``, and ``slug`` names its package. ``commands`` are those of a shell, by
+    purpose: migrate, serve (on a ``{port}``), test.
     """
 
+    framework: str
+    slug: str
     tree: Tree
     features: tuple[str, ...]
     commands: Mapping[str, str]

@@ -76,7 +76,9 @@ def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> N
     new = plan({**ACCOUNTS, "framework": "django", "jobs": "celery", "rest": True})
     old = plan({**ACCOUNTS, "framework": "django"})
     opened = [one for one in found if one.startswith("http")]
-    assert opened == [one for one in addresses(new) if one not in addresses(old)] != []
+    assert (
+        opened == [one for one in addresses(new.project) if one not in addresses(old.project)] != []
+    )
     assert "\nStart the service again, then open:\n" in told
     commit_all(folder, BY)
     told = change(folder, "--cache", "redis")
