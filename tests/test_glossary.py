@@ -27,6 +27,14 @@ DIALECT = {
     r"\btried again\b": "retried",
 }
 
+# A word for a server that does not answer; "going away" is what WebSockets call their end.
+AWAY = re.compile(r"(?<![A-Za-z])(?<!GOING_)away(?![A-Za-z])", re.IGNORECASE)
+TEMPLATES = sorted(
+    path
+    for path in (ROOT / "templates").rglob("*")
+    if path.is_file() and "licenses" not in path.parts
+)
+
 
 def found_in(text: str) -> list[str]:
     """Return the words of the dialect in a text, and what is said instead."""
@@ -77,4 +85,13 @@ def test_docstrings_say_what_a_function_returns(module: Path) -> None:
     ]  # fmt: skip
     assert [
         node.name for node in functions if (ast.get_docstring(node) or "").startswith("Give ")
+    ] == []
+
+
+def test_what_does_not_answer_is_unavailable_in_projects() -> None:
+    assert [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in TEMPLATES
+        for line in path.read_text("utf-8", "replace").splitlines()
+        if AWAY.search(line)
     ] == []

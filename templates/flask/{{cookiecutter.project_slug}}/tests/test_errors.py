@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 {% endif %}
 from flask import Flask
-from {{ cookiecutter.project_slug }}.errors import is_away
+from {{ cookiecutter.project_slug }}.errors import is_unavailable
 {% if 'peewee' in on %}
 from {{ cookiecutter.project_slug }}.database import database
 {% else %}
@@ -64,13 +64,13 @@ def test_a_failure_does_not_disclose_its_cause() -> None:
 
 
 {% if 'database' in on %}
-def test_a_database_that_is_away_is_no_failure_of_the_service() -> None:
+def test_a_database_that_is_unavailable_is_no_failure_of_the_service() -> None:
     app = create_app(TEST)
     app.testing = False
 
     @app.get("/{{ 'api/' if 'rest' in on }}failing/")
     def fail() -> str:
-        {% fragments "test_errors.away" %}
+        {% fragments "test_errors.unavailable" %}
 
     response = app.test_client().get("/{{ 'api/' if 'rest' in on }}failing/")
 
@@ -93,7 +93,7 @@ def test_a_column_that_is_missing_is_a_failure_of_the_service(app: Flask) -> Non
         db.session.execute(text("SELECT missing"))
 {% endif %}
 
-    assert not is_away(raised.value)
+    assert not is_unavailable(raised.value)
 
 
 {% endif %}

@@ -42,10 +42,10 @@ def test_the_service_is_ready_when_the_database_answers(client: FlaskClient) -> 
 {% endif %}
 
 
-def test_the_service_is_not_ready_when_the_database_is_away(
+def test_the_service_is_not_ready_when_the_database_is_unavailable(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    {% fragments "test_health.away" %}
+    {% fragments "test_health.unavailable" %}
 
     response = client.get("/health/ready")
 

@@ -36,7 +36,7 @@ def test_a_log_in_succeeds_though_it_stays_counted(
     def incr(key: str, expiry: int, amount: int = 1) -> int:
         if amount < 0:
             # What the storage in memory has for an error.
-            raise ValueError("The storage is away.")
+            raise ValueError("The storage is unavailable.")
         return count(key, expiry, amount)
 
     monkeypatch.setattr(storage, "incr", incr)

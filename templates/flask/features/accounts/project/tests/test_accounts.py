@@ -261,13 +261,13 @@ def test_a_password_in_any_script_opens_pages_and_api(
 
 
 {% endif %}
-def test_a_page_is_served_though_the_database_is_away(
+def test_a_page_is_served_though_the_database_is_unavailable(
     app: Flask, browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser.log_in(ada.email, PASSWORD)
 
     def refuse(*_: object, **__: object) -> None:
-        {% fragments "test_errors.away" %}
+        {% fragments "test_errors.unavailable" %}
 
     monkeypatch.setattr(accounts.Users, "find_user", refuse)
     monkeypatch.setattr(app, "testing", False)
@@ -352,7 +352,7 @@ def test_messages_are_printed_where_there_is_no_server(
     assert link in shown
 
 
-def test_sign_up_succeeds_though_the_mail_server_is_away(
+def test_sign_up_succeeds_though_the_mail_server_is_unavailable(
     app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
     with app.app_context():

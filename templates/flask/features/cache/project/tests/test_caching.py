@@ -52,7 +52,7 @@ class OwnRedis:
 def redis() -> Iterator[OwnRedis]:
     """A Redis that the test may stop."""
     if not shutil.which("redis-server"):
-        pytest.skip("redis-server is not installed: nothing was tried on a Redis that goes away.")
+        pytest.skip("redis-server is not installed: nothing was tried on a Redis that stops.")
     server = OwnRedis()
     yield server
     server.stop()
@@ -98,7 +98,7 @@ def test_clearing_the_cache_deletes_nothing_else(redis: OwnRedis) -> None:
         assert others.keys() == [b"{{ cookiecutter.project_slug }}:note:1"]
 
 
-def test_nothing_fails_where_redis_is_away(caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_fails_where_redis_is_unavailable(caplog: pytest.LogCaptureFixture) -> None:
     app = create_app(TEST | {"CACHE_URL": NOBODY_THERE})
 
     with caplog.at_level(logging.WARNING):
@@ -133,7 +133,7 @@ def test_a_redis_that_comes_back_is_used_again(
     assert [record.message for record in caplog.records][-1] == "The cache is available again."
 
 
-def test_what_changed_while_redis_was_away_is_forgotten(redis: OwnRedis) -> None:
+def test_what_changed_while_redis_was_unavailable_is_forgotten(redis: OwnRedis) -> None:
     app = create_app(TEST | {"CACHE_URL": redis.url})
     with app.app_context():
         assert get_or_set("word", lambda: "old") == "old"
@@ -144,7 +144,7 @@ def test_what_changed_while_redis_was_away_is_forgotten(redis: OwnRedis) -> None
         assert get_or_set("word", lambda: "new") == "new"
 
 
-def test_a_cache_that_is_away_is_seen_and_stops_nothing(
+def test_a_cache_that_is_unavailable_is_seen_and_stops_nothing(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(caching, "answers", lambda: False)

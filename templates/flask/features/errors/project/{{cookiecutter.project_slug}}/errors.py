@@ -35,13 +35,13 @@ from werkzeug.exceptions import BadRequest
 {% endfilter %}
 {% if 'database' in on %}
 
-# The database is away, or all connections to it are taken.
-{% fragments "errors.away" %}
+# The database is unavailable, or all connections to it are taken.
+{% fragments "errors.unavailable" %}
 {% if 'sqlite' in on or 'mysql' in on %}
 
 
-def is_away(error: BaseException | None) -> bool:
-    """Whether the database is away or locked; a table or column that is missing is our mistake."""
+def is_unavailable(error: BaseException | None) -> bool:
+    """Whether the database is unavailable or locked; a missing table or column is our mistake."""
     cause = getattr(error, "{{ 'orig' if 'sqlalchemy' in on else '__context__' }}", None)
 {% if 'sqlite' in on %}
     is_mistake = getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR"
@@ -49,7 +49,7 @@ def is_away(error: BaseException | None) -> bool:
     # The number that MySQL has for an unknown column.
     is_mistake = getattr(cause, "args", ())[:1] == (1054,)
 {% endif %}
-    return isinstance(error, AWAY) and not is_mistake
+    return isinstance(error, UNAVAILABLE) and not is_mistake
 {% endif %}
 {% endif %}
 
@@ -67,12 +67,12 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
 {% if 'database' in on %}
 {% if refuses %}
     cause = getattr(error, "original_exception", None)
-    if {{ 'is_away(cause)' if 'sqlite' in on or 'mysql' in on else 'isinstance(cause, AWAY)' }}:
+    if {{ 'is_unavailable(cause)' if 'sqlite' in on or 'mysql' in on else 'isinstance(cause, UNAVAILABLE)' }}:
         error = ServiceUnavailable(retry_after=5)
     elif isinstance(cause, UNUSABLE):
         error = BadRequest()
 {% else %}
-    if isinstance(getattr(error, "original_exception", None), AWAY):
+    if isinstance(getattr(error, "original_exception", None), UNAVAILABLE):
         error = ServiceUnavailable(retry_after=5)
 {% endif %}
 {% endif %}

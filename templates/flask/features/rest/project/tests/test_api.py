@@ -76,14 +76,14 @@ def test_calls_are_limited(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 {% if has_redis %}
-def test_each_process_counts_for_itself_while_redis_is_away() -> None:
+def test_each_process_counts_for_itself_while_redis_is_unavailable() -> None:
     # In a process of its own: the limiter is one for all applications of a process.
     code = """
 from {{ cookiecutter.project_slug }} import create_app
 from tests.echo import ECHO, add_echo
 from tests.environment import TEST
-away = {"RATELIMIT_STORAGE_URI": "redis://127.0.0.1:1", "API_RATE_LIMIT": "2 per minute"}
-app = create_app(TEST | away)
+unavailable = {"RATELIMIT_STORAGE_URI": "redis://127.0.0.1:1", "API_RATE_LIMIT": "2 per minute"}
+app = create_app(TEST | unavailable)
 add_echo(app)
 print([app.test_client().post(ECHO).status_code for _ in range(3)])
 """

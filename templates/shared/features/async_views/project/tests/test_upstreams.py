@@ -27,7 +27,7 @@ async def answer(request: httpx.Request) -> httpx.Response:
         await asyncio.sleep(0.2)
     if request.url.host == "late.example":
         await asyncio.sleep(5)
-    if request.url.host == "away.example":
+    if request.url.host == "unavailable.example":
         raise httpx.ConnectError("refused")
     return httpx.Response(200)
 
@@ -54,12 +54,12 @@ def test_all_are_asked_at_once() -> None:
     assert perf_counter() - started < 0.6
 
 
-def test_one_that_is_late_or_away_does_not_spoil_the_others(
+def test_one_that_is_late_or_unavailable_does_not_spoil_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(asking, "SECONDS_TO_WAIT", 0.1)
 
-    answers = ask_all("late", "away", "good")
+    answers = ask_all("late", "unavailable", "good")
 
     assert [answer.state for answer in answers] == ["no answer in time", "unreachable", "200 OK"]
     assert answers[0].seconds >= 0.1

@@ -78,7 +78,7 @@ def test_what_was_read_before_a_change_is_not_found_after_it(app: Flask) -> None
         assert generation() != before
 
 
-def test_every_list_is_asked_for_where_redis_is_away() -> None:
+def test_every_list_is_asked_for_where_redis_is_unavailable() -> None:
     app = create_app(TEST | {"CACHE_URL": NOBODY_THERE})
     with app.app_context():
         assert generation() != generation()

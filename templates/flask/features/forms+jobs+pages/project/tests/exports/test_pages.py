@@ -85,7 +85,7 @@ def test_there_is_an_end_to_exports(visitor: Browser) -> None:
     assert [answer.status_code for answer in answers] == [303] * 20 + [429]
 
 
-def test_a_page_says_so_when_the_broker_is_away(
+def test_a_page_says_so_when_the_broker_is_unavailable(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:

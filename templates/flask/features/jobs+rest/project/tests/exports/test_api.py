@@ -55,7 +55,7 @@ def test_an_export_is_waited_for({{ caller }}, monkeypatch: pytest.MonkeyPatch) 
     assert download.status_code == 404
 
 
-def test_a_broker_that_is_away_is_a_problem(
+def test_a_broker_that_is_unavailable_is_a_problem(
     {{ caller }}, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:

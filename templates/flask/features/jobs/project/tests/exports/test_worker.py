@@ -203,7 +203,7 @@ def test_the_broker_is_asked_whether_it_answers(
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "amqp://127.0.0.1:1"])
-def test_a_probe_does_not_wait_for_a_broker_that_is_away(url: str) -> None:
+def test_a_probe_does_not_wait_for_a_broker_that_is_unavailable(url: str) -> None:
     service = create_app(TEST | {"BROKER_URL": url})
     began = time.monotonic()
 

@@ -31,10 +31,10 @@ def test_changes_that_overlap_are_sent_one_by_one(app: Flask) -> None:
     assert reader.version not in {"the same", first}
 
 
-def test_readers_of_the_same_process_are_notified_though_redis_is_away() -> None:
-    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
-    with away.reading(Event()) as reader:
-        away.publish("2")
+def test_readers_of_the_same_process_are_notified_though_redis_is_unavailable() -> None:
+    unavailable = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    with unavailable.reading(Event()) as reader:
+        unavailable.publish("2")
 
         assert reader.version == "2"
 
@@ -55,11 +55,11 @@ def test_readers_of_all_processes_are_notified() -> None:
         assert (present, reader.version) == ("present", "next")
 
 
-def test_a_channel_that_is_away_is_seen_and_stops_nothing(
+def test_a_channel_that_is_unavailable_is_seen_and_stops_nothing(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
-    monkeypatch.setitem(app.extensions, "channel", away)
+    unavailable = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    monkeypatch.setitem(app.extensions, "channel", unavailable)
 
     response = client.get("/health/ready")
 

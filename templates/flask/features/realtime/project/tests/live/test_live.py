@@ -234,19 +234,19 @@ def changes(app: Flask, notebook: Notebook) -> list[Callable[[], object]]:
         assert visitor.hear() != before
 
 
-def test_a_change_is_made_though_redis_is_away(
+def test_a_change_is_made_though_redis_is_unavailable(
     app: Flask,
     notebook: Notebook,
     changes: list[Callable[[], object]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    away = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
-    monkeypatch.setitem(app.extensions, "channel", away)
+    unavailable = RedisChannel("redis://127.0.0.1:1", "notes", lambda: "unknown")
+    monkeypatch.setitem(app.extensions, "channel", unavailable)
 
     changes[0]()
 
     assert "New" in notebook.titles()
-    assert not away.answers()
+    assert not unavailable.answers()
 {% if by_api or by_pages %}
 
 
@@ -256,7 +256,7 @@ def test_a_change_is_made_though_its_version_is_unknown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def version() -> str:
-        raise ConnectionError("The database went away.")
+        raise ConnectionError("The connection was lost.")
 
     monkeypatch.setattr(storage, "version", version)
 

@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 from flask_security import hash_password
 
 from ..database import now
-from ..errors import AWAY
+from ..errors import UNAVAILABLE
 from . import storage
 from .accounts import security
 from .models import User
@@ -24,7 +24,7 @@ from flask.cli import with_appcontext
 from marshmallow import ValidationError
 from marshmallow.validate import Email
 
-from ..errors import AWAY
+from ..errors import UNAVAILABLE
 from . import storage
 from .models import User
 from .passwords import SHORTEST_PASSWORD, hash_password
@@ -37,7 +37,7 @@ class UserCommand(click.Command):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except AWAY as error:
+        except UNAVAILABLE as error:
             reason = str(error).partition("\n")[0]
             sentence = f"The database of DATABASE_URL cannot be used: {reason}"
             raise click.ClickException(sentence) from error
