@@ -1,6 +1,7 @@
 """``make counts``: figures that say whether the structure holds, counted now."""
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 from answer_sets import FRAMEWORKS, core_sets, valid_sets, whole
 from rendered_once import project_of
@@ -26,6 +27,8 @@ PACKAGE = ROOT / "generator"
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 # From the highest down, as import-linter holds them.
 ROOMS = [room for layer in CONTRACTS["contracts"][0]["layers"] for room in layer.split(" | ")]
+
+NEW = ("new", "Shelf", "--yes", "--no-git", "--no-install")
 
 # The projects whose size is watched.
 SAID: dict[str, Answers] = {
@@ -53,12 +56,14 @@ def main() -> None:
         names[path.name].append(path)
     twice = [name for name, paths in names.items() if len(paths) > 1 and name != "__init__.py"]
     print(f"modules of one name: {', '.join(twice) or 'none'}")
-    for words in (("new", "Shelf", "--yes", "--no-git", "--no-install"), ("recommend",)):
-        entered, handed, back = way_of(words)
+    for words in (NEW, ("recommend",)):
+        way = way_of(words)
         print(
-            f"{words[0]}: {entered} modules entered, {handed} of them handed the answers, "
-            f"{back} calls to a room above"
+            f"{words[0]}: {len(way.entered)} modules entered, {len(way.handed)} of them handed "
+            f"the answers, {len(way.upward)} calls to a room above"
         )
+        print("".join(f"  handed the answers: {module}\n" for module in way.handed), end="")
+        print("".join(f"  calls a room above: {one}\n" for one in way.upward), end="")
     for framework in FRAMEWORKS:
         print(
             f"templates/{framework}: {len(sources(framework))} files of projects, "
@@ -95,19 +100,25 @@ def lengths_of_functions(path: Path) -> Iterator[int]:
             yield (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def way_of(words: Sequence[str]) -> tuple[int, int, int]:
-    """Run a command and follow it.
+class Way(NamedTuple):
+    """The modules that a command enters, those handed the answers, and the calls upwards.
 
-    Returns how many modules are entered, how many of them are handed the answers as an argument,
-    or what holds them, and how many calls go to a room above.
+    Handed is a module with a function that has the answers as an argument, or what holds them.
     """
+
+    entered: list[str]
+    handed: list[str]
+    upward: list[str]
+
+
+def way_of(words: Sequence[str]) -> Way:
+    """Run a command and follow it."""
     with TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, __file__, *words], cwd=folder, capture_output=True, text=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=True,
         )  # fmt: skip
-    entered, handed, upward = map(int, done.stderr.split()[-3:])
-    return entered, handed, upward
+    return Way(*json.loads(done.stderr.splitlines()[-1]))
 
 
 def follow(words: Sequence[str]) -> None:
@@ -116,7 +127,7 @@ def follow(words: Sequence[str]) -> None:
 
     entered: set[str] = set()
     handed: set[str] = set()
-    upward: set[tuple[str, str]] = set()
+    upward: set[str] = set()
     depth = len(PACKAGE.parts)
 
     def module(frame: FrameType | None) -> str:
@@ -132,7 +143,7 @@ def follow(words: Sequence[str]) -> None:
             handed.add(here)
         from_where = module(frame.f_back)
         if from_where and ROOMS.index(room_of(from_where)) > ROOMS.index(room_of(here)):
-            upward.add((from_where, here))
+            upward.add(f"{from_where} -> {here}")
 
     sys.argv[1:] = words
     sys.setprofile(called)
@@ -140,7 +151,7 @@ def follow(words: Sequence[str]) -> None:
         run()
     finally:
         sys.setprofile(None)
-        print(len(entered), len(handed), len(upward), file=sys.stderr)
+        print(json.dumps([*map(sorted, (entered, handed, upward))]), file=sys.stderr)
 
 
 def holds_answers(value: object) -> bool:

@@ -11,9 +11,9 @@ from packaging.requirements import Requirement
 from rendered_once import project_of
 
 from generator.answers.questions import Answers
+from generator.answers.ways import is_met
 from generator.errors import TemplateBroken
 from generator.explain.meaning_of_names import bringers
-from generator.features.conditions import is_met
 from generator.features.form import MANIFEST
 from generator.guidance import articles
 from generator.guidance.named_parts import OLD_NAMES, NamedPart

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.answers.questions import BY_NAME, LEFT_OUT, Answer, Answers
 from generator.answers.toml_documents import toml_document
-from generator.answers.ways import Way, holds, was_said, way_meant
+from generator.answers.ways import Way, those_for, was_said, way_meant
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ def clashes(answers: Mapping[str, Answer]) -> tuple[Clash, ...]:
     Answers that are missing count as left out (none, no, open, auto), so that a partial set can be
     asked about too.
     """
-    return tuple(clash for clash in CLASHES if holds(clash.when, answers))
+    return those_for(answers, CLASHES)
 
 
 def clashes_among(said: Mapping[str, Answer]) -> tuple[Clash, ...]:

@@ -51,3 +51,11 @@ def _parse_yes_no(label: str, raw: object) -> bool:
     if isinstance(raw, str) and raw.strip().lower() in _YES | _NO:
         return raw.strip().lower() in _YES
     raise UnknownName(f"{label} cannot be {quoted(raw)}.", "It takes yes or no.")
+
+
+def as_spoken(name: str, answer: Answer) -> str:
+    """Return an answer as a person says it: ``admin``, ``no admin``, ``auth tokens``."""
+    question = BY_NAME[name]
+    if question.kind == "yes_no":
+        return question.word if answer else f"no {question.word}"
+    return f"{question.word} {shown(answer)}"

@@ -1,11 +1,20 @@
 """Ways of answering: which answers something is for, and whether some answers are among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 from generator.answers.questions import BY_NAME, LEFT_OUT, Answer
 
 # The answers that a question may have, for each question that matters.
 Way = Mapping[str, frozenset[Answer]]
+
+
+class _ForSomeAnswers(Protocol):
+    @property
+    def when(self) -> Way: ...
+
+
+_Entry = TypeVar("_Entry", bound=_ForSomeAnswers)
 
 # Before an answer, or what answers have in common: every other one.
 _NOT = "!"
@@ -32,6 +41,16 @@ def holds(way: Way, answers: Mapping[str, Answer]) -> bool:
         if (answers[name] if name in answers else LEFT_OUT[name]) not in allowed:
             return False
     return True
+
+
+def is_met(ways: Iterable[Way], answers: Mapping[str, Answer]) -> bool:
+    """Whether answers are among those that any of these ways allows."""
+    return any(holds(way, answers) for way in ways)
+
+
+def those_for(answers: Mapping[str, Answer], entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    """Return the entries, such as rules, that these answers bring up: whose ``when`` holds."""
+    return tuple([one for one in entries if holds(one.when, answers)])
 
 
 def was_said(way: Way, said: Mapping[str, Answer]) -> bool:

@@ -171,7 +171,7 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
 
 def _reasoning(plan: Plan) -> str:
     """Return what was picked and why, and what followed from the answers, in few lines."""
-    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers)
+    picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers["framework"])
     return f"{picked}{pick_text.followed(plan.completed.followed)}\n"
 
 

@@ -35,7 +35,7 @@ def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
 
 def write_preview(shown: Plan, said: Mapping[str, Answer], out: TextIO) -> None:
     """Write the tree, what each answer brings, and what to do next."""
-    out.write(headline(shown.framework, shown.recommendation, shown.answers) + "\n")
+    out.write(headline(shown.framework, shown.recommendation, shown.answers["framework"]) + "\n")
     out.write(plain_lines(followed(shown.completed.followed)) + "\n")
     out.write(preview.preview_text(shown, width(), bold=is_colored(out)))
     command = spelled({"project_name": UNNAMED, **said})

@@ -1,10 +1,10 @@
 """Conditions: which answers something wants, as sets of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from generator.answers.questions import BY_NAME, Answer
-from generator.answers.ways import Way, holds
+from generator.answers.questions import BY_NAME
+from generator.answers.ways import Way
 
 # Any of these ways is enough; none is never, one that names no question is always.
 Condition = tuple[Way, ...]
@@ -21,11 +21,6 @@ def all_of(every: Iterable[Condition]) -> Condition:
 def any_of(some: Iterable[Condition]) -> Condition:
     """Return the condition that holds where any of these does."""
     return _simplest([way for condition in some for way in condition])
-
-
-def is_met(condition: Condition, answers: Mapping[str, Answer]) -> bool:
-    """Whether answers are among those that any way of a condition allows."""
-    return any(holds(way, answers) for way in condition)
 
 
 def _both(one: Condition, other: Condition) -> Condition:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from generator.answers.questions import Answer
-from generator.answers.ways import way_meant
-from generator.features.conditions import NEVER, Condition, all_of, any_of, is_met
+from generator.answers.ways import is_met, way_meant
+from generator.features.conditions import NEVER, Condition, all_of, any_of
 from generator.features.form import wrong
 from generator.features.keys import features_in
 from generator.features.manifests import Manifests, manifests, path_of, path_saying

@@ -9,11 +9,11 @@ from generator.answers.completing import Completed, Followed, complete, said_or_
 from generator.answers.names import named
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer, Answers
+from generator.answers.ways import those_for
 from generator.guidance.frameworks import NAMES, Framework, framework_named, other_than
-from generator.guidance.parts import parts_for
 from generator.guidance.recommendation import Recommendation, recommend
-from generator.guidance.rules import RECOMMENDED_ON
-from generator.guidance.weighing import fired, weigh, weighed_answers
+from generator.guidance.rules import RECOMMENDED_ON, RULES
+from generator.guidance.weighing import weigh
 
 # Defaults that speak for a framework, and that a project can do without.
 _DISPENSABLE = ("auth", "admin")
@@ -64,16 +64,13 @@ def pinned(
 
 
 def recommendation_for(answers: Mapping[str, Answer], defaults: tuple[str, ...]) -> Recommendation:
-    """Return what the articles advise on answers to every question, of which defaults are silent.
-
-    What each framework brings is told of all of them.
-    """
+    """Return what the articles advise on answers to every question; defaults are silent."""
     counted = {name: answers[name] for name in ASKED_ABOUT if name not in defaults}
-    return replace(recommend(counted), parts=parts_for(answers))
+    return recommend(counted, {name: answers[name] for name in defaults})
 
 
 def _pick(answers: Mapping[str, Answer]) -> Framework:
-    return weigh(fired(weighed_answers(answers))).framework
+    return weigh(those_for(answers, RULES)).framework
 
 
 def _fitting(

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 
 from generator.answers.clashes import Clash, clashes, clashes_among, smallest_changes
 from generator.answers.questions import Answer, Answers
+from generator.answers.ways import those_for
 from generator.guidance.frameworks import Framework
-from generator.guidance.rules import RECOMMENDED_ON
-from generator.guidance.weighing import fired, weigh
+from generator.guidance.rules import RECOMMENDED_ON, RULES
+from generator.guidance.weighing import weigh
 
 
 def smallest_flips(
@@ -22,7 +23,7 @@ def smallest_flips(
 
     def turns_it(flip: Answers) -> bool:
         changed = {**answers, **flip}
-        return weigh(fired(changed)).framework != pick and _stands(
+        return weigh(those_for(changed, RULES)).framework != pick and _stands(
             changed, {*said, *flip}, open_before
         )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.answers.clashes import clashes
 from generator.answers.questions import BY_NAME, QUESTIONS, Answer
-from generator.answers.ways import Way, holds
+from generator.answers.ways import Way
 from generator.features.conditions import Condition, all_of
 from generator.features.form import Brings, wrong
 from generator.features.manifests import Manifests, manifests, path_saying
@@ -53,11 +53,6 @@ def parts() -> tuple[Part, ...]:
     }
     found = (_part(said, key, concern) for key, concern in concerns.items())
     return tuple(sorted(found, key=_place))
-
-
-def parts_for(answers: Mapping[str, Answer]) -> tuple[Part, ...]:
-    """Return what each framework would bring for these answers."""
-    return tuple(part for part in parts() if holds(part.when, answers))
 
 
 def cannot_bring(framework: Framework, answers: Mapping[str, Answer]) -> tuple[str, ...]:

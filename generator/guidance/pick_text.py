@@ -1,58 +1,45 @@
 """The pick of a new project and its weightiest reasons, as text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator.answers.completing import Followed
 from generator.answers.questions import Answer
 from generator.guidance.frameworks import NAMES, Framework
 from generator.guidance.recommendation import Recommendation
-from generator.guidance.weighing import Verdict
-from generator.guidance.wording import what_decided
 from generator.terminal.paragraphs import UNBROKEN, WIDTH, filled, item, sourced
 
 _RECORD = "docs/decisions/0001-web-framework.md"
 _REASONS_SHOWN = 4
 
 
-def pick(
-    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
-) -> str:
+def pick(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
     """Return the framework, which answers made it that, and where all reasons are, in one line."""
-    told = _told(framework, recommendation, answers)
+    told = _told(framework, recommendation, asked)
     return filled(f"{told} Why:{UNBROKEN}{_RECORD}", rest="  ") + "\n"
 
 
-def advised(recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
+def advised(recommendation: Recommendation) -> str:
     """Return what the articles advise, why, and both sums: ``Flask, because ...: Django 0 ...``."""
-    return f"{NAMES[recommendation.framework]}, {_because(recommendation, answers)}."
+    return f"{NAMES[recommendation.framework]}, because {recommendation.because}."
 
 
 def headline(
-    framework: Framework,
-    recommendation: Recommendation,
-    answers: Mapping[str, Answer],
-    columns: int = WIDTH,
+    framework: Framework, recommendation: Recommendation, asked: Answer, columns: int = WIDTH
 ) -> str:
-    """Return the framework, whose choice it is, what the articles advise, why, and their sums."""
-    return filled(_told(framework, recommendation, answers), columns)
+    """Return the framework, whose choice it is, what the articles advise, why, and their sums.
+
+    ``asked`` is the framework that was asked for, or auto.
+    """
+    return filled(_told(framework, recommendation, asked), columns)
 
 
-def _told(
-    framework: Framework, recommendation: Recommendation, answers: Mapping[str, Answer]
-) -> str:
-    if answers["framework"] == "auto" and framework == recommendation.framework:
-        return advised(recommendation, answers)
+def _told(framework: Framework, recommendation: Recommendation, asked: Answer) -> str:
     agrees = framework == recommendation.framework
+    if asked == "auto" and agrees:
+        return advised(recommendation)
     theirs = "it too" if agrees else NAMES[recommendation.framework]
-    because = _because(recommendation, answers)
-    return f"{NAMES[framework]}, as you asked; the articles advise {theirs}, {because}."
-
-
-def _because(recommendation: Recommendation, answers: Mapping[str, Answer]) -> str:
-    rules = (*recommendation.reasons, *recommendation.against)
-    sums, decisive = recommendation.scores, recommendation.decisive
-    verdict = Verdict(recommendation.framework, sums, decisive)
-    return f"because {what_decided(rules, verdict, answers)}"
+    because = recommendation.because
+    return f"{NAMES[framework]}, as you asked; the articles advise {theirs}, because {because}."
 
 
 def reasons(framework: Framework, recommendation: Recommendation) -> list[str]:

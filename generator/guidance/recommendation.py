@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 from generator.answers.questions import Answer, Answers
-from generator.answers.ways import holds
+from generator.answers.ways import those_for
 from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.flips import smallest_flips
 from generator.guidance.frameworks import FRAMEWORKS, Framework, other_than
-from generator.guidance.parts import Part, cannot_bring, parts_for
-from generator.guidance.rules import TIE, WEIGHTS, Rule
-from generator.guidance.weighing import Verdict, fired, weigh, weighed_answers, weightiest_first
+from generator.guidance.parts import Part, cannot_bring, parts
+from generator.guidance.rules import RULES, TIE, WEIGHTS, Rule
+from generator.guidance.weighing import Verdict, weigh, weighed_answers, weightiest_first
+from generator.guidance.what_decided import what_decided
 
 # Sums this close, where no decisive reason settles it, make a pick contested as well.
 _CLOSE = 1
@@ -25,7 +27,8 @@ class Recommendation:
     ``contested`` where a strong reason speaks against it or, where none is decisive, the sums are
     at most 1 apart. Reasons for and ``against`` it come weightiest first; ``ignored`` is what
     nobody should choose by, ``flips`` are the smallest changes of answers that give the other
-    framework. ``impossible`` says why a framework cannot be had with these answers.
+    framework. ``impossible`` says why a framework cannot be had with these answers. ``because``
+    is what decided it, and both sums.
     """
 
     framework: Framework
@@ -39,6 +42,7 @@ class Recommendation:
     disagreements: tuple[Disagreement, ...]
     parts: tuple[Part, ...]
     impossible: Mapping[Framework, tuple[str, ...]]
+    because: str
 
     @property
     def other(self) -> Framework:
@@ -52,30 +56,36 @@ class Recommendation:
         return tuple(dict.fromkeys(note for rule in rules for note in rule.notes))
 
 
-def recommend(answers: Mapping[str, Answer]) -> Recommendation:
+def recommend(
+    answers: Mapping[str, Answer], defaults: Mapping[str, Answer] = MappingProxyType({})
+) -> Recommendation:
     """Pick the framework that the articles advise for these answers.
 
     ``answers`` are parsed ones, by question; what is missing counts as left out (none, no, open),
-    and what no article speaks about counts for nothing. The result depends on nothing else.
+    and what no article speaks about counts for nothing. Neither do ``defaults``, which nobody gave;
+    but what each framework brings is told of them too. The result depends on nothing else.
     """
     whole = weighed_answers(answers)
-    rules = fired(whole)
+    taken = {name: defaults.get(name, answer) for name, answer in whole.items()}
+    rules = those_for(whole, RULES)
     verdict = weigh(rules)
     if verdict.tie:
         rules = (*rules, TIE)
     against = weightiest_first(rule for rule in rules if rule.favours != verdict.framework)
+    reasons = weightiest_first(rule for rule in rules if rule.favours == verdict.framework)
     return Recommendation(
         framework=verdict.framework,
         scores=verdict.scores,
         decisive=verdict.decisive,
         contested=_is_contested(verdict, against),
-        reasons=weightiest_first(rule for rule in rules if rule.favours == verdict.framework),
+        reasons=reasons,
         against=against,
         ignored=IGNORED,
         flips=smallest_flips(whole, verdict.framework, answers.keys()),
-        disagreements=tuple(one for one in DISAGREEMENTS if holds(one.when, whole)),
-        parts=parts_for(answers),
+        disagreements=those_for(whole, DISAGREEMENTS),
+        parts=those_for({**answers, **defaults}, parts()),
         impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
+        because=what_decided((*reasons, *against), verdict, taken),
     )
 
 

@@ -10,7 +10,6 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.pick_text import advised
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import Rule
-from generator.guidance.weighing import weighed_answers
 from generator.guidance.wording import (
     UNWEIGHED,
     by_framework,
@@ -61,7 +60,7 @@ def advice(
         more = [item(f"{len(flips) - _MOST_FLIPS} more ways: --all")]
         found["flips"] = (heading, flips[:_MOST_FLIPS] + more * (len(flips) > _MOST_FLIPS))
         following.append(item(_rest(recommendation)))
-    headline = filled(advised(recommendation, weighed_answers(answers)))
+    headline = filled(advised(recommendation))
     basis = _basis(recommendation, answers)
     parts = ((headline, basis), *found.values(), ("What next?", following))
     return "\n".join(filter(None, (section(*part, bold=bold) for part in parts)))

@@ -1,12 +1,11 @@
-"""From answers to a pick: which reasons fire, what they add up to, who wins."""
+"""From the reasons that answers bring up to a pick: what they add up to, who wins."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.answers.questions import LEFT_OUT, Answer, Answers
-from generator.answers.ways import holds
 from generator.guidance.frameworks import FRAMEWORKS, NAMES, Framework
-from generator.guidance.rules import RECOMMENDED_ON, RULES, STRENGTHS, WEIGHTS, Rule
+from generator.guidance.rules import RECOMMENDED_ON, STRENGTHS, WEIGHTS, Rule
 
 
 class Verdict(NamedTuple):
@@ -25,11 +24,6 @@ class Verdict(NamedTuple):
 def weighed_answers(answers: Mapping[str, Answer]) -> Answers:
     """Return an answer to every question that counts; what is missing was left out."""
     return {name: answers.get(name, LEFT_OUT[name]) for name in RECOMMENDED_ON}
-
-
-def fired(answers: Mapping[str, Answer]) -> tuple[Rule, ...]:
-    """Return the rules that these answers, one to every question that counts, bring up."""
-    return tuple([rule for rule in RULES if holds(rule.when, answers)])
 
 
 def weigh(rules: Iterable[Rule]) -> Verdict:

@@ -6,8 +6,9 @@ from functools import cache
 from itertools import chain
 
 from generator.answers.questions import Answer
+from generator.answers.ways import is_met
 from generator.features import form
-from generator.features.conditions import ALWAYS, Condition, is_met
+from generator.features.conditions import ALWAYS, Condition
 from generator.features.keys import features_in
 from generator.features.manifests import SHARED, every_manifest, path_of, read_manifest
 from generator.features.switching import condition_of, conditions

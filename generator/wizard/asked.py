@@ -5,11 +5,10 @@ from functools import partial
 
 from generator.answers.completing import complete
 from generator.answers.names import begins_with_digits, slug_from
-from generator.answers.parsing import shown
+from generator.answers.parsing import as_spoken, shown
 from generator.answers.questions import BY_NAME, Answer
 from generator.guidance.articles import ARTICLES
 from generator.guidance.frameworks import NAMES, framework_named
-from generator.guidance.wording import as_spoken
 from generator.terminal.paragraphs import UNBROKEN
 from generator.terminal.safe_text import plain
 from generator.wizard.card_help import scale

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.answers.completing import complete, said_or_followed
-from generator.answers.parsing import shown
+from generator.answers.parsing import as_spoken, shown
 from generator.answers.questions import BY_NAME, Answer, Answers, Question
+from generator.answers.ways import those_for
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
-from generator.guidance.parts import cannot_bring, parts_for
+from generator.guidance.parts import cannot_bring, parts
 from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, weightiest_first
-from generator.guidance.wording import as_spoken
 from generator.terminal.paragraphs import WIDEST, WIDTH, filled, listed_words, sourced
 from generator.wizard.state import State, is_open, why_not, yielding
 from generator.wizard.tally import short_line, tally
@@ -152,17 +152,17 @@ def _weighed(rule: Rule) -> str:
 
 def _brought(said: Answers, known: Answers) -> tuple[str, ...]:
     """Return what each framework would bring for an answer, or why one cannot be had with it."""
-    before = parts_for(said_or_followed(said))
-    parts = [part for part in parts_for(said_or_followed(known)) if part not in before]
-    if not parts:
+    before, after = (those_for(said_or_followed(one), parts()) for one in (said, known))
+    new = [part for part in after if part not in before]
+    if not new:
         return ()
     impossible = {one: cannot_bring(one, said_or_followed(known)) for one in FRAMEWORKS}
-    if all(part.django == part.flask for part in parts) and not any(impossible.values()):
-        return (f"Either brings {'; '.join(part.django.words for part in parts)}.",)
+    if all(part.django == part.flask for part in new) and not any(impossible.values()):
+        return (f"Either brings {'; '.join(part.django.words for part in new)}.",)
     return tuple(
         f"{NAMES[one]} cannot be had with these answers: {'; '.join(impossible[one])}."
         if impossible[one]
-        else f"{NAMES[one]} brings {'; '.join(part.of(one).words for part in parts)}."
+        else f"{NAMES[one]} brings {'; '.join(part.of(one).words for part in new)}."
         for one in FRAMEWORKS
     )
 

@@ -69,7 +69,8 @@ def _sections(
     def section(title: str, *texts: str) -> str:
         return "\n".join((heading(filled(title, columns), bold=bold), *texts))
 
-    pick = pick_text.headline(plan.framework, plan.recommendation, plan.answers, columns)
+    asked = plan.answers["framework"]
+    pick = pick_text.headline(plan.framework, plan.recommendation, asked, columns)
     name = plain(str(plan.answers["project_name"]))
     return (
         section(f"Review of {name}: nothing is written yet"),

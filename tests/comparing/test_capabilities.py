@@ -10,8 +10,8 @@ import pytest
 from every_layout import every_layout, layout_with
 from evidence import EVIDENCE, IMPORTED_AS, MISSING, MISSING_FILES, TOOLS
 
+from generator.answers.ways import is_met
 from generator.errors import TemplateBroken
-from generator.features.conditions import is_met
 from generator.features.manifests import PROJECT_MANIFEST
 from generator.features.switching import features_on
 from generator.guidance.frameworks import FRAMEWORKS, Framework

@@ -16,7 +16,7 @@ from generator.answers.questions import (
 from generator.errors import TemplateBroken
 from generator.features.form import MANIFEST
 from generator.guidance.frameworks import Framework, framework_named
-from generator.guidance.parts import Brought, Part, parts, parts_for
+from generator.guidance.parts import Brought, Part, parts
 from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.recommendation_text import advice
 from generator.guidance.rules import RECOMMENDED_ON, RULES
@@ -60,7 +60,7 @@ def test_a_project_depends_on_what_the_part_names(framework: Framework, part: Pa
     ],
 )
 def test_every_answer_that_brings_parts_is_told(name: str, answer: Answer) -> None:
-    brought = parts_for({n: BY_NAME[n].left_out for n in ASKED_ABOUT} | {name: answer})
+    brought = recommend({n: BY_NAME[n].left_out for n in ASKED_ABOUT} | {name: answer}).parts
     # An answer such as "both" brings two.
     assert len(brought) in {1, 2}, (
         f"say below [brings] in the feature.toml of a feature that {name} {answer} switches on, "
@@ -97,7 +97,7 @@ def test_a_part_of_a_question_that_is_not_asked_about_is_told_where_it_was_answe
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     part = Part({"ci": frozenset({"github"})}, "CI", Brought("a workflow"), Brought("a workflow"))
-    monkeypatch.setattr("generator.guidance.parts.parts", lambda: (part,))
+    monkeypatch.setattr("generator.guidance.recommendation.parts", lambda: (part,))
     assert recommend({}).parts == ()
     assert recommend({"ci": "github"}).parts == (part,)
 

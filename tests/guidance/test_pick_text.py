@@ -8,7 +8,8 @@ from generator.guidance.pick_text import pick
 from generator.guidance.recommendation import recommend
 from generator.guidance.rules import RULES
 from generator.guidance.weighing import Verdict
-from generator.guidance.wording import telling_answers, what_decided
+from generator.guidance.what_decided import what_decided
+from generator.guidance.wording import telling_answers
 
 WHY = "Why: docs/decisions/0001-web-framework.md"
 
@@ -16,7 +17,7 @@ WHY = "Why: docs/decisions/0001-web-framework.md"
 def told(answers: Answers, framework: str = "auto") -> str:
     whole = {name: answers.get(name, BY_NAME[name].left_out) for name in ASKED_ABOUT}
     advised = recommend(whole)
-    text = pick(advised.framework, advised, {**whole, "framework": framework})
+    text = pick(advised.framework, advised, framework)
     return " ".join(text.split())
 
 
@@ -35,8 +36,7 @@ def test_what_was_asked_for_is_said_to_be() -> None:
 
 def test_a_default_is_not_named_as_what_weighed() -> None:
     # Nobody named a database, which speaks for Flask; the project has SQLite all the same.
-    answers = {name: BY_NAME[name].left_out for name in ASKED_ABOUT}
-    text = pick("flask", recommend({}), {**answers, "framework": "auto", "database": "sqlite"})
+    text = pick("flask", recommend({}, {"database": "sqlite"}), "auto")
     assert "sqlite" not in text
     assert "Flask, because nobody asked for a database: Django 0 : Flask 2." in " ".join(
         text.split()
@@ -60,7 +60,7 @@ def test_what_was_not_asked_for_stands_behind_what_was() -> None:
 )
 def test_it_is_one_sentence_and_where_more_stands(answers: Answers) -> None:
     whole = {**{name: BY_NAME[name].left_out for name in ASKED_ABOUT}, **answers}
-    text = pick(recommend(whole).framework, recommend(whole), {**whole, "framework": "auto"})
+    text = pick(recommend(whole).framework, recommend(whole), "auto")
     *sentence, why = text.splitlines()
     assert why.endswith(WHY)
     assert len(sentence) <= 2

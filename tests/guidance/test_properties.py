@@ -12,9 +12,10 @@ from generator.answers.questions import (
     Answer,
     Answers,
 )
+from generator.answers.ways import those_for
 from generator.guidance.recommendation import as_data, recommend
 from generator.guidance.rules import RECOMMENDED_ON, RULES, WEIGHTS, Rule
-from generator.guidance.weighing import fired, weigh, weighed_answers
+from generator.guidance.weighing import weigh
 
 SOME_ANSWERS = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(BY_NAME[name].values) for name in RECOMMENDED_ON}
@@ -26,7 +27,7 @@ unhurried = settings(deadline=None)
 
 
 def _pick(answers: Mapping[str, Answer]) -> str:
-    return weigh(fired(weighed_answers(answers))).framework
+    return weigh(those_for(answers, RULES)).framework
 
 
 def _changes(answers: Answers, size: int) -> Iterator[Answers]:
@@ -47,11 +48,11 @@ def test_the_order_of_answers_never_matters(answers: Answers, order: list[str]) 
 @given(answers=SOME_ANSWERS)
 def test_a_reason_more_for_the_pick_never_flips_it(answers: Answers) -> None:
     pick = _pick(answers)
-    before = {rule.id for rule in fired(weighed_answers(answers))}
+    before = {rule.id for rule in those_for(answers, RULES)}
 
     for change in _changes(answers, 1):
         changed = {**answers, **change}
-        rules = fired(weighed_answers(changed))
+        rules = those_for(changed, RULES)
         added = [rule for rule in rules if rule.id not in before]
         kept = before <= {rule.id for rule in rules}
         if kept and all(rule.favours == pick for rule in added):

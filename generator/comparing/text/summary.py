@@ -117,10 +117,9 @@ def _picks(comparison: Comparison, columns: Columns) -> Iterator[str]:
     """Return what the articles advise, once where it is the same for both sides."""
     found = verdicts(comparison)
     for name, one in zip((columns.left, columns.right), found, strict=False):
-        layout = (comparison.right if one.sides == ("right",) else comparison.left).layout
         side = f"the {one.sides[0]} side's answers" if name in _SAYS_NO_ANSWER else name
         who = "The articles" if len(found) == 1 else f"For {side} the articles"
-        yield f"{who} advise {advised(one.recommendation, layout.answers)}"
+        yield f"{who} advise {advised(one.recommendation)}"
 
 
 def _reasons(comparison: Comparison, columns: Columns) -> str:
