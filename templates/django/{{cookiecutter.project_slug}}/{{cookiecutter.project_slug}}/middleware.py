@@ -1,7 +1,14 @@
 {% set on = cookiecutter.__features %}
+{% filter imports %}
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
+{% if 'admin' in on %}
+from traceback import walk_tb
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError
+{% endif %}
+{% endfilter %}
 
 
 class PermissionsPolicyMiddleware(MiddlewareMixin):
@@ -19,7 +26,7 @@ class ProbesMiddleware(MiddlewareMixin):
 
     def process_request(self, request: HttpRequest) -> None:
         """Put a host that is allowed in the place of the probe's."""
-        if request.path.startswith({{ '("/health/", "/metrics")' if 'observability' in cookiecutter.__features else '"/health/"' }}) and settings.ALLOWED_HOSTS:
+        if request.path_info.startswith({{ '("/health/", "/metrics")' if 'observability' in cookiecutter.__features else '"/health/"' }}) and settings.ALLOWED_HOSTS:
             request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0].removeprefix(".")
 
 
@@ -42,3 +49,20 @@ class BodySizeMiddleware(MiddlewareMixin):
         if int(size) > limit:
             return HttpResponse({{ string("The body is too large.") }}, "text/plain", 413)
         return None
+{% if 'admin' in on %}
+
+
+class AdminValuesMiddleware(MiddlewareMixin):
+    """Refuses what no column takes: Django's admin leaves some keys and numbers unchecked."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Answer 400 to a value at which the database or Django's own layer for it fails."""
+        *_, (frame, _line) = walk_tb(exception.__traceback__)
+        module = frame.f_globals["__name__"]
+        is_from_orm = module.startswith({{ '("django.db", "django_mongodb_backend")' if 'mongodb' in on else '"django.db"' }})
+        is_value = isinstance(exception, DataError | OverflowError) or (
+            is_from_orm and isinstance(exception, ValueError | ValidationError)
+        )
+        if is_value and request.path_info.startswith("/admin/"):
+            raise BadRequest from exception
+{% endif %}

@@ -62,6 +62,18 @@ def test_the_admin_greets_by_name(admin: Browser) -> None:
     assert "root@example.org" not in admin.open("/admin/").text
 
 
+@pytest.mark.parametrize("key", ["x", "\0", "9" * 30])
+def test_a_key_that_no_column_takes_is_refused(admin: Browser, key: str) -> None:
+    token = admin.token_of("/admin/auth/group/add/")
+    values = {"action": "delete_selected", "_selected_action": key}
+
+    assert admin.send("/admin/users/user/", token, **values).status_code < 500
+
+
+def test_a_number_that_no_column_takes_is_refused(admin: Browser) -> None:
+    assert admin.open(f"/admin/users/user/?created_at__year={'9' * 30}").status_code == 400
+
+
 def test_an_administrator_is_made_as_django_makes_one() -> None:
     user = User.objects.create_superuser("new@example.org", "New", PASSWORD, is_active=False)
 
