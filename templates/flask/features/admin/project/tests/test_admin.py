@@ -3,6 +3,7 @@
 {% filter imports %}
 import re
 from html import unescape
+from urllib.parse import quote
 import pytest
 from click.testing import Result
 from flask import Flask
@@ -79,6 +80,29 @@ def test_administrators_do_not_lock_themselves_out(app: Flask, admin: Browser) -
 
     assert "You cannot change your own account here." in page
     assert admin.open("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("name", [" ", "a\nb", "\x07", "\u200b", "\u202eada"])
+def test_a_name_that_cannot_be_read_is_refused(
+    app: Flask, admin: Browser, ada: User, name: str
+) -> None:
+    page = admin.submit(f"/admin/users/edit/?id={ada.id}", name=name, active="y")
+
+    assert page.status_code == 200
+    assert stored(app, ada.email).name == ada.name
+
+
+@pytest.mark.parametrize("key", ["x", "1,2", "\0", "9" * 30])
+def test_a_key_that_no_record_can_have_is_refused(
+    app: Flask, admin: Browser, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    token = admin.token_of("/admin/users/")
+    monkeypatch.setattr(app, "testing", False)
+
+    assert admin.open(f"/admin/users/details/?id={quote(key)}").status_code in (302, 400)
+    for path in ("delete", "action"):
+        response = admin.send(f"/admin/users/{path}/", token, action="delete", rowid=key, id=key)
+        assert response.status_code in (302, 400)
 
 
 {% if cookiecutter.database not in ('mysql', 'redis') %}

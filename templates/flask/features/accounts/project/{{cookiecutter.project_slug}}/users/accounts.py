@@ -33,6 +33,12 @@ LIMITS = {
 }
 # More is refused by Flask-Security.
 LONGEST_PASSWORD = 128
+# Of a name: something to see, and no characters that no database takes or that hide others.
+NAME = [
+    DataRequired(),
+    Length(max=80),
+    Regexp(r"^[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+\Z"),
+]
 
 # Its templates stand before Flask-Security's own.
 users = Blueprint("users", __name__, template_folder="templates")
@@ -44,8 +50,7 @@ class SignUpForm(RegisterFormV2):
 
     name = StringField(
         {{ lazy_string("Name") }},
-        # No database takes control characters, nor halves of characters.
-        [DataRequired(), Length(max=80), Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$")],
+        NAME,
         filters=[lambda name: name and name.strip()],
         description={{ lazy_string("Visible to other users.") }},
     )

@@ -83,8 +83,19 @@ class AdminModelView(AdminAccess, ModelView):
     @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: tuple[str, ...]) -> None:
         """Delete what is selected, by keys of their own type: PostgreSQL takes no text for them."""
+        super().action_delete(tuple(map(self.key_of, ids)))
+
+    def get_one(self, id: str) -> Any:  # noqa: A002
+        """Return the record with a key."""
+        return super().get_one(str(self.key_of(id)))
+
+    def key_of(self, text: str) -> Any:
+        """Return a key in its own type; what is none is refused."""
         (key,) = inspect(self.model).primary_key
-        super().action_delete(tuple(map(key.type.python_type, ids)))
+        try:
+            return key.type.python_type(text)
+        except ValueError:
+            abort(400)
 {% endif %}
 {% if notifies %}
 
