@@ -10,6 +10,7 @@ from generator.answers.validation import check
 from generator.guidance.deciding import decide, recommendation_for
 from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import Recommendation
+from generator.presets.preset import Preset
 from generator.templating.rendering import render
 from generator.templating.tree import Project
 
@@ -22,7 +23,8 @@ class Plan:
     """A project that could be made, and why it would be this one.
 
     It is made with ``framework``: what the articles advise, or what was asked for. ``defaults``
-    names the answers that would count, had somebody given them.
+    names the answers that would count, had somebody given them; ``presets`` are those that it is
+    made with.
     """
 
     completed: Completed
@@ -30,6 +32,7 @@ class Plan:
     framework: Framework
     project: Project
     defaults: tuple[str, ...]
+    presets: tuple[Preset, ...] = ()
 
     @property
     def answers(self) -> Answers:
@@ -37,10 +40,15 @@ class Plan:
         return self.completed.answers
 
 
-def plan(said: Mapping[str, Answer], defaults: tuple[str, ...] = ()) -> Plan:
+def plan(
+    said: Mapping[str, Answer],
+    defaults: tuple[str, ...] = (),
+    presets: tuple[Preset, ...] = (),
+) -> Plan:
     """Return the project that these answers lead to; what was not said takes its default.
 
-    ``defaults`` are those of them that nobody gave and that weigh nothing.
+    ``defaults`` are those of them that nobody gave and that weigh nothing; of ``presets``, what
+    they say of answers is among what was said.
     """
     decision = decide(named({"project_name": UNNAMED, **said}))
     answers = decision.completed.answers
@@ -49,8 +57,8 @@ def plan(said: Mapping[str, Answer], defaults: tuple[str, ...] = ()) -> Plan:
     completed = replace(decision.completed, followed=followed)
     defaults = (*decision.defaults, *defaults)
     recommendation = recommendation_for(answers, defaults)
-    project = render(decision.framework, answers, defaults)
-    return Plan(completed, recommendation, decision.framework, project, defaults)
+    project = render(decision.framework, answers, defaults, presets)
+    return Plan(completed, recommendation, decision.framework, project, defaults, presets)
 
 
 def _without_digits(said: Mapping[str, Answer], slug: str) -> Iterator[Followed]:

@@ -15,17 +15,19 @@ from generator.answers.toml_documents import toml_document
 from generator.errors import UnknownName, UnreadableAnswers
 
 # The table of answers, and the others that startwise itself writes beside it: what a project
-# remembers of its making, and what a stopped wizard keeps that is no answer.
+# remembers of its making, the presets it was made with, and what a stopped wizard keeps that is no
+# answer.
 ANSWERS = "answers"
 MAKING = "startwise"
 WIZARD = "wizard"
+PRESET = "preset"
 
 
 def read_answers(path: Path) -> Answers:
     """Return the answers in a file: at its top, or in a table named ``answers``."""
     document = read_document(path)
     said = document.get(ANSWERS, document)
-    beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD}]
+    beside = [key for key in document if key not in {ANSWERS, MAKING, WIZARD, PRESET}]
     if said is not document and beside:
         raise UnknownName(
             f"In {path}: {beside[0]} stands outside of [answers].",

@@ -365,6 +365,8 @@ MORE = (
 
 QUESTIONS = CORE + WEIGHING + MORE
 BY_NAME = {question.name: question for question in QUESTIONS}
+# What belongs to one project, and never to a team.
+OF_A_PROJECT = ("project_name", "project_slug", "description")
 FREE_TEXT = ("project_name", "description", "author_name", "author_email")
 
 # What the templates know; the other questions have one answer until their templates come.

@@ -17,6 +17,7 @@ from generator.cli.commands.compare import compare
 from generator.cli.commands.explain import explain
 from generator.cli.commands.new import new
 from generator.cli.commands.options import options
+from generator.cli.commands.preset import preset
 from generator.cli.commands.recommend import recommend
 from generator.cli.commands.shared import examples
 from generator.cli.commands.show import show
@@ -117,7 +118,7 @@ def root(
     """
 
 
-for command in (new, recommend, show, compare, check, change, explain, options):
+for command in (new, recommend, show, compare, check, change, preset, explain, options):
     # What can be explained may look like a flag of another command.
     app.command(cls=Command, context_settings={"ignore_unknown_options": command is explain})(
         command

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from generator.answers.layers import Given
+from generator.cli.giving import GivenTo
 from generator.comparing.comparison import Comparison
 from generator.comparing.measuring import compare
 from generator.comparing.sides import layouts_of
@@ -21,7 +21,7 @@ _STANDARD_OUTPUT = Path("-")
 
 def show(
     sides: tuple[str | None, str | None],
-    given: Given,
+    given: GivenTo,
     *,
     only: str = "",
     whole: bool = False,
@@ -57,7 +57,7 @@ def show(
         from generator.comparing.comparison_data import as_data
 
         failed = {"error": StartwiseError(" ".join(failures)).as_data()} if failures else {}
-        print_json({**as_data(comparison), "answers_from": given.files, **failed})
+        print_json({**as_data(comparison), **given.as_data, **failed})
     elif html is None:
         sys.stdout.write(_text(comparison, only, whole=whole))
     for failure in failures:

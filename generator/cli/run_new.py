@@ -8,12 +8,14 @@ from typing import Any
 
 from generator.answers.command_line import flag_with
 from generator.answers.questions import Answer
+from generator.cli.giving import presets_as_data
 from generator.errors import Interrupted, StartwiseError, WrongRequest
 from generator.guidance import pick_text
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import as_data
 from generator.planning import Plan
 from generator.planning import plan as plan_for
+from generator.presets.preset import Preset
 from generator.project import installing
 from generator.project.finishing import finish, locked, shell_of, wanted_of, with_lock
 from generator.project.git import Author, check_git, known_author, repository_around
@@ -36,8 +38,9 @@ _FIRST = "Run the commands above, in their order; the last one serves it."
 class NewOptions:
     """How a project is made, apart from what it is.
 
-    Of the answers that are from one of the ``answers_files``, ``files`` has which; ``folder`` is
-    one that is there, where the project goes into that.
+    Of the answers that are from one of the ``answers_files`` or a preset, ``files`` has which;
+    ``sources`` are those of the presets, as the command line says them, and ``presets`` what a
+    record says; ``folder`` is one that is there, where the project goes into that.
     """
 
     output: Path
@@ -52,6 +55,8 @@ class NewOptions:
     answers_files: tuple[Path, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     folder: str = ""
+    sources: tuple[str, ...] = ()
+    presets: tuple[Preset, ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -65,7 +70,8 @@ class NewOptions:
             "--run": self.run,
             "--plain": self.plain,
         }
-        return tuple(flag for flag, is_said in said.items() if is_said)
+        presets = (flag_with("--preset", source) for source in self.sources)
+        return (*presets, *(flag for flag, is_said in said.items() if is_said))
 
 
 def folder_meant(word: str, output: Path) -> str:
@@ -103,7 +109,7 @@ def make(said: Mapping[str, Answer], options: NewOptions) -> int:
     plan = (
         _asked(said, options)
         if options.ask
-        else plan_for({"project_name": "", **known_author(), **said})
+        else plan_for({"project_name": "", **known_author(), **said}, (), options.presets)
     )
     target = _target(str(plan.answers["project_slug"]), options)
     out = sys.stderr if options.as_json else sys.stdout
@@ -141,6 +147,7 @@ def _asked(said: Mapping[str, Answer], options: NewOptions) -> Plan:
         files=options.files,
         folder=options.folder,
         plain=options.plain,
+        presets=options.presets,
     )
     return ask(said, known_author(), invocation)
 
@@ -265,6 +272,7 @@ def _as_data(plan: Plan, target: Path, options: NewOptions) -> dict[str, Any]:
         "answers": plan.answers,
         "defaults": list(plan.defaults),
         "answers_from": options.files,
+        "presets": presets_as_data(options.presets),
         "followed": [asdict(one) for one in plan.completed.followed],
         "recommendation": as_data(plan.recommendation),
         "features": list(plan.project.features),

@@ -3,21 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
-from generator.answers.command_line import spelled
+from generator.answers.command_line import flag_with, spelled
 from generator.answers.questions import Answer
 from generator.cli.choosing_files import files_meant
 from generator.guidance.pick_text import followed, headline
 from generator.inspection import preview
 from generator.planning import UNNAMED, Plan, plan
+from generator.presets.preset import Preset
 from generator.project.git import known_author
 from generator.templating.tree import File
 from generator.terminal.safe_text import plain, plain_lines
 from generator.terminal.styles import is_colored, width
 
 
-def planned(said: Mapping[str, Answer]) -> Plan:
+def planned(said: Mapping[str, Answer], presets: tuple[Preset, ...] = ()) -> Plan:
     """Return the project that these answers lead to, by the author that git knows."""
-    return plan({**known_author(), **said})
+    return plan({**known_author(), **said}, (), presets)
 
 
 def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
@@ -33,12 +34,15 @@ def as_data(shown: Plan, words: Sequence[str]) -> dict[str, Any]:
     return data
 
 
-def write_preview(shown: Plan, said: Mapping[str, Answer], out: TextIO) -> None:
+def write_preview(
+    shown: Plan, said: Mapping[str, Answer], out: TextIO, sources: Sequence[str] = ()
+) -> None:
     """Write the tree, what each answer brings, and what to do next."""
     out.write(headline(shown.framework, shown.recommendation, shown.answers["framework"]) + "\n")
     out.write(plain_lines(followed(shown.completed.followed)) + "\n")
     out.write(preview.preview_text(shown, width(), bold=is_colored(out)))
-    command = spelled({"project_name": UNNAMED, **said})
+    flags = tuple(flag_with("--preset", source) for source in sources)
+    command = spelled({"project_name": UNNAMED, **said}, flags)
     out.write(
         f"\nRead a file: startwise show PATH, with the same flags\nMake it: {plain(command)}\n"
     )

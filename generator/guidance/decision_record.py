@@ -46,6 +46,7 @@ def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
         ("Status", ("Accepted.",)),
         ("Context", _context(answers, defaults)),
         ("Decision", _decision(chosen, answers, recommendation)),
+        ("What presets hold", _held(answers)),
         (f"Reasons for {NAMES[chosen]}", _reasons(supporting)),
         ("What speaks against it", _reasons(opposing)),
         (
@@ -101,14 +102,31 @@ def _decision(
     chosen: Framework, answers: Mapping[str, Any], recommendation: Recommendation
 ) -> Iterable[str]:
     advised = recommendation.framework
-    if chosen != advised:
-        how = f"chosen by the project's owner; the articles advise {NAMES[advised]}"
+    held = [
+        preset.origin
+        for preset in answers.get("__presets", ())
+        if any(lock.name == "framework" for lock in preset.locks)
+    ]
+    also = "" if chosen == advised else f"; the articles advise {NAMES[advised]}"
+    if held:
+        how = f"held by {listed_words(held)}{also}"
+    elif chosen != advised:
+        how = f"chosen by the project's owner{also}"
     elif answers.get("framework", "auto") == "auto":
         how = "picked as the articles advise"
     else:
         how = "chosen by the project's owner; the articles advise it too"
     sums = f"{score(recommendation)} {contest(recommendation)}".strip()
     yield _wrapped(f"**{NAMES[chosen]}**, {how}. The reasons add up: {sums}")
+
+
+def _held(answers: Mapping[str, Any]) -> Iterable[str]:
+    """Yield what the presets of a project hold, each in the words of its preset."""
+    locks = [lock for preset in answers.get("__presets", ()) for lock in preset.locks]
+    return _bullets(
+        markdown(f"{BY_NAME[one.name].word} {one.held} ({one.origin}): {one.because}")
+        for one in locks
+    )
 
 
 def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.answers.answers_file import (
     ANSWERS,
     MAKING,
+    PRESET,
     defaults_in,
     document_in,
     known_answers,
@@ -22,6 +23,7 @@ from generator.answers.parsing import parse, question_called
 from generator.answers.questions import OFFERED, Answers
 from generator.errors import NotAProject, UnreadableAnswers, about
 from generator.guidance.frameworks import NAMES, Framework, framework_named
+from generator.presets.recorded import Recorded, recorded_in
 from generator.project.conflict_markers import conflict_in
 from generator.templating.provenance import RECORD
 from generator.terminal.safe_text import quoted
@@ -39,7 +41,8 @@ class Record:
     What it does not say, or says otherwise than a record does, is empty. ``digest`` is that of the
     project as it was rendered, ``is_tested`` whether it has the packages that were tested, not the
     newest. ``defaults`` are the answers that nobody gave, ``unknown`` what this version has no
-    question or choice for, as it is written, and ``beside`` the tables that it does not know.
+    question or choice for, as it is written, ``presets`` those that it was made with, and ``beside``
+    the tables that it does not know.
     """
 
     path: Path
@@ -50,6 +53,7 @@ class Record:
     answers: Answers
     defaults: tuple[str, ...]
     unknown: Mapping[str, object]
+    presets: tuple[Recorded, ...]
     beside: tuple[str, ...]
 
     @property
@@ -141,7 +145,8 @@ def _understood(content: bytes, path: Path) -> Record:
         answers=answers,
         defaults=tuple(name for name in defaults_in(document) if name in answers),
         unknown=unknown,
-        beside=tuple(key for key in document if key not in {ANSWERS, MAKING}),
+        presets=recorded_in(document),
+        beside=tuple(key for key in document if key not in {ANSWERS, MAKING, PRESET}),
     )
 
 

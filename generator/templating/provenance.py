@@ -33,6 +33,9 @@ def making_record(framework: str, answers: Mapping[str, Any]) -> str:
     if defaults:
         lines.append("# Answers that nobody gave, and that therefore did not count.")
         lines.append(f"defaults = [{', '.join(map(toml_string, defaults))}]")
+    for preset in answers.get("__presets", ()):
+        lines += ["", "[[preset]]"]
+        lines += [f"{key} = {toml_string(value)}" for key, value in preset.recorded.items()]
     lines += ["", "[answers]"]
     lines += [f"{question.name} = {toml_value(said[question.name])}" for question in OFFERED]
     return "\n".join(lines) + "\n"

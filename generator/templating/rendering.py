@@ -15,6 +15,7 @@ from generator.errors import TemplateBroken
 from generator.features.keys import features_in, is_on
 from generator.features.switching import conditions, features_on
 from generator.locations import TEMPLATES
+from generator.presets.preset import Preset
 from generator.templating.jinja_environment import environment_of
 from generator.templating.provenance import with_digest
 from generator.templating.template_files import SLUG_IN_PATH, Source, settings_of, sources
@@ -24,11 +25,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str] = ()) -> Project:
+def render(
+    framework: str,
+    answers: Mapping[str, Answer],
+    defaults: Sequence[str] = (),
+    presets: Sequence[Preset] = (),
+) -> Project:
     """Return the project that a framework's template makes of these answers.
 
     ``answers`` holds every question and has passed ``generator.answers.validation.check``;
-    ``defaults`` are those of them that nobody gave.
+    ``defaults`` are those of them that nobody gave, ``presets`` those that it is made with.
     """
     from jinja2 import TemplateError
 
@@ -37,6 +43,7 @@ def render(framework: str, answers: Mapping[str, Answer], defaults: Sequence[str
         values = _values(framework, answers, environment)
         values["__defaults"] = list(defaults)
         slug = str(values["project_slug"])
+        values["__presets"] = presets
         tree = dict(_files(framework, values, environment))
         if "languages" in values["__features"]:
             from generator.templating.catalogues import translated

@@ -54,7 +54,7 @@ def card_of(state: State, name: str, taken: Taken, *, changing: bool = False) ->
         return card("What else does it need?", options=rows(state), note=note, enter=GO_ON)
     return card(
         BY_NAME[name].prompt,
-        options=options(state.said, name, refuse=not changing),
+        options=options(state.said, name, refuse=not changing, locks=state.locks),
         note="\n".join(filter(None, (_introduction(state, name), plain(_note(state, name))))),
         check=_check(state, name, taken),
         echo=_echo(state, name),

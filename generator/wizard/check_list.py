@@ -25,7 +25,7 @@ def rows(state: State) -> tuple[Option, ...]:
 
 def _rows(state: State, name: str, answer: Answer) -> Iterator[Option]:
     question = BY_NAME[name]
-    offered = {one.value: one for one in options(state.said, name)}
+    offered = {one.value: one for one in options(state.said, name, locks=state.locks)}
     telling = [one for one in question.values if question.is_telling(one)]
     available = [one for one in telling if question.is_available(one)]
     for value in available:

@@ -1,6 +1,6 @@
 """The cards of the review: what can be done there, which answer to change, what to ask."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def acts(state: State, plan: Plan, ending: str, came_of_it: str = "") -> Card:
         options=(
             Option("create", "create", ending),
             Option("change", "change", "one answer, also name, author, licence and Python"),
-            framework,
+            *(() if "framework" in state.held else (framework,)),
             Option("why", "why", _WHY),
             Option("tree", "tree", "every file, and the answer that it is there for"),
             Option("print", "print", "the same as a command, to copy"),
@@ -65,8 +65,8 @@ def _given_up(state: State, plan: Plan) -> list[str]:
     ]
 
 
-def which_answer(plan: Plan) -> Card:
-    """Return the card that asks which answer to change."""
+def which_answer(plan: Plan, held: Collection[str] = ()) -> Card:
+    """Return the card that asks which answer to change; those that presets hold stay."""
     return Card(
         "Which answer?",
         options=tuple(
@@ -75,7 +75,7 @@ def which_answer(plan: Plan) -> Card:
                 BY_NAME[name].label,
                 shortened(plain(shown(plan.answers[name])) or EMPTY, _LONGEST),
             )
-            for name in (one.name for one in in_order())
+            for name in (one.name for one in in_order() if one.name not in held)
         ),
     )
 

@@ -1,9 +1,10 @@
 """What each choice of a question brings and what the articles say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.answers.completing import complete, said_or_followed
+from generator.answers.locks import Lock
 from generator.answers.parsing import as_spoken, shown
 from generator.answers.questions import BY_NAME, Answer, Answers, Question
 from generator.answers.ways import those_for
@@ -13,7 +14,7 @@ from generator.guidance.recommendation import Recommendation
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, weightiest_first
 from generator.terminal.paragraphs import WIDEST, WIDTH, filled, listed_words, sourced
-from generator.wizard.state import State, is_open, why_not, yielding
+from generator.wizard.state import State, is_open, refused_by, why_not, yielding
 from generator.wizard.tally import short_line, tally
 
 # How many objections to a framework stand beside it; the review tells all.
@@ -49,20 +50,28 @@ class Option:
         return self.gives_way + self.brings + self.argued
 
 
-def options(said: Mapping[str, Answer], name: str, *, refuse: bool = True) -> tuple[Option, ...]:
+def options(
+    said: Mapping[str, Answer], name: str, *, refuse: bool = True, locks: Sequence[Lock] = ()
+) -> tuple[Option, ...]:
     """Return every choice of a question beside what was said.
 
     ``refuse`` says whether choices that clash are refused; where not, what clashes is asked again.
+    What ``locks`` hold otherwise always is.
     """
     question = BY_NAME[name]
     others = {key: answer for key, answer in said.items() if key != name}
-    return tuple(_option(others, question, value, refuse) for value in question.values)
+    return tuple(_option(others, question, value, refuse, locks) for value in question.values)
 
 
-def _option(said: Answers, question: Question, value: Answer, refuse: bool) -> Option:
+def _option(
+    said: Answers, question: Question, value: Answer, refuse: bool, locks: Sequence[Lock]
+) -> Option:
     line = next((one.help for one in question.choices if one.value == value), "")
     if question.kind == "yes_no":
         line = question.help.rstrip(".") if value else "without"
+    held = refused_by(locks, said, question.name, value)
+    if held:
+        return Option(value, shown(value), line, refused=held)
     reason = why_not(said, question.name, value)
     if reason and (refuse or not question.is_available(value)):
         return Option(value, shown(value), line, refused=reason)

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.answers.answers_file import saved_by_the_wizard
 from generator.answers.command_line import equivalent
 from generator.answers.completing import complete
+from generator.answers.layers import over_presets
 from generator.answers.names import slug_from
 from generator.answers.questions import ASKED_ABOUT, Answer
 from generator.answers.validation import check_choices
@@ -17,6 +18,8 @@ from generator.guidance.deciding import outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation_text import questions_about
 from generator.planning import Plan, plan
+from generator.presets.preset import Preset
+from generator.presets.reading import layers_of
 from generator.terminal.paragraphs import command as command_lines
 from generator.terminal.safe_text import plain
 from generator.terminal.styles import is_colored, width
@@ -46,7 +49,7 @@ class Invocation:
     Its ``flags`` are repeated in commands that are told; of the answers from ``answers_files``,
     ``files`` has which; ``folder`` is one that is there for the project; ``taken`` says why a
     folder of a name cannot be written, ``ending`` what creating a project there does; ``plain``
-    asks line by line.
+    asks line by line; ``presets`` are those that the project is made with.
     """
 
     flags: tuple[str, ...]
@@ -56,6 +59,7 @@ class Invocation:
     files: Mapping[str, str] = field(default_factory=dict)
     folder: str = ""
     plain: bool = False
+    presets: tuple[Preset, ...] = ()
 
 
 class Session:
@@ -75,7 +79,8 @@ class Session:
         last = invocation.answers_files[-1:]
         more = "".join(map(saved_by_the_wizard, last))
         self.resumed = str(last[0]) if more else ""
-        self.state = begun(said, known, more, invocation.files, self.resumed)
+        locks = tuple(lock for preset in invocation.presets for lock in preset.locks)
+        self.state = begun(said, known, more, invocation.files, self.resumed, locks)
         self._check_target()
 
     def run(self) -> Plan:
@@ -127,7 +132,7 @@ class Session:
     def _review(self) -> Plan | None:
         """Show the review and do what is wished; give the plan where it is to be created."""
         state = self.state
-        planned = plan({**state.known, **state.said})
+        planned = plan({**state.known, **state.said}, (), self.invocation.presets)
         command = self._command()
         bold, columns = is_colored(sys.stdout), width()
         card = partial(
@@ -165,7 +170,11 @@ class Session:
 
     def _command(self) -> str:
         """Return the command that makes the same project."""
-        same = partial(outcome, known=self.state.known)
+        layers = layers_of(self.invocation.presets)
+
+        def same(said: Mapping[str, Answer]) -> object:
+            return outcome(over_presets(said, {}, layers).answers, self.state.known)
+
         return equivalent(self.state.said, same, self.invocation.flags, self.invocation.folder)
 
     def _ending(self, planned: Plan) -> str:
@@ -178,7 +187,7 @@ class Session:
 
     def _change(self, planned: Plan) -> None:
         while True:
-            name = self.screen.ask(menus.which_answer(planned))
+            name = self.screen.ask(menus.which_answer(planned, self.state.held))
             if name is BACK:
                 return
             card = card_of(self.state, str(name), self.invocation.taken, changing=True)

@@ -1,12 +1,13 @@
 """Where the wizard stands: the answers so far, which question comes next, and the way back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 
 from generator.answers.clashes import clashes
 from generator.answers.completing import complete
+from generator.answers.locks import Lock, allowed_by, refusal_of
 from generator.answers.names import (
     begins_with_digits,
     check_author,
@@ -55,7 +56,8 @@ class State:
     that is from one. ``more`` says whether the answers with defaults are still to be shown,
     ``is_list_seen`` whether they were.
     ``remembered`` is what was answered before going back, to start from; ``notes`` say why a
-    question is asked again. The question ``last`` was answered in the state ``before``.
+    question is asked again. The question ``last`` was answered in the state ``before``. What
+    presets hold, ``locks`` have.
     """
 
     said: Mapping[str, Answer]
@@ -67,6 +69,12 @@ class State:
     notes: Mapping[str, str] = field(default_factory=dict)
     before: "State | None" = None
     last: str = ""
+    locks: tuple[Lock, ...] = ()
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Return the questions to which a preset holds one answer."""
+        return frozenset(name for name, one in allowed_by(self.locks).items() if len(one) == 1)
 
 
 def begun(
@@ -75,6 +83,7 @@ def begun(
     more: str = "",
     files: Mapping[str, str] = MappingProxyType({}),
     resumed: str = "",
+    locks: tuple[Lock, ...] = (),
 ) -> State:
     """Return the first state; texts that cannot be used are asked for again, with the reason.
 
@@ -92,9 +101,9 @@ def begun(
     usable = {name: answer for name, answer in said.items() if name not in notes}
     if more in _MORE_IN_WORDS:
         earlier = {name: usable[name] for name in usable if files.get(name) == resumed}
-        state = State(usable, known, files, notes=notes)
+        state = State(usable, known, files, notes=notes, locks=locks)
         return _replayed(state, earlier, is_list_seen=not _MORE_IN_WORDS[more])
-    state = State(usable, known, files, notes=notes)
+    state = State(usable, known, files, notes=notes, locks=locks)
     is_all_said = not any(is_open(state, name) for name in ASKED_FIRST)
     return replace(state, more=False) if is_all_said else state
 
@@ -215,26 +224,45 @@ def changed(state: State, name: str, answer: Answer) -> State:
 
     Each withdrawn answer is asked for again, with the reason, unless the new one leaves one only.
     """
-    said, notes = yielding(state.said, name, answer)
+    said, notes = yielding(state.said, name, answer, _names_of(state.locks))
     given_up = {other: state.said[other] for other in notes}
     changed_to = answered(state, name, answer)
     return replace(changed_to, said=said, remembered={**state.remembered, **given_up}, notes=notes)
 
 
 def yielding(
-    said: Mapping[str, Answer], name: str, answer: Answer
+    said: Mapping[str, Answer], name: str, answer: Answer, locked: Collection[str] = ()
 ) -> tuple[Answers, dict[str, str]]:
-    """Return what stays said beside a new answer, and which answers give way to it and why."""
+    """Return what stays said beside a new answer, and which answers give way to it and why.
+
+    Those that are ``locked`` never do.
+    """
     kept: Answers = {**said, name: answer}
     reasons: dict[str, str] = {}
     while found := clashes(complete(kept).answers):
-        at_odds = [other for other in found[0].when if other in kept and other != name]
+        at_odds = [one for one in found[0].when if one in kept and one not in {name, *locked}]
         if not at_odds:
             break
         given_up = max(at_odds, key=_ORDER.index)
         del kept[given_up]
         reasons[given_up] = found[0].because
     return kept, reasons
+
+
+def refused_by(locks: Sequence[Lock], said: Mapping[str, Answer], name: str, value: Answer) -> str:
+    """Return why an answer cannot be beside what presets hold, or an empty string."""
+    reason = refusal_of(locks, name, value)
+    if reason or not locks:
+        return reason
+    fixed = {other: said[other] for other in _names_of(locks) if other in said and other != name}
+    found = clashes(complete({**fixed, name: value}).answers)
+    origins = {lock.name: lock.origin for lock in locks}
+    holding = [origins[one] for clash in found for one in clash.when if one in fixed]
+    return f"{found[0].because} ({holding[0]})" if holding else ""
+
+
+def _names_of(locks: Sequence[Lock]) -> frozenset[str]:
+    return frozenset(lock.name for lock in locks)
 
 
 def withdrawn(state: State, name: str, reason: str, instead: str = "") -> State:

@@ -184,7 +184,7 @@ def test_what_cannot_be_is_refused_before_anything_is_asked(
 def test_a_failure_at_the_review_keeps_the_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_said: object) -> Plan:
+    def broken(*_: object) -> Plan:
         raise TemplateBroken("The template is broken.", "Tell us.")
 
     monkeypatch.chdir(tmp_path)

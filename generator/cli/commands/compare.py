@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import AnswersFiles, Json, examples
+from generator.cli.commands.shared import AnswersFiles, Json, Presets, examples
 from generator.cli.flags import answer_flags
 
 _A_SIDE = "One side: answers in quotes, a file of answers, or a project."
@@ -38,6 +38,7 @@ def compare(
         str | None, typer.Option("--right", metavar="SPEC", help="The right side, as RIGHT.")
     ] = None,
     answers: AnswersFiles = None,
+    preset: Presets = None,
     only: Annotated[str | None, typer.Option("--only", metavar="SECTION", help=_ONLY)] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Every section, whole.")] = False,
     resolve: Annotated[
@@ -55,10 +56,11 @@ def compare(
     alone, the other is the other framework. Answers of flags and of
     --answers hold for both.
     """
-    from generator.answers.layers import layered, naming
+    from generator.answers.layers import naming
+    from generator.cli.giving import given_to
     from generator.cli.run_compare import show, sides
 
-    given = layered(answers or (), said)
+    given = given_to(answers or (), said, preset or ())
     with naming(given.files):
         status = show(
             sides((first, second), left, right),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import AnswersFiles, Json, examples
+from generator.cli.commands.shared import AnswersFiles, Json, Presets, examples
 from generator.cli.flags import answer_flags
 
 
@@ -49,6 +49,7 @@ def new(
         typer.Option("--name", metavar="TEXT", help="What it is called, where a folder is named."),
     ] = None,
     answers: AnswersFiles = None,
+    preset: Presets = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Where to put the project.")
@@ -74,14 +75,15 @@ def new(
     In a terminal it asks for what you leave out. Elsewhere, and with --yes, what you leave out
     takes its default or follows from your answers.
     """
-    from generator.answers.layers import layered, naming
+    from generator.answers.layers import naming
+    from generator.cli.giving import given_to
     from generator.cli.run_new import NewOptions, folder_meant, make, name_of
 
     folder = folder_meant(project_name or "", output)
     called = name_of(project_name, name, folder)
     if called is not None:
         said["project_name"] = called
-    given = layered(answers or (), said, is_named=called is not None)
+    given = given_to(answers or (), said, preset or (), is_named=called is not None)
     options = NewOptions(
         output=output,
         ask=not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty(),
@@ -95,6 +97,8 @@ def new(
         answers_files=tuple(answers or ()),
         files=given.files,
         folder=folder,
+        sources=given.sources,
+        presets=given.recorded_from(Path(folder).resolve().parent if folder else output),
     )
     with naming(given.files):
         status = make(given.answers, options)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import ASKED_ABOUT, Answers
-from generator.cli.commands.shared import AnswersFiles, Json, examples
+from generator.cli.commands.shared import AnswersFiles, Json, Presets, examples
 from generator.cli.flags import answer_flags
 from generator.terminal.output import print_json
 
@@ -20,6 +20,7 @@ from generator.terminal.output import print_json
 def recommend(
     said: Answers,
     answers: AnswersFiles = None,
+    preset: Presets = None,
     everything: Annotated[
         bool,
         typer.Option(
@@ -34,11 +35,12 @@ def recommend(
     Only what you say counts: there are no defaults.
     """
     from generator.answers.completing import said_or_followed
-    from generator.answers.layers import layered, naming
+    from generator.answers.layers import naming
     from generator.answers.validation import check_recommendable
+    from generator.cli.giving import given_to
     from generator.guidance.recommendation import recommend as pick
 
-    given = layered(answers or (), said)
+    given = given_to(answers or (), said, preset or ())
     said = {name: given.answers[name] for name in ASKED_ABOUT if name in given.answers}
     with naming(given.files):
         check_recommendable(said)
@@ -46,7 +48,7 @@ def recommend(
     if as_json:
         from generator.guidance.recommendation import as_data
 
-        print_json({**as_data(recommendation), "answers_from": given.files})
+        print_json({**as_data(recommendation), **given.as_data})
         return
     from generator.guidance.recommendation_text import advice
     from generator.terminal.styles import is_colored

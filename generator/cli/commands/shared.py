@@ -14,6 +14,14 @@ AnswersFiles = Annotated[
         help="Read answers from TOML. Of several files the later goes first, flags before all.",
     ),
 ]
+Presets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--preset",
+        metavar="SOURCE",
+        help="Take a team's preset: a path, git+https://…@TAG#FOLDER, a zip or pkg:NAME.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
