@@ -41,8 +41,8 @@ class Record:
     What it does not say, or says otherwise than a record does, is empty. ``digest`` is that of the
     project as it was rendered, ``is_tested`` whether it has the packages that were tested, not the
     newest. ``defaults`` are the answers that nobody gave, ``unknown`` what this version has no
-    question or choice for, as it is written, ``presets`` those that it was made with, and ``beside``
-    the tables that it does not know.
+    question or choice for, as it is written, ``presets`` those that it was made with,
+    ``beside`` the tables that it does not know.
     """
 
     path: Path

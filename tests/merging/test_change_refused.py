@@ -47,9 +47,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert files_in(folder) == before
 
 
-def test_a_file_that_would_take_minutes_to_merge_is_refused(
-    tmp_path: Path, change: Called
-) -> None:
+def test_a_file_that_would_take_minutes_to_merge_is_refused(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path)
     readme = folder / "README.md"
     readme.write_bytes(readme.read_bytes() * 1000)
