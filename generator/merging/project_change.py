@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator import __version__
-from generator.answers.changing import Changed, changed
+from generator.answers.changing import NAMING, Changed, changed
 from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check
 from generator.errors import WrongRequest, about
@@ -14,9 +14,6 @@ from generator.templating.provenance import RECORD, digest_of, without_tested
 from generator.templating.rendering import render
 from generator.templating.tree import Project
 from generator.terminal.safe_text import quoted
-
-# What names a project: another one is another project.
-_NAMING = {"project_name": "the name", "project_slug": "the slug", "framework": "the framework"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
     _check_version(record)
     made = made_from(record)
     now = {**made.answers, "framework": made.framework}
-    for name, what in _NAMING.items():
+    for name, what in NAMING.items():
         if name in said and said[name] != now[name]:
             raise WrongRequest(
                 f"change leaves {what} of a project as it is.",
@@ -52,7 +49,7 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
             )
     with about("the project's record"):
         check(now)
-    new = {name: answer for name, answer in said.items() if name not in _NAMING}
+    new = {name: answer for name, answer in said.items() if name not in NAMING}
     after = changed(made.answers, made.defaults, made.framework, new)
     check_tables(made.framework, made.answers, after.answers)
     base = render(made.framework, made.answers, made.defaults)

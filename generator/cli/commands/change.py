@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
+from generator.answers.changing import NAMING
 from generator.answers.questions import QUESTIONS, Answers
 from generator.cli.commands.shared import Json, examples
 from generator.cli.flags import answer_flags
-
-# What names a project, and stays: the flags are known so that they are refused in words.
-_NAMING = ("project_name", "project_slug", "framework")
 
 
 @examples(
@@ -18,7 +16,7 @@ _NAMING = ("project_name", "project_slug", "framework")
     ("See what would change, and change nothing:", "startwise change shelf --no-admin --dry-run"),
 )
 @answer_flags(
-    tuple(question.name for question in QUESTIONS if question.name not in _NAMING),
+    tuple(question.name for question in QUESTIONS if question.name not in NAMING),
     defaults=False,
     listed=False,
 )
@@ -47,7 +45,8 @@ def change(
     from generator.answers.parsing import parse
     from generator.cli.run_change import ChangeOptions, run
 
-    named = dict(zip(_NAMING, (name, slug, framework), strict=True))
+    # Known so that they are refused in words.
+    named = {"project_name": name, "project_slug": slug, "framework": framework}
     said |= {key: parse(key, raw) for key, raw in named.items() if raw is not None}
     options = ChangeOptions(folder, dry_run, allow_dirty, as_json)
     raise typer.Exit(run(said, options))
