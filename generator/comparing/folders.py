@@ -5,7 +5,6 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from operator import itemgetter
 from pathlib import Path
 
 from generator.answers.answers_file import read_answers
@@ -54,7 +53,7 @@ def layout_in(folder: Path) -> Layout:
     framework = read_record(record).template
     with about(f"In {record}"):
         made = layout_like(said, framework)
-    found = dict(sorted(_files(folder, made.project.tree.keys()), key=itemgetter(0)))
+    found, ignored = _read(folder, made.project.tree.keys())
     tree = {
         path: _as_it_stands(made.project.tree.get(path), file)
         for path, file in found.items()
@@ -65,7 +64,7 @@ def layout_in(folder: Path) -> Layout:
         origin="folder",
         project=replace(made.project, tree=tree),
         left_out=tuple(path for path, file in found.items() if not file),
-        ignored=_ignored(folder.resolve(), made.project.tree.keys()),
+        ignored=ignored,
         edited=tuple(
             path
             for path, file in made.project.tree.items()
@@ -95,38 +94,38 @@ def _is_there(record: Path) -> bool:
         return False
 
 
-def _files(folder: Path, made: Collection[str]) -> Iterator[tuple[str, File | None]]:
-    """Yield each file of a folder, or None for what cannot be shown.
+def _read(folder: Path, made: Collection[str]) -> tuple[dict[str, File | None], tuple[str, ...]]:
+    """Return the files of a folder, None for what cannot be shown, and what .gitignore leaves out.
 
-    Of binaries those are shown that startwise made itself.
+    Of binaries those are shown that startwise made itself. A folder that is left out ends in a
+    slash.
     """
     root = folder.resolve()
     kept = kept_in(root, made)
+    found: dict[str, File | None] = {}
+    ignored: list[str] = []
     size = 0
-    for count, path in enumerate(paths_in(root, kept)):
-        content = content_of(path, root, kept)
-        size += len(content or b"")
-        if count >= _MOST_FILES or size > LARGEST_FOLDER:
-            raise NotAProject(
-                f"The folder {folder} holds more than can be looked at: "
-                f"{_MOST_FILES:,} files or {LARGEST_FOLDER // 1_000_000} MB.",
-                "Give the folder of a project without the data that was put into it.",
+    for paths, left_out in _walked(root, kept):
+        ignored += (f"{_inside(one, root)}{'/' if one.is_dir() else ''}" for one in left_out)
+        for path in paths:
+            content = content_of(path, root, kept)
+            size += len(content or b"")
+            if len(found) >= _MOST_FILES or size > LARGEST_FOLDER:
+                raise NotAProject(
+                    f"The folder {folder} holds more than can be looked at: "
+                    f"{_MOST_FILES:,} files or {LARGEST_FOLDER // 1_000_000} MB.",
+                    "Give the folder of a project without the data that was put into it.",
+                )
+            name = _inside(path, root)
+            is_hidden = content is None or (b"\0" in content and name not in made)
+            found[name] = (
+                None if is_hidden else File(content or b"", os.access(path, os.X_OK), features=())
             )
-        shown = readable(path.relative_to(root).as_posix())
-        if content is None or (b"\0" in content and shown not in made):
-            yield shown, None
-        else:
-            yield shown, File(content, os.access(path, os.X_OK), features=())
+    return dict(sorted(found.items())), tuple(sorted(ignored))
 
 
-def _ignored(root: Path, made: Iterable[str]) -> tuple[str, ...]:
-    """Return what .gitignore leaves out of a folder; a folder of that ends in a slash."""
-    found = (
-        f"{path.relative_to(root).as_posix()}{'/' if path.is_dir() else ''}"
-        for _, ignored in _walked(root, kept_in(root, made))
-        for path in ignored
-    )
-    return tuple(sorted(map(readable, found)))
+def _inside(path: Path, root: Path) -> str:
+    return readable(path.relative_to(root).as_posix())
 
 
 def kept_in(root: Path, made: Iterable[str]) -> frozenset[Path]:
