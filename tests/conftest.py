@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import verification
@@ -21,6 +22,9 @@ from generator.inspection import capabilities
 from generator.project.locks import whole_lock as whole
 from generator.project.locks.locking import Wanted, lock_of
 from generator.templating.distributions import distributions
+
+if TYPE_CHECKING:
+    from changed_projects import Called
 
 NEEDS_NOTHING = """
 [project]
@@ -49,6 +53,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--one-of-each", action="store_true", help="run one set of each framework")
     group.addoption("--newest", action="store_true", help="upgrade projects as their READMEs say")
     group.addoption("--seed", help="what chance begins with, to have the same sets again")
+
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Called":
+    """Return what calls ``startwise change`` in this process."""
+    from changed_projects import Called
+
+    return Called(monkeypatch, capsys)
 
 
 @pytest.fixture(autouse=True)

@@ -42,7 +42,7 @@ from generator.answers.questions import BY_NAME, Answers
 from generator.comparing import checked_files
 from generator.comparing.checking import check_folder
 from generator.comparing.layouts import layout_of
-from generator.comparing.text.check_rows import MOST_LINES, told
+from generator.comparing.text.check_rows import MOST_LINES, check_text
 from generator.errors import WrongRequest
 from generator.locations import TEMPLATES
 from generator.merging.frozen import is_frozen
@@ -126,7 +126,7 @@ def test_every_edit_of_any_project_is_classed_as_what_it_is(
     assert {one.path: one.state for one in check.files} == expected
     wrong = {"conflict", "missing"} & set(expected.values())
     assert set(check.drift(strict=True)) == set(check.drift(strict=False)) == wrong
-    text = told(check, "shelf", strict=False, width=80)
+    text = check_text(check, "shelf", strict=False, width=80)
     assert len(text.splitlines()) <= MOST_LINES
     for one in check.files:
         if one.now:
@@ -227,7 +227,7 @@ def test_what_may_not_be_read_is_not_missing(
     check = check_folder(shelf)
     assert states(check) == {"manage.py": "not_checked"}
     assert check.drift(strict=True) == ()
-    assert "manage.py: cannot be read" in told(check, "shelf", strict=True, width=80)
+    assert "manage.py: cannot be read" in check_text(check, "shelf", strict=True, width=80)
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_a_folder_full_of_data_is_looked_through_in_part(
     (shelf / "manage.py").unlink()
     check = check_folder(shelf)
     assert (states(check), check.is_whole) == ({"manage.py": "missing"}, False)
-    assert "too many to look at all" in told(check, "shelf", strict=False, width=80)
+    assert "too many to look at all" in check_text(check, "shelf", strict=False, width=80)
 
 
 def test_at_most_fifty_lines_are_printed(shelf: Path) -> None:

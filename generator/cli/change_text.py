@@ -23,7 +23,7 @@ _LOCKS = {
 }
 
 
-def told(outcome: Outcome, *, is_written: bool) -> str:
+def change_text(outcome: Outcome, *, is_written: bool) -> str:
     """Return all that an owner has to know of a change."""
     return "\n".join((*_answers(outcome.change), "", *_files(outcome, is_written=is_written),
                       *_decided(outcome), *_left(outcome), *_next(outcome), ""))  # fmt: skip

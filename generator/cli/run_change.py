@@ -70,7 +70,7 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
     if options.as_json:
         print_json(change_text.as_data(outcome, is_written=not options.dry_run))
     else:
-        print_long(plain_lines(change_text.told(outcome, is_written=not options.dry_run)))
+        print_long(plain_lines(change_text.change_text(outcome, is_written=not options.dry_run)))
         if options.dry_run:
             print_long(plain_lines(f"\n{outcome.diff}\nNothing was written.\n"))
     return LEFT if outcome.is_left else 0

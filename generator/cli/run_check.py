@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.comparing.check_data import as_data
 from generator.comparing.check_diff import diff_in
 from generator.comparing.checking import check_folder
-from generator.comparing.text.check_rows import told
+from generator.comparing.text.check_rows import check_text
 from generator.errors import WrongRequest
 from generator.terminal.output import print_json, print_long
 from generator.terminal.safe_text import plain_lines
@@ -21,7 +21,8 @@ def run(folder: Path, *, strict: bool, as_json: bool, with_diff: bool = False) -
     if as_json:
         print_json({"project": str(folder.resolve()), **as_data(check, strict=strict)})
     else:
-        sys.stdout.write(told(check, str(folder), strict=strict, width=width(), has_diff=with_diff))
+        text = check_text(check, str(folder), strict=strict, width=width(), has_diff=with_diff)
+        sys.stdout.write(text)
         if with_diff:
             print_long(plain_lines(diff_in(folder, check)))
     return 1 if check.drift(strict=strict) else 0

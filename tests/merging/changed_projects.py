@@ -9,11 +9,21 @@ import pytest
 from generator.answers.questions import Answer, Answers
 from generator.cli.app import run
 from generator.planning import plan
-from generator.project.git import Author
+from generator.project.git import Author, commit_all
 from generator.project.placing import place
 
 BY = Author("Ada Example", "ada@example.com")
 ACCOUNTS: Answers = {"project_name": "Shelf", "auth": "accounts", "admin": False, "rest": False}
+
+LOCK = """version = 1
+revision = 3
+requires-python = ">=3.13"
+
+[[package]]
+name = "flask"
+version = "3.1.0"
+source = { registry = "https://index.invalid/simple" }
+"""
 
 
 def project(folder: Path, framework: str = "flask", **answers: Answer) -> Path:
@@ -21,6 +31,14 @@ def project(folder: Path, framework: str = "flask", **answers: Answer) -> Path:
     made = plan({**ACCOUNTS, "framework": framework, **answers})
     place(made.project.tree, folder / "shelf", BY)
     return folder / "shelf"
+
+
+def locked_project(folder: Path) -> Path:
+    """Make one whose packages are locked."""
+    made = project(folder)
+    (made / "uv.lock").write_text(LOCK, "utf-8")
+    commit_all(made, BY)
+    return made
 
 
 def git(folder: Path, *words: str) -> str:

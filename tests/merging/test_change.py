@@ -19,7 +19,17 @@ from answer_sets import (
     core_sets,
     whole,
 )
-from changed_projects import ACCOUNTS, BY, Called, files_in, git, is_marked, project
+from changed_projects import (
+    ACCOUNTS,
+    BY,
+    LOCK,
+    Called,
+    files_in,
+    git,
+    is_marked,
+    locked_project,
+    project,
+)
 from edits import EDITS
 from rendered_once import render_once
 from test_oracle import OF_ANOTHER_DATABASE, thawed
@@ -42,11 +52,6 @@ from generator.templating.provenance import RECORD
 from generator.templating.rendering import render
 from generator.templating.tree import Project
 from generator.tested import tested_set
-
-
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
-    return Called(monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -257,24 +262,11 @@ def test_a_new_database_has_its_own_migrations(tmp_path: Path, change: Called) -
     assert all(found[path] == file.content for path, file in wanted.items() if path != DECISION)
 
 
-LOCK = """version = 1
-revision = 3
-requires-python = ">=3.13"
-
-[[package]]
-name = "flask"
-version = "3.1.0"
-source = { registry = "https://index.invalid/simple" }
-"""
-
-
 def test_the_lock_keeps_what_it_had_and_names_the_tested_versions_of_what_is_new(
     tmp_path: Path, change: Called, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(following, "lock_with_uv", lambda *_: False)
-    folder = project(tmp_path)
-    (folder / "uv.lock").write_text(LOCK, "utf-8")
-    commit_all(folder, BY)
+    folder = locked_project(tmp_path)
     told = change(folder, "--rest")
     text = (folder / "uv.lock").read_text("utf-8")
     assert text.startswith(LOCK)
@@ -293,9 +285,7 @@ def test_the_lock_is_as_uv_has_it_where_it_can_lock(
         return True
 
     monkeypatch.setattr(following, "lock_with_uv", locks)
-    folder = project(tmp_path)
-    (folder / "uv.lock").write_text(LOCK, "utf-8")
-    commit_all(folder, BY)
+    folder = locked_project(tmp_path)
     change(folder, "--rest")
     assert (folder / "uv.lock").read_text("utf-8") == "whole\n"
     commit_all(folder, BY)

@@ -7,9 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from changed_projects import ACCOUNTS, BY, Called, git, project
+from changed_projects import ACCOUNTS, BY, Called, git, locked_project, project
 from projects import BIN
-from test_change import LOCK
 
 from generator.cli.listed_files import MOST_NAMED, listed
 from generator.features.manifests import manifests
@@ -19,11 +18,6 @@ from generator.planning import plan
 from generator.project.git import commit_all
 from generator.project.locks import following
 from generator.project.next_steps import addresses
-
-
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
-    return Called(monkeypatch, capsys)
 
 
 def commands(told: str) -> list[str]:
@@ -183,9 +177,7 @@ def test_the_lock_is_one_of_the_changed_files(
     tmp_path: Path, change: Called, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(following, "lock_with_uv", lambda *_: False)
-    folder = project(tmp_path)
-    (folder / "uv.lock").write_text(LOCK, "utf-8")
-    commit_all(folder, BY)
+    folder = locked_project(tmp_path)
     told = change(folder, "--rest")
     changed = git(folder, "status", "--porcelain", "-uall").splitlines()
     assert any("uv.lock" in one for one in changed)

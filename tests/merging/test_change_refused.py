@@ -13,11 +13,6 @@ from generator.project.placing import place
 from generator.templating.provenance import RECORD
 
 
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
-    return Called(monkeypatch, capsys)
-
-
 def test_answers_at_odds_with_recorded_ones_are_refused(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, auth="both", rest=True)
     told = change(folder, "--no-rest", status=2)

@@ -7,14 +7,9 @@ from answer_sets import FRAMEWORKS
 from changed_projects import BY, Called, project
 
 from generator.comparing.checking import check_folder
-from generator.comparing.text.check_rows import told
+from generator.comparing.text.check_rows import check_text
 from generator.merging.frozen import DECISION, is_frozen
 from generator.project.git import commit_all
-
-
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
-    return Called(monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -31,7 +26,7 @@ def test_what_no_change_touches_is_frozen_and_all_else_in_step(
         assert DECISION in states
         assert all(map(is_frozen, states))
         assert check.drift(strict=True) == ()
-    text = told(check, "shelf", strict=False, width=80)
+    text = check_text(check, "shelf", strict=False, width=80)
     files = len(check.files)
     assert text.startswith(
         f"No drift: {files - len(states)} of {files} files in step with .startwise.toml, "

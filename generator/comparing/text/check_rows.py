@@ -30,7 +30,9 @@ _WORDS_BEHIND: dict[State, tuple[str, str]] = {
 }
 
 
-def told(check: Check, folder: str, *, strict: bool, width: int, has_diff: bool = False) -> str:
+def check_text(
+    check: Check, folder: str, *, strict: bool, width: int, has_diff: bool = False
+) -> str:
     """Return a summary of a check, then what is not in step, in so many lines at most."""
     lines = [_summary(check, strict=strict)]
     for label, text in _about_the_project(check):
