@@ -1,4 +1,4 @@
-"""Sign-up: what is done while the database is held."""
+"""Sign-up: names, and what is done while the database is held."""
 
 import pytest
 from django.core.mail import EmailMessage
@@ -21,3 +21,15 @@ def test_mail_to_a_known_address_is_sent_outside_of_a_transaction(
     )
 
     assert seen == around
+
+
+@pytest.mark.parametrize("name", [" ", "a\nb", "\x07", "\u200b", "\u202eada"])
+def test_a_name_that_cannot_be_read_is_refused(browser: Browser, name: str) -> None:
+    email = "new@example.org"
+
+    page = browser.submit(
+        "/accounts/signup/", name=name, email=email, password1=PASSWORD, password2=PASSWORD
+    )
+
+    assert page.status_code == 200
+    assert not User.objects.filter(email=email).exists()

@@ -5,14 +5,14 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
-from .models import User
+from .models import User, readable
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     """Asks for the name that others see, too."""
 
     account_already_exists: bool
-    name = User._meta.get_field("name").formfield()
+    name = User._meta.get_field("name").formfield(validators=[readable])
     field_order = ["name", "email", "password1", "password2"]
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:

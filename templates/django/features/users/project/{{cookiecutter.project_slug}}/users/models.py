@@ -2,6 +2,7 @@
 {% filter imports %}
 from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
 from django.db import {{ 'models, transaction' if admin else 'models' }}
 {% if 'mongodb' in cookiecutter.__features %}
 from bson import ObjectId
@@ -15,6 +16,11 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 {% endif %}
 {% endfilter %}
+
+# Refuses characters that cannot be seen, or that hide others.
+readable = RegexValidator(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]", inverse_match=True
+)
 
 
 class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
@@ -71,6 +77,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
         {{ lazy_string("name") }},
         max_length=80,
         help_text={{ lazy_string("Visible to other users.") }},
+        validators=[readable],
     )
     is_active = models.BooleanField({{ lazy_string("active") }}, default=True)
 {% if admin %}

@@ -4,6 +4,7 @@
 """The table of users."""
 
 {% filter imports %}
+import django.core.validators
 from django.db import migrations, models
 {% if mongo %}
 import bson.objectid
@@ -106,7 +107,15 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="Visible to other users.", max_length=80, verbose_name="name"
+                        help_text="Visible to other users.",
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "[\\x00-\\x1f\\x7f-\\x9f\\u200b\\u2028-\\u202e\\u2060-\\u2069\\ufeff]",
+                                inverse_match=True,
+                            )
+                        ],
+                        verbose_name="name",
                     ),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
