@@ -57,6 +57,8 @@ def test_plain_http_is_led_to_https(visitor: Client) -> None:
 
 def test_probes_need_no_https(visitor: Client) -> None:
     assert visitor.get("/health/live").status_code == 200
+    # Below a prefix, too.
+    assert visitor.get("/health/live", SCRIPT_NAME="/shop").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])

@@ -49,6 +49,8 @@ def assert_problem(response: Any, status: int) -> None:
 @pytest.mark.parametrize("path", ["/api/", "/api/v1/nothing/"])
 def test_what_does_not_exist_is_a_problem(client: Client, path: str) -> None:
     assert_problem(client.get(path), 404)
+    # Where the service is below a prefix, too.
+    assert_problem(client.get(path, SCRIPT_NAME="/shop"), 404)
 
 
 def test_a_method_that_does_not_exist_is_a_problem(caller: Caller) -> None:

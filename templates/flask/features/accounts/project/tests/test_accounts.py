@@ -189,6 +189,14 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(browser: Browser,
     assert without_tokens(wrong) == without_tokens(unknown.replace("nobody@example.org", "…"))
 
 
+def test_log_in_stays_below_the_prefix_of_the_service(browser: Browser, ada: User) -> None:
+    fields = {"csrf_token": browser.token_of(LOGIN), "email": ada.email, "password": PASSWORD}
+
+    response = browser.client.post(LOGIN, base_url="http://localhost/shop", data=fields)
+
+    assert response.location.startswith("/shop/")
+
+
 def test_locked_accounts_stay_out(app: Flask, browser: Browser, ada: User) -> None:
     lock_out(app, ada.email)
 

@@ -21,10 +21,10 @@ PAGES = ["/admin/", "/admin/users/"]
 
 @pytest.mark.parametrize("path", PAGES)
 def test_anonymous_users_have_to_log_in(browser: Browser, path: str) -> None:
-    response = browser.open(path)
+    response = browser.client.get(path, base_url="http://localhost/shop")
 
     assert response.status_code in (302, 303)
-    assert response.location.startswith("/accounts/login/?next=/admin/")
+    assert response.location.startswith("/shop/accounts/login/?next=/shop/admin/")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -60,7 +60,7 @@ class ProblemsMiddleware(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_error = response.status_code >= HTTPStatus.BAD_REQUEST
-        is_ours = request.path.startswith("/api/")
+        is_ours = request.path_info.startswith("/api/")
         if not (is_error and is_ours) or response.headers["Content-Type"] == CONTENT_TYPE:
             return response
         details = problem(response.status_code, response.reason_phrase)

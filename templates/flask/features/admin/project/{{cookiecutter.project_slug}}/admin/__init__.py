@@ -41,7 +41,7 @@ class AdminAccess:
         """Ask anonymous users to log in, and refuse everybody else."""
         if current_user.is_authenticated:
             abort(403)
-        return redirect(url_for("security.login", next=request.full_path))
+        return redirect(url_for("security.login", next=request.script_root + request.full_path))
 
 
 class AdminIndex(AdminAccess, AdminIndexView):
