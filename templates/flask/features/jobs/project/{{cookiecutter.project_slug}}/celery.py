@@ -52,15 +52,6 @@ def refuse_without_a_broker(conf: Settings, **_: object) -> None:
         raise SystemExit("BROKER_URL is missing: without a broker jobs run inside the service.")
 
 
-def enqueue(task: Task[Any, Any], *arguments: str) -> None:
-    """Leave a task to the workers of this application.
-
-    Raises:
-        OperationalError: no broker answers.
-    """
-    current_app.extensions["celery"].tasks[task.name].delay(*arguments)
-
-
 def answers() -> bool:
     """Whether the broker answers; without one, nothing is awaited."""
     celery: Celery = current_app.extensions["celery"]

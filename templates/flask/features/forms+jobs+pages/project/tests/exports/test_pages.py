@@ -68,7 +68,7 @@ def test_an_export_is_created_and_downloaded(visitor: Browser{{ ', notebook: Not
 def test_the_page_asks_again_while_the_export_is_made(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "enqueue", lambda *_: None)
+    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
 
     address = press(visitor)
     page = visitor.open(address).text
@@ -91,7 +91,7 @@ def test_a_page_says_so_when_the_broker_is_unavailable(
     def refuse(*_: object) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(tasks, "enqueue", refuse)
+    monkeypatch.setattr(tasks.make, "delay", refuse)
 
     response = visitor.send("/exports/", visitor.token_of("{{ list }}"){{ fields }})
 

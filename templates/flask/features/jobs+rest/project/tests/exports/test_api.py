@@ -45,7 +45,7 @@ def test_an_export_is_asked_for_and_downloaded({{ caller }}{{ ', notebook: Noteb
 
 
 def test_an_export_is_waited_for({{ caller }}, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks, "enqueue", lambda *_: None)
+    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
 
     asked = {{ post }}
     download = {{ client }}.get(f"{asked.location}download/"{{ headers }})
@@ -61,7 +61,7 @@ def test_a_broker_that_is_unavailable_is_a_problem(
     def refuse(*_: object) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(tasks, "enqueue", refuse)
+    monkeypatch.setattr(tasks.make, "delay", refuse)
 
     response = {{ post }}
 

@@ -17,5 +17,7 @@ __all__ = ["notebook"]
 @pytest.fixture(autouse=True)
 def exports(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the exports, which is empty when a test starts."""
+    # Another application that a test made would take the tasks.
+    app.extensions["celery"].set_current()
     monkeypatch.setitem(app.config, "EXPORT_FOLDER", str(tmp_path / "exports"))
     return tmp_path / "exports"

@@ -10,7 +10,7 @@ from celery import shared_task
 from celery.exceptions import OperationalError
 from werkzeug.exceptions import ServiceUnavailable
 from typing import Any
-from ..celery import AppTask, enqueue
+from ..celery import AppTask
 from .files import Export, remove_older_than
 from .tables import rows
 {% if 'sqlalchemy' in on %}
@@ -40,7 +40,7 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     export = Export(owner, uuid4())
     export.expect()
     try:
-        enqueue(make, owner, str(export.id){{ '' if notes else ', text' }})
+        make.delay(owner, str(export.id){{ '' if notes else ', text' }})
     except OperationalError as error:
         export.forget()
         reason = {{ string("Exports are unavailable at the moment. Please try again later.") }}

@@ -1,5 +1,4 @@
 {% set django = cookiecutter._framework == 'django' %}
-{% set leaving = 'tasks.make, "delay"' if django else 'tasks, "enqueue"' %}
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
 {% set text = '' if notes else ', TEXT' %}
@@ -18,7 +17,6 @@ from django.conf import settings
 {% else %}
 from collections.abc import Iterator
 from flask import Flask
-from {{ cookiecutter.project_slug }}.celery import enqueue
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
 from tests.environment import PRODUCTION
 {% endif %}
@@ -124,7 +122,7 @@ def test_a_lost_export_has_failed_unless_its_task_comes_after_all() -> None:
     os.utime(export.path("waiting"), (long_ago, long_ago))
 
     assert export.state() == "failed"
-    {{ 'tasks.make(' if django else 'enqueue(tasks.make, ' }}export.owner, str(export.id){{ text }})
+    tasks.make(export.owner, str(export.id){{ text }})
     assert export.state() == "ready"
 
 
@@ -156,7 +154,7 @@ def test_a_worker_without_a_broker_ends_with_a_sentence({{ '' if django else 'ap
 def test_nothing_is_expected_when_the_broker_is_unavailable(
     exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr({{ leaving }}, unavailable)
+    monkeypatch.setattr(tasks.make, "delay", unavailable)
 
     with pytest.raises({{ 'OperationalError' if django else 'tasks.ExportError' }}):
         tasks.ask("public"{{ text }})
@@ -199,7 +197,7 @@ def test_a_command_asks_for_an_export(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_command_says_when_the_broker_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr({{ leaving }}, unavailable)
+    monkeypatch.setattr(tasks.make, "delay", unavailable)
 
     with pytest.raises(CommandError, match="BROKER_URL"):
         call_command("export"{{ text }})
@@ -218,7 +216,7 @@ def test_a_command_asks_for_an_export(app: Flask) -> None:
 def test_the_command_says_when_the_broker_is_unavailable(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr({{ leaving }}, unavailable)
+    monkeypatch.setattr(tasks.make, "delay", unavailable)
 
     result = app.test_cli_runner().invoke(args=[{{ command }}])
 
