@@ -12,6 +12,5 @@ class NoteAdmin(admin.ModelAdmin):
     list_select_related = ("author",)
     search_fields = ("title", "body", "author__name", "author__email")
     autocomplete_fields = ("author",)
-    date_hierarchy = "created_at"
     fields = ("title", "body", "author", "created_at", "changed_at")
     readonly_fields = ("created_at", "changed_at")
