@@ -89,9 +89,19 @@ def test_docstrings_say_what_a_function_returns(module: Path) -> None:
 
 
 def test_what_does_not_answer_is_unavailable_in_projects() -> None:
-    assert [
+    assert lines_with(AWAY) == []
+
+
+def test_email_is_spelt_as_the_frameworks_do() -> None:
+    hyphened = re.compile(r"^(?!msgstr).*\b[Ee]-mail", re.DOTALL)
+    assert [line for line in lines_with(hyphened) if ".toml: " not in line] == []
+
+
+def lines_with(word: re.Pattern[str]) -> list[str]:
+    """Return the lines of templates in which a word stands, each with its file."""
+    return [
         f"{path.relative_to(ROOT)}: {line.strip()}"
         for path in TEMPLATES
         for line in path.read_text("utf-8", "replace").splitlines()
-        if AWAY.search(line)
-    ] == []
+        if word.search(line)
+    ]

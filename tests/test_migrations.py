@@ -128,7 +128,7 @@ class Owner:
 def longer_addresses(owner: Owner) -> tuple[list[str], list[str]]:
     """Let addresses be longer; give the commands that run the migration and take it back."""
     if (owner.folder / "manage.py").exists():
-        old = 'LowercaseEmailField("e-mail", unique=True)'
+        old = 'LowercaseEmailField("email address", unique=True)'
         owner.edits(
             f"{owner.slug}/users/models.py", old, old.replace("unique", "max_length=320, unique")
         )

@@ -89,7 +89,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "limiter.shared_limit(",
     ),
     ("Tokens", "no user enumeration at token log-in"): (
-        "The e-mail address or the password is wrong.",
+        "The email address or the password is wrong.",
     )
     * 2,
     ("Tokens", "users created by a command"): ("BaseCommand", '"create-user"'),

@@ -150,7 +150,7 @@ def test_the_command_asks_for_the_password(app: Flask, browser: Browser) -> None
 def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
     shortest = app.config["SECURITY_PASSWORD_LENGTH_MIN"]
     assert f"{shortest} characters" in create_admin(app, "root@example.org", "short").output
-    assert "not an e-mail address" in create_admin(app, "root").output
+    assert "not an email address" in create_admin(app, "root").output
 
 
 def test_the_command_refuses_a_locked_account(app: Flask) -> None:

@@ -11,7 +11,7 @@ from .models import User
 
 
 class EmailView(AllauthEmailView):  # type: ignore[misc]
-    """Refuses as primary address the e-mail of another user, who may never have confirmed it.
+    """Refuses as primary address the email of another user, who may never have confirmed it.
 
     allauth does not promise the methods that begin with _: `tests/test_adapter.py` names them.
     """

@@ -58,6 +58,6 @@ class LogInLimit(BaseThrottle):
 
 
 def account_of(request: Request) -> str:
-    """Return the e-mail address that is tried, in one spelling."""
+    """Return the email address that is tried, in one spelling."""
     tried = request.data.get("email", "") if isinstance(request.data, Mapping) else ""
     return unicodedata.normalize("NFKC", str(tried)).strip().casefold()[:254]

@@ -14,7 +14,7 @@ from .throttles import LogInLimit
 
 
 class TokensView(TokenViewBase):
-    """Obtain tokens with e-mail address and password."""
+    """Obtain tokens with email address and password."""
 
     serializer_class = CredentialsSerializer
 {% if not accounts %}

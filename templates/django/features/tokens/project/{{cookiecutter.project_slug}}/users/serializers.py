@@ -48,7 +48,7 @@ class CredentialsSerializer(Serializer):
         if isinstance(user, User):
             return pair_for(user)
 {% endif %}
-        raise AuthenticationFailed({{ string("The e-mail address or the password is wrong.") }})
+        raise AuthenticationFailed({{ string("The email address or the password is wrong.") }})
 
 
 class RefreshSerializer(Serializer):

@@ -24,7 +24,7 @@ readable = RegexValidator(
 
 
 class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
-    """An e-mail address, stored in lower case and found however it is written."""
+    """An email address, stored in lower case and found however it is written."""
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
@@ -72,7 +72,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 {% if 'mysql' in cookiecutter.__features %}
     # Accents distinguish addresses; in MySQL only with this collation.
 {% endif %}
-    email = LowercaseEmailField({{ lazy_string("e-mail") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
+    email = LowercaseEmailField({{ lazy_string("email address") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
     name = models.CharField(
         {{ lazy_string("name") }},
         max_length=80,
@@ -114,7 +114,7 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 
 {% endif %}
     def __str__(self) -> str:
-        """Return what others may see: never the e-mail address."""
+        """Return what others may see: never the email address."""
         return self.name
 
     def get_full_name(self) -> str:

@@ -60,7 +60,7 @@ class TokensView(MethodView):
     @tokens_api.response(200, TokenPair)
     @tokens_api.problems(400, 401, 415)
     def post(self, credentials: dict[str, str]) -> dict[str, str]:
-        """Obtain tokens with e-mail address and password."""
+        """Obtain tokens with email address and password."""
         user = known_user(account(), credentials["password"])
         give_back()
         return tokens_for(user)
@@ -99,12 +99,12 @@ def known_user(email: str, password: str) -> User:
     if user is None{{ ' or user.password is None' if accounts }}:
         # Hashing takes as long as comparing would have.
         hash_password(password)
-        raise Unauthorized({{ string("The e-mail address or the password is wrong.") }})
+        raise Unauthorized({{ string("The email address or the password is wrong.") }})
 {% if accounts %}
     may_enter = user.active and user.confirmed_at is not None
     if not verify_password(password, user.password) or not may_enter:
 {% else %}
     if not verify_password(password, user.password) or not user.active:
 {% endif %}
-        raise Unauthorized({{ string("The e-mail address or the password is wrong.") }})
+        raise Unauthorized({{ string("The email address or the password is wrong.") }})
     return user

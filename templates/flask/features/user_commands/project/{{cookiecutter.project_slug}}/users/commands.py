@@ -49,7 +49,7 @@ class UserCommand(click.Command):
 @click.option("--name", default="Administrator", help="What others see.")
 @with_appcontext
 def create_admin(email: str, name: str) -> None:
-    """Make an administrator with this e-mail address.
+    """Make an administrator with this email address.
 
     The password is asked for, or taken from ADMIN_PASSWORD. Somebody who has confirmed the address
     keeps theirs.
@@ -74,7 +74,7 @@ def checked_address(email: str) -> str:
     try:
         return str(security.mail_util.normalize(email))
     except ValueError as error:
-        raise click.ClickException(f"{email!r} is not an e-mail address.") from error
+        raise click.ClickException(f"{email!r} is not an email address.") from error
 
 
 def checked_password(email: str) -> str:
@@ -92,7 +92,7 @@ def checked_password(email: str) -> str:
 @click.option("--name", required=True, help="What others see.")
 @with_appcontext
 def create_user(email: str, name: str) -> None:
-    """Make a user with this e-mail address.
+    """Make a user with this email address.
 
     The password is asked for, or taken from USER_PASSWORD.
     """
@@ -127,7 +127,7 @@ def checked_address(email: str) -> str:
     try:
         return Email()(email.strip()).lower()
     except ValidationError as error:
-        raise click.ClickException(f"{email!r} is not an e-mail address.") from error
+        raise click.ClickException(f"{email!r} is not an email address.") from error
 
 
 def checked_password() -> str:

@@ -16,7 +16,7 @@ from contextlib import suppress
 
 
 def account() -> str:
-    """Return the e-mail address in the request, in the spelling that accounts are found by."""
+    """Return the email address in the request, in the spelling that accounts are found by."""
 {% if tokens %}
     fields = request.get_json(silent=True) if request.is_json else request.form
     email = str(fields.get("email", "")) if isinstance(fields, Mapping) else ""

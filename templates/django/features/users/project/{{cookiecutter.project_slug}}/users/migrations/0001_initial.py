@@ -93,14 +93,14 @@ class Migration(migrations.Migration):
                         db_collation="utf8mb4_bin",
                         max_length=254,
                         unique=True,
-                        verbose_name="e-mail",
+                        verbose_name="email address",
                     ),
                 ),
 {% else %}
                 (
                     "email",
                     {{ cookiecutter.project_slug }}.users.models.LowercaseEmailField(
-                        max_length=254, unique=True, verbose_name="e-mail"
+                        max_length=254, unique=True, verbose_name="email address"
                     ),
                 ),
 {% endif %}
