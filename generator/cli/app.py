@@ -21,6 +21,7 @@ from generator.cli.commands.preset import preset
 from generator.cli.commands.recommend import recommend
 from generator.cli.commands.shared import examples
 from generator.cli.commands.show import show
+from generator.cli.commands.update import update
 from generator.cli.help import WIDEST
 from generator.cli.usage import wants_json
 from generator.errors import StartwiseError, WrongRequest
@@ -118,7 +119,9 @@ def root(
     """
 
 
-for command in (new, recommend, show, compare, check, change, preset, explain, options):
+for command in (
+    new, recommend, show, compare, check, change, update, preset, explain, options,
+):  # fmt: skip
     # What can be explained may look like a flag of another command.
     app.command(cls=Command, context_settings={"ignore_unknown_options": command is explain})(
         command

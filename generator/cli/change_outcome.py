@@ -9,6 +9,7 @@ from generator.merging.table_steps import Step
 from generator.merging.trees import Merged
 from generator.merging.written import Written
 from generator.tested.portable_lock import NAME as LOCK
+from generator.updating.project_update import Update
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Variables:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A change, merged: what is written, decided and left.
+    """A change of answers, or an ``update``, merged: what is written, decided and left.
 
     ``diff`` is of the files that startwise knows; ``further`` are others that follow: the lock,
     and the .env with its new variables. ``steps`` are those of the code and the database alone.
@@ -46,6 +47,7 @@ class Outcome:
     variables: Variables = Variables()
     lock: str = "unchanged"
     further: Mapping[str, bytes] = field(default_factory=dict)
+    update: Update | None = None
 
     @property
     def files(self) -> Written:

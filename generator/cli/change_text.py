@@ -1,10 +1,11 @@
-"""What ``startwise change`` says: what merged, what was decided and why, what is left."""
+"""What ``startwise change`` and ``update`` say: what merged, what was decided, what is left."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from generator import __version__
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME
 from generator.cli.change_next import steps_after
@@ -15,6 +16,8 @@ from generator.merging.written import Written
 from generator.project.next_steps import in_words
 from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.terminal.paragraphs import command, counted, filled, item
+from generator.updating.bases import Source
+from generator.updating.project_update import Update
 
 _LOCKS = {
     "whole": "uv.lock follows pyproject.toml: what it had stays, what is new is as tested.",
@@ -22,11 +25,19 @@ _LOCKS = {
     "left": "uv.lock is as it was. Once pyproject.toml is right: uv lock.",
 }
 
+_BASES: dict[Source, str] = {
+    "renderer": "Of these answers this version makes the files that the project was made with.",
+    "given": "The project as it was made: {name}.",
+    "release": "The project as it was made: uv ran {name}, which made it again.",
+    "commit": "The project as it was made: commit {name} of its repository.",
+}
+
 
 def change_text(outcome: Outcome, *, is_written: bool) -> str:
     """Return all that an owner has to know of a change."""
-    return "\n".join((*_answers(outcome.change), "", *_files(outcome, is_written=is_written),
-                      *_decided(outcome), *_left(outcome), *_next(outcome), ""))  # fmt: skip
+    begun = (*_version(outcome), *_answers(outcome.change), "")
+    return "\n".join((*begun, *_files(outcome, is_written=is_written), *_decided(outcome),
+                      *_left(outcome), *_next(outcome), ""))  # fmt: skip
 
 
 def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
@@ -34,6 +45,7 @@ def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
     merged, variables = outcome.merged, outcome.variables
     return {
         **_basics(outcome.folder, outcome.change),
+        "update": outcome.update and _update_as_data(outcome.update),
         "is_written": is_written,
         "files": asdict(outcome.files),
         "merged": list(merged.merged),
@@ -55,7 +67,7 @@ def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
 def unchanged_as_data(folder: Path, change: Change) -> dict[str, Any]:
     """Return, as data, that a project has the answers already."""
     return {
-        **_basics(folder, change), "is_written": False,
+        **_basics(folder, change), "update": None, "is_written": False,
         "files": asdict(Written((), (), ())), "merged": [], "decisions": [], "conflicts": [],
         "env": {name: [] for name in ("new", "secrets", "empty", "to_look_at", "unread")},
         "lock": "unchanged", "next": [], "diff": "",
@@ -70,6 +82,35 @@ def _basics(folder: Path, change: Change) -> dict[str, Any]:
         "changes": {name: [change.before[name], new] for name, new in change.answers.items()},
         "followed": [asdict(one) for one in change.after.followed],
     }
+
+
+def _update_as_data(update: Update) -> dict[str, Any]:
+    return {
+        "from": update.before, "to": __version__,
+        "base": {"source": update.base.source, "name": update.base.name},
+        "new": list(update.new), "dropped": list(update.dropped),
+    }  # fmt: skip
+
+
+def _version(outcome: Outcome) -> Iterator[str]:
+    """Yield from which version a project comes to this one, and how that is known."""
+    update, answers = outcome.update, outcome.change.after.answers
+    if update is None:
+        return
+    if update.before == __version__:
+        yield f"startwise: {__version__}, which makes other files by now"
+    else:
+        yield f"startwise: {update.before or 'unknown'} becomes {__version__}"
+    yield filled(_BASES[update.base.source].format(name=update.base.name))
+    if update.is_on_your_word:
+        yield filled(
+            "Its record is that of the project; that nothing else of it was edited is your word."
+        )
+    if update.new:
+        new = ", ".join(f"{BY_NAME[name].word} {shown(answers[name])}" for name in update.new)
+        yield filled(f"New questions, answered so that nothing is added: {new}.")
+    if update.dropped:
+        yield filled(f"Not asked any more, nor recorded: {', '.join(update.dropped)}.")
 
 
 def _answers(change: Change) -> Iterator[str]:

@@ -33,6 +33,7 @@ from generator.templating.environment_file import ENVIRONMENT_FILE, EXAMPLE
 from generator.terminal.output import print_json, print_long
 from generator.terminal.safe_text import plain_lines
 from generator.tested.portable_lock import NAME as LOCK
+from generator.updating.project_update import Update
 
 # Something is left for the owner to resolve or to look at.
 LEFT = 3
@@ -55,15 +56,22 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
         raise WrongRequest(
             "Nothing was said that is to change.", "Say it as for startwise new, such as --rest."
         )
-    _take_back(folder, options)
+    take_back(folder, options)
     change = change_of(read_record(record_of(folder)), said)
     if not change.answers:
         return _say_unchanged(folder, change, options)
+    return carry_out(folder, change, options)
+
+
+def carry_out(
+    folder: Path, change: Change, options: ChangeOptions, update: Update | None = None
+) -> int:
+    """Merge a change and write it, or only show it; give the exit status."""
     tree = working_tree(folder)
     # What is only looked at need not be taken back.
     allow_dirty = options.allow_dirty or options.dry_run
     check_tree(tree, folder, allow_dirty=allow_dirty)
-    outcome = _outcome(folder, change, tree)
+    outcome = replace(_outcome(folder, change, tree), update=update)
     check_untracked(tree, outcome.written.paths, allow_dirty=allow_dirty)
     if not options.dry_run:
         _write(outcome, tree)
@@ -76,12 +84,12 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
     return LEFT if outcome.is_left else 0
 
 
-def _take_back(folder: Path, options: ChangeOptions) -> None:
-    """Put back what an interrupted run has left half done."""
+def take_back(folder: Path, options: ChangeOptions) -> None:
+    """Put back what an interrupted change or update has left half done."""
     if options.dry_run and (folder / STAGE).exists():
         raise WrongRequest(
             f"An earlier change of {folder} was interrupted.",
-            "Run startwise change without --dry-run: it first puts everything back as it was.",
+            "Run it without --dry-run: it first puts everything back as it was.",
         )
     if restore(folder):
         sys.stderr.write("An earlier change was interrupted: it was taken back first.\n")
@@ -148,7 +156,7 @@ def _environment(
 ) -> Variables:
     """Return what becomes of the variables; the .env gets those that are new."""
     own = read_text(folder, ENVIRONMENT_FILE)
-    before, after = (side[EXAMPLE].decode() for side in (base, theirs))
+    before, after = (side.get(EXAMPLE, b"").decode() for side in (base, theirs))
     text, names = with_new_names(own or "", before, after)
     if names and own is not None:
         further[ENVIRONMENT_FILE] = text.encode()

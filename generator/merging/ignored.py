@@ -12,7 +12,7 @@ IGNORED = ".gitignore"
 
 def with_what_is_there(folder: Path, base: Files, theirs: Files) -> dict[str, bytes]:
     """Return ``theirs`` with the lines of its ``.gitignore`` that ignore what is in the folder."""
-    before, after = (lines_of(side[IGNORED].decode()) for side in (base, theirs))
+    before, after = (lines_of(side.get(IGNORED, b"").decode()) for side in (base, theirs))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     lines: list[str] = []
     for _, start, end, other_start, other_end in matcher.get_opcodes():

@@ -38,14 +38,15 @@ _GIVE_BACK = "Take the file back from git."
 class Record:
     """What a record says: by which version a project was made, from which template and answers.
 
-    What it does not say, or says otherwise than a record does, is empty. ``digest`` is that of the
-    project as it was rendered, ``is_tested`` whether it has the packages that were tested, not the
-    newest. ``defaults`` are the answers that nobody gave, ``unknown`` what this version has no
-    question or choice for, as it is written, ``presets`` those that it was made with,
-    ``beside`` the tables that it does not know.
+    ``content`` is the file itself. What it does not say, or says otherwise than a record does, is
+    empty. ``digest`` is that of the project as it was rendered, ``is_tested`` whether it has the
+    packages that were tested, not the newest. ``defaults`` are the answers that nobody gave,
+    ``unknown`` what this version has no question or choice for, as it is written, ``presets`` those
+    that it was made with, ``beside`` the tables that it does not know.
     """
 
     path: Path
+    content: bytes
     version: str
     template: str
     digest: str
@@ -138,6 +139,7 @@ def _understood(content: bytes, path: Path) -> Record:
     answers, unknown = known_answers(said, path)
     return Record(
         path=path,
+        content=content,
         version=version,
         template=template if template in NAMES else "",
         digest=digest,

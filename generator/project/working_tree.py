@@ -56,7 +56,7 @@ def working_tree(folder: Path) -> WorkingTree | None:
         return None
     how = ["--porcelain", "-z", "--untracked-files=all", "--no-renames"]
     entries = _listed(folder, ["status", *how, "--", "."])
-    prefix = os.fsdecode(_checked(folder, ["rev-parse", "--show-prefix"]).strip())
+    prefix = os.fsdecode(git_output(folder, ["rev-parse", "--show-prefix"]).strip())
     changed = [one[3:].removeprefix(prefix) for one in entries if not one.startswith("??")]
     untracked = [one[3:].removeprefix(prefix) for one in entries if one.startswith("??")]
     tracked = _listed(folder, ["ls-files", "-z", "--", "."])
@@ -71,7 +71,7 @@ def put_conflicts(folder: Path, conflicts: Mapping[str, Stages]) -> None:
     """
     if not conflicts:
         return
-    prefix = os.fsdecode(_checked(folder, ["rev-parse", "--show-prefix"]).strip())
+    prefix = os.fsdecode(git_output(folder, ["rev-parse", "--show-prefix"]).strip())
     lines = []
     for path, stages in conflicts.items():
         mode = _EXECUTABLE_FILE if stages.is_executable else _PLAIN_FILE
@@ -79,26 +79,33 @@ def put_conflicts(folder: Path, conflicts: Mapping[str, Stages]) -> None:
         for number, content in enumerate((stages.base, stages.ours, stages.theirs), start=1):
             if content is not None:
                 words = ["hash-object", "-w", "--stdin", "--path", path]
-                name = _checked(folder, words, content).decode().strip()
+                name = git_output(folder, words, content).decode().strip()
                 lines.append(f"{mode} {name} {number}\t{prefix}{path}")
     said = b"".join(os.fsencode(line) + b"\0" for line in lines)
-    _checked(folder, ["update-index", "-z", "--index-info"], said)
+    git_output(folder, ["update-index", "-z", "--index-info"], said)
 
 
 def _under_way(folder: Path) -> str:
     names = list(_UNDER_WAY)
     words = [word for name in names for word in ("--git-path", name)]
-    places = _checked(folder, ["rev-parse", *words]).decode(errors="surrogateescape").splitlines()
+    places = git_output(folder, ["rev-parse", *words]).decode(errors="surrogateescape").splitlines()
     found = (name for name, place in zip(names, places, strict=True) if (folder / place).exists())
     return next((_UNDER_WAY[name] for name in found), "")
 
 
 def _listed(folder: Path, words: Sequence[str]) -> list[str]:
-    return [os.fsdecode(one) for one in _checked(folder, words).split(b"\0") if one]
+    return [os.fsdecode(one) for one in git_output(folder, words).split(b"\0") if one]
 
 
-def _checked(folder: Path, words: Sequence[str], said: bytes = b"") -> bytes:
-    done = _git(folder, words, said)
+def git_output(
+    folder: Path, words: Sequence[str], said: bytes = b"", own: Mapping[str, str] | None = None
+) -> bytes:
+    """Return what git says of a folder; ``own`` are variables that this command has, too.
+
+    Raises:
+        GitFailed: git refused.
+    """
+    done = _git(folder, words, said, own)
     if done.returncode:
         told = done.stderr.strip().decode("utf-8", "replace")
         raise GitFailed(f"git {words[0]} failed: {told or f'exit status {done.returncode}'}.")
@@ -106,12 +113,12 @@ def _checked(folder: Path, words: Sequence[str], said: bytes = b"") -> bytes:
 
 
 def _git(
-    folder: Path, words: Iterable[str], said: bytes = b""
+    folder: Path, words: Iterable[str], said: bytes = b"", own: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[bytes]":
     # Whoever owns the folder: nothing of its configuration that would run a program.
     nothing_run = ["-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
     safe = [*nothing_run, "-c", "core.quotePath=false"]
     return subprocess.run(
         ["git", *safe, *words], cwd=folder, input=said, capture_output=True, check=False,
-        env=for_git(os.environ),
+        env={**for_git(os.environ), **(own or {})},
     )  # fmt: skip

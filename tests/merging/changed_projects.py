@@ -61,16 +61,21 @@ def is_marked(text: str) -> bool:
 
 
 class Called:
-    """What a call of ``startwise change`` printed, and its status."""
+    """What a call of ``startwise change``, or of another command, printed, and its status."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch, self.capsys = monkeypatch, capsys
+    def __init__(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        command: str = "change",
+    ) -> None:
+        self.monkeypatch, self.capsys, self.command = monkeypatch, capsys, command
         # uv asks no index: what is new in a lock is named by its version.
         monkeypatch.setenv("UV_OFFLINE", "1")
 
     def __call__(self, folder: Path, *words: str, status: int = 0) -> str:
         """Call it, claim its status, and return what it printed: errors where it failed."""
-        self.monkeypatch.setattr(sys, "argv", ["startwise", "change", str(folder), *words])
+        self.monkeypatch.setattr(sys, "argv", ["startwise", self.command, str(folder), *words])
         with pytest.raises(SystemExit) as ended:
             run()
         found = self.capsys.readouterr()

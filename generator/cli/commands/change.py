@@ -10,6 +10,17 @@ from generator.answers.questions import QUESTIONS, Answers
 from generator.cli.commands.shared import Json, examples
 from generator.cli.flags import answer_flags
 
+Project = Annotated[
+    Path, typer.Argument(metavar="[FOLDER]", help="The project; the folder you are in.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show the diff and what is decided; write nothing.")
+]
+AllowDirty = Annotated[
+    bool,
+    typer.Option("--allow-dirty", help="Change a folder that git could not give back, too."),
+]
+
 
 @examples(
     ("Add an API to the project in the folder shelf:", "startwise change shelf --rest"),
@@ -22,16 +33,9 @@ from generator.cli.flags import answer_flags
 )
 def change(
     said: Answers,
-    folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="The project; the folder you are in.")
-    ] = Path(),
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the diff and what is decided; write nothing.")
-    ] = False,
-    allow_dirty: Annotated[
-        bool,
-        typer.Option("--allow-dirty", help="Change a folder that git could not give back, too."),
-    ] = False,
+    folder: Project = Path(),
+    dry_run: DryRun = False,
+    allow_dirty: AllowDirty = False,
     framework: Annotated[str | None, typer.Option("--framework", hidden=True)] = None,
     slug: Annotated[str | None, typer.Option("--slug", hidden=True)] = None,
     name: Annotated[str | None, typer.Option("--name", hidden=True)] = None,

@@ -1,0 +1,101 @@
+"""What a project's own repository has of it as it was made: read by git, never checked out."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.errors import GitFailed
+from generator.project.working_tree import git_output
+from generator.templating.provenance import RECORD
+from generator.updating.archives import Files, check_size, is_rendered
+
+# A record changes with the answers or the version, so that few commits touch it.
+_MOST_COMMITS = 100
+_PLAIN_FILES = {"100644", "100755"}
+
+# Of a clone without all its files, none is fetched one by one.
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+
+
+class NoHistory(Exception):
+    """git cannot tell; says why."""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit that touched the record of a project, and the folder that the project was in."""
+
+    name: str
+    folder: str
+
+
+def commits_in(folder: Path) -> list[Commit]:
+    """Return the commits that touched a project's record, the first one first.
+
+    Raises:
+        NoHistory: git is not there, or has no commit.
+    """
+    how = [
+        "--no-show-signature",
+        "--follow",
+        f"--max-count={_MOST_COMMITS}",
+        "--format=%x00%H",
+        "--name-only",
+        "-z",
+    ]
+    told = _git(folder, ["log", *how, "--", RECORD])
+    found = []
+    for part in told.split(b"\0\0"):
+        name, _, path = part.strip(b"\0\n").partition(b"\0")
+        if path:
+            above = PurePosixPath(os.fsdecode(path.strip(b"\n\0"))).parent
+            found.append(Commit(name.decode(), "" if above == PurePosixPath() else f"{above}/"))
+    return found[::-1]
+
+
+def record_at(folder: Path, commit: Commit) -> bytes:
+    """Return the record of a project as a commit has it."""
+    return _git(folder, ["cat-file", "blob", f"{commit.name}:{commit.folder}{RECORD}"])
+
+
+def files_at(folder: Path, commit: Commit) -> Files:
+    """Return the files of a project as a commit has them."""
+    tree = f"{commit.name}:{commit.folder}"
+    entries = list(_entries(_git(folder, ["ls-tree", "-r", "-l", "-z", "--full-tree", tree])))
+    check_size(commit.name, len(entries), sum(size for _, _, size in entries))
+    said = "".join(f"{blob}\n" for _, blob, _ in entries).encode()
+    told = _git(folder, ["cat-file", "--batch"], said)
+    files, at = {}, 0
+    for path, _, size in entries:
+        at = told.index(b"\n", at) + 1
+        files[path] = told[at : at + size]
+        at += size + 1
+    return files
+
+
+def _entries(told: bytes) -> Iterator[tuple[str, str, int]]:
+    """Yield the path, blob and size of each plain file that may be one of startwise's."""
+    for one in filter(None, told.split(b"\0")):
+        about, _, raw = one.partition(b"\t")
+        mode, kind, blob, size = about.decode().split()
+        path = os.fsdecode(raw)
+        if kind == "blob" and mode in _PLAIN_FILES and is_rendered(path):
+            yield path, blob, int(size)
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether a repository has its last commits alone."""
+    try:
+        return _git(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
+    except NoHistory:
+        return False
+
+
+def _git(folder: Path, words: Sequence[str], said: bytes = b"") -> bytes:
+    try:
+        return git_output(folder, ["--no-replace-objects", *words], said, _OFFLINE)
+    except OSError as error:
+        raise NoHistory("git is not there") from error
+    except GitFailed as error:
+        raise NoHistory(" ".join(error.message.rstrip(".").split())) from error

@@ -1,0 +1,83 @@
+"""An update of a project: what an older version made of its answers, and what this one makes."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from packaging.version import InvalidVersion, Version
+
+from generator import __version__
+from generator.answers.changing import Changed
+from generator.errors import WrongRequest
+from generator.merging.project_change import Change, of_the_newest
+from generator.project.record import Record
+from generator.templating.provenance import RECORD, digest_of
+from generator.templating.rendering import render
+from generator.templating.tree import File, Project
+from generator.updating.answers_now import AnswersNow, answers_now
+from generator.updating.bases import Base, base_of
+
+
+@dataclass(frozen=True)
+class Update:
+    """How a project comes to this version: from which one, and where its base was found.
+
+    Answers to ``new`` questions are as the project was without them; ``dropped`` are answers to
+    questions that there are no more.
+    """
+
+    before: str
+    base: Base
+    new: tuple[str, ...]
+    dropped: tuple[str, ...]
+    has_digest: bool
+
+    @property
+    def is_on_your_word(self) -> bool:
+        """Whether nothing but who gave the base says that it is as it was made."""
+        return self.base.source == "given" and not self.has_digest
+
+
+def check_wanted(record: Record, wanted: str | None, folder: str) -> None:
+    """Refuse another version than this one as the one to update to."""
+    here, asked = Version(__version__), _version(wanted or __version__)
+    if asked is None:
+        raise WrongRequest(f"--to {wanted!r} is no version.", "It is written as 0.4.0 is.")
+    made_by = _version(record.version)
+    if made_by is not None and asked < made_by:
+        raise WrongRequest(
+            f"An update does not go back: the project is of startwise {record.version}.",
+            "Take the commit of the update back: git revert.",
+        )
+    if asked != here:
+        raise WrongRequest(
+            f"This is startwise {__version__}, and it updates to that version alone.",
+            f"Run the other one: uvx startwise@{asked} update{folder}",
+        )
+
+
+def update_of(record: Record, given: Path | None) -> tuple[Change, Update | None]:
+    """Return how a project comes to this version: a change to the same answers, or none."""
+    now = answers_now(record)
+    theirs = render(now.framework, now.answers, now.defaults)
+    is_same = digest_of(theirs.tree) == record.digest
+    if record.version == __version__ and is_same and not (now.new or now.dropped):
+        return _change(now, theirs, theirs), None
+    base = base_of(record, given)
+    if record.digest and not record.is_tested:
+        theirs = of_the_newest(theirs)
+    # The record is replaced whatever the base holds: it says what the project is now.
+    tree = {**base.tree, RECORD: File(record.content, executable=False, features=())}
+    update = Update(record.version, base, now.new, now.dropped, bool(record.digest))
+    return _change(now, replace(theirs, tree=tree), theirs), update
+
+
+def _change(now: AnswersNow, base: Project, theirs: Project) -> Change:
+    after = Changed(now.answers, now.defaults, ())
+    return Change(now.framework, now.answers, after, base, theirs)
+
+
+def _version(text: str) -> Version | None:
+    try:
+        return Version(text)
+    except (InvalidVersion, ValueError):
+        return None

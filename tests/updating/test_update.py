@@ -1,0 +1,397 @@
+"""``startwise update``: a project that another version made comes to this one."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from answer_sets import FRAMEWORKS
+from changed_projects import BY, Called, files_in, git, is_marked
+from edits import EDITS
+from older_projects import (
+    OLDER,
+    RELEASED,
+    Files,
+    current,
+    older,
+    placed,
+    recorded,
+    released,
+    wheel_of,
+    zipped,
+)
+from test_oracle import in_any_order, thawed
+
+from generator import __version__
+from generator.answers.questions import BY_NAME, OFFERED
+from generator.merging.frozen import is_frozen
+from generator.project.git import commit_all
+from generator.project.record import record_in
+from generator.templating.provenance import RECORD
+from generator.updating.answers_now import answers_now
+
+
+@pytest.fixture
+def update(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
+    # No release is fetched that a test has not made.
+    monkeypatch.setenv("UV_NO_INDEX", "1")
+    return Called(monkeypatch, capsys, "update")
+
+
+def of_now(files: Files, framework: str) -> Files:
+    """Return what this version makes of the record that these files hold."""
+    now = answers_now(record_in(files[RECORD], Path(RECORD)))
+    answers = {name: answer for name, answer in now.answers.items() if name != "framework"}
+    return current(framework, **answers)
+
+
+# What it does
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_an_updated_project_is_the_one_that_this_version_makes(
+    framework: str, tmp_path: Path, update: Called
+) -> None:
+    folder = placed(older(framework), tmp_path)
+    told = update(folder)
+    assert told.startswith(f"startwise: {OLDER} becomes {__version__}\n")
+    wanted = current(framework)
+    found = files_in(folder)
+    assert thawed({path: one for path, one in found.items() if path != ".env"}) == thawed(wanted)
+    assert found[RECORD] == wanted[RECORD]
+    assert b"HSTS" in found["config/settings.py" if framework == "django" else "shelf/config.py"]
+    assert "MAIL_PORT=587" in found[".env"].decode()
+    commit_all(folder, BY)
+    assert update(folder) == f"The project is of startwise {__version__}: nothing is to do.\n"
+    assert not git(folder, "status", "--porcelain")
+
+
+@pytest.mark.parametrize("edit", ["month_bumped", "settings_moved", "readme_rewritten", "windows"])
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_an_owners_edits_stay(framework: str, edit: str, tmp_path: Path, update: Called) -> None:
+    files = older(framework)
+    folder = placed(files, tmp_path)
+    answers = answers_now(record_in(files[RECORD], Path())).answers
+    edited = EDITS[edit](framework, files, answers)
+    wanted = EDITS[edit](framework, current(framework), answers)
+    assert edited is not None
+    assert wanted is not None
+    for path in files.keys() - edited.keys():
+        (folder / path).unlink()
+    for path, content in edited.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    commit_all(folder, BY)
+    update(folder)
+    found = {path: one for path, one in files_in(folder).items() if path != ".env"}
+    if edit == "month_bumped":
+        # The owner's version of a package is the higher one either way.
+        assert b"gunicorn~=26.1" in edited["pyproject.toml"]
+        found["pyproject.toml"] = wanted["pyproject.toml"] = b""
+    assert in_any_order(found) == in_any_order(wanted)
+
+
+def test_a_dry_run_shows_it_and_writes_nothing(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    before = files_in(folder)
+    told = update(folder, "--dry-run")
+    assert "--- a/.startwise.toml\n" in told
+    assert f'\n-version = "{OLDER}"\n+version = "{__version__}"\n' in told
+    assert told.endswith("\nNothing was written.\n")
+    assert files_in(folder) == before
+
+
+def test_conflicts_and_what_is_left_are_status_three(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    (folder / "shelf/former.py").write_text("OWN = 1\n", "utf-8")
+    (folder / "LICENSE").write_text("Ours.\n", "utf-8")
+    commit_all(folder, BY)
+    told = update(folder, status=3)
+    assert "Conflicts, marked in the files and in git's index:\n  LICENSE\n" in told
+    assert "shelf/former.py: It stays, as you changed it" in told
+    assert is_marked((folder / "LICENSE").read_text("utf-8"))
+    assert git(folder, "ls-files", "--unmerged").split()[2::4] == ["2", "3"]
+
+
+def test_as_json_it_says_from_what_and_to_what(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    data = json.loads(update(folder, "--json"))
+    commit = git(folder, "rev-parse", "HEAD")[:12]
+    assert data["update"] == {
+        "from": OLDER, "to": __version__, "base": {"source": "commit", "name": commit},
+        "new": [], "dropped": [],
+    }  # fmt: skip
+    assert data["changes"] == {}
+    assert data["is_written"]
+    commit_all(folder, BY)
+    data = json.loads(update(folder, "--json"))
+    assert data["update"] is None
+    assert not data["is_written"]
+
+
+def test_an_interrupted_update_is_taken_back_first(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    before = files_in(folder)
+    code = """
+import os, sys
+from generator.cli.app import run
+from generator.project import rewriting
+put, calls = rewriting._put, []
+def stop(*arguments):
+    calls.append(1)
+    if len(calls) == 3:
+        os._exit(9)
+    put(*arguments)
+rewriting._put = stop
+sys.argv = ["startwise", "update", sys.argv[1]]
+run()
+"""
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    assert done.returncode == 9
+    assert files_in(folder) != before
+    assert "was interrupted" in update(folder, "--dry-run", status=2)
+    update(folder)
+    assert (folder / RECORD).read_bytes() == current()[RECORD]
+    assert not list(folder.glob(".startwise.changing*"))
+
+
+# Where the base is from
+
+
+def test_a_version_that_makes_the_same_files_changes_the_record_alone(
+    tmp_path: Path, update: Called
+) -> None:
+    folder = placed(recorded(current()), tmp_path, has_repository=False)
+    told = " ".join(update(folder, "--allow-dirty").split())
+    assert "this version makes the files that the project was made with" in told
+    assert ": 1 file changed. changed .startwise.toml Next:" in told
+    assert (folder / RECORD).read_bytes() == current()[RECORD]
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "zip without a folder"])
+def test_the_base_can_be_given(kind: str, tmp_path: Path, update: Called) -> None:
+    files = older()
+    folder = placed(files, tmp_path, has_repository=False)
+    if kind == "folder":
+        base = placed(files, tmp_path / "base")
+        (base / "uv.lock").write_text("version = 1\n", "utf-8")
+        (base / "shelf/__pycache__").mkdir()
+        (base / "shelf/__pycache__/home.pyc").write_bytes(b"\0")
+    else:
+        base = zipped(files, tmp_path / "base.zip", "shelf/" if kind == "zip" else "")
+    told = "".join(update(folder, "--base", str(base), "--allow-dirty").split())
+    assert f"Theprojectasitwasmade:{base}." in told
+    assert "isyourword" not in told
+    assert (folder / RECORD).read_bytes() == current()[RECORD]
+
+
+def test_a_base_of_another_digest_is_refused(tmp_path: Path, update: Called) -> None:
+    files = older()
+    folder = placed(files, tmp_path)
+    before = files_in(folder)
+    base = zipped({**files, "README.md": b"Edited.\n"}, tmp_path / "base.zip")
+    told = update(folder, "--base", str(base), status=2)
+    assert "is not the project as it was made: its digest is another one." in told
+    assert files_in(folder) == before
+
+
+def test_a_commit_is_believed_where_its_digest_agrees(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    first = git(folder, "rev-parse", "HEAD")[:12]
+    (folder / "README.md").write_text("Ours.\n", "utf-8")
+    (folder / "uv.lock").write_text("version = 1\n", "utf-8")
+    commit_all(folder, BY)
+    told = update(folder)
+    assert f"commit {first} of its repository" in " ".join(told.split())
+    assert (folder / "README.md").read_text("utf-8") == "Ours.\n"
+
+
+def test_a_project_that_was_moved_in_its_repository_is_found(
+    tmp_path: Path, update: Called
+) -> None:
+    top = placed(older(), tmp_path)
+    folder = top / "services/web"
+    folder.mkdir(parents=True)
+    for name in [one.name for one in top.iterdir() if one.name not in {".git", "services"}]:
+        (top / name).rename(folder / name)
+    commit_all(top, BY)
+    assert "of its repository" in " ".join(update(folder).split())
+    assert (folder / RECORD).read_bytes() == current()[RECORD]
+
+
+@pytest.mark.parametrize("history", ["shallow", "squashed"])
+def test_without_a_base_nothing_is_written_and_the_ways_out_are_named(
+    history: str, tmp_path: Path, update: Called
+) -> None:
+    origin = placed(older(), tmp_path / "origin")
+    (origin / "README.md").write_text("Ours.\n", "utf-8")
+    commit_all(origin, BY)
+    folder = tmp_path / "clone"
+    if history == "shallow":
+        git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{origin}", str(folder))
+    else:
+        (origin / ".git").rename(tmp_path / "before")
+        git(origin, "init", "--quiet")
+        commit_all(origin, BY)
+        origin.rename(folder)
+    before = files_in(folder)
+    told = " ".join(update(folder, status=1).split())
+    assert files_in(folder) == before
+    assert not git(folder, "status", "--porcelain")
+    assert f"{__version__} makes other files; uv could not run startwise {OLDER} (" in told
+    assert "no commit that git has here holds it. Nothing was written." in told
+    assert f"let uv reach an index, or links to wheels, with startwise {OLDER}" in told
+    assert "or say --base with the folder or a zip of the project as it was made." in told
+    assert ("fetch the whole history, by git fetch --unshallow" in told) == (history == "shallow")
+
+
+def test_uv_runs_the_release_that_made_the_project(
+    tmp_path: Path, update: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = older()
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("UV_FIND_LINKS", str(wheel_of(files, tmp_path / "wheels")))
+    folder = placed(files, tmp_path, has_repository=False)
+    told = " ".join(update(folder, "--allow-dirty").split())
+    assert f"uv ran startwise {OLDER}, which made it again." in told
+    assert (folder / RECORD).read_bytes() == current()[RECORD]
+
+
+def test_a_release_that_makes_other_files_is_not_believed(
+    tmp_path: Path, update: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = older()
+    wheels = wheel_of({**files, "README.md": b"Another.\n"}, tmp_path / "wheels")
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("UV_FIND_LINKS", str(wheels))
+    folder = placed(files, tmp_path, has_repository=False)
+    told = " ".join(update(folder, "--allow-dirty", status=1).split())
+    assert f"startwise {OLDER} makes other files, too" in told
+
+
+# Releases that wrote no digest
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_released_version_without_a_digest_is_updated_by_a_base_that_was_given(
+    framework: str, tmp_path: Path, update: Called
+) -> None:
+    files = released(framework)
+    folder = placed(files, tmp_path)
+    told = " ".join(update(folder, "--base", str(RELEASED[framework])).split())
+    assert "that nothing else of it was edited is your word." in told
+    wanted = of_now(files, framework)
+    found = {path: one for path, one in files_in(folder).items() if path != ".env"}
+    assert thawed(found) == thawed(wanted)
+    frozen = {path: one for path, one in files.items() if is_frozen(path)}
+    assert frozen == {path: found[path] for path in frozen}
+    record = record_in(found[RECORD], Path())
+    assert (record.version, record.is_tested) == (__version__, True)
+    assert record.digest
+
+
+@pytest.mark.parametrize("edit", ["model_field", "route", "settings", "readme_parts", "windows"])
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_what_an_owner_did_since_a_release_stays(
+    framework: str, edit: str, tmp_path: Path, update: Called
+) -> None:
+    files = released(framework)
+    folder = placed(files, tmp_path)
+    answers = answers_now(record_in(files[RECORD], Path())).answers
+    edited = EDITS[edit](framework, files, answers)
+    wanted = EDITS[edit](framework, of_now(files, framework), answers)
+    assert edited is not None
+    assert wanted is not None
+    for path, content in edited.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    commit_all(folder, BY)
+    update(folder, "--base", str(RELEASED[framework]))
+    found = {path: one for path, one in files_in(folder).items() if path != ".env"}
+    assert in_any_order(found) == in_any_order(wanted)
+
+
+def test_a_commit_without_a_digest_is_named_and_not_believed(
+    tmp_path: Path, update: Called
+) -> None:
+    folder = placed(released("flask"), tmp_path)
+    told = " ".join(update(folder, status=1).split())
+    commit = git(folder, "rev-parse", "HEAD")[:12]
+    assert f"nothing tells whether commit {commit} holds it or edits, too" in told
+    assert f"git worktree add ../as-made {commit}, then --base ../as-made" in told
+    git(folder, "worktree", "add", "--quiet", "../as-made", commit)
+    update(folder, "--base", str(tmp_path / "as-made"))
+    assert f'version = "{__version__}"' in (folder / RECORD).read_text("utf-8")
+
+
+def test_a_base_with_another_record_is_refused(tmp_path: Path, update: Called) -> None:
+    folder = placed(released("flask"), tmp_path)
+    other = dict(released("flask"))
+    other[RECORD] = other[RECORD].replace(b"i18n = false", b"i18n = true")
+    base = zipped(other, tmp_path / "base.zip")
+    told = update(folder, "--base", str(base), status=2)
+    assert "is not the project as it was made: its record is another one." in told
+
+
+# Questions that come and go
+
+
+def test_a_new_question_adds_nothing(
+    tmp_path: Path, update: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = older(auth="none", database="none", rest=True, pages=False, license="GPL-3.0-or-later")
+    # The default of pages is yes.
+    files[RECORD] = files[RECORD].replace(b"pages = false\n", b"")
+    files[RECORD] = files[RECORD].replace(b'license = "GPL-3.0-or-later"\n', b"")
+    before = {"license": replace(BY_NAME["license"], as_before="GPL-3.0-or-later")}
+    monkeypatch.setattr(
+        "generator.updating.answers_now.OFFERED",
+        tuple(before.get(one.name, one) for one in OFFERED),
+    )
+    folder = placed(files, tmp_path / "2", has_repository=False)
+    base = zipped(files, tmp_path / "base.zip")
+    data = json.loads(update(folder, "--base", str(base), "--allow-dirty", "--json"))
+    assert data["update"]["new"] == ["pages", "license"]
+    record = (folder / RECORD).read_text("utf-8")
+    assert "pages = false\n" in record
+    assert 'license = "GPL-3.0-or-later"\n' in record
+    assert data["files"]["added"] == ["LICENSE"]
+
+
+def test_a_question_that_is_gone_is_told(tmp_path: Path, update: Called) -> None:
+    files = older()
+    files[RECORD] += b'colour = "red"\n'
+    folder = placed(files, tmp_path)
+    assert "Not asked any more, nor recorded: colour = 'red'." in update(folder)
+    assert "colour" not in (folder / RECORD).read_text("utf-8")
+
+
+def test_a_choice_that_is_gone_is_refused(tmp_path: Path, update: Called) -> None:
+    files = older()
+    files[RECORD] = files[RECORD].replace(b'jobs = "none"', b'jobs = "rq"')
+    told = " ".join(update(placed(files, tmp_path), status=2).split())
+    assert "answers 'rq' to jobs, which this version does not have; it has none, celery." in told
+    assert f"uvx startwise@{OLDER} change" in told
+
+
+# Which version
+
+
+@pytest.mark.parametrize(
+    ("made_by", "wanted", "words"),
+    [
+        (OLDER, "9.1", "Run the other one: uvx startwise@9.1 update"),
+        (OLDER, "0.1", "An update does not go back: the project is of startwise 0.2.9."),
+        (OLDER, "new", "--to 'new' is no version."),
+        ("99.0", None, "which is newer than this one"),
+    ],
+)
+def test_no_other_version_than_this_one_is_updated_to(
+    made_by: str, wanted: str | None, words: str, tmp_path: Path, update: Called
+) -> None:
+    folder = placed(recorded(older(), made_by), tmp_path)
+    before = files_in(folder)
+    assert words in update(folder, *(["--to", wanted] if wanted else []), status=2)
+    assert files_in(folder) == before
