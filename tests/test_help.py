@@ -142,7 +142,7 @@ def test_every_command_has_examples() -> None:
 def test_examples_work_as_they_stand(example: str) -> None:
     name, *words = shlex.split(example)
     assert name == "startwise"
-    makes = words[0] in {"new", "change"} and "--dry-run" not in words
+    makes = words[0] in {"new", "change", "update"} and "--dry-run" not in words
     run_words(*words, *(["--dry-run"] if makes else []))
 
 
