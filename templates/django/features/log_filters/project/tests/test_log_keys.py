@@ -24,7 +24,7 @@ def test_the_key_of_a_message_is_not_logged(
     client: Client, stream: StringIO, prefix: str, page: str
 ) -> None:
     client.generic("MADE-UP", f"/{prefix}/{page}/{KEY}/")
-    logging.getLogger("{{ server }}.access").warning("GET /%s/%s/%s/ 200", prefix, page, KEY)
+    logging.getLogger("{{ server }}.access").warning("GET /%s/%s/%s 200", prefix, page, KEY)
 
     assert f"/{prefix}/{page}/<key>" in stream.getvalue()
     assert KEY not in stream.getvalue()

@@ -15,6 +15,7 @@ from werkzeug.wsgi import ClosingIterator, get_path_info
 from .metrics import count
 {% if 'accounts' in on %}
 from flask_security import current_user
+from werkzeug.routing import RequestRedirect
 {% endif %}
 {% endfilter %}
 
@@ -102,6 +103,9 @@ def keep_route(_error: BaseException | None) -> None:
         {% if 'accounts' in on %}
         if "token" in (request.view_args or {}):
             request.environ[PATH] = request.url_rule.rule
+    elif isinstance(request.routing_exception, RequestRedirect):
+        # To the same with its last slash: what it holds is known with the next request.
+        request.environ[PATH] = "<redirected>"
         {% endif %}
 {% if 'users' in on %}
 
