@@ -2,6 +2,7 @@
 """The admin: access to it, and its views."""
 
 {% filter imports %}
+import re
 from datetime import datetime
 from flask import Blueprint, Flask, Response, abort, flash, redirect, request, url_for
 from wtforms import Form
@@ -18,6 +19,7 @@ from collections.abc import Callable
 
 # Its templates stand before Flask-Admin's own.
 templates = Blueprint("admin-templates", __name__, template_folder="templates")
+NUMBERS = frozenset({"limit", "offset", "page", "page_size"})
 {% if notifies %}
 # What is called after each change in the admin.
 changed: list[Callable[[], None]] = []
@@ -128,6 +130,14 @@ def is_own(record: object) -> bool:
     return own
 
 
+def refuse_unusable() -> None:
+    """Refuse addresses with what some databases fail at, and Flask-Admin passes on."""
+    if request.path.startswith("/admin/"):
+        for name, value in request.args.items(multi=True):
+            if "\0" in value or (name in NUMBERS and not re.fullmatch(r"[0-9]{0,9}", value)):
+                abort(400)
+
+
 def disable_caching(response: Response) -> Response:
     """Disable caching of the pages of the admin: they hold addresses."""
     if request.path.startswith("/admin/") and request.endpoint != "admin.static":
@@ -138,6 +148,7 @@ def disable_caching(response: Response) -> Response:
 def init_app(app: Flask) -> Admin:
     """Return the admin, which is under /admin/; its views are added to it."""
     app.register_blueprint(templates)
+    app.before_request(refuse_unusable)
     app.after_request(disable_caching)
     return Admin(
         app,
