@@ -7,6 +7,7 @@ from shlex import quote
 from generator import __version__
 from generator.cli import change_text
 from generator.cli.run_change import ChangeOptions, carry_out, take_back
+from generator.presets.recorded import all_again
 from generator.project.record import read_record, record_of
 from generator.terminal.output import print_json
 from generator.updating.project_update import check_wanted, update_of
@@ -23,7 +24,8 @@ def run(options: ChangeOptions, wanted: str | None, given: Path | None) -> int:
     check_wanted(
         record, wanted, "" if options.folder == Path() else f" {quote(str(options.folder))}"
     )
-    change, update = update_of(record, given)
+    presets = tuple(all_again(record.presets, folder.parent))
+    change, update = update_of(record, given, presets)
     if update is not None:
         return carry_out(folder, change, options, update)
     if options.as_json:

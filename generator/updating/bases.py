@@ -13,9 +13,7 @@ from generator import __version__
 from generator.errors import StartwiseError, WrongRequest
 from generator.project.record import Record, record_in
 from generator.templating.provenance import RECORD, digest_of
-from generator.templating.rendering import render
 from generator.templating.tree import File, Tree
-from generator.updating.answers_now import answers_now
 from generator.updating.archives import Files, files_given
 from generator.updating.commits import (
     Commit,
@@ -57,17 +55,17 @@ class NoBase(StartwiseError):
 _Source = Callable[[Record], Base | NotThere]
 
 
-def base_of(record: Record, given: Path | None) -> Base:
+def base_of(record: Record, given: Path | None, rendered: Tree) -> Base:
     """Return the base of a project, from the first source that has one to be believed.
 
-    ``given`` is a folder or zip to take it from.
+    ``given`` is a folder or zip to take it from, ``rendered`` what this version makes.
 
     Raises:
         NoBase: there is none.
         WrongRequest: the one that was given is none.
     """
     missing = []
-    for source in (_rendered, *([_of(given)] if given else ()), _released, _committed):
+    for source in (_as_rendered(rendered), *_of(given), _released, _committed):
         found = source(record)
         if isinstance(found, Base):
             return found
@@ -102,18 +100,22 @@ def _said(record: Record) -> tuple[object, ...]:
     return record.version, record.template, record.answers, record.defaults, record.unknown
 
 
-def _rendered(record: Record) -> Base | NotThere:
-    """Render what this version makes of the answers, where it knows all of them."""
-    if not record.digest:
-        return NotThere("its record has no digest")
-    now = answers_now(record)
-    tree = render(now.framework, now.answers, now.defaults).tree
-    base = Base(tree, "renderer", __version__)
-    return base if _believed(base, record) else NotThere(f"{__version__} makes other files")
+def _as_rendered(tree: Tree) -> _Source:
+    """Return the source that this version is, where it makes the same files of the answers."""
+
+    def from_this_version(record: Record) -> Base | NotThere:
+        if not record.digest:
+            return NotThere("its record has no digest")
+        base = Base(tree, "renderer", __version__)
+        return base if _believed(base, record) else NotThere(f"{__version__} makes other files")
+
+    return from_this_version
 
 
-def _of(given: Path) -> _Source:
+def _of(given: Path | None) -> tuple[_Source, ...]:
     """Return the source that a folder or zip is; one that cannot be believed is refused."""
+    if given is None:
+        return ()
 
     def from_what_was_given(record: Record) -> Base:
         base = Base(_tree(files_given(given)), "given", str(given))
@@ -125,7 +127,7 @@ def _of(given: Path) -> _Source:
             "Nothing of it may be edited, added or left out, but for .env, uv.lock, caches.",
         )
 
-    return from_what_was_given
+    return (from_what_was_given,)
 
 
 def _released(record: Record) -> Base | NotThere:

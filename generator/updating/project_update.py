@@ -1,5 +1,6 @@
 """An update of a project: what an older version made of its answers, and what this one makes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generator import __version__
 from generator.answers.changing import Changed
 from generator.errors import WrongRequest
 from generator.merging.project_change import Change, of_the_newest
+from generator.presets.preset import Preset
 from generator.project.record import Record
 from generator.templating.provenance import RECORD, digest_of
 from generator.templating.rendering import render
@@ -55,14 +57,19 @@ def check_wanted(record: Record, wanted: str | None, folder: str) -> None:
         )
 
 
-def update_of(record: Record, given: Path | None) -> tuple[Change, Update | None]:
-    """Return how a project comes to this version: a change to the same answers, or none."""
+def update_of(
+    record: Record, given: Path | None, presets: Sequence[Preset] = ()
+) -> tuple[Change, Update | None]:
+    """Return how a project comes to this version: a change to the same answers, or none.
+
+    ``given`` is a folder or zip of the project as it was made, ``presets`` those it was made with.
+    """
     now = answers_now(record)
-    theirs = render(now.framework, now.answers, now.defaults)
+    theirs = render(now.framework, now.answers, now.defaults, presets)
     is_same = digest_of(theirs.tree) == record.digest
     if record.version == __version__ and is_same and not (now.new or now.dropped):
         return _change(now, theirs, theirs), None
-    base = base_of(record, given)
+    base = base_of(record, given, theirs.tree)
     if record.digest and not record.is_tested:
         theirs = of_the_newest(theirs)
     # The record is replaced whatever the base holds: it says what the project is now.
