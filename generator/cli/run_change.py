@@ -34,6 +34,7 @@ from generator.terminal.output import print_json, print_long
 from generator.terminal.safe_text import plain_lines
 from generator.tested.portable_lock import NAME as LOCK
 from generator.updating.project_update import Update
+from generator.updating.table_hints import table_hints
 
 # Something is left for the owner to resolve or to look at.
 LEFT = 3
@@ -71,7 +72,10 @@ def carry_out(
     # What is only looked at need not be taken back.
     allow_dirty = options.allow_dirty or options.dry_run
     check_tree(tree, folder, allow_dirty=allow_dirty)
-    outcome = replace(_outcome(folder, change, tree), update=update)
+    outcome = _outcome(folder, change, tree)
+    if update is not None:
+        steps = (*table_hints(change), *outcome.steps)
+        outcome = replace(outcome, update=update, steps=steps)
     check_untracked(tree, outcome.written.paths, allow_dirty=allow_dirty)
     if not options.dry_run:
         _write(outcome, tree)

@@ -149,6 +149,9 @@ def _frozen(
     is_new = not any(
         str(PurePosixPath(other).parent) == folder for other in (*work.base, *work.ours)
     )
+    if theirs is not None and not is_new:
+        text = "It is not added, as the migrations there are yours: make the one that is needed."
+        work.decide(path, text, to_look_at=True)
     return theirs if is_new else None
 
 

@@ -101,9 +101,13 @@ def _file(file: Checked) -> str:
 
 
 def _hint(check: Check, folder: str) -> list[str]:
-    """Return how to see what differs, where anything does."""
-    is_read = check.record is not None and not check.record.not_understood
-    if not (is_read and {"edited", "missing", "moved", "frozen"} & check.counts().keys()):
+    """Return how to see what differs, and to come to this version, where there is a need."""
+    if check.record is None or check.record.not_understood:
         return []
     where = "" if folder == "." else f" {plain(shlex.quote(folder))}"
-    return [f"See the differences: startwise check{where} --diff"]
+    lines = []
+    if {"edited", "missing", "moved", "frozen"} & check.counts().keys():
+        lines.append(f"See the differences: startwise check{where} --diff")
+    if check.is_behind:
+        lines.append(f"Bring it to this version: startwise update{where}")
+    return lines

@@ -1,0 +1,26 @@
+"""What an owner has to know of tables that another version makes otherwise."""
+
+from collections.abc import Iterator
+from shlex import quote
+
+from generator.merging.frozen import is_migration
+from generator.merging.project_change import Change
+from generator.merging.table_steps import Step
+from generator.templating.provenance import RECORD
+
+
+def table_hints(change: Change) -> Iterator[Step]:
+    """Yield how this version's migrations are to be seen, where they are not those of the base."""
+    base, theirs = change.base.tree, change.theirs.tree
+    others = [
+        path
+        for path, file in theirs.items()
+        if is_migration(path) and path in base and base[path].content != file.content
+    ]
+    if others:
+        show = f"startwise show --answers {RECORD}"
+        yield Step(
+            "Where the tables change, a column that is new needs a default for the rows that are "
+            "there, and not every tool sees constraints. A new project makes them so:",
+            tuple(f"{show} {quote(path)}" for path in others),
+        )
