@@ -16,6 +16,7 @@ from generator.comparing.folders import (
     readable,
 )
 from generator.merging.frozen import is_frozen
+from generator.merging.ignored import IGNORED, without_what_is_there
 from generator.merging.moving import moved
 from generator.project.conflict_markers import conflict_in
 from generator.templating.provenance import RECORD
@@ -44,7 +45,7 @@ class Checked:
     why: str = ""
 
 
-def checked_files(root: Path, tree: Tree) -> tuple[tuple[Checked, ...], bool]:
+def checked_files(root: Path, tree: Tree, framework: str) -> tuple[tuple[Checked, ...], bool]:
     """Return every file of a project but its record, and whether all was looked through."""
     kept = kept_in(root, tree)
     missing: dict[str, bytes] = {}
@@ -54,6 +55,8 @@ def checked_files(root: Path, tree: Tree) -> tuple[tuple[Checked, ...], bool]:
             continue
         content, why = _content(root, path, kept)
         if content is not None:
+            if path == IGNORED:
+                content = without_what_is_there(root, content, file.content, framework)
             found[path] = _compared(path, content, file.content)
         elif why:
             found[path] = Checked(path, "not_checked", why=why)

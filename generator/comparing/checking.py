@@ -66,5 +66,5 @@ def check_folder(folder: Path) -> Check:
     except WrongRequest as error:
         return Check(problem=error)
     tree = made.project.tree
-    files, is_whole = checked_files(folder.resolve(), tree)
+    files, is_whole = checked_files(folder.resolve(), tree, made.framework)
     return Check(record, None, digest_of(tree), files, is_whole, tree)

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from generator.locations import TEMPLATES
 from generator.merging.outcomes import lines_of
 from generator.merging.trees import Decision, Files
+from generator.templating.template_files import sources
 
 IGNORED = ".gitignore"
 
@@ -29,6 +31,25 @@ def decisions(theirs: Files, merged: Mapping[str, bytes], there: Files) -> Itera
         if line in stays:
             text = f"{line.strip()} stays in it, as that is still there: delete both when you can."
             yield Decision(IGNORED, text)
+
+
+def without_what_is_there(folder: Path, content: bytes, made: bytes, framework: str) -> bytes:
+    """Return a ``.gitignore`` without the lines that a change of answers left in it.
+
+    They are those that other answers bring, and that ignore what is in the folder.
+    """
+    own = set(lines_of(made.decode()))
+    of_others = {f"{line}\n" for line in _lines_of_template(framework)} - own
+    lines = lines_of(content.decode("utf-8", "surrogateescape").replace("\r\n", "\n"))
+    kept = (line for line in lines if line not in of_others or not _is_there(folder, line))
+    return "".join(kept).encode("utf-8", "surrogateescape")
+
+
+def _lines_of_template(framework: str) -> Iterator[str]:
+    """Yield all lines that a template may write, with those of its own language among them."""
+    for source in sources(framework):
+        if source.path == IGNORED:
+            yield from (TEMPLATES / source.name).read_text(encoding="utf-8").splitlines()
 
 
 def _is_there(folder: Path, line: str) -> bool:

@@ -57,7 +57,8 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
         raise WrongRequest(
             "The project was not made by this startwise from the answers in its record: what they "
             "make here is another project.",
-            f"Take {RECORD} back from git, or the startwise that made the project.",
+            f"Take {RECORD} back from git. Where another state of startwise made the project: "
+            "startwise update.",
         )
     theirs = render(made.framework, after.answers, after.defaults)
     if not record.is_tested:

@@ -26,6 +26,8 @@ from test_oracle import in_any_order, thawed
 
 from generator import __version__
 from generator.answers.questions import BY_NAME, OFFERED
+from generator.comparing.checking import check_folder
+from generator.comparing.text.check_rows import check_text
 from generator.merging.frozen import is_frozen
 from generator.project.git import commit_all
 from generator.project.record import record_in
@@ -395,3 +397,34 @@ def test_no_other_version_than_this_one_is_updated_to(
     before = files_in(folder)
     assert words in update(folder, *(["--to", wanted] if wanted else []), status=2)
     assert files_in(folder) == before
+
+
+# What stays the owner's
+
+
+def test_migrations_of_this_version_are_named_and_not_added(tmp_path: Path, update: Called) -> None:
+    files = older("django")
+    first = "shelf/notes/migrations/0001_initial.py"
+    files[first] = files[first].replace(b"operations = [", b"# Once.\n    operations = [")
+    files = recorded({path: one for path, one in files.items() if "limits/migrations" not in path})
+    files["shelf/limits/migrations/0000_own.py"] = b""
+    folder = placed(recorded(files), tmp_path)
+    told = update(folder, status=3)
+    words = " ".join(told.replace("\\\n", "").split())
+    assert f"startwise show --answers .startwise.toml {first}" in words
+    assert "a column that is new needs a default for the rows that are there" in words
+    added = "shelf/limits/migrations/0001_counters.py: It is not added, as the migrations there are"
+    assert added in words
+    assert (folder / first).read_bytes() == files[first]
+    assert not (folder / "shelf/limits/migrations/0001_counters.py").exists()
+
+
+def test_the_hint_of_check_is_a_command_that_updates(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    text = check_text(check_folder(folder), str(folder), strict=True, width=80)
+    assert text.startswith("Drift: ")
+    assert text.endswith(f"\nBring it to this version: startwise update {folder}\n")
+    update(folder)
+    text = check_text(check_folder(folder), str(folder), strict=True, width=80)
+    assert "Bring it" not in text
+    assert text.startswith("No drift: ")

@@ -102,11 +102,10 @@ def _file(file: Checked) -> str:
 
 def _hint(check: Check, folder: str) -> list[str]:
     """Return how to see what differs, and to come to this version, where there is a need."""
-    if check.record is None or check.record.not_understood:
-        return []
     where = "" if folder == "." else f" {plain(shlex.quote(folder))}"
+    is_read = check.record is not None and not check.record.not_understood
     lines = []
-    if {"edited", "missing", "moved", "frozen"} & check.counts().keys():
+    if is_read and {"edited", "missing", "moved", "frozen"} & check.counts().keys():
         lines.append(f"See the differences: startwise check{where} --diff")
     if check.is_behind:
         lines.append(f"Bring it to this version: startwise update{where}")
