@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.answers.questions import Answer
 from generator.cli import change_text
+from generator.cli.change_decision import decision_of
 from generator.cli.change_outcome import Outcome, Variables
 from generator.errors import StartwiseError, WrongRequest
 from generator.merging.environment import (
@@ -30,6 +31,7 @@ from generator.project.record import read_record, record_of
 from generator.project.rewriting import STAGE, Write, restore, rewrite
 from generator.project.working_tree import Stages, WorkingTree, put_conflicts, working_tree
 from generator.templating.environment_file import ENVIRONMENT_FILE, EXAMPLE
+from generator.templating.provenance import RECORD
 from generator.terminal.output import print_json, print_long
 from generator.terminal.safe_text import plain_lines
 from generator.tested.portable_lock import NAME as LOCK
@@ -72,10 +74,7 @@ def carry_out(
     # What is only looked at need not be taken back.
     allow_dirty = options.allow_dirty or options.dry_run
     check_tree(tree, folder, allow_dirty=allow_dirty)
-    outcome = _outcome(folder, change, tree)
-    if update is not None:
-        steps = (*table_hints(change), *outcome.steps)
-        outcome = replace(outcome, update=update, steps=steps)
+    outcome = _outcome(folder, change, tree, update)
     check_untracked(tree, outcome.written.paths, allow_dirty=allow_dirty)
     if not options.dry_run:
         _write(outcome, tree)
@@ -107,7 +106,9 @@ def _say_unchanged(folder: Path, change: Change, options: ChangeOptions) -> int:
     return 0
 
 
-def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
+def _outcome(
+    folder: Path, change: Change, tree: WorkingTree | None, update: Update | None
+) -> Outcome:
     """Merge a change, and find what follows from it; nothing is written."""
     base, theirs = (_contents(one.tree) for one in (change.base, change.theirs))
     ours = owned_files(folder, base, theirs, tree)
@@ -115,6 +116,9 @@ def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
     merged = merge(base, there, ours, frozen_for(change.before, change.after.answers))
     stays = decisions(theirs, merged.files, there)
     merged = replace(merged, decisions=(*merged.decisions, *stays))
+    if written_by(ours, merged.files).paths != (RECORD,):
+        record = decision_of(folder, change, merged, update)
+        merged = replace(merged, files={**merged.files, **record})
     written = written_by(ours, merged.files)
     further: dict[str, bytes] = {}
     variables = _environment(folder, base, theirs, merged, further)
@@ -124,17 +128,19 @@ def _outcome(folder: Path, change: Change, tree: WorkingTree | None) -> Outcome:
         change.framework, change.before, change.after.answers,
         (change.base.tree, change.theirs.tree), migrate,
     )  # fmt: skip
+    hints = () if update is None else table_hints(change)
     return Outcome(
         folder=folder,
         change=change,
         merged=merged,
         written=written,
         diff=diff_of(ours, merged.files, written),
-        steps=tuple(_as_run(one) for one in (*_formatting(base, ours, written), *steps)),
+        steps=tuple(_as_run(one) for one in (*_formatting(base, ours, written), *hints, *steps)),
         has_repository=tree is not None,
         variables=variables,
         lock=lock,
         further=further,
+        update=update,
     )
 
 

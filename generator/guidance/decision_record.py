@@ -9,11 +9,10 @@ from generator.answers.quoting import markdown
 from generator.guidance.deciding import recommendation_for
 from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.guidance.recommendation import Recommendation
+from generator.guidance.record_blocks import bullets, section, wrapped
 from generator.guidance.rules import WEIGHTS, Rule
 from generator.guidance.wording import cited, contest, dispute, grouped, score, telling_answers
-from generator.terminal.paragraphs import filled, listed_words, sourced
-
-_WIDTH = 88
+from generator.terminal.paragraphs import listed_words, sourced
 
 _CONSEQUENCES: Mapping[Framework, str] = {
     "django": (
@@ -51,37 +50,32 @@ def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
         ("What speaks against it", _reasons(opposing)),
         (
             "What each would bring",
-            _bullets(
+            bullets(
                 f"{one.concern}: {one.django.words} (Django); {one.flask.words} (Flask)."
                 for one in recommendation.parts
             ),
         ),
-        ("Where the articles disagree", _bullets(map(dispute, recommendation.disagreements))),
-        ("What has changed since", _bullets(recommendation.notes)),
+        ("Where the articles disagree", bullets(map(dispute, recommendation.disagreements))),
+        ("What has changed since", bullets(recommendation.notes)),
         (
             "What did not count",
-            _bullets(
+            bullets(
                 sourced(f"{one.topic.capitalize()}: {one.because}", one.articles)
                 for one in recommendation.ignored
             ),
         ),
         ("What would change it", _changes(recommendation)),
-        ("Consequences", (_wrapped(_CONSEQUENCES[chosen]),)),
-        ("Sources", _bullets(f"{one.id}: {one.citation}" for one in cited(recommendation))),
+        ("Consequences", (wrapped(_CONSEQUENCES[chosen]),)),
+        ("Sources", bullets(f"{one.id}: {one.citation}" for one in cited(recommendation))),
     )
-    texts = (_section(heading, blocks) for heading, blocks in sections)
+    texts = (section(heading, blocks) for heading, blocks in sections)
     return f"# 1. {NAMES[chosen]} as the web framework\n" + "".join(texts)
-
-
-def _section(heading: str, blocks: Iterable[str]) -> str:
-    body = [block for block in blocks if block]
-    return "\n".join(("", f"## {heading}", "", *body)) + "\n" if body else ""
 
 
 def _context(answers: Mapping[str, Any], defaults: Collection[str]) -> Iterable[str]:
     # The name stands on a line of its own, as a line break inside it could start a list.
     yield markdown(f"Project: {answers['project_name']}") + "\n"
-    yield _wrapped(
+    yield wrapped(
         "Django or Flask? Five articles on the choice were followed. Each reason found in them is "
         f"slight ({WEIGHTS['slight']}), moderate ({WEIGHTS['moderate']}), strong "
         f"({WEIGHTS['strong']}) or decisive. These answers count:",
@@ -92,10 +86,10 @@ def _context(answers: Mapping[str, Any], defaults: Collection[str]) -> Iterable[
         for name, answer in telling_answers(answers).items()
     }
     counted = [words for name, words in telling.items() if name not in defaults]
-    yield from _bullets(counted or ["none: nobody gave any"])
+    yield from bullets(counted or ["none: nobody gave any"])
     if defaults:
         taken = listed_words([telling[name] for name in defaults])
-        yield "\n" + _wrapped(f"Defaults, which do not count: {taken}.")
+        yield "\n" + wrapped(f"Defaults, which do not count: {taken}.")
 
 
 def _decision(
@@ -117,13 +111,13 @@ def _decision(
     else:
         how = "chosen by the project's owner; the articles advise it too"
     sums = f"{score(recommendation)} {contest(recommendation)}".strip()
-    yield _wrapped(f"**{NAMES[chosen]}**, {how}. The reasons add up: {sums}")
+    yield wrapped(f"**{NAMES[chosen]}**, {how}. The reasons add up: {sums}")
 
 
 def _held(answers: Mapping[str, Any]) -> Iterable[str]:
     """Yield what the presets of a project hold, each in the words of its preset."""
     locks = [lock for preset in answers.get("__presets", ()) for lock in preset.locks]
-    return _bullets(
+    return bullets(
         markdown(f"{BY_NAME[one.name].word} {one.held} ({one.origin}): {one.because}")
         for one in locks
     )
@@ -132,19 +126,11 @@ def _held(answers: Mapping[str, Any]) -> Iterable[str]:
 def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:
     if not rules:
         return ("None in these answers.",)
-    return _bullets(
+    return bullets(
         sourced(f"{rule.strength.capitalize()}: {rule.because}", rule.articles) for rule in rules
     )
 
 
 def _changes(recommendation: Recommendation) -> Iterable[str]:
-    yield _wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
-    yield from _bullets(change.words for change in grouped(recommendation.flips))
-
-
-def _bullets(texts: Iterable[str]) -> Iterable[str]:
-    return (_wrapped(text, "- ", "  ") for text in texts)
-
-
-def _wrapped(text: str, first: str = "", rest: str = "", after: str = "") -> str:
-    return filled(text, _WIDTH, first, rest) + after
+    yield wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
+    yield from bullets(change.words for change in grouped(recommendation.flips))

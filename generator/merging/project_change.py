@@ -18,13 +18,17 @@ from generator.terminal.safe_text import quoted
 
 @dataclass(frozen=True)
 class Change:
-    """A change that can be made: the answers before and after, and the project of each."""
+    """A change that can be made: the answers before and after, and the project of each.
+
+    ``defaults`` are those of the answers before that nobody gave.
+    """
 
     framework: str
     before: Answers
     after: Changed
     base: Project
     theirs: Project
+    defaults: tuple[str, ...] = ()
 
     @property
     def answers(self) -> Answers:
@@ -63,7 +67,7 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
     theirs = render(made.framework, after.answers, after.defaults)
     if not record.is_tested:
         base, theirs = of_the_newest(base), of_the_newest(theirs)
-    return Change(made.framework, made.answers, after, base, theirs)
+    return Change(made.framework, made.answers, after, base, theirs, made.defaults)
 
 
 def _check_version(record: Record) -> None:

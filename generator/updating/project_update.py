@@ -80,7 +80,7 @@ def update_of(
 
 def _change(now: AnswersNow, base: Project, theirs: Project) -> Change:
     after = Changed(now.answers, now.defaults, ())
-    return Change(now.framework, now.answers, after, base, theirs)
+    return Change(now.framework, now.answers, after, base, theirs, now.defaults)
 
 
 def _version(text: str) -> Version | None:

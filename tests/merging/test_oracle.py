@@ -57,7 +57,12 @@ def _changes(framework: str) -> Iterator[tuple[Answers, Answers]]:
 
 
 def thawed(files: Files) -> Files:
-    return {path: content for path, content in files.items() if not is_frozen(path)}
+    """Return the files that a merge may change; a change writes a decision of its own."""
+    return {
+        path: content
+        for path, content in files.items()
+        if not is_frozen(path) and not path.startswith("docs/decisions/")
+    }
 
 
 def in_any_order(files: Files) -> dict[str, list[bytes]]:

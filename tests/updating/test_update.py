@@ -105,6 +105,19 @@ def test_a_dry_run_shows_it_and_writes_nothing(tmp_path: Path, update: Called) -
     assert files_in(folder) == before
 
 
+def test_an_update_is_a_decision_of_its_own(tmp_path: Path, update: Called) -> None:
+    folder = placed(older(), tmp_path)
+    (folder / "docs/decisions/0007-our-own.md").write_text("# 7. Ours\n", "utf-8")
+    commit_all(folder, BY)
+    update(folder)
+    path = f"docs/decisions/0008-startwise-{__version__}.md"
+    text = (folder / path).read_text("utf-8")
+    assert text.startswith(f"# 8. startwise {__version__}\n")
+    assert (
+        f"- The files are those of startwise {__version__}; they were those of {OLDER}.\n" in text
+    )
+
+
 def test_conflicts_and_what_is_left_are_status_three(tmp_path: Path, update: Called) -> None:
     folder = placed(older(), tmp_path)
     (folder / "shelf/former.py").write_text("OWN = 1\n", "utf-8")
@@ -359,7 +372,8 @@ def test_a_new_question_adds_nothing(
     record = (folder / RECORD).read_text("utf-8")
     assert "pages = false\n" in record
     assert 'license = "GPL-3.0-or-later"\n' in record
-    assert data["files"]["added"] == ["LICENSE"]
+    decision = f"docs/decisions/0002-startwise-{__version__}.md"
+    assert data["files"]["added"] == ["LICENSE", decision]
 
 
 def test_a_question_that_is_gone_is_told(tmp_path: Path, update: Called) -> None:
