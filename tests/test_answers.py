@@ -209,7 +209,6 @@ def test_every_clash_can_happen() -> None:
 @pytest.mark.parametrize(
     ("name", "answer"),
     [
-        ("docker", True),
         ("ci", "github"),
         ("ci", "gitlab"),
     ],

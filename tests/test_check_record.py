@@ -130,11 +130,11 @@ def test_answers_that_this_version_does_not_know_are_named_and_the_others_used(
 ) -> None:
     record_says(shelf, "[answers]\n", '[preset]\nname = "acme"\n[answers]\ncolour = "red"\n')
     with (shelf / RECORD).open("a", encoding="utf-8") as record:
-        record.write("docker = true\n")
+        record.write('ci = "github"\n')
     record_says(shelf, 'jobs = "none"', 'jobs = "rq"')
     found = data(shelf)
     assert found["record"]["unknown"] == [
-        "colour = 'red'", "jobs = 'rq'", "docker = True", "[preset]",
+        "colour = 'red'", "jobs = 'rq'", "ci = 'github'", "[preset]",
     ]  # fmt: skip
     assert (found["behind"], found["drift"]) == (False, [])
     text = startwise(shelf, "check", env={"COLUMNS": "100"}).stdout

@@ -163,7 +163,6 @@ def test_a_project_can_be_made_again_from_its_record(tmp_path: Path) -> None:
         (["Shelf", "--slug", "{{x}}"], "cannot name a Python package"),
         (["Shelf", "--database", "postgres"], "Did you mean postgresql?"),
         (["Shelf", "--ci", "github"], "not available yet"),
-        (["Shelf", "--docker"], "not available yet"),
         (["Shelf", "--database", "none", "--auth", "accounts"], "nowhere to keep users"),
         (["Shelf", "--auth", "tokens", "--no-rest"], "tokens guard an API"),
         (["Shelf", "--admin", "--auth", "none"], "Take"),

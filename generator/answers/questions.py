@@ -327,7 +327,6 @@ MORE = (
         prompt="Dockerfile and compose.yaml?",
         help="Dockerfile and compose.yaml.",
         default=False,
-        available=False,
         asked_about=False,
     ),
     Question(

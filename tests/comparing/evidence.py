@@ -167,6 +167,9 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Production", "logs to the terminal"): ("LOGGING = ", 'accesslog = "-"|structlog.configure('),
     ("Production", "health checks (live and ready)"): ("def live", '@health.get("/ready"'),
+    ("Production", "container image without root"): ("USER 10001",) * 2,
+    ("Production", "containers for development"): ("target: development",) * 2,
+    ("Production", "containers for production"): ("no-new-privileges",) * 2,
     ("Production", "hashed static files"): (
         "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
         "def hash_name",
@@ -197,7 +200,6 @@ MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 # Files that would be there.
 MISSING_FILES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("Production", "Dockerfile and compose.yaml"): ("Dockerfile", "compose.yaml"),
     ("Production", "CI workflow"): (".github/workflows/", ".gitlab-ci.yml"),
     ("Production", "update bot"): (".github/dependabot.yml", "renovate.json"),
 }

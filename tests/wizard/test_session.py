@@ -170,7 +170,7 @@ def test_leaving_writes_nothing_and_tells_the_command() -> None:
 
 @pytest.mark.parametrize(
     ("said", "error"),
-    [({"database": "none", "admin": True}, ClashingAnswers), ({"docker": True}, NotAvailableYet)],
+    [({"database": "none", "admin": True}, ClashingAnswers), ({"ci": "github"}, NotAvailableYet)],
 )
 def test_what_cannot_be_is_refused_before_anything_is_asked(
     said: Answers, error: type[Exception]
