@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from every_layout import every_layout, layout_with
 
+from generator.features.switching import features_on
 from generator.inspection.layout import Layout
 from generator.inspection.measures import Setting
 from generator.inspection.settings import settings_of
@@ -31,7 +32,10 @@ def test_every_variable_has_its_sentence_and_its_example() -> None:
 def test_secrets_and_nothing_else_are_made() -> None:
     for layout in every_layout():
         made = {one.name for one in settings_of(layout) if one.provided == "made"}
-        assert made == {"SECRET_KEY"} | (
+        signs = layout.framework == "django" or "forms" in features_on(
+            layout.framework, layout.answers
+        )
+        assert made == ({"SECRET_KEY"} if signs else set()) | (
             {"JWT_SECRET_KEY"} if layout.answers["auth"] in {"tokens", "both"} else set()
         )
 

@@ -2,7 +2,9 @@
 
 TEST = {
     "ENVIRONMENT": "test",
+{% if 'forms' in cookiecutter.__features %}
     "SECRET_KEY": "a-key-that-signs-nothing-but-the-sessions-of-the-tests",
+{% endif %}
     "TRUSTED_HOSTS": "localhost",
     {% fragments "tests.environment" %}
 }

@@ -1,5 +1,7 @@
 {% set on = cookiecutter.__features %}
 {% set urls = 'limits' in on or 'cache' in on or 'observability' in on or 'async_views' in on or 'database' in on or ('realtime' in on and 'notes' in on) %}
+{% set signs = 'forms' in on %}
+{% set secrets = signs or 'tokens' in on or 'observability' in on %}
 """The configuration: read from the environment, and checked before anything starts."""
 
 {% filter imports %}
@@ -10,8 +12,10 @@ from urllib.parse import urlsplit
 {% fragments "config.imports" %}
 {% endfilter %}
 
+{% if secrets %}
 SHORTEST_SECRET = 50
 FEWEST_CHARACTERS = 10
+{% endif %}
 ENVIRONMENTS = ("production", "development", "test")
 ON, OFF = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 {% fragments "config.names" %}
@@ -32,7 +36,9 @@ class Config:
         self.ENVIRONMENT = environ.get("ENVIRONMENT", "production")
         self.DEBUG = self._is_on("DEBUG") or self._is_on("FLASK_DEBUG")
         self.TESTING = self.ENVIRONMENT == "test"
+{% if signs %}
         self.SECRET_KEY = environ.get("SECRET_KEY", "")
+{% endif %}
         self.TRUSTED_HOSTS = self._listed("TRUSTED_HOSTS") or None
         self.TRUSTED_PROXIES = self._number("TRUSTED_PROXIES", 0)
         self.HTTPS_ONLY = self.ENVIRONMENT == "production"
@@ -49,7 +55,9 @@ class Config:
 
     def _unsafe(self) -> Iterator[str]:
         """Yield what would be broken or unsafe."""
+{% if signs %}
         yield from _weakness("SECRET_KEY", self.SECRET_KEY)
+{% endif %}
         {% fragments "config.checks" %}
 
     def _unsafe_in_production(self) -> Iterator[str]:
@@ -85,6 +93,7 @@ class Config:
             self._wrong.append(f"{name} must be an address that begins with {schemes[0]}://.")
         return value
 {% endif %}
+{% if secrets %}
 
 
 def _weakness(name: str, value: str) -> Iterator[str]:
@@ -98,6 +107,7 @@ def _weakness(name: str, value: str) -> Iterator[str]:
             f"{name} can be guessed. Make one: "
             "uv run python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
+{% endif %}
 {% if urls %}
 
 
