@@ -2,8 +2,10 @@
 
 import secrets
 import socket
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +13,7 @@ import requests
 from answer_sets import FRAMEWORKS, whole
 from conftest import Counter
 from projects import RenderedProject
-from servers import nginx
+from servers import Server, nginx
 from servers.running import free_port
 from serving import migrate, run, serving
 from test_readme_steps import PRODUCTION
@@ -50,3 +52,59 @@ def test_visitors_who_send_slowly_keep_nobody_out(
         for path in ("/health/ready", "/"):
             assert requests.get(f"{proxy}{path}", timeout=PATIENCE).status_code == 200
     counted.add("services that slow visitors do not keep from others, behind a proxy")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_database_that_stands_still_keeps_nobody_waiting_for_long(
+    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+) -> None:
+    if reason := nginx.missing():
+        pytest.skip(reason)
+    project = RenderedProject(framework, whole(framework, {"database": "postgresql"}), tmp_path)
+    url = urlsplit(server("postgresql").new_database())
+    goes_on = Event()
+    goes_on.set()
+    with relay(url.port or 0, goes_on) as port:
+        servers = {
+            **PRODUCTION, "SECRET_KEY": secrets.token_urlsafe(50), "TRUSTED_PROXIES": "1",
+            "DATABASE_URL": url._replace(netloc=f"postgres@127.0.0.1:{port}").geturl(),
+        }  # fmt: skip
+        if framework == "django":
+            run(project, "python manage.py collectstatic --noinput", servers)
+        migrate(project, servers)
+        command = "gunicorn --bind 127.0.0.1:{port}"
+        with (
+            serving(project, command, free_port(), servers) as service,
+            nginx.in_front_of(service, seconds=2) as proxy,
+        ):
+            ready = f"{proxy}/health/ready"
+            assert requests.get(ready, timeout=PATIENCE).status_code == 200
+            goes_on.clear()
+            assert requests.get(ready, timeout=PATIENCE).status_code == 504
+            assert requests.get(f"{proxy}/health/live", timeout=PATIENCE).status_code == 200
+            goes_on.set()
+            assert requests.get(ready, timeout=PATIENCE).status_code == 200
+    counted.add("services behind a proxy whose database stood still")
+
+
+@contextmanager
+def relay(target: int, goes_on: Event) -> Iterator[int]:
+    """Yield a port that passes on to another one while it goes on: else it takes, and is silent."""
+
+    def pump(source: socket.socket, sink: socket.socket) -> None:
+        with source, sink:
+            while data := source.recv(65536):
+                goes_on.wait()
+                sink.sendall(data)
+
+    def accept() -> None:
+        while True:
+            near, _ = listener.accept()
+            far = socket.create_connection(("127.0.0.1", target))
+            for ends in ((near, far), (far, near)):
+                Thread(target=pump, args=ends, daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=accept, daemon=True).start()
+        yield int(listener.getsockname()[1])
+        goes_on.set()

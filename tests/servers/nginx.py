@@ -22,6 +22,7 @@ http {{
     scgi_temp_path {folder}/scgi;
     server {{
         listen 127.0.0.1:{port};
+        proxy_read_timeout {seconds}s;
         location / {{
             proxy_pass {service};
             proxy_set_header Host $host;
@@ -44,14 +45,17 @@ def missing() -> str:
 
 
 @contextmanager
-def in_front_of(service: str) -> Iterator[str]:
-    """Run a proxy in front of a service; yield its own address."""
+def in_front_of(service: str, seconds: int = 60) -> Iterator[str]:
+    """Run a proxy in front of a service that gives up after seconds; yield its own address."""
     user = "" if os.geteuid() else "user root;"
     with folder_for("nginx") as folder:
         port = free_port()
         file = folder / "nginx.conf"
         file.write_text(
-            _CONFIGURATION.format(folder=folder, user=user, port=port, service=service), "utf-8"
+            _CONFIGURATION.format(
+                folder=folder, user=user, port=port, service=service, seconds=seconds
+            ),
+            "utf-8",
         )
         with process([program("nginx"), "-e", "stderr", "-c", file], folder, port):
             yield f"http://127.0.0.1:{port}"
