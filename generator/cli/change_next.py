@@ -9,6 +9,9 @@ from generator.merging.table_steps import Step
 from generator.project import next_steps
 from generator.project.next_steps import addresses, short, steps_of_features, with_known_uv
 from generator.templating.environment_file import ENVIRONMENT_FILE
+from generator.templating.provenance import RECORD
+
+_COMMIT = "git add -A && git commit"
 
 # What to do for what features bring, by purpose.
 _Steps = Mapping[str, next_steps.Step]
@@ -16,6 +19,8 @@ _Steps = Mapping[str, next_steps.Step]
 
 def steps_after(outcome: Outcome) -> tuple[Step, ...]:
     """Return the steps that lead from a changed folder to a service that runs."""
+    if outcome.files.paths == (RECORD,):
+        return (Step("Commit it:", (_COMMIT,)),) if outcome.has_repository else ()
     before, after = map(steps_of_features, (outcome.change.base, outcome.change.theirs))
     # A database that is another one starts without accounts.
     again = {"account"} if "database" in outcome.change.answers else set()
@@ -67,7 +72,7 @@ def _database(outcome: Outcome, new: _Steps) -> Iterator[Step]:
 def _tests(outcome: Outcome) -> Iterator[Step]:
     test = with_known_uv(outcome.change.theirs.commands["test"])
     if outcome.has_repository:
-        yield Step("Run the tests, then commit:", (test, "git add -A && git commit"))
+        yield Step("Run the tests, then commit:", (test, _COMMIT))
     else:
         yield Step("Run the tests:", (test,))
 

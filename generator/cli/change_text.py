@@ -172,8 +172,10 @@ def _left(outcome: Outcome) -> Iterator[str]:
 
 
 def _next(outcome: Outcome) -> Iterator[str]:
-    yield "\nNext:"
-    for step in steps_after(outcome):
+    steps = steps_after(outcome)
+    if steps:
+        yield "\nNext:"
+    for step in steps:
         yield ""
         if step.why:
             yield filled(step.why)

@@ -62,7 +62,8 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
     take_back(folder, options)
     change = change_of(read_record(record_of(folder)), said)
     if not change.answers:
-        return _say_unchanged(folder, change, options)
+        sentence = "The project has these answers: nothing changes."
+        return say_unchanged(folder, change, options, sentence)
     return carry_out(folder, change, options)
 
 
@@ -98,11 +99,12 @@ def take_back(folder: Path, options: ChangeOptions) -> None:
         sys.stderr.write("An earlier change was interrupted: it was taken back first.\n")
 
 
-def _say_unchanged(folder: Path, change: Change, options: ChangeOptions) -> int:
+def say_unchanged(folder: Path, change: Change, options: ChangeOptions, sentence: str) -> int:
+    """Say that nothing is to do, in a sentence or as data; give the exit status."""
     if options.as_json:
         print_json(change_text.unchanged_as_data(folder, change))
     else:
-        sys.stdout.write("The project has these answers: nothing changes.\n")
+        sys.stdout.write(f"{sentence}\n")
     return 0
 
 

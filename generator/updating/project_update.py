@@ -39,6 +39,15 @@ class Update:
         return self.base.source == "given" and not self.has_digest
 
 
+@dataclass(frozen=True)
+class MadeNow:
+    """What this version makes of a project's answers, and whether that is what the project is."""
+
+    answers: AnswersNow
+    project: Project
+    is_same: bool
+
+
 def check_wanted(record: Record, wanted: str | None, folder: str) -> None:
     """Refuse another version than this one as the one to update to."""
     here, asked = Version(__version__), _version(wanted or __version__)
@@ -57,30 +66,33 @@ def check_wanted(record: Record, wanted: str | None, folder: str) -> None:
         )
 
 
-def update_of(
-    record: Record, given: Path | None, presets: Sequence[Preset] = ()
-) -> tuple[Change, Update | None]:
-    """Return how a project comes to this version: a change to the same answers, or none.
-
-    ``given`` is a folder or zip of the project as it was made, ``presets`` those it was made with.
-    """
+def made_now(record: Record, presets: Sequence[Preset] = ()) -> MadeNow:
+    """Return what this version makes of a project's answers, with the presets of that."""
     now = answers_now(record)
     theirs = render(now.framework, now.answers, now.defaults, presets)
-    is_same = digest_of(theirs.tree) == record.digest
-    if record.version == __version__ and is_same and not (now.new or now.dropped):
-        return _change(now, theirs, theirs), None
-    base = base_of(record, given, theirs.tree)
+    is_same = record.version == __version__ and digest_of(theirs.tree) == record.digest
     if record.digest and not record.is_tested:
         theirs = of_the_newest(theirs)
+    return MadeNow(now, theirs, is_same and not (now.new or now.dropped))
+
+
+def update_of(record: Record, made: MadeNow, given: Path | None) -> tuple[Change, Update]:
+    """Return how a project comes to this version: a change, though of no answer.
+
+    ``given`` is a folder or zip of the project as it was made.
+    """
+    base, now = base_of(record, given, made.project.tree), made.answers
     # The record is replaced whatever the base holds: it says what the project is now.
     tree = {**base.tree, RECORD: File(record.content, executable=False, features=())}
     update = Update(record.version, base, now.new, now.dropped, bool(record.digest))
-    return _change(now, replace(theirs, tree=tree), theirs), update
+    return change_to(made, replace(made.project, tree=tree)), update
 
 
-def _change(now: AnswersNow, base: Project, theirs: Project) -> Change:
+def change_to(made: MadeNow, base: Project) -> Change:
+    """Return the change from a project to what this version makes of the same answers."""
+    now = made.answers
     after = Changed(now.answers, now.defaults, ())
-    return Change(now.framework, now.answers, after, base, theirs, now.defaults)
+    return Change(now.framework, now.answers, after, base, made.project, now.defaults)
 
 
 def _version(text: str) -> Version | None:

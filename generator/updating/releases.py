@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -48,6 +49,8 @@ def files_by_release(record: Record) -> Files:
             "startwise", "new", "--answers", RECORD, "--yes", "--no-git", "--no-install",
             "--output", out.name,
         ]  # fmt: skip
+        if sys.stderr.isatty():
+            sys.stderr.write(f"uv runs startwise {version}, to see what it makes …\n")
         _finish(words, folder)
         projects = list(out.iterdir())
         if len(projects) != 1:

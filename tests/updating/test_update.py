@@ -32,6 +32,7 @@ from generator.merging.frozen import is_frozen
 from generator.project.git import commit_all
 from generator.project.record import record_in
 from generator.templating.provenance import RECORD
+from generator.updating import releases
 from generator.updating.answers_now import answers_now
 
 
@@ -146,6 +147,15 @@ def test_as_json_it_says_from_what_and_to_what(tmp_path: Path, update: Called) -
     assert not data["is_written"]
 
 
+def test_a_folder_that_git_could_not_give_back_is_refused_before_a_release_is_run(
+    tmp_path: Path, update: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "uv_binary", lambda: pytest.fail("uv was started"))
+    folder = placed(released("flask"), tmp_path)
+    (folder / "README.md").write_text("Ours.\n", "utf-8")
+    assert "has changes that are not committed: README.md." in update(folder, status=2)
+
+
 def test_an_interrupted_update_is_taken_back_first(tmp_path: Path, update: Called) -> None:
     folder = placed(older(), tmp_path)
     before = files_in(folder)
@@ -178,10 +188,11 @@ run()
 def test_a_version_that_makes_the_same_files_changes_the_record_alone(
     tmp_path: Path, update: Called
 ) -> None:
-    folder = placed(recorded(current()), tmp_path, has_repository=False)
-    told = " ".join(update(folder, "--allow-dirty").split())
+    folder = placed(recorded(current()), tmp_path)
+    told = " ".join(update(folder).split())
     assert "this version makes the files that the project was made with" in told
-    assert ": 1 file changed. changed .startwise.toml Next:" in told
+    assert ": 1 file changed. changed .startwise.toml Next: Commit it: git add -A" in told
+    assert "uv sync" not in told
     assert (folder / RECORD).read_bytes() == current()[RECORD]
 
 
