@@ -63,6 +63,15 @@ def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     return Called(monkeypatch, capsys)
 
 
+@pytest.fixture
+def update(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Called":
+    from changed_projects import Called
+
+    # No release is fetched that a test has not made.
+    monkeypatch.setenv("UV_NO_INDEX", "1")
+    return Called(monkeypatch, capsys, "update")
+
+
 @pytest.fixture(autouse=True)
 def _quiet_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a developer's settings out of the tests, and cookiecutter's leftovers out of /tmp."""

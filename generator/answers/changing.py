@@ -9,9 +9,6 @@ from generator.answers.questions import LEFT_OUT, Answer, Answers
 from generator.answers.validation import check
 from generator.answers.ways import was_said
 
-# What names a project, in words: another one is another project.
-NAMING = {"project_name": "the name", "project_slug": "the slug", "framework": "the framework"}
-
 
 @dataclass(frozen=True)
 class Changed:

@@ -388,3 +388,6 @@ LEFT_OUT = {question.name: question.left_out for question in QUESTIONS}
 
 # How a question may be called in a file or a text: by its name, or as its flag is spelt.
 BY_KEY = {question.word.replace("-", "_"): question for question in QUESTIONS} | BY_NAME
+
+# What names a project, in words: another one is another project.
+NAMING = {"project_name": "the name", "project_slug": "the slug", "framework": "the framework"}

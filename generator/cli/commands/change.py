@@ -5,21 +5,9 @@ from typing import Annotated
 
 import typer
 
-from generator.answers.changing import NAMING
-from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import Json, examples
+from generator.answers.questions import NAMING, QUESTIONS, Answers
+from generator.cli.commands.shared import AllowDirty, DryRun, Json, Project, examples
 from generator.cli.flags import answer_flags
-
-Project = Annotated[
-    Path, typer.Argument(metavar="[FOLDER]", help="The project; the folder you are in.")
-]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show the diff and what is decided; write nothing.")
-]
-AllowDirty = Annotated[
-    bool,
-    typer.Option("--allow-dirty", help="Change a folder that git could not give back, too."),
-]
 
 
 @examples(

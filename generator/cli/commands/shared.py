@@ -22,6 +22,16 @@ Presets = Annotated[
         help="Take a team's preset: a path, git+https://…@TAG#FOLDER, a zip or pkg:NAME.",
     ),
 ]
+Project = Annotated[
+    Path, typer.Argument(metavar="[FOLDER]", help="The project; the folder you are in.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show the diff and what is decided; write nothing.")
+]
+AllowDirty = Annotated[
+    bool,
+    typer.Option("--allow-dirty", help="Change a folder that git could not give back, too."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 

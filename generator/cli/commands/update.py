@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.commands.change import AllowDirty, DryRun, Project
-from generator.cli.commands.shared import Json, examples
+from generator.cli.commands.shared import AllowDirty, DryRun, Json, Project, examples
 
 
 @examples(
