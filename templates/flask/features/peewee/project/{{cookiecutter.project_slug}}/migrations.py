@@ -85,10 +85,11 @@ def runner() -> Runner:
 
 
 @commands.command("upgrade")
-def upgrade() -> None:
-    """Run the migrations that have not run yet."""
-    for name in runner().up():
-        click.echo(f"{name} has run.")
+@click.argument("name", required=False)
+def upgrade(name: str | None) -> None:
+    """Run the migrations that have not run yet, or those up to the one with this name."""
+    for one in runner().up(name):
+        click.echo(f"{one} has run.")
 
 
 @commands.command("downgrade")
