@@ -163,7 +163,7 @@ def readings(sets: Sets, source: Source) -> Iterator[Reading]:
 
 @lru_cache(_VALUES_KEPT)
 def _values_of(framework: str, answers: tuple[tuple[str, Answer], ...]) -> Values:
-    return rendering._values(framework, dict(answers), environment_of(framework))
+    return rendering.values_of(framework, dict(answers), environment_of(framework))
 
 
 def values_of(sets: Sets, place: int) -> Values:

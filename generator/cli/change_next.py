@@ -63,10 +63,11 @@ def _database(outcome: Outcome, new: _Steps) -> Iterator[Step]:
     """Yield how its server gets the database, then its tables, then who logs in."""
     if "database" in new:
         yield Step(new["database"].note, (new["database"].command,))
-    yield from outcome.steps
+    yield from (step for step in outcome.steps if not step.needs_account)
     if "account" in new:
         account = new["account"]
         yield Step(f"Make an account. {account.note}".strip(), (account.command,))
+    yield from (step for step in outcome.steps if step.needs_account)
 
 
 def _tests(outcome: Outcome) -> Iterator[Step]:

@@ -59,7 +59,7 @@ def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
             "unread": list(variables.unread),
         },
         "lock": outcome.lock,
-        "next": [asdict(one) for one in steps_after(outcome)],
+        "next": [{"why": one.why, "commands": list(one.commands)} for one in steps_after(outcome)],
         "diff": "" if is_written else outcome.diff,
     }
 

@@ -10,7 +10,9 @@ from generator.answers.questions import Answer
 from generator.cli import change_text
 from generator.cli.change_decision import decision_of
 from generator.cli.change_outcome import Outcome, Variables
+from generator.cli.shipped_migrations import shipped_for
 from generator.errors import StartwiseError, WrongRequest
+from generator.merging.authors import with_shipped
 from generator.merging.environment import (
     required_later,
     secrets_in,
@@ -118,6 +120,9 @@ def _outcome(
     merged = merge(base, there, ours, frozen_for(change.before, change.after.answers))
     stays = decisions(theirs, merged.files, there)
     merged = replace(merged, decisions=(*merged.decisions, *stays))
+    shipped = shipped_for(folder, change, ours)
+    if shipped is not None:
+        merged = with_shipped(merged, shipped)
     if written_by(ours, merged.files).paths != (RECORD,):
         record = decision_of(folder, change, merged, update)
         merged = replace(merged, files={**merged.files, **record})
@@ -125,10 +130,9 @@ def _outcome(
     further: dict[str, bytes] = {}
     variables = _environment(folder, base, theirs, merged, further)
     lock = _lock(folder, change, ours, merged, further)
-    migrate = change.theirs.commands["migrate"]
     steps = steps_for(
         change.framework, change.before, change.after.answers,
-        (change.base.tree, change.theirs.tree), migrate,
+        (change.base.tree, change.theirs.tree), change.theirs.commands, shipped,
     )  # fmt: skip
     hints = () if update is None else table_hints(change)
     return Outcome(
@@ -160,7 +164,7 @@ def _formatting(base: Files, ours: Files, written: Written) -> Iterator[Step]:
 
 
 def _as_run(step: Step) -> Step:
-    return Step(step.why, tuple(with_known_uv(command) for command in step.commands))
+    return replace(step, commands=tuple(with_known_uv(command) for command in step.commands))
 
 
 def _environment(

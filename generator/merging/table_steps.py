@@ -5,18 +5,27 @@ from dataclasses import dataclass
 
 from generator.answers.questions import Answer
 from generator.errors import NotAvailableYet
+from generator.merging.authors import Shipped
 from generator.merging.frozen import Frozen, is_decision, is_frozen, is_migration
 from generator.templating.tree import Tree
 
 
 @dataclass(frozen=True)
 class Step:
-    """What an owner has to do after a change: why, in a sentence, and the commands."""
+    """What an owner has to do after a change: why, in a sentence, and the commands.
+
+    Some can be done only once an account is made.
+    """
 
     why: str
     commands: tuple[str, ...] = ()
+    needs_account: bool = False
 
 
+# The databases on whose servers the migrations that come with a change are tested.
+_SHIPPED_FOR = ("sqlite", "postgresql", "mysql")
+
+_SIGN_UP: Mapping[str, str] = {"django": "signup", "flask": "register"}
 _COMMANDS: Mapping[str, str] = {
     "django": "uv run python manage.py makemigrations",
     "flask": 'uv run flask db migrate -m "Say what changes"',
@@ -34,18 +43,39 @@ def check_tables(framework: str, before: Mapping[str, Answer], after: Mapping[st
             "Change the database with it, or make another project and copy your code.",
         )
     had, has = str(before["auth"]), str(after["auth"])
-    if (had == "none") is not (has == "none"):
+    is_tested = before["database"] in _SHIPPED_FOR
+    if "none" in {had, has} and had != has and not is_tested:
         raise NotAvailableYet(
-            f"auth cannot become {has} while the database stays: notes that are there would need "
-            "a migration by which they get or lose their author, and it is not there yet.",
+            f"auth cannot become {has} while the database stays {before['database']}: notes that "
+            "are there would need a migration by which they get or lose their author, and none "
+            "was tested there.",
             "Change the other answers alone, or make another project and copy your code.",
         )
+    if framework == "django" and has == "none" != had and _is_live(before) is not _is_live(after):
+        raise NotAvailableYet(
+            "auth and async cannot change at once: each changes the tables of notes in its way.",
+            "Change one of them, migrate, commit, and change the other one.",
+        )
+    if "none" in {had, has}:
+        return
     if framework == "flask" and (had == "tokens") is not (has == "tokens"):
         raise NotAvailableYet(
             f"auth cannot become {has} while the database stays: users who are there would need a "
             "migration that renames a column, and it is not there yet.",
             "Change the other answers alone; between accounts and both you can change.",
         )
+
+
+def gets_users(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> bool:
+    """Whether a database that stays gets its first users."""
+    stays = _database(before) == _database(after)
+    return stays and before["auth"] == "none" and after["auth"] != "none"
+
+
+def loses_users(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> bool:
+    """Whether a database that stays needs no users any more."""
+    stays = _database(before) == _database(after)
+    return stays and before["auth"] != "none" and after["auth"] == "none"
 
 
 def frozen_for(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Frozen:
@@ -58,9 +88,11 @@ def steps_for(
     before: Mapping[str, Answer],
     after: Mapping[str, Answer],
     trees: tuple[Tree, Tree],
-    migrate: str,
+    commands: Mapping[str, str],
+    shipped: Shipped | None = None,
 ) -> Iterable[Step]:
     """Yield what has to be done to the database, in order."""
+    migrate = commands["migrate"]
     if _database(before) != _database(after):
         if after["database"] != "none":
             yield Step(
@@ -69,6 +101,13 @@ def steps_for(
                 (migrate,),
             )
         return
+    if shipped is not None:
+        yield from (
+            _authors(framework, before, after, commands, shipped)
+            if gets_users(before, after)
+            else _no_authors(framework, before, migrate)
+        )
+        return
     base, theirs = trees
     paths = [path for path in theirs if is_migration(path)]
     changed = [one for one in paths if one in base and base[one].content != theirs[one].content]
@@ -76,6 +115,75 @@ def steps_for(
         yield Step(_why(framework, before, after), (_COMMANDS[framework], migrate))
     elif any(path not in base for path in paths) or _may_bring_tables(framework, before, trees):
         yield Step("New apps may bring tables of their own:", (migrate,))
+
+
+def _authors(
+    framework: str,
+    before: Mapping[str, Answer],
+    after: Mapping[str, Answer],
+    commands: Mapping[str, str],
+    shipped: Shipped,
+) -> Iterable[Step]:
+    """Yield how notes that are there get an author."""
+    migrate = commands["migrate"]
+    yield from _live(framework, before, after)
+    tables = f"{migrate} notes {shipped.first}" if framework == "django" else (
+        f"{migrate} {shipped.first}"
+    )  # fmt: skip
+    yield Step(
+        "Two migrations are new: notes that are there need an author, who has to be there first. "
+        "Make the tables of users:",
+        (tables,),
+    )
+    if not after["admin"] and after["auth"] != "tokens":
+        address = f"http://127.0.0.1:8000/accounts/{_SIGN_UP[framework]}/"
+        yield Step(
+            f"Start the service, and sign up at {address}; the message that confirms it is "
+            "printed there. Stop it then.",
+            (commands["serve"].format(port=8000),),
+        )
+    yield Step(
+        "Whoever has this address becomes the author of all notes that are there; until then they "
+        "are not listed. Where there are none, leave the address out:",
+        (f"NOTES_AUTHOR=you@example.org {migrate}",),
+        needs_account=True,
+    )
+
+
+def _no_authors(framework: str, before: Mapping[str, Answer], migrate: str) -> Iterable[Step]:
+    """Yield how notes get along without an author, and what stays of users."""
+    if framework == "django":
+        yield Step(
+            "A migration is new: notes need no author. Nothing is dropped: the column author_id, "
+            "users_user and the tables of Django's and allauth's apps stay as they are, and "
+            "nothing reads them:",
+            (migrate,),
+        )
+        return
+    tables = "users and revoked_tokens" if before["auth"] in {"tokens", "both"} else "users"
+    yield Step(
+        f"A migration is new: notes need no author. Where there are users, {tables} and the column "
+        "author_id stay as they are, and so flask db check names them there:",
+        (migrate,),
+    )
+    yield Step(
+        f"Instead, if you want to lose all users there: make a backup, and then run it as "
+        f"DROP_USERS=yes {migrate}. After it has run: uv run flask db downgrade, then this."
+    )
+
+
+def _live(
+    framework: str, before: Mapping[str, Answer], after: Mapping[str, Answer]
+) -> Iterable[Step]:
+    """Yield what else follows the models of Django: the table of what pages hear of at once."""
+    if framework == "django" and _is_live(before) is not _is_live(after):
+        yield Step(
+            "Another table follows your models: make its migration:", (_COMMANDS[framework],)
+        )
+
+
+def _is_live(answers: Mapping[str, Answer]) -> bool:
+    return answers["async_needs"] == "realtime"
 
 
 def _may_bring_tables(

@@ -1,6 +1,7 @@
 """The commands to go on with in a new project, as they can be pasted, and the addresses to open."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from generator.terminal.safe_text import plain
 
 # What is run beside the service, or when its owner wants to.
 BESIDE = ("call", "worker", "job", "test")
+_UV = re.compile(r"((?:[A-Z_]+=\S+ )*)uv ")
 _THEN = "Then start the service again, and in a terminal of its own:"
 
 
@@ -39,9 +41,10 @@ def inside(repository: Path, target: Path) -> str:
 
 def with_known_uv(command: str) -> str:
     """Return a command that runs in this shell, whether or not uv is on PATH."""
-    if shutil.which("uv") or not command.startswith("uv "):
+    found = _UV.match(command)
+    if found is None or shutil.which("uv"):
         return command
-    return f"{quote(uv_binary())} {command.removeprefix('uv ')}"
+    return f"{found[1]}{quote(uv_binary())} {command[found.end() :]}"
 
 
 def next_steps(

@@ -79,6 +79,14 @@ def _check_sizes(folder: Path, paths: Iterable[str]) -> None:
             )
 
 
+def modules_in(folder: Path, inside: str) -> dict[str, str]:
+    """Return the modules of a folder of the project, or of those of a pattern, by path."""
+    found = sorted(one.relative_to(folder).as_posix() for one in folder.glob(f"{inside}/*.py"))
+    return {
+        path: one.decode("utf-8", "replace") for path, one in _read(folder, found, _LARGEST).items()
+    }
+
+
 def read_text(folder: Path, path: str) -> str | None:
     """Return a plain file of the folder as text, or None where it is none."""
     content = _read(folder, [path]).get(path)

@@ -40,7 +40,7 @@ def render(
 
     environment = environment_of(framework)
     try:
-        values = _values(framework, answers, environment)
+        values = values_of(framework, answers, environment)
         values["__defaults"] = list(defaults)
         slug = str(values["project_slug"])
         values["__presets"] = presets
@@ -59,7 +59,7 @@ def render(
     return Project(framework, slug, tree, features, values["__commands"])
 
 
-def _values(
+def values_of(
     framework: str, answers: Mapping[str, Answer], environment: "Environment"
 ) -> dict[str, Any]:
     """Return what the templates know as ``cookiecutter``: answers, and what derives from them.

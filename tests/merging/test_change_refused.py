@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from answer_sets import FRAMEWORKS
 from changed_projects import ACCOUNTS, BY, Called, files_in, git, project
 
 from generator import __version__
+from generator.answers.questions import Answers
 from generator.planning import plan
 from generator.project.git import commit_all
 from generator.project.placing import place
@@ -27,7 +27,6 @@ def test_answers_at_odds_with_recorded_ones_are_refused(tmp_path: Path, change: 
         (["--framework", "django"], "change leaves the framework of a project as it is."),
         (["--slug", "other"], "change leaves the slug of a project as it is."),
         (["--name", "Other"], "change leaves the name of a project as it is."),
-        (["--auth", "none"], "auth cannot become none while the database stays"),
         (["--auth", "tokens", "--rest"], "auth cannot become tokens while the database stays"),
         (["--orm", "peewee"], "The ORM cannot become peewee"),
         (["--rest", "--example", "none"], "--example"),
@@ -50,11 +49,32 @@ def test_a_file_that_would_take_minutes_to_merge_is_refused(tmp_path: Path, chan
     assert not (folder / "shelf/api").exists()
 
 
-def test_users_cannot_come_to_notes_that_are_there(tmp_path: Path, change: Called) -> None:
-    for framework in FRAMEWORKS:
-        folder = project(tmp_path / framework, framework, auth="none", pages=True)
-        told = change(folder, "--auth", "accounts", status=2)
-        assert "auth cannot become accounts while the database stays" in told
+@pytest.mark.parametrize(
+    ("framework", "before", "said", "reason"),
+    [
+        ("django", {"auth": "none", "database": "mongodb"}, "accounts", "stays mongodb"),
+        ("flask", {"auth": "none", "database": "oracle"}, "both", "stays oracle"),
+        ("flask", {"database": "mongodb"}, "none", "stays mongodb"),
+        ("flask", {"database": "redis"}, "none", "stays redis"),
+    ],
+)
+def test_users_neither_come_nor_go_without_a_tested_migration(
+    framework: str, before: Answers, said: str, reason: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, framework, **before)
+    found = files_in(folder)
+    told = " ".join(change(folder, "--auth", said, status=2).split())
+    assert f"auth cannot become {said} while the database stays" in told
+    assert reason in told
+    assert files_in(folder) == found
+
+
+def test_what_would_need_two_migrations_of_one_table_is_refused(
+    tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, "django")
+    told = change(folder, "--auth", "none", "--async", "realtime", status=2)
+    assert "auth and async cannot change at once" in told
 
 
 def test_what_is_no_project_is_refused(tmp_path: Path, change: Called) -> None:
