@@ -322,6 +322,18 @@ MORE = (
         default=False,
     ),
     Question(
+        "example",
+        "more",
+        prompt="An example to start from?",
+        help="Code of an example that shows the chosen parts at work.",
+        default="notes",
+        asked_about=False,
+        choices=(
+            Choice("notes", "notes; without a database, statistics of a text"),
+            Choice("none", "no example: the parts, and a README that adds the first model"),
+        ),
+    ),
+    Question(
         "docker",
         "more",
         prompt="Dockerfile and compose.yaml?",

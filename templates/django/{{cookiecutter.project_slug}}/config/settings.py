@@ -26,11 +26,15 @@ if IN_PRODUCTION and not (ALLOWED_HOSTS and {*"*/"}.isdisjoint("".join(ALLOWED_H
     wrong.append("ALLOWED_HOSTS must be names of hosts, such as example.org: no * and no address.")
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 
+{% if cookiecutter.example == 'notes' or 'users' in on or 'assets' in on or 'rest' in on or 'observability' in on or 'async_views' in on %}
 INSTALLED_APPS = [
     {% fragments "settings.apps.django" %}
     {% fragments "settings.apps.third" %}
     {% fragments "settings.apps" %}
 ]
+{% else %}
+INSTALLED_APPS: list[str] = []
+{% endif %}
 MIDDLEWARE = [
     {% fragments "settings.middleware.first" %}
     "{{ cookiecutter.project_slug }}.middleware.ProbesMiddleware",

@@ -25,10 +25,12 @@ def index() -> ResponseReturnValue:
     """Show the way to the API."""
     return redirect(url_for("docs.index"))
 {% else %}
-    {% set example = 'notes' if 'notes' in on else 'statistics' %}
+    {% set example = 'notes' if 'notes' in on else 'statistics' if 'statistics' in on %}
     """Say what there is."""
     return jsonify(
+        {% if example %}
         {{ example }}=url_for("{{ example }}.index"),
+        {% endif %}
         {% if 'async_views' in on %}
         upstreams=url_for("upstreams.index"),
         {% endif %}

@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-{% set example = 'notes' if 'notes' in on else 'statistics' %}
+{% set example = 'notes' if 'notes' in on else 'statistics' if 'statistics' in on %}
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 def home(_request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
+            {% if example %}
             "{{ example }}": reverse("{{ example }}"),
+            {% endif %}
             {% if 'async_views' in on %}
             "upstreams": reverse("upstreams"),
             {% endif %}

@@ -55,6 +55,7 @@ def test_names_are_short_enough() -> None:
     assert all(0 < len(str(thing.name)) <= LONGEST_NAME for thing in things)
 
 
+{% if 'first_tables' in cookiecutter.__features %}
 def test_points_in_time_keep_their_fractions() -> None:
     columns = [column for table in TABLES for column in table.columns]
     moments = [column for column in columns if column.name.endswith("_at")]
@@ -64,6 +65,7 @@ def test_points_in_time_keep_their_fractions() -> None:
         assert str(column.type.compile(dialect=ORACLE)) == "TIMESTAMP"
 
 
+{% endif %}
 def test_the_service_asks_oracle_whether_it_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     connection = MagicMock(version="19.3.0.0.0", max_identifier_length=LONGEST_NAME)
     cursor = connection.cursor.return_value

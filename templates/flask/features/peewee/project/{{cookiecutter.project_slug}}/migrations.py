@@ -14,7 +14,9 @@ from flask.cli import AppGroup
 from playhouse.migrations import Runner, template
 from playhouse.reflection import generate_models
 from playhouse.schema_diff import SchemaDiff, diff_models
+{% if 'notes' in on %}
 from .notes.models import Note
+{% endif %}
 {% if 'sqlite' in on %}
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +34,7 @@ from .users.models import RevokedToken
 
 FOLDER = Path(__file__).parents[1] / "migrations"
 # Every model that has a table, each after those that it refers to.
+{% if 'first_tables' in on %}
 MODELS: list[Any] = [
 {% if 'users' in on %}
     User,
@@ -39,8 +42,13 @@ MODELS: list[Any] = [
 {% if 'tokens' in on %}
     RevokedToken,
 {% endif %}
+{% if 'notes' in on %}
     Note,
+{% endif %}
 ]
+{% else %}
+MODELS: list[Any] = []
+{% endif %}
 
 commands = AppGroup("db", help="Change the tables of the database.")
 

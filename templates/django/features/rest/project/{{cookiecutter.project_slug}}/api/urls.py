@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from django.urls import include
 from rest_framework.routers import SimpleRouter
 from {{ cookiecutter.project_slug }}.notes.api import NoteViewSet
-{% else %}
+{% elif 'statistics' in on %}
 from {{ cookiecutter.project_slug }}.statistics.api import StatisticsView
 {% endif %}
 {% if 'jobs' in on %}
@@ -36,7 +36,7 @@ urlpatterns = [
     {% if 'notes' in on or 'jobs' in on %}
     path("v1/", include(router.urls)),
     {% endif %}
-    {% if 'notes' not in on %}
+    {% if 'statistics' in on %}
     path("v1/statistics/", StatisticsView.as_view(), name="statistics-api"),
     {% endif %}
     {% if 'tokens' in on %}

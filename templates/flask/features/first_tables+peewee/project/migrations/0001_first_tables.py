@@ -2,15 +2,15 @@
 {% set accounts = 'accounts' in on %}
 {% set exact = ', collation="utf8mb4_bin"' if 'mysql' in on else '' %}
 {% set base = 'Base' if 'mysql' in on else 'Model' %}
-{% set models = (['User'] if 'users' in on else []) + (['RevokedToken'] if 'tokens' in on else []) + ['Note'] %}
+{% set models = (['User'] if 'users' in on else []) + (['RevokedToken'] if 'tokens' in on else []) + (['Note'] if 'notes' in on else []) %}
 """First tables; the models are as they were then."""
 
 {% filter imports %}
-from peewee import CharField, Database, Model, TextField
+from peewee import CharField, Database, Model{{ ', TextField' if 'notes' in on }}
 from playhouse.migrate import SchemaMigrator
 from {{ cookiecutter.project_slug }}.database import MomentField
 {% if 'users' in on %}
-from peewee import BooleanField, Check, ForeignKeyField
+from peewee import BooleanField, Check{{ ', ForeignKeyField' if 'notes' in on }}
 {% endif %}
 {% endfilter %}
 
@@ -63,6 +63,7 @@ class RevokedToken({{ base }}):
 
 
 {% endif %}
+{% if 'notes' in on %}
 class Note({{ base }}):
     """A short text with a title."""
 
@@ -78,6 +79,7 @@ class Note({{ base }}):
         table_name = "notes"
 
 
+{% endif %}
 TABLES = ({{ models | join(', ') }}{{ ',' if models | length == 1 }})
 
 

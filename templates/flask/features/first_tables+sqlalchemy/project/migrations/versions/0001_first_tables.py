@@ -64,6 +64,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_revoked_tokens_expires_at", "revoked_tokens", ["expires_at"])
 {% endif %}
+{% if 'notes' in on %}
     op.create_table(
         "notes",
         sa.Column("id", sa.Integer(), {{ identity }}nullable=False),
@@ -88,11 +89,14 @@ def upgrade() -> None:
     op.create_index("ix_notes_author_id", "notes", ["author_id"])
 {% endif %}
     op.create_index("ix_notes_created_at", "notes", ["created_at"])
+{% endif %}
 
 
 def downgrade() -> None:
     """Drop the tables."""
+{% if 'notes' in on %}
     op.drop_table("notes")
+{% endif %}
 {% if 'tokens' in on %}
     op.drop_table("revoked_tokens")
 {% endif %}
