@@ -77,13 +77,17 @@ def given_to(
 
     Where no preset is named, those count that the files were made with, which are records.
     """
-    sources = sources_said(flags)
-    presets = tuple(_read(sources)) if sources else tuple(_recorded(paths))
+    presets = presets_named(flags) or tuple(_recorded(paths))
     given = layered(paths, said, is_named=is_named, layers=layers_of(presets))
     if given.gave_way:
         told = listed_words(given.gave_way)
         sys.stderr.write(f"Left out, as it does not go with your answers: {plain(told)}.\n")
     return GivenTo(given, presets)
+
+
+def presets_named(flags: Iterable[str]) -> tuple[Preset, ...]:
+    """Return the presets that the environment and flags name; print what is to be said of them."""
+    return tuple(_read(sources_said(flags)))
 
 
 def _read(sources: Sequence[str]) -> Iterator[Preset]:

@@ -10,6 +10,7 @@ from generator.answers.questions import Answer
 from generator.cli import change_text
 from generator.cli.change_decision import decision_of
 from generator.cli.change_outcome import Outcome, Variables
+from generator.cli.giving import presets_named
 from generator.cli.shipped_migrations import shipped_for
 from generator.errors import StartwiseError, WrongRequest
 from generator.merging.authors import with_shipped
@@ -26,6 +27,7 @@ from generator.merging.table_steps import Step, frozen_for, steps_for
 from generator.merging.toml import ruff_settings
 from generator.merging.trees import Files, Merged, merge
 from generator.merging.written import Written, diff_of, written_by
+from generator.presets.recorded import all_again
 from generator.project.locks.following import following_lock, needs_following
 from generator.project.next_steps import with_known_uv
 from generator.project.owned import check_tree, check_untracked, owned_files, read_text
@@ -46,12 +48,16 @@ LEFT = 3
 
 @dataclass(frozen=True)
 class ChangeOptions:
-    """How a project is changed, apart from what it becomes."""
+    """How a project is changed, apart from what it becomes.
+
+    ``sources`` say where its presets are to be had, if not where its record says.
+    """
 
     folder: Path
     dry_run: bool
     allow_dirty: bool
     as_json: bool
+    sources: tuple[str, ...] = ()
 
 
 def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
@@ -62,7 +68,9 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
             "Nothing was said that is to change.", "Say it as for startwise new, such as --rest."
         )
     take_back(folder, options)
-    change = change_of(read_record(record_of(folder)), said)
+    record = read_record(record_of(folder))
+    given = presets_named(options.sources) if record.presets else ()
+    change = change_of(record, said, tuple(all_again(record.presets, folder.parent, given)))
     if not change.answers:
         sentence = "The project has these answers: nothing changes."
         return say_unchanged(folder, change, options, sentence)

@@ -14,6 +14,7 @@ def as_data(check: Check, *, strict: bool) -> dict[str, Any]:
         "drift": list(check.drift(strict=strict)),
         "behind": None if check.record is None else check.is_behind,
         "record": _record(check),
+        "presets": _presets(check),
         "renders": {"version": __version__, "tree": check.digest or None},
         "counts": {state: counts.get(state, 0) for state in STATES},
         "searched_all": check.is_whole,
@@ -23,6 +24,16 @@ def as_data(check: Check, *, strict: bool) -> dict[str, Any]:
             for one in check.files
         ],
     }  # fmt: skip
+
+
+def _presets(check: Check) -> dict[str, Any]:
+    found = check.presets
+    return {
+        "checked": [one.recorded for one in found.made_with],
+        "not_checked": [vars(one) for one in found.lost],
+        "refused": list(found.refused),
+        "other": list(found.other),
+    }
 
 
 def _record(check: Check) -> dict[str, Any]:

@@ -10,16 +10,21 @@ from generator.errors import about
 from generator.guidance.deciding import decide
 from generator.guidance.frameworks import NAMES, Framework, framework_named, other_than
 from generator.inspection.layout import Layout
+from generator.presets.preset import Preset
 
 
-def layout_of(said: Mapping[str, Answer], defaults: tuple[str, ...] = ()) -> Layout:
+def layout_of(
+    said: Mapping[str, Answer],
+    defaults: tuple[str, ...] = (),
+    presets: tuple[Preset, ...] = (),
+) -> Layout:
     """Return the layout that these answers lead to; what was not said takes its default.
 
     ``defaults`` are those of them that nobody gave and that weigh nothing.
     """
     from generator.planning import plan
 
-    planned = plan(said, defaults)
+    planned = plan(said, defaults, presets)
     return Layout(
         label=NAMES[planned.framework],
         framework=planned.framework,
@@ -32,15 +37,17 @@ def layout_of(said: Mapping[str, Answer], defaults: tuple[str, ...] = ()) -> Lay
     )
 
 
-def layout_like(said: Mapping[str, Answer], framework: str) -> Layout:
+def layout_like(
+    said: Mapping[str, Answer], framework: str, presets: tuple[Preset, ...] = ()
+) -> Layout:
     """Return the layout that answers lead to, on this framework where one is given.
 
     It is chosen only where it would be the other one: a choice is part of a project's record.
     """
-    layout = layout_of(said)
+    layout = layout_of(said, (), presets)
     if framework in {"", layout.framework}:
         return layout
-    return layout_of({**said, "framework": framework})
+    return layout_of({**said, "framework": framework}, (), presets)
 
 
 def both_frameworks(

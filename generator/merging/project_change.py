@@ -1,14 +1,16 @@
 """A change of a project's answers: what it was made as, and what it would be made as now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import __version__
 from generator.answers.changing import Changed, changed
+from generator.answers.locks import check_locks
 from generator.answers.questions import NAMING, Answer, Answers
 from generator.answers.validation import check
 from generator.errors import WrongRequest, about
 from generator.merging.table_steps import check_tables
+from generator.presets.preset import Preset
 from generator.project.record import Record, made_from
 from generator.templating.provenance import RECORD, digest_of, without_tested
 from generator.templating.rendering import render
@@ -40,8 +42,11 @@ class Change:
         }
 
 
-def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
-    """Return what a project becomes where these answers are said; refuse what cannot be."""
+def change_of(record: Record, said: Mapping[str, Answer], presets: Sequence[Preset] = ()) -> Change:
+    """Return what a project becomes where these answers are said; refuse what cannot be.
+
+    ``presets`` are those that it was made with; what they hold cannot become another answer.
+    """
     _check_version(record)
     made = made_from(record)
     now = {**made.answers, "framework": made.framework}
@@ -54,9 +59,13 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
     with about("the project's record"):
         check(now)
     new = {name: answer for name, answer in said.items() if name not in NAMING}
+    locks = [lock for one in presets for lock in one.locks]
+    check_locks(locks, new)
     after = changed(made.answers, made.defaults, made.framework, new)
+    became = {name: one for name, one in after.answers.items() if one != made.answers[name]}
+    check_locks(locks, became)
     check_tables(made.framework, made.answers, after.answers)
-    base = render(made.framework, made.answers, made.defaults)
+    base = render(made.framework, made.answers, made.defaults, presets)
     if record.digest != digest_of(base.tree):
         raise WrongRequest(
             "The project was not made by this startwise from the answers in its record: what they "
@@ -64,7 +73,7 @@ def change_of(record: Record, said: Mapping[str, Answer]) -> Change:
             f"Take {RECORD} back from git. Where another state of startwise made the project: "
             "startwise update.",
         )
-    theirs = render(made.framework, after.answers, after.defaults)
+    theirs = render(made.framework, after.answers, after.defaults, presets)
     if not record.is_tested:
         base, theirs = of_the_newest(base), of_the_newest(theirs)
     return Change(made.framework, made.answers, after, base, theirs, made.defaults)

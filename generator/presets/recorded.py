@@ -1,7 +1,7 @@
 """The presets that a project's record names, and how each is had again."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,14 @@ def had_again(recorded: Recorded, beside: Path) -> Preset:
     return preset
 
 
-def all_again(recorded: tuple[Recorded, ...], beside: Path) -> Iterator[Preset]:
-    """Yield each preset as it is recorded; the first that cannot be had is refused."""
+def all_again(
+    recorded: Iterable[Recorded], beside: Path, given: Iterable[Preset] = ()
+) -> Iterator[Preset]:
+    """Yield each preset as it is recorded; the first that cannot be had is refused.
+
+    Those that are ``given`` need not be had elsewhere.
+    """
+    named = {one.digest: one for one in given}
     for one in recorded:
-        yield had_again(one, beside)
+        found = named.get(one.digest) or had_again(one, beside)
+        yield replace(found, source=one.source)

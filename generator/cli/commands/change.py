@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.answers.questions import NAMING, QUESTIONS, Answers
-from generator.cli.commands.shared import AllowDirty, DryRun, Json, Project, examples
+from generator.cli.commands.shared import AllowDirty, DryRun, Json, Presets, Project, examples
 from generator.cli.flags import answer_flags
 
 
@@ -27,6 +27,7 @@ def change(
     framework: Annotated[str | None, typer.Option("--framework", hidden=True)] = None,
     slug: Annotated[str | None, typer.Option("--slug", hidden=True)] = None,
     name: Annotated[str | None, typer.Option("--name", hidden=True)] = None,
+    preset: Presets = None,
     as_json: Json = False,
 ) -> None:
     """Change the answers of a project that is there; your edits stay.
@@ -40,5 +41,5 @@ def change(
     # Known so that they are refused in words.
     named = {"project_name": name, "project_slug": slug, "framework": framework}
     said |= {key: parse(key, raw) for key, raw in named.items() if raw is not None}
-    options = ChangeOptions(folder, dry_run, allow_dirty, as_json)
+    options = ChangeOptions(folder, dry_run, allow_dirty, as_json, tuple(preset or ()))
     raise typer.Exit(run(said, options))

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.commands.shared import Json, examples
+from generator.cli.commands.shared import Json, Presets, examples
 
 
 @examples(
     ("The project in a folder:", "startwise check shelf"),
     ("What was changed, line by line:", "startwise check shelf --diff"),
     ("The same from a program:", "startwise check shelf --json"),
+    ("Against a team's preset as it is now:", "startwise check shelf --preset acme"),
     ("Fail, too, where a newer startwise makes other files:", "startwise check shelf --strict"),
 )
 def check(
@@ -24,15 +25,20 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what differs, line by line, as git does.")
     ] = False,
+    preset: Presets = None,
     as_json: Json = False,
 ) -> None:
     """Check a project against its record: what was edited, moved or deleted since it was made.
 
     It renders the recorded answers and compares the files. Nothing of the project is imported or
-    run. Your edits are fine. The exit status is 1 where files are missing, conflict markers are
-    left, or the record cannot be read; with --strict also where the project is behind: where this
-    version of startwise makes other files than the project began with.
+    run, and no network is asked, but for a preset that you name. Your edits are fine. The exit
+    status is 1 where files are missing, conflict markers are left, the record cannot be read, or
+    a preset holds an answer otherwise; with --strict also where the project is behind: where this
+    version of startwise makes other files than the project began with, or the preset is another
+    one.
     """
     from generator.cli.run_check import run
 
-    raise typer.Exit(run(folder, strict=strict, as_json=as_json, with_diff=diff))
+    raise typer.Exit(
+        run(folder, strict=strict, as_json=as_json, with_diff=diff, sources=preset or ())
+    )

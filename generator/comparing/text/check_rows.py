@@ -61,7 +61,9 @@ def _summary(check: Check, *, strict: bool) -> str:
     in_step, files = counts.get("in_step", 0), counted(len(check.files), "file")
     parts = [f"{in_step} of {files} in step with {RECORD}"]
     parts += [f"{counts[state]} {_words(check, state)[1]}" for state in _WORDS if state in counts]
-    if check.is_behind:
+    if check.presets.refused:
+        parts.append(f"{counted(len(check.presets.refused), 'answer')} held otherwise")
+    if check.is_behind or check.presets.other:
         parts.append("behind")
     return f"{first}: {', '.join(parts)}."
 
@@ -78,6 +80,13 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
     if check.record is not None:
         if check.is_behind:
             yield "behind", _behind(check.record.version, check.record.digest)
+        for one in check.presets.refused:
+            yield "held", f"{one}"
+        for one in check.presets.other:
+            yield "preset", f"{one}."
+        for lost in check.presets.lost:
+            what = f"{lost.name}'s preset {lost.version} is not to be had here without a network."
+            yield "not checked", f"{what} Check against it: --preset {lost.source}"
         for one in check.record.not_understood:
             yield "unknown", f"This version of startwise has no such answer: {one}"
 
