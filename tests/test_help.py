@@ -124,6 +124,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     before = Path.cwd()
     os.chdir(there)
     run_words("new", "Shelf", "--yes", "--no-install", "--no-git")
+    run_words("preset", "save", "acme", "--rest")
     yield there
     os.chdir(before)
 

@@ -51,7 +51,7 @@ def check_locks(locks: Sequence[Lock], said: Mapping[str, Answer]) -> None:
     ]
     if refused:
         told = "; ".join(one.rstrip(".") for one in refused)
-        error = HeldAnswer(f"{told}.", "Leave it out, or ask whoever keeps the preset.")
+        error = HeldAnswer(f"{told}.", "Leave it out, or ask the owner of the preset.")
         error.at_odds = tuple(name for name, why in found.items() if why)
         raise error
 

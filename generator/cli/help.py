@@ -28,7 +28,8 @@ COMMON: dict[str, tuple[tuple[str, str], ...]] = {
     "Environment": (
         ("NO_COLOR", "No colour, whatever it is set to."),
         ("COLUMNS", "The width of the text, instead of the terminal's."),
-        ("XDG_CACHE_HOME", "The folder of compiled templates, instead of ~/.cache."),
+        ("XDG_CACHE_HOME", "The folder of compiled templates and presets, instead of ~/.cache."),
+        ("STARTWISE_PRESET", "Presets that count before those of --preset; blanks between them."),
     ),
 }
 

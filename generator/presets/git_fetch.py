@@ -174,7 +174,7 @@ def _git(root: Path, place: Place, *words: str, given: bytes = b"") -> bytes:
 
 
 def _read(running: "subprocess.Popen[bytes]", given: bytes, url: str) -> tuple[int, bytes]:
-    """Give git its input and return its exit status and output, or end it."""
+    """Write to git what it reads; return its exit status and output, or end it."""
     late = Event()
 
     def end() -> None:

@@ -10,7 +10,7 @@ from generator.answers.quoting import toml_string, toml_value
 _AUTHOR = ("author_name", "author_email")
 
 _EXAMPLE = """\
-# What a project cannot answer otherwise, with the reason that is told then:
+# What a project cannot answer otherwise, with the reason that a refusal gives:
 # [locked]
 # license = { answer = "proprietary", because = "Services are not published." }
 # auth = { answer = ["accounts", "both"], because = "Nobody works without an account." }

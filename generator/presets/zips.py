@@ -27,7 +27,7 @@ def check_hash(content: bytes, wanted: str, called: str) -> None:
     if wanted and found != wanted.lower():
         raise UnreadablePreset(
             f"{called} is not the archive that was meant: its sha256 is {found}.",
-            "Ask whoever keeps the preset which one it is.",
+            "Ask the owner of the preset which one it is.",
         )
 
 

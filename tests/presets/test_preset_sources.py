@@ -387,4 +387,4 @@ def test_an_address_that_does_not_answer_is_a_failure() -> None:
     ],
 )
 def test_a_path_counts_from_another_folder(source: str, moved: str) -> None:
-    assert counted_from(source, Path("/work"), Path("/work/made")) == moved
+    assert counted_from(source, Path("/srv"), Path("/srv/made")) == moved

@@ -12,7 +12,7 @@ from generator.cli.flags import answer_flags
 
 @examples(
     ("Write a preset from the answers of a project:", "startwise preset save team --from shelf"),
-    ("Or from answers that you say:", "startwise preset save acme --database postgresql"),
+    ("Or from answers that you say:", "startwise preset save web --database postgresql"),
     ("See what a preset says and holds:", "startwise preset show acme"),
     ("Name all that is wrong with one:", "startwise preset check acme"),
     ("Make a project with it:", 'startwise new "Till" --preset acme --yes'),
