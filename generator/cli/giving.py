@@ -87,7 +87,12 @@ def given_to(
 
 def presets_named(flags: Iterable[str]) -> tuple[Preset, ...]:
     """Return the presets that the environment and flags name; print what is to be said of them."""
-    return tuple(_read(sources_said(flags)))
+    presets = tuple(_read(sources_said(flags)))
+    if any(not one.overlay.is_empty for one in presets):
+        from generator.templating.overlays import check_overlays
+
+        check_overlays(presets)
+    return presets
 
 
 def _read(sources: Sequence[str]) -> Iterator[Preset]:

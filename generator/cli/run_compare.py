@@ -45,7 +45,7 @@ def show(
         raise WrongRequest("The page and JSON cannot both go to standard output.", "Say one.")
     if html is not None and html != _STANDARD_OUTPUT:
         check_writable(html)
-    comparison = compare(*layouts_of(*sides, given.answers))
+    comparison = compare(*layouts_of(*sides, given.answers, given.recorded_from(Path())))
     failures: tuple[str, ...] = ()
     if resolve:
         from generator.comparing.resolving import resolved

@@ -17,6 +17,7 @@ from generator.presets.preset import Preset
 from generator.presets.reading import ended, preset_of
 from generator.presets.saving import name_from, preset_text
 from generator.presets.sources import Found, found_at
+from generator.templating.overlays import check_overlays, overlay_problems
 from generator.terminal.output import print_json
 from generator.terminal.paragraphs import beside, counted, filled, heading
 from generator.terminal.safe_text import plain, quoted
@@ -58,6 +59,7 @@ def run(
 
 def _show(found: Found, *, as_json: bool) -> int:
     preset = preset_of(found)
+    check_overlays([preset])
     if as_json:
         print_json(_as_data(preset, found))
     else:
@@ -89,7 +91,8 @@ def _told(preset: Preset, found: Found) -> Iterator[str]:
 
 
 def _check(found: Found, *, as_json: bool) -> int:
-    preset, problems = read_form(found.files[PRESET], found.source, found.digest)
+    preset, problems = read_form(found.files, found.source, found.digest)
+    problems.extend(overlay_problems(preset.overlay))
     if as_json:
         print_json({"source": found.source, "digest": found.digest, "problems": [*problems]})
     elif problems:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.comparing.comparison import ConcernRow, FilePair
-from generator.comparing.concerns import concern_of, concerns, neutral
+from generator.comparing.concerns import OF_PRESETS, concern_of, concerns, neutral
 from generator.features.manifests import SHARED, path_of, read_manifest
+from generator.inspection.causes import preset_of
 from generator.inspection.layout import Layout
 
 
@@ -55,6 +56,8 @@ def _neutral_paths(layout: Layout) -> Mapping[str, str]:
 
 
 def _concern(layout: Layout, path: str) -> str:
+    if preset_of(layout.framework, layout.project.tree[path]):
+        return OF_PRESETS
     return concern_of(layout.framework, layout.slug, path)
 
 

@@ -15,6 +15,7 @@ def as_data(check: Check, *, strict: bool) -> dict[str, Any]:
         "behind": None if check.record is None else check.is_behind,
         "record": _record(check),
         "presets": _presets(check),
+        "enforced": list(check.enforced),
         "renders": {"version": __version__, "tree": check.digest or None},
         "counts": {state: counts.get(state, 0) for state in STATES},
         "searched_all": check.is_whole,

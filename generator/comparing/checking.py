@@ -15,7 +15,7 @@ from generator.project.record import Record, read_record, record_of
 from generator.templating.provenance import digest_of
 from generator.templating.tree import Tree
 
-Drift = Literal["record", "preset", "conflict", "missing", "behind"]
+Drift = Literal["record", "preset", "enforced", "conflict", "missing", "behind"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Check:
 
     Where the record cannot be read there is the ``problem`` instead. ``digest`` is that of what
     this version renders of its answers, and ``tree`` those files; ``is_whole`` tells whether the
-    folder was looked through for moved files to the end; ``presets`` what became of those.
+    folder was looked through for moved files to the end; ``presets`` what became of those, and
+    ``enforced`` which files are not as a preset wants them.
     """
 
     record: Record | None = None
@@ -34,6 +35,7 @@ class Check:
     is_whole: bool = True
     tree: Tree = field(default_factory=dict)
     presets: PresetCheck = field(default_factory=PresetCheck)
+    enforced: tuple[str, ...] = ()
 
     @property
     def is_behind(self) -> bool:
@@ -54,6 +56,7 @@ class Check:
         found: dict[Drift, bool] = {
             "record": self.problem is not None,
             "preset": bool(self.presets.refused),
+            "enforced": bool(self.enforced),
             "conflict": "conflict" in states,
             "missing": "missing" in states and (strict or not self.is_behind),
             "behind": strict and (self.is_behind or bool(self.presets.other)),
@@ -81,4 +84,6 @@ def check_folder(folder: Path, given: Sequence[Preset] = ()) -> Check:
         return Check(problem=error)
     tree = made.project.tree
     files, is_whole = checked_files(folder.resolve(), tree, made.framework)
-    return Check(record, None, digest_of(tree), files, is_whole, tree, presets)
+    enforced = {path for one in made.project.added for path in one.enforced}
+    differing = tuple(one.path for one in files if one.path in enforced and one.state != "in_step")
+    return Check(record, None, digest_of(tree), files, is_whole, tree, presets, differing)

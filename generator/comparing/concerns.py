@@ -12,6 +12,8 @@ from generator.templating.template_files import SLUG_IN_PATH, sources
 PACKAGE = "{slug}/"
 # What the files are about that a project's owner added: no template makes them.
 ADDED = "added"
+# What they are about that a preset added.
+OF_PRESETS = "presets"
 # Catalogues of messages are made of a project's texts, and stand in no template.
 _CATALOGUES = f"{PACKAGE}locale/"
 # What stands in these is about anything.
@@ -21,7 +23,8 @@ _ANYTHING = ("", PACKAGE, "tests/")
 @cache
 def concerns() -> Mapping[str, str]:
     """Return what each concern is, in a few words, in the order in which they are shown."""
-    return {**concerns_known(), ADDED: "files that were added by hand"}
+    added = {OF_PRESETS: "files of presets", ADDED: "files that were added by hand"}
+    return {**concerns_known(), **added}
 
 
 def concern_of(framework: str, slug: str, path: str) -> str:

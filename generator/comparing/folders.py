@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.answers.answers_file import read_answers
 from generator.comparing.ignoring import ignoring_in
 from generator.comparing.layouts import layout_like
+from generator.comparing.preset_check import preset_check
 from generator.errors import NotAProject, about
 from generator.inspection.layout import Layout
 from generator.inspection.sizes import lines_of
@@ -50,9 +51,9 @@ def layout_in(folder: Path) -> Layout:
             "Give the folder of a project that startwise made, a file of answers, or answers.",
         )
     said = read_answers(record)
-    framework = read_record(record).template
+    read = read_record(record)
     with about(f"In {record}"):
-        made = layout_like(said, framework)
+        made = layout_like(said, read.template, preset_check(read, ()).made_with)
     found, ignored = _read(folder, made.project.tree.keys())
     tree = {
         path: _as_it_stands(made.project.tree.get(path), file)

@@ -34,6 +34,7 @@ def layout_of(
         origin="answers",
         followed=planned.completed.followed,
         defaults=planned.defaults,
+        presets=presets,
     )
 
 
@@ -51,7 +52,9 @@ def layout_like(
 
 
 def both_frameworks(
-    said: Mapping[str, Answer], first: Framework = "django"
+    said: Mapping[str, Answer],
+    first: Framework = "django",
+    presets: tuple[Preset, ...] = (),
 ) -> tuple[Layout, Layout]:
     """Return the layouts of both frameworks for the same answers.
 
@@ -68,7 +71,7 @@ def both_frameworks(
     }
     left, right = (
         replace(
-            with_this_framework({**shared, "framework": one}, decision.defaults),
+            with_this_framework({**shared, "framework": one}, decision.defaults, presets),
             followed=completed.followed,
         )
         for one in (first, other_than(first))
@@ -76,7 +79,9 @@ def both_frameworks(
     return left, right
 
 
-def with_this_framework(said: Answers, defaults: tuple[str, ...] = ()) -> Layout:
+def with_this_framework(
+    said: Answers, defaults: tuple[str, ...] = (), presets: tuple[Preset, ...] = ()
+) -> Layout:
     """Return a layout whose framework is not to be changed by a way out."""
     found = clashes(said)
     if any("framework" in clash.when for clash in found):
@@ -84,4 +89,4 @@ def with_this_framework(said: Answers, defaults: tuple[str, ...] = ()) -> Layout
         framework = framework_named(said["framework"])
         with about(f"{NAMES[framework]} beside {NAMES[other_than(framework)]}"):
             raise clash_error(said, found, keeping=("framework",))
-    return layout_of(said, defaults)
+    return layout_of(said, defaults, presets)

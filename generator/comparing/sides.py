@@ -17,55 +17,65 @@ from generator.comparing.layouts import (
 )
 from generator.comparing.specs import Spec, read_spec
 from generator.errors import WrongRequest, about
-from generator.guidance.frameworks import other_than
+from generator.guidance.frameworks import framework_named, other_than
 from generator.inspection.layout import Layout
+from generator.presets.preset import Preset
 from generator.templating.provenance import RECORD
 
 Which = Literal["left", "right"]
+Presets = tuple[Preset, ...]
 
 # So many answers that differ fit a heading.
 _ANSWERS_IN_LABEL = 2
 
 
 def layouts_of(
-    left: str | None, right: str | None, said: Mapping[str, Answer]
+    left: str | None,
+    right: str | None,
+    said: Mapping[str, Answer],
+    presets: Presets = (),
 ) -> tuple[Layout, Layout]:
     """Return the two layouts to compare; each side is answers, a file of them, or a project folder.
 
     ``said`` are answers that both sides share where they do not say otherwise; answers beside a
     project or a file are those of it but for what they say. A side that is not given is the other
     framework for the same answers; without either there are Django and Flask, or the other way
-    round where ``said`` names Flask.
+    round where ``said`` names Flask. Answers are those of projects made with ``presets``; a project
+    has its own, which count for what stands beside it.
     """
     if left is None and right is None:
-        return both_frameworks(said, "flask" if said.get("framework") == "flask" else "django")
+        first = framework_named("flask" if said.get("framework") == "flask" else "django")
+        return both_frameworks(said, first, presets)
     if right is None:
-        return _with_its_other("left", str(left), said)
+        return _with_its_other("left", str(left), said, presets)
     if left is None:
-        there, here = _with_its_other("right", right, said)
+        there, here = _with_its_other("right", right, said, presets)
         return here, there
     specs = (_read("left", left, said), _read("right", right, said))
     if all(spec.folder for spec in specs):
         _check_unsaid(said)
     if specs[0].is_place and not specs[1].is_place:
-        here = _side("left", specs[0])
-        return here, _beside(here, "right", right, {**_said_by(specs[0]), **said})
+        here = _side("left", specs[0], presets)
+        return here, _beside(here, "right", right, {**_said_by(specs[0]), **said}, presets)
     if specs[1].is_place and not specs[0].is_place:
-        there = _side("right", specs[1])
-        return _beside(there, "left", left, {**_said_by(specs[1]), **said}), there
-    return with_labels(_side("left", specs[0]), _side("right", specs[1]))
+        there = _side("right", specs[1], presets)
+        return _beside(there, "left", left, {**_said_by(specs[1]), **said}, presets), there
+    return with_labels(_side("left", specs[0], presets), _side("right", specs[1], presets))
 
 
 def _said_by(place: Spec) -> Mapping[str, Answer]:
     return read_answers(place.folder / RECORD) if place.folder else place.said
 
 
-def _beside(other: Layout, which: Which, text: str, said: Mapping[str, Answer]) -> Layout:
+def _beside(
+    other: Layout, which: Which, text: str, said: Mapping[str, Answer], presets: Presets
+) -> Layout:
     """Return the layout of the other side's answers, ``said``, but for those that a text says."""
     spec = _read(which, text, said)
     asked = spec.said.get("framework", "auto")
     with about(f"{which} side"):
-        layout = layout_like(spec.said, other.framework if asked == "auto" else "")
+        framework = other.framework if asked == "auto" else ""
+        layout = layout_like(spec.said, framework, presets or other.presets)
     differing = differing_answers(other.answers, layout.answers).keys() - FREE_TEXT
     words = _words(layout, differing) if 0 < len(differing) <= _ANSWERS_IN_LABEL else ""
     return _labelled(layout, words) if words else with_labels(other, layout)[1]
@@ -100,17 +110,19 @@ def _words(layout: Layout, names: Iterable[str]) -> str:
     return ", ".join(f"{name} {shown(layout.answers[name])}" for name in sorted(names))
 
 
-def _with_its_other(which: Which, text: str, said: Mapping[str, Answer]) -> tuple[Layout, Layout]:
+def _with_its_other(
+    which: Which, text: str, said: Mapping[str, Answer], presets: Presets
+) -> tuple[Layout, Layout]:
     """Return the layout of a side, and that of the other framework for the same answers."""
     spec = _read(which, text, said)
     if spec.folder is not None:
         _check_unsaid(said)
-    layout = _side(which, spec)
+    layout = _side(which, spec, presets)
     if spec.folder is not None:
         other = other_than(layout.framework)
         said = {**layout.answers, "framework": other}
-        return layout, with_this_framework(said, layout.defaults)
-    here, there = both_frameworks(spec.said, layout.framework)
+        return layout, with_this_framework(said, layout.defaults, layout.presets)
+    here, there = both_frameworks(spec.said, layout.framework, presets)
     return replace(here, label=layout.label, origin=layout.origin), there
 
 
@@ -119,9 +131,9 @@ def _read(which: Which, text: str, said: Mapping[str, Answer]) -> Spec:
         return read_spec(text, said)
 
 
-def _side(which: Which, spec: Spec) -> Layout:
+def _side(which: Which, spec: Spec, presets: Presets) -> Layout:
     with about(f"{which} side"):
-        return _layout_of(spec)
+        return _layout_of(spec, presets)
 
 
 def _check_unsaid(said: Mapping[str, Answer]) -> None:
@@ -134,15 +146,15 @@ def _check_unsaid(said: Mapping[str, Answer]) -> None:
         )
 
 
-def _layout_of(spec: Spec) -> Layout:
+def _layout_of(spec: Spec, presets: Presets) -> Layout:
     if spec.folder is not None:
         layout = layout_in(spec.folder)
         name = readable(spec.folder.resolve().name)
         return replace(layout, label=f"{name} ({layout.label})")
     if spec.file is None:
-        return layout_of(spec.said)
+        return layout_of(spec.said, (), presets)
     with about(f"the answers in {spec.file}"):
-        layout = layout_of(spec.said)
+        layout = layout_of(spec.said, (), presets)
     return replace(layout, label=f"{_name_of(spec.file)} ({layout.label})", origin="file")
 
 

@@ -34,6 +34,12 @@ def causes_of_key(framework: str, answers: Mapping[str, Answer], key: str) -> Ca
     return _causes(framework, answers, condition_of_key(framework, key))
 
 
+def preset_of(framework: str, file: File) -> str:
+    """Return the preset that a file is from, as in ``acme's preset``; nothing where it is ours."""
+    known = conditions(framework)
+    return ", ".join(feature for feature in file.features if feature not in known)
+
+
 def causes_of_file(framework: str, answers: Mapping[str, Answer], path: str, file: File) -> Causes:
     """Return the questions whose answers a file is there for; none where every project has it."""
     known = [feature for feature in file.features if feature in conditions(framework)]

@@ -10,6 +10,7 @@ from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import Recommendation
 from generator.inspection.measures import Package
 from generator.inspection.packages import packages_of
+from generator.presets.preset import Preset
 from generator.templating.tree import Project
 
 Origin = Literal["answers", "file", "folder"]
@@ -23,7 +24,8 @@ class Layout:
     that differ from the defaults, and ``defaults`` those of its answers that weigh nothing. In a
     folder, ``left_out`` are files that are not looked at (binaries, links out of it or to folders,
     large ones; secrets, locks and what tools leave behind are not named), ``ignored`` files and
-    folders that its .gitignore leaves out, and ``edited`` those that startwise makes otherwise.
+    folders that its .gitignore leaves out, and ``edited`` those that startwise makes otherwise. It
+    is made with ``presets``.
     """
 
     label: str
@@ -37,6 +39,7 @@ class Layout:
     left_out: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    presets: tuple[Preset, ...] = ()
 
     @cached_property
     def packages(self) -> tuple[Package, ...]:

@@ -20,8 +20,14 @@ def packages_of(project: Project) -> tuple[Package, ...]:
     if file is None:
         return ()
     brought = keys_by_package(project)
+    whys = {
+        name: f"{why} ({one.origin})"
+        for one in project.added
+        for requirement, why in one.packages.items()
+        for _, name in _read([requirement])
+    }
     return tuple(
-        _package(requirement, name, development, brought)
+        _package(requirement, name, development, brought, whys)
         for requirement, name, development in _requirements(file.content)
     )
 
@@ -37,7 +43,11 @@ def keys_by_package(project: Project) -> Mapping[str, tuple[str, ...]]:
 
 
 def _package(
-    requirement: str, name: str, development: bool, brought: Mapping[str, Sequence[str]]
+    requirement: str,
+    name: str,
+    development: bool,
+    brought: Mapping[str, Sequence[str]],
+    whys: Mapping[str, str],
 ) -> Package:
     known = distributions().get(name)
     features = (feature for key in brought.get(name, ()) for feature in key.split("+"))
@@ -46,7 +56,7 @@ def _package(
         name=name,
         development=development,
         features=tuple(dict.fromkeys(features)),
-        why=known.why if known else "",
+        why=known.why if known else whys.get(name, ""),
         article=known.article if known else "",
     )
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TypeAlias, cast
 
-from generator.inspection.causes import causes_of_file, causes_of_key, causes_text, one_by_one
+from generator.inspection.causes import (
+    causes_of_file,
+    causes_of_key,
+    causes_text,
+    one_by_one,
+    preset_of,
+)
 from generator.inspection.measures import FeatureSize, Package
 from generator.inspection.packages import packages_of
 from generator.inspection.sizes import feature_sizes, is_text, lines_of
@@ -31,10 +37,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
     packages = packages_of(plan.project)
     return {
         "files": [_file_as_data(plan, path, file) for path, file in plan.project.tree.items()],
-        "packages": [
-            {**asdict(package), "since": distributions()[package.name].since}
-            for package in packages
-        ],
+        "packages": [{**asdict(package), "since": _since(package)} for package in packages],
         "sizes": [asdict(size) for size in feature_sizes(plan.project, packages)],
     }
 
@@ -42,12 +45,13 @@ def as_data(plan: Plan) -> dict[str, Any]:
 def _file_as_data(plan: Plan, path: str, file: File) -> dict[str, Any]:
     """Return one file as data: path, size in bytes, lines, features, the answers behind them."""
     causes = causes_of_file(plan.framework, plan.answers, path, file)
+    preset = preset_of(plan.framework, file)
     return {
         "path": path,
         "size": len(file.content),
         "lines": lines_of(file),
         "features": list(file.features),
-        "causes": list(one_by_one(causes, plan.answers)),
+        "causes": [preset] if preset else list(one_by_one(causes, plan.answers)),
     }
 
 
@@ -101,7 +105,8 @@ def _rows(plan: Plan, folder: _Folder, indent: str = "  ") -> Iterator[tuple[str
             file = plan.project.tree[inside]
             causes = causes_of_file(plan.framework, plan.answers, inside, file)
             lines = str(lines_of(file)) if is_text(file) else ""
-            yield f"{indent}{plain(name)}", lines, causes_text(causes, plan.answers)
+            preset = preset_of(plan.framework, file)
+            yield f"{indent}{plain(name)}", lines, preset or causes_text(causes, plan.answers)
             continue
         while len(inside) == 1 and isinstance(only := next(iter(inside.values())), dict):
             name, inside = f"{name}/{next(iter(inside))}", only  # noqa: PLW2901
@@ -137,15 +142,22 @@ def _answers(
 
 def _causes(plan: Plan, feature: str) -> str:
     """Return the answers that bring a feature, in words."""
+    if feature in {one.origin for one in plan.project.added}:
+        return feature
     found = causes_of_key(plan.framework, plan.answers, feature)
     return causes_text(found, plan.answers) or "every project"
 
 
 def _package(package: Package, columns: int) -> str:
     room = _WIDEST_REQUIREMENT if columns >= _ROOM_FOR_TWO_COLUMNS else 0
-    return beside(
-        plain(package.requirement), _kept(distributions()[package.name].sentence), room, columns
-    )
+    known = distributions().get(package.name)
+    why = known.sentence if known else plain(package.why)
+    return beside(plain(package.requirement), _kept(why), room, columns)
+
+
+def _since(package: Package) -> str:
+    known = distributions().get(package.name)
+    return known.since if known else ""
 
 
 def _sums(plan: Plan, packages: tuple[Package, ...]) -> str:

@@ -11,6 +11,8 @@ from generator.answers.questions import BY_NAME, OF_A_PROJECT, Answer, Answers
 from generator.answers.spelling import closest
 from generator.answers.toml_documents import toml_document
 from generator.errors import UnknownName
+from generator.presets.files import PRESET, Files
+from generator.presets.overlay import overlay_in
 from generator.presets.preset import Preset, origin_of
 from generator.terminal.safe_text import plain, quoted
 
@@ -19,7 +21,7 @@ _LARGEST = 100_000
 _LONGEST_TEXT = 300
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?")
 
-_TABLES = ("preset", "defaults", "locked")
+_TABLES = ("preset", "defaults", "locked", "overlay")
 _OF_PRESET = ("name", "version", "startwise")
 _OF_LOCK = ("answer", "because")
 
@@ -32,10 +34,10 @@ class Problems(list[str]):
         self.append(f"{where}: {what}")
 
 
-def read_form(content: bytes, source: str, digest: str) -> tuple[Preset, Problems]:
-    """Return what a preset.toml says, as far as it is right, and what is wrong with it."""
+def read_form(files: Files, source: str, digest: str) -> tuple[Preset, Problems]:
+    """Return what a preset's files say, as far as they are right, and what is wrong with them."""
     found = Problems()
-    document = _document(content, found)
+    document = _document(files[PRESET], found)
     for name in document:
         if name not in _TABLES:
             found.append(_unknown(name, _TABLES, "table"))
@@ -49,7 +51,8 @@ def read_form(content: bytes, source: str, digest: str) -> tuple[Preset, Problem
     _check_defaults(defaults, locks, found)
     if not found:
         found.extend(problems_of(locks))
-    return Preset(name, version, source, digest, defaults, locks), found
+    overlay = overlay_in(document.get("overlay", {}), files, found)
+    return Preset(name, version, source, digest, defaults, locks, overlay), found
 
 
 def _document(content: bytes, found: Problems) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """A preset as it is read: its name, what it says and holds, and what a record says of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.answers.layers import Layer
 from generator.answers.locks import Lock
 from generator.answers.questions import Answer
+from generator.presets.overlay import Overlay
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Preset:
     digest: str
     defaults: Mapping[str, Answer]
     locks: tuple[Lock, ...]
+    overlay: Overlay = field(default_factory=Overlay)
 
     @property
     def origin(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.answers.layers import Layer
 from generator.answers.locks import problems_of
 from generator.errors import WrongRequest
-from generator.presets.files import PRESET, UnreadablePreset
+from generator.presets.files import UnreadablePreset
 from generator.presets.form import read_form
 from generator.presets.preset import Preset
 from generator.presets.sources import Found, found_at
@@ -55,7 +55,7 @@ def check_together(presets: Sequence[Preset]) -> None:
 
 def preset_of(found: Found) -> Preset:
     """Return the preset that files hold, or refuse it with the first that is wrong with it."""
-    preset, problems = read_form(found.files[PRESET], found.source, found.digest)
+    preset, problems = read_form(found.files, found.source, found.digest)
     if problems:
         more = len(problems) - 1
         told = f" startwise preset check tells {more} more." if more else ""

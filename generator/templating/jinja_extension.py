@@ -79,10 +79,11 @@ class StartwiseExtension(Extension):
         answers = context["cookiecutter"]
         fragments = fragments_of(answers["_framework"])
         with_place = (key for key, places in fragments.items() if place in places)
-        return "".join(
+        ours = "".join(
             self._fragment(context, key, place)
             for key in keys_in_order(with_place, answers["__features"])
         )
+        return ours + _of_presets(context, place)
 
     def _fragment(self, context: Context, key: str, place: str) -> str:
         """Return one fragment; where the caller keeps a list of what is to note, add to it."""
@@ -94,6 +95,14 @@ class StartwiseExtension(Extension):
         inside = sum(one.lines for one in noted[before:] if isinstance(one, Written))
         noted.append(Written(key, place, text, text.count("\n") - inside))
         return text
+
+
+def _of_presets(context: Context, place: str) -> str:
+    """Return what presets have for a place, which was rendered before; note it."""
+    added = context["cookiecutter"].get("__added", {}).get(place, ())
+    noted = context.get("noted", [])
+    noted.extend(Written(origin, place, text, text.count("\n")) for origin, text in added)
+    return "".join(text for _, text in added)
 
 
 def _slug(name: str) -> str:

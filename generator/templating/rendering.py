@@ -24,6 +24,8 @@ from generator.templating.tree import File, Marked, Project, Written
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from generator.templating.overlays import Applied
+
 
 def render(
     framework: str,
@@ -44,19 +46,50 @@ def render(
         values["__defaults"] = list(defaults)
         slug = str(values["project_slug"])
         values["__presets"] = presets
+        overlays = _overlays(framework, values, presets)
         tree = dict(_files(framework, values, environment))
         if "languages" in values["__features"]:
             from generator.templating.catalogues import translated
 
             tree = translated(framework, slug, tree)
+        if overlays:
+            from generator.templating.overlays import with_overlays
+
+            tree = with_overlays(tree, overlays)
         tree = with_digest(tree)
+    except (SyntaxError, ValueError) as error:
+        from generator.templating.overlays import unreadable
+
+        if not presets:
+            raise
+        raise unreadable(presets, error) from error
     except TemplateError as error:
         raise TemplateBroken(
             f"The {framework} template could not be rendered: {error}",
             "This is a fault of startwise; please report it with the command you ran.",
         ) from error
-    features = tuple(filter(None, values["__features"]))
-    return Project(framework, slug, tree, features, values["__commands"])
+    added = tuple(one.added for one in overlays)
+    features = (*filter(None, values["__features"]), *(one.origin for one in overlays))
+    return Project(framework, slug, tree, features, values["__commands"], added)
+
+
+def _overlays(
+    framework: str, values: dict[str, Any], presets: Sequence[Preset]
+) -> "tuple[Applied, ...]":
+    """Return the overlays of presets; the templates know their fragments by place."""
+    if all(one.overlay.is_empty for one in presets):
+        return ()
+    from generator.templating.overlays import applied, check_overlays
+
+    check_overlays(presets)
+    answers = {name: values[name] for name in values if not name.startswith("_")}
+    overlays = applied(framework, answers, presets)
+    places: dict[str, list[tuple[str, str]]] = {}
+    for one in overlays:
+        for place, text in one.fragments.items():
+            places.setdefault(place, []).append((one.origin, text))
+    values["__added"] = places
+    return overlays
 
 
 def values_of(

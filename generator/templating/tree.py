@@ -45,11 +45,24 @@ Tree = Mapping[str, File]
 
 
 @dataclass(frozen=True)
+class Added:
+    """What a preset added to a project, by the name of its ``origin`` among the features.
+
+    ``packages`` are requirements, each with why; ``enforced`` are the files that have to stay.
+    """
+
+    origin: str
+    packages: Mapping[str, str]
+    enforced: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Project:
     """A project before it is placed: its files by path, sorted, and what the answers switch on.
 
     It is of a ``framework``, and ``slug`` names its package. ``commands`` are those of a shell, by
-    purpose: migrate, serve (on a ``{port}``), test.
+    purpose: migrate, serve (on a ``{port}``), test. ``added`` is what presets added, whose names
+    come last among the features.
     """
 
     framework: str
@@ -57,3 +70,4 @@ class Project:
     tree: Tree
     features: tuple[str, ...]
     commands: Mapping[str, str]
+    added: tuple[Added, ...] = ()

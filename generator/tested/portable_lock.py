@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.tested import tested_set
-from generator.tested.tested_set import PackageSet, needed
+from generator.tested.tested_set import PackageSet, needed, taken_apart
 
 NAME = "uv.lock"
 
@@ -36,10 +36,14 @@ def portable_lock(tested: PackageSet, requirements: Iterable[str], python_versio
 
 
 def lock_of_versions(tested: PackageSet, pyproject: str) -> str:
-    """Return the lock file of versions alone for a project, from the text of its pyproject.toml."""
+    """Return the lock file of versions alone for a project, from the text of its pyproject.toml.
+
+    What a team's preset requires is in no tested set: uv locks that at the first ``uv sync``.
+    """
     document = tomllib.loads(pyproject)
     python_version = document["project"]["requires-python"].removeprefix(">=")
-    return portable_lock(tested, requirements_of(pyproject), python_version)
+    known = [one for one in requirements_of(pyproject) if taken_apart(one).name in tested.packages]
+    return portable_lock(tested, known, python_version)
 
 
 def requirements_of(pyproject: str) -> list[str]:

@@ -16,11 +16,11 @@ from generator.presets.saving import name_from, preset_text
 
 def problems(text: str | bytes) -> list[str]:
     content = text if isinstance(text, bytes) else text.encode()
-    return [*read_form(content, "acme", "sha256:0")[1]]
+    return [*read_form({"preset.toml": content}, "acme", "sha256:0")[1]]
 
 
 def test_a_preset_without_fault_says_what_it_says() -> None:
-    read, found = read_form(ACME.encode(), "acme", "sha256:0")
+    read, found = read_form({"preset.toml": ACME.encode()}, "acme", "sha256:0")
     assert found == []
     assert (read.name, read.version, read.origin) == ("acme", "1.0", "acme's preset")
     assert read.defaults == {"database": "postgresql", "rest": True}
@@ -153,7 +153,7 @@ some = st.fixed_dictionaries(
 @given(answers=some, name=st.text(max_size=60))
 def test_a_saved_preset_is_read_again(answers: Answers, name: str) -> None:
     called = name_from(name) or "team"
-    read, found = read_form(preset_text(called, answers).encode(), called, "sha256:0")
+    read, found = read_form({"preset.toml": preset_text(called, answers).encode()}, called, "sha256:0")
     assert found == []
     assert read.name == called
     said_something = {

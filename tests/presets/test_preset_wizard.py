@@ -26,7 +26,7 @@ cache = { answer = "redis", because = "We run one." }
 
 
 def acme(text: str = TEXT) -> Preset:
-    return read_form(text.encode(), "acme", "sha256:0")[0]
+    return read_form({"preset.toml": text.encode()}, "acme", "sha256:0")[0]
 
 
 def run(script: list[Reply], said: Answers, preset: Preset) -> tuple[Plan, list[Card]]:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.comparing.comparison import Comparison, FilePair, Side
 from generator.comparing.differences import Change, differences, lines_of
 from generator.comparing.page.marks import visible
-from generator.inspection.causes import causes_of_file, causes_text
+from generator.inspection.causes import causes_of_file, causes_text, preset_of
 from generator.templating.tree import Tree
 from generator.terminal.highlighting import pieces
 
@@ -120,8 +120,9 @@ def _because(path: str | None, side: Side) -> str:
     if path is None:
         return ""
     layout = side.layout
-    found = causes_of_file(layout.framework, layout.answers, path, layout.project.tree[path])
-    return visible(causes_text(found, layout.answers))
+    file = layout.project.tree[path]
+    found = causes_of_file(layout.framework, layout.answers, path, file)
+    return visible(preset_of(layout.framework, file) or causes_text(found, layout.answers))
 
 
 def _number(path: str | None, tree: Tree, texts: _Texts) -> int | None:

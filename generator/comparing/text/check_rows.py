@@ -82,6 +82,8 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
             yield "behind", _behind(check.record.version, check.record.digest)
         for one in check.presets.refused:
             yield "held", f"{one}"
+        for one in check.enforced:
+            yield "enforced", f"{one} is not as the preset makes it."
         for one in check.presets.other:
             yield "preset", f"{one}."
         for lost in check.presets.lost:
