@@ -153,7 +153,9 @@ some = st.fixed_dictionaries(
 @given(answers=some, name=st.text(max_size=60))
 def test_a_saved_preset_is_read_again(answers: Answers, name: str) -> None:
     called = name_from(name) or "team"
-    read, found = read_form({"preset.toml": preset_text(called, answers).encode()}, called, "sha256:0")
+    read, found = read_form(
+        {"preset.toml": preset_text(called, answers).encode()}, called, "sha256:0"
+    )
     assert found == []
     assert read.name == called
     said_something = {
