@@ -383,8 +383,6 @@ MORE = (
 
 QUESTIONS = CORE + WEIGHING + MORE
 BY_NAME = {question.name: question for question in QUESTIONS}
-# What belongs to one project, and never to a team.
-OF_A_PROJECT = ("project_name", "project_slug", "description")
 FREE_TEXT = ("project_name", "description", "author_name", "author_email")
 
 # What the templates know; the other questions have one answer until their templates come.
@@ -400,6 +398,3 @@ LEFT_OUT = {question.name: question.left_out for question in QUESTIONS}
 
 # How a question may be called in a file or a text: by its name, or as its flag is spelt.
 BY_KEY = {question.word.replace("-", "_"): question for question in QUESTIONS} | BY_NAME
-
-# What names a project, in words: another one is another project.
-NAMING = {"project_name": "the name", "project_slug": "the slug", "framework": "the framework"}

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from generator import __version__
 from generator.answers.changing import Changed, changed
 from generator.answers.locks import check_locks
-from generator.answers.questions import NAMING, Answer, Answers
+from generator.answers.own_answers import NAMING
+from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check
 from generator.errors import WrongRequest, about
 from generator.merging.table_steps import check_tables

@@ -6,8 +6,9 @@ from typing import Any
 
 from generator import __version__
 from generator.answers.locks import Lock, problems_of
+from generator.answers.own_answers import OF_A_PROJECT
 from generator.answers.parsing import parse, question_called, shown
-from generator.answers.questions import BY_NAME, OF_A_PROJECT, Answer, Answers
+from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.answers.spelling import closest
 from generator.answers.toml_documents import toml_document
 from generator.errors import UnknownName

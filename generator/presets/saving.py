@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from generator import __version__
-from generator.answers.questions import OF_A_PROJECT, OFFERED, Answer
+from generator.answers.own_answers import OF_A_PROJECT
+from generator.answers.questions import OFFERED, Answer
 from generator.answers.quoting import toml_string, toml_value
 
 _AUTHOR = ("author_name", "author_email")

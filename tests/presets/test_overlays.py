@@ -265,13 +265,11 @@ def test_hostile_templates_are_refused_at_once(text: str) -> None:
     assert time.process_time() - began < 5
 
 
-_pieces = st.sampled_from(
-    """
-    {{ }} {% %} {# #} if endif else for raw endraw cookiecutter . project_name __class__ | upper
-    python ( ) [ ] ' " x == and not in ~ * ** 1 , range set = + - is
-    """.split()
-    + [" ", "\n"]
-)
+_WORDS = """
+{{ }} {% %} {# #} if endif else for raw endraw cookiecutter . project_name __class__ | upper
+python ( ) [ ] ' " x == and not in ~ * ** 1 , range set = + - is
+"""
+_pieces = st.sampled_from([*_WORDS.split(), " ", "\n"])
 
 
 @given(st.lists(_pieces, max_size=30).map("".join) | st.text(max_size=40))

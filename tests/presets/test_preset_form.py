@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from test_new import startwise
 from writing_presets import ACME, preset, written
 
-from generator.answers.questions import OF_A_PROJECT, OFFERED, Answers
+from generator.answers.own_answers import OF_A_PROJECT
+from generator.answers.questions import OFFERED, Answers
 from generator.presets.form import read_form
 from generator.presets.saving import name_from, preset_text
 

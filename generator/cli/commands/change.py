@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from generator.answers.questions import NAMING, QUESTIONS, Answers
+from generator.answers.own_answers import NAMING
+from generator.answers.questions import QUESTIONS, Answers
 from generator.cli.commands.shared import AllowDirty, DryRun, Json, Presets, Project, examples
 from generator.cli.flags import answer_flags
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from generator.answers.questions import OF_A_PROJECT, QUESTIONS, Answers
+from generator.answers.own_answers import OF_A_PROJECT
+from generator.answers.questions import QUESTIONS, Answers
 from generator.cli.commands.shared import Json, examples
 from generator.cli.flags import answer_flags
 
