@@ -45,8 +45,6 @@ class Config:
         self.HSTS_SECONDS = self._number("HSTS_SECONDS", 3600)
         self.HSTS_INCLUDE_SUBDOMAINS = self._is_on("HSTS_INCLUDE_SUBDOMAINS")
         {% fragments "config.environment" %}
-        if self.ENVIRONMENT not in ENVIRONMENTS:
-            self._wrong.append(f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}.")
         self._wrong += self._unsafe()
         if self.ENVIRONMENT not in ENVIRONMENTS[1:]:
             self._wrong += self._unsafe_in_production()
@@ -55,6 +53,8 @@ class Config:
 
     def _unsafe(self) -> Iterator[str]:
         """Yield what would be broken or unsafe."""
+        if self.ENVIRONMENT not in ENVIRONMENTS:
+            yield f"ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}."
 {% if signs %}
         yield from _weakness("SECRET_KEY", self.SECRET_KEY)
 {% endif %}
