@@ -13,4 +13,4 @@ def test_a_text_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_text_has_its_own_statistics() -> None:
-    assert [cached.count(text).words for text in ("Tea", "Tea and", "\ud800")] == [1, 2, 0]
+    assert [cached.count(text)["words"] for text in ("Tea", "Tea and", "\ud800")] == [1, 2, 0]

@@ -1,5 +1,3 @@
-from dataclasses import asdict
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -17,4 +15,4 @@ def statistics(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("text", "")
     if len(text) > LONGEST_TEXT:
         return HttpResponse({{ string("The text is too long.") }}, status=413, content_type="text/plain")
-    return JsonResponse(asdict(count(text)))
+    return JsonResponse(count(text))

@@ -20,7 +20,6 @@ from redis.exceptions import RedisError
 from ..notes.{{ 'storage' if 'redis' in on else 'signals' }} import version
 from .publishing import NEWS, READERS
 {% else %}
-from dataclasses import asdict
 {% if 'cache' in on %}
 from ..statistics.cached import count
 from ..statistics.counting import LONGEST_TEXT
@@ -180,6 +179,6 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
                 await self.has_news.wait()
                 self.has_news.clear()
                 statistics = await asyncio.to_thread(count, self.newest)
-                await self.send(json.dumps(asdict(statistics)))
+                await self.send(json.dumps(statistics))
                 await asyncio.sleep(SECONDS_BETWEEN_ANSWERS)
 {% endif %}

@@ -18,4 +18,4 @@ def test_a_text_is_counted_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_each_text_has_its_own_statistics(app: Flask) -> None:
     with app.app_context():
-        assert [cached.count(text).words for text in ("Tea", "Tea and", "\ud800")] == [1, 2, 0]
+        assert [cached.count(text)["words"] for text in ("Tea", "Tea and", "\ud800")] == [1, 2, 0]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import Any
 
 LONGEST_TEXT = 10_000
 MOST_FREQUENT = 5
@@ -10,24 +10,8 @@ MOST_FREQUENT = 5
 WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 END_OF_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
 
-
-@dataclass(frozen=True)
-class Frequency:
-    """A word and how often it stands in the text."""
-
-    word: str
-    times: int
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """What a text is made of."""
-
-    characters: int
-    words: int
-    lines: int
-    sentences: int
-    most_frequent: list[Frequency]
+# How much there is of each, by its name.
+Statistics = dict[str, Any]
 
 
 def count(text: str) -> Statistics:
@@ -35,13 +19,13 @@ def count(text: str) -> Statistics:
     text = text.replace("\r\n", "\n")
     words = [word.casefold() for word in WORD.findall(text)]
     frequent = Counter(words).most_common(MOST_FREQUENT)
-    return Statistics(
-        characters=len(text),
-        words=len(words),
-        lines=len(text.splitlines()),
-        sentences=sentences_in(text),
-        most_frequent=[Frequency(word, times) for word, times in frequent],
-    )
+    return {
+        "characters": len(text),
+        "words": len(words),
+        "lines": len(text.splitlines()),
+        "sentences": sentences_in(text),
+        "most_frequent": [{"word": word, "times": times} for word, times in frequent],
+    }
 
 
 def sentences_in(text: str) -> int:
