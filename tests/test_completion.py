@@ -75,7 +75,7 @@ def test_what_is_offered(words: list[str], expected: list[str]) -> None:
         (["new", "--auth", "tokens", "--"], {"--admin", "--no-rest", "--auth"}),
         (["new", "--auth=tokens", "--"], {"--admin", "--no-rest", "--auth"}),
         (["new", "--ci", ""], {"github", "gitlab"}),
-        (["new", "--"], {"--docker", "--no-docker", "--ci"}),
+        (["new", "--"], {"--ci"}),
     ],
 )
 def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> None:
