@@ -24,7 +24,7 @@ from generator.features.conditions import Condition
 from generator.features.form import feature_names
 from generator.features.keys import features_in
 from generator.features.switching import conditions
-from generator.guidance import decision_record
+from generator.guidance import record_blocks
 from generator.templating import rendering
 from generator.templating.catalogues import messages_of, translated
 from generator.templating.jinja_environment import environment_of
@@ -176,7 +176,7 @@ def _noted(
 ) -> tuple[Mapping[str, bytes], list[Asked]]:
     """Return a file with the catalogues of its texts, and what it asks."""
     noting = Noting(values)
-    with fragments_once(), patch.object(decision_record, "filled", _filled_once):
+    with fragments_once(), patch.object(record_blocks, "filled", _filled_once):
         files = rendered(framework, source, noting)
     asked: dict[Asked, None] = {}
     for one in noting.asked:
