@@ -48,19 +48,14 @@ def _headed(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(text: str) -> Parts:
-    """Return the rows, entries and paragraphs of a section, each with the blank lines before it.
-
-    A block of code is one with the paragraph above it.
-    """
+    """Return the rows, entries, paragraphs and code of a section, each with the lines before it."""
     pairs: list[tuple[str, str]] = []
     begun, blank, is_code = "", "", False
     for line in lines_of(text):
         if not line.strip():
             blank += line
             continue
-        begins_code = line.startswith("```") and not is_code
-        is_apart = bool(blank) and not begins_code
-        if begun and not is_code and (is_apart or line.startswith(_ENTRIES)):
+        if begun and not is_code and (blank or line.startswith(_ENTRIES)):
             pairs.append((_name(begun), begun))
             begun = ""
         begun, blank = begun + blank + line, ""

@@ -182,6 +182,14 @@ def test_rows_and_sections_of_a_readme_go_together() -> None:
     assert "## New\n\nN.\n\n## C\n" in text
 
 
+@pytest.mark.parametrize("code", ["", "New.\n\n```sh\nold\n```\n\n", "New.\n\n```sh\nnew\n```\n\n"])
+def test_a_paragraph_before_code_that_went_or_changed_is_no_conflict(code: str) -> None:
+    base = "# A\n\n```sh\nold\n```\n\nThe end.\n"
+    theirs = f"# A\n\n{code}The end.\n"
+    text = clean("README.md", base.replace("# A\n", "# A\n\nOurs.\n"), base, theirs)
+    assert sorted(text.split("\n\n")) == sorted(["Ours.", *theirs.split("\n\n")])
+
+
 def test_a_section_that_was_taken_out_stays_out_and_that_is_told() -> None:
     base = "# A\n\n## B\n\nB.\n\n## C\n\nC.\n"
     text, outcome = merged(
