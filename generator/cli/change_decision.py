@@ -35,6 +35,7 @@ def decision_of(
         defaults=(change.defaults, change.after.defaults),
         because={one.name: one.because for one in change.after.followed},
         versions=None if update is None else (update.before or "an unknown one", __version__),
+        presets=() if update is None else update.presets,
         decided=tuple(_decided(merged)),
     )
     text = change_record(number, PurePosixPath(first).name, changed)

@@ -89,6 +89,7 @@ def _update_as_data(update: Update) -> dict[str, Any]:
         "from": update.before, "to": __version__,
         "base": {"source": update.base.source, "name": update.base.name},
         "new": list(update.new), "dropped": list(update.dropped),
+        "presets": list(update.presets),
     }  # fmt: skip
 
 
@@ -106,6 +107,8 @@ def _version(outcome: Outcome) -> Iterator[str]:
         yield filled(
             "Its record is that of the project; that nothing else of it was edited is your word."
         )
+    for one in update.presets:
+        yield filled(f"{one}.")
     if update.new:
         new = ", ".join(f"{BY_NAME[name].word} {shown(answers[name])}" for name in update.new)
         yield filled(f"New questions, answered so that nothing is added: {new}.")

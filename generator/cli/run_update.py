@@ -1,15 +1,26 @@
 """One run of ``startwise update``: a project comes to this version of startwise."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
 from generator import __version__
+from generator.cli.giving import presets_named
 from generator.cli.run_change import ChangeOptions, carry_out, say_unchanged, take_back
+from generator.presets.preset import Preset
 from generator.presets.recorded import all_again
+from generator.presets.sources import counted_from
 from generator.project.owned import check_tree
 from generator.project.record import read_record, record_of
 from generator.project.working_tree import working_tree
-from generator.updating.project_update import change_to, check_wanted, made_now, update_of
+from generator.updating.project_update import (
+    change_to,
+    check_wanted,
+    made_now,
+    made_with,
+    update_of,
+)
 
 
 def run(options: ChangeOptions, wanted: str | None, given: Path | None) -> int:
@@ -23,12 +34,30 @@ def run(options: ChangeOptions, wanted: str | None, given: Path | None) -> int:
     check_wanted(
         record, wanted, "" if options.folder == Path() else f" {quote(str(options.folder))}"
     )
-    made = made_now(record, tuple(all_again(record.presets, folder.parent)))
-    if made.is_same:
+    named = presets_named(options.sources) if options.sources else ()
+    before = tuple(all_again(record.presets, folder.parent, named))
+    after = _after(folder, before, named)
+    made = made_now(record, before)
+    becomes = made if after == before else made_with(record, after)
+    if made.is_same and becomes is made:
         sentence = f"The project is of startwise {__version__}: nothing is to do."
         return say_unchanged(folder, change_to(made, made.project), options, sentence)
     # Refused before a release is fetched for it.
     allow_dirty = options.allow_dirty or options.dry_run
     check_tree(working_tree(folder), folder, allow_dirty=allow_dirty)
-    change, update = update_of(record, made, given)
+    change, update = update_of(record, made, given, becomes)
     return carry_out(folder, change, options, update)
+
+
+def _after(folder: Path, before: Sequence[Preset], named: Sequence[Preset]) -> tuple[Preset, ...]:
+    """Return a project's presets with those that are named in the places of theirs, or after all.
+
+    One that is the same as before stays where the record says that it is.
+    """
+    here, known = Path.cwd(), {one.digest for one in before}
+    new = {
+        one.name: replace(one, source=counted_from(one.source, here, folder.parent))
+        for one in named
+        if one.digest not in known
+    }
+    return (*(new.pop(one.name, one) for one in before), *new.values())

@@ -20,8 +20,8 @@ class Changed:
     """What became of a project: its answers before and after, and why some followed from others.
 
     ``defaults`` are the answers that nobody gave, before and after. ``versions`` are those of
-    startwise before and after, where it was an update. ``decided`` is what was decided of files,
-    in sentences.
+    startwise before and after, where it was an update. ``presets`` says which of those became other
+    ones, ``decided`` what was decided of files, in sentences.
     """
 
     framework: Framework
@@ -30,6 +30,7 @@ class Changed:
     defaults: tuple[tuple[str, ...], tuple[str, ...]]
     because: Mapping[str, str]
     versions: tuple[str, str] | None = None
+    presets: Sequence[str] = ()
     decided: Sequence[str] = ()
 
 
@@ -71,6 +72,7 @@ def _decided(changed: Changed) -> Iterator[str]:
     if changed.versions is not None:
         before, after = changed.versions
         yield f"The files are those of startwise {after}; they were those of {before}."
+    yield from (markdown(f"{one}.") for one in changed.presets)
     for name in _others(changed):
         was, now = (
             markdown(shown(side[name])) or "empty" for side in (changed.before, changed.after)

@@ -1,6 +1,6 @@
 """An update of a project: what an older version made of its answers, and what this one makes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from packaging.version import InvalidVersion, Version
 
 from generator import __version__
 from generator.answers.changing import Changed
-from generator.errors import WrongRequest
+from generator.answers.locks import check_locks
+from generator.errors import WrongRequest, about
 from generator.merging.project_change import Change, of_the_newest
 from generator.presets.preset import Preset
 from generator.project.record import Record
@@ -24,7 +25,7 @@ class Update:
     """How a project comes to this version: from which one, and where its base was found.
 
     Answers to ``new`` questions are as the project was without them; ``dropped`` are answers to
-    questions that there are no more.
+    questions that there are no more. ``presets`` says which of those become other ones.
     """
 
     before: str
@@ -32,6 +33,7 @@ class Update:
     new: tuple[str, ...]
     dropped: tuple[str, ...]
     has_digest: bool
+    presets: tuple[str, ...] = ()
 
     @property
     def is_on_your_word(self) -> bool:
@@ -46,6 +48,7 @@ class MadeNow:
     answers: AnswersNow
     project: Project
     is_same: bool
+    presets: tuple[Preset, ...] = ()
 
 
 def check_wanted(record: Record, wanted: str | None, folder: str) -> None:
@@ -73,19 +76,37 @@ def made_now(record: Record, presets: Sequence[Preset] = ()) -> MadeNow:
     is_same = record.version == __version__ and digest_of(theirs.tree) == record.digest
     if record.digest and not record.is_tested:
         theirs = of_the_newest(theirs)
-    return MadeNow(now, theirs, is_same and not (now.new or now.dropped))
+    is_same = is_same and not (now.new or now.dropped)
+    return MadeNow(now, theirs, is_same, tuple(presets))
 
 
-def update_of(record: Record, made: MadeNow, given: Path | None) -> tuple[Change, Update]:
+def made_with(record: Record, presets: Sequence[Preset]) -> MadeNow:
+    """Return what this version makes of a project's answers with presets that it is to get.
+
+    An answer that one of them holds otherwise is refused: it has to become another one first.
+    """
+    made = made_now(record, presets)
+    locks = [lock for one in presets for lock in one.locks]
+    with about("The preset is not for this project yet"):
+        check_locks(locks, {**made.answers.answers, "framework": made.answers.framework})
+    return made
+
+
+def update_of(
+    record: Record, made: MadeNow, given: Path | None, becomes: MadeNow | None = None
+) -> tuple[Change, Update]:
     """Return how a project comes to this version: a change, though of no answer.
 
-    ``given`` is a folder or zip of the project as it was made.
+    ``given`` is a folder or zip of the project as it was made; what it ``becomes`` is another one
+    than is made now where it gets other presets.
     """
     base, now = base_of(record, given, made.project.tree), made.answers
     # The record is replaced whatever the base holds: it says what the project is now.
     tree = {**base.tree, RECORD: File(record.content, executable=False, features=())}
-    update = Update(record.version, base, now.new, now.dropped, bool(record.digest))
-    return change_to(made, replace(made.project, tree=tree)), update
+    becomes = becomes or made
+    others = tuple(_others(made.presets, becomes.presets))
+    update = Update(record.version, base, now.new, now.dropped, bool(record.digest), others)
+    return change_to(becomes, replace(made.project, tree=tree)), update
 
 
 def change_to(made: MadeNow, base: Project) -> Change:
@@ -93,6 +114,17 @@ def change_to(made: MadeNow, base: Project) -> Change:
     now = made.answers
     after = Changed(now.answers, now.defaults, ())
     return Change(now.framework, now.answers, after, base, made.project, now.defaults)
+
+
+def _others(before: Sequence[Preset], after: Sequence[Preset]) -> Iterator[str]:
+    """Yield which presets become other ones, in a few words each."""
+    known = {one.name: one for one in before}
+    for one in after:
+        was = known.get(one.name)
+        if was is None:
+            yield f"{one.origin} {one.version} is new"
+        elif was.digest != one.digest:
+            yield f"{one.origin} {was.version} becomes {one.version}"
 
 
 def _version(text: str) -> Version | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.commands.shared import AllowDirty, DryRun, Json, Project, examples
+from generator.cli.commands.shared import AllowDirty, DryRun, Json, Presets, Project, examples
 
 
 @examples(
@@ -29,6 +29,7 @@ def update(
     ] = None,
     dry_run: DryRun = False,
     allow_dirty: AllowDirty = False,
+    preset: Presets = None,
     as_json: Json = False,
 ) -> None:
     """Bring a project that an older startwise made to this version; your edits stay.
@@ -37,9 +38,11 @@ def update(
     what you have. The former comes from this version where that makes the same files, from --base,
     from the older release, which uv fetches and runs, or from a commit; each is believed only where
     the digest in the record agrees. No feature is added that you did not ask for. Migrations are
-    never touched: it says which one to make.
+    never touched: it says which one to make. With --preset the project gets that preset, in the
+    place of the one of the same name that it was made with.
     """
     from generator.cli.run_change import ChangeOptions
     from generator.cli.run_update import run
 
-    raise typer.Exit(run(ChangeOptions(folder, dry_run, allow_dirty, as_json), to, base))
+    options = ChangeOptions(folder, dry_run, allow_dirty, as_json, tuple(preset or ()))
+    raise typer.Exit(run(options, to, base))
