@@ -190,6 +190,18 @@ def test_the_line_names_the_user_of_the_session(browser: Browser, ada: User, lin
     assert PASSWORD not in lines.stream.getvalue()
 
 
+{% if 'rest' in on %}
+def test_files_are_served_without_asking_for_the_user(
+    browser: Browser, ada: User, lines: Lines
+) -> None:
+    browser.log_in(ada.email, PASSWORD)
+    browser.client.get("/api/docs/static/swagger-ui.css", buffered=True)
+
+    assert lines.of_requests()[-1]["status"] == 200
+    assert "user_id" not in lines.of_requests()[-1]
+
+
+{% endif %}
 def test_the_token_of_a_link_is_not_logged(client: FlaskClient, lines: Lines) -> None:
     link = f"/accounts/password/reset/{SECRET}"
     client.get(link, buffered=True, follow_redirects=True)

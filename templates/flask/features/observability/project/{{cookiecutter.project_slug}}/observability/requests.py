@@ -119,6 +119,7 @@ def bind_user(user_id: object) -> None:
 
 def name_visitor() -> None:
     """Say whose request it is where somebody is logged in; files are everybody's."""
-    if request.endpoint != "static" and current_user.is_authenticated:
+    is_file = (request.endpoint or "").endswith("static")
+    if not is_file and current_user.is_authenticated:
         bind_user(current_user.id)
 {% endif %}
