@@ -72,7 +72,13 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
 {% if 'mysql' in cookiecutter.__features %}
     # Accents distinguish addresses; in MySQL only with this collation.
 {% endif %}
+{% if 'mysql' in cookiecutter.__features and 'languages' in cookiecutter.__features %}
+    email = LowercaseEmailField(
+        {{ lazy_string("email address") }}, unique=True, db_collation="utf8mb4_bin"
+    )
+{% else %}
     email = LowercaseEmailField({{ lazy_string("email address") }}, unique=True{{ ', db_collation="utf8mb4_bin"' if 'mysql' in cookiecutter.__features }})
+{% endif %}
     name = models.CharField(
         {{ lazy_string("name") }},
         max_length=80,
