@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from generator.merging import markdown, messages, pages, python, toml
 from generator.merging.environment import patterns, variables
 from generator.merging.line_merge import by_lines, differing
-from generator.merging.outcomes import Merger, Outcome, Sides, best_of
+from generator.merging.outcomes import Merger, Outcome, Sides, best_of, only_took_out
 from generator.merging.python_units import is_same_code
 from generator.merging.units import How, by_units
 
@@ -47,6 +47,13 @@ def is_same_content(path: str, left: bytes | None, right: bytes | None) -> bool:
     if is_same_text(left, right) or left is None or right is None or not path.endswith(_PYTHON):
         return is_same_text(left, right)
     return is_same_code(left.decode("utf-8", "replace"), right.decode("utf-8", "replace"))
+
+
+def is_less(ours: bytes, base: bytes | None) -> bool:
+    """Whether an owner only took parts out of a file that is text."""
+    if base is None or b"\0" in ours:
+        return False
+    return only_took_out(ours.decode("utf-8", "replace"), base.decode("utf-8", "replace"))
 
 
 def with_ends_of(content: bytes, ours: bytes) -> bytes:

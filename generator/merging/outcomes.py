@@ -31,6 +31,7 @@ Merger = Callable[[Sides], Outcome]
 Same = Callable[[str, str], bool]
 
 
+_WORD = re.compile(r"\w+|[^\w\s]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -51,6 +52,12 @@ def settled(sides: Sides, is_same: Same = is_equal) -> str | None:
     if is_same(sides.ours, sides.base):
         return sides.theirs
     return sides.ours if is_same(sides.ours, sides.theirs) else None
+
+
+def only_took_out(ours: str, base: str) -> bool:
+    """Whether a text is another one with parts taken out, and nothing put in."""
+    words = iter(_WORD.findall(base))
+    return all(word in words for word in _WORD.findall(ours))
 
 
 def best_of(*mergers: Merger) -> Merger:

@@ -2,16 +2,20 @@
 
 import ast
 import builtins
+import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
 from generator.merging import python_imports as imports
 from generator.merging.line_merge import by_lines, differing
 from generator.merging.outcomes import CannotSplit, Merger, Outcome, Sides, best_of
 from generator.merging.python_names import names_bound, names_read
-from generator.merging.python_units import inner_parts, is_same_code, module_parts
+from generator.merging.python_units import inner_parts, is_another_class, is_same_code, module_parts
 from generator.merging.units import How, by_units
 
+# Brackets that are opened, and closed on the next line.
+_EMPTY = re.compile(r"([\[{])\n\s*([\]}])")
 # What every module has.
 _GIVEN = frozenset({*dir(builtins), "__file__", "__name__", "__path__", "__class__", "__spec__"})
 
@@ -51,7 +55,12 @@ def wrong_with(merged: str, sides: Sides) -> str:
 
 
 def _inner(sides: Sides) -> Outcome:
-    return best_of(by_units(How(inner_parts, _inner, is_same_code)), by_lines)(sides)
+    if is_another_class(sides.base, sides.theirs):
+        # What the owner wrote for the one need not be right in the other.
+        return differing(sides)
+    found = best_of(by_units(How(inner_parts, _inner, is_same_code)), by_lines)(sides)
+    closed = _EMPTY.sub(r"\1\2", found.text)
+    return replace(found, text=closed) if is_same_code(closed, found.text) else found
 
 
 _statements = by_units(How(module_parts, _inner, is_same_code))

@@ -38,6 +38,8 @@ def inner_parts(text: str) -> Parts:
         return _block(node, shift, lines)
     value = getattr(node, "value", node)
     items = list(_items(value)) if isinstance(value, ast.expr) else []
+    if isinstance(value, ast.expr) and _is_empty(value):
+        return _opened(value, shift, lines)
     if not isinstance(value, ast.expr) or not items:
         raise CannotSplit
     start, pairs = value.lineno - shift, []
@@ -49,6 +51,16 @@ def inner_parts(text: str) -> Parts:
         pairs.append((name, "".join(lines[at:end])))
         at = end
     return Parts("".join(lines[:start]), numbered(pairs), "".join(lines[at:]))
+
+
+def is_another_class(before: str, after: str) -> bool:
+    """Whether a class became one of another kind: no class that it was made from is left."""
+    try:
+        nodes = [_read(text)[0] for text in (before, after)]
+    except CannotSplit:
+        return False
+    bases = [{*map(ast.unparse, one.bases)} for one in nodes if isinstance(one, ast.ClassDef)]
+    return len(bases) == len(nodes) and bases[0] != bases[1] and not bases[0] & bases[1]
 
 
 def is_same_code(left: str, right: str) -> bool:
@@ -175,6 +187,23 @@ def _items(value: ast.expr) -> Iterator[tuple[str, ast.expr, ast.expr]]:
             yield ast.unparse(one), one, one
         for keyword in value.keywords:
             yield keyword.arg or ast.unparse(keyword.value), keyword.value, keyword.value
+
+
+def _is_empty(value: ast.expr) -> bool:
+    """Whether an expression is brackets with nothing in them, on one line."""
+    parts = {ast.List: "elts", ast.Dict: "keys"}
+    name = parts.get(type(value), "")
+    return bool(name) and not getattr(value, name) and value.lineno == value.end_lineno
+
+
+def _opened(value: ast.expr, shift: int, lines: Sequence[str]) -> Parts:
+    """Return empty brackets as if items could stand between them, each on a line of its own."""
+    at = value.lineno - shift - 1
+    line = lines[at].encode()
+    end = (value.end_col_offset or 0) - 1
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+    head, tail = line[:end].decode(), line[end:].decode()
+    return Parts("".join((*lines[:at], head, "\n")), {}, "".join((indent, tail, *lines[at + 1 :])))
 
 
 def _without_comment(line: str) -> str:

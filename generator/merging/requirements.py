@@ -25,7 +25,10 @@ def merge_requirement(sides: Sides) -> Outcome:
     versions = Sides(*(one[3].strip() if one else "" for one in (ours, base, theirs)))
     version = settled(versions)
     remarks: tuple[str, ...] = ()
-    if version is None:
+    if version is None and "<" in versions.theirs and "<" not in versions.base:
+        version = versions.theirs
+        remarks = (f"{name_of(ours[0])} takes {version}, as the new answers need a bound.",)
+    elif version is None:
         version = _higher(versions.ours, versions.theirs)
         remarks = (f"{name_of(ours[0])} takes {version}, the higher of two versions.",)
     mine, was, new = (_extras(one[2] if one else "") for one in (ours, base, theirs))
@@ -37,9 +40,17 @@ def merge_requirement(sides: Sides) -> Outcome:
     line = lines_of(sides.ours)[-1]
     *above, _ = lines_of(sides.ours)
     start, end = ours.start(1) + len(ours[1]), ours.end() - 2
+    rest = settled(Sides(*(_behind(one) for one in (sides.ours, sides.base, sides.theirs))))
+    changed = (line[:start], joined, version, marker, line[end : ours.end()])
     return Outcome(
-        "".join((*above, line[:start], joined, version, marker, line[end:])), remarks=remarks
+        "".join((*above, *changed, line[ours.end() :] if rest is None else rest)), remarks=remarks
     )
+
+
+def _behind(text: str) -> str:
+    """Return what stands behind a requirement on its line, such as a comment."""
+    found = _read(text)
+    return text.splitlines(keepends=True)[-1][found.end() :] if found else ""
 
 
 def _read(text: str) -> "re.Match[str] | None":

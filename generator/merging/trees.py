@@ -5,10 +5,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from generator.merging.file_kinds import is_same_content, is_same_text, merge_file, with_ends_of
+from generator.merging.file_kinds import (
+    is_less,
+    is_same_content,
+    is_same_text,
+    merge_file,
+    with_ends_of,
+)
 from generator.merging.frozen import DECISION, Frozen
 from generator.merging.frozen import is_frozen as is_always_frozen
 from generator.merging.messages import compiled
+from generator.merging.missing_modules import missing_imports
 from generator.merging.moved import as_moved, moved_by_owner
 from generator.templating.provenance import RECORD
 
@@ -91,6 +98,9 @@ def _merge(base: Files, theirs: Files, ours: Files, is_frozen: Frozen) -> Merged
             work.decide(path, f"You moved it to {place}: it was merged there.")
         _merge_path(path, place, work)
     _say_what_stays_frozen(work)
+    for path, missing in missing_imports(work.files, theirs, ours):
+        text = f"It needs {missing}, which is not there as you deleted or moved it."
+        work.decide(path, text, to_look_at=True)
     for path in sorted(path for path in {*base, *theirs} if path.endswith(".mo")):
         _compile(path, work)
     files = dict(sorted(work.files.items()))
@@ -111,6 +121,8 @@ def _merge_path(path: str, place: str, work: _Work) -> None:
         _take(place, theirs, ours, work)
     elif ours is None:
         work.decide(path, "It stays deleted, as you deleted it; it would have changed.")
+    elif theirs is None and is_less(ours, base):
+        work.decide(path, "It goes: nothing needs it now, and you only took parts of it out.")
     elif theirs is None:
         work.decide(
             path, "It stays, as you changed it; nothing of startwise needs it now.", to_look_at=True

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.merging.line_merge import by_lines, conflict
-from generator.merging.outcomes import CannotSplit, Merger, Outcome, Same, Sides, is_equal, settled
+from generator.merging.outcomes import (
+    CannotSplit,
+    Merger,
+    Outcome,
+    Same,
+    Sides,
+    is_equal,
+    only_took_out,
+    settled,
+)
 from generator.terminal.paragraphs import shortened
 
 _LONGEST_TITLE = 60
@@ -130,6 +139,9 @@ def _removed(name: str, sides: Sides, how: How) -> Outcome:
         return Outcome("", remarks=(f"{_title(name)} stays out, as you took it out.",))
     if not sides.theirs and how.we_remove(sides.ours):
         told = f"{_title(name)} goes, though you changed it: nothing needs it now."
+        return Outcome("", remarks=(told,))
+    if not sides.theirs and only_took_out(sides.ours, sides.base):
+        told = f"{_title(name)} goes: nothing needs it now, and you only took parts of it out."
         return Outcome("", remarks=(told,))
     return conflict(sides)
 

@@ -37,6 +37,34 @@ def test_what_an_owner_deleted_stays_deleted() -> None:
     assert not found.decisions[0].to_look_at
 
 
+def test_a_file_that_is_not_needed_goes_where_the_owner_only_took_parts_of_it_out() -> None:
+    base = {"a.py": b"A = 1\nB = 2\n", "b.py": b"A = 1\nB = 2\n"}
+    found = merge(base, {}, {"a.py": b"A = 1\n", "b.py": b"A = 1\nC = 2\n"})
+    assert set(found.files) == {"b.py"}
+    assert [(one.path, one.to_look_at) for one in found.decisions] == [
+        ("a.py", False), ("b.py", True),
+    ]  # fmt: skip
+
+
+def test_what_needs_a_module_that_the_owner_deleted_is_said() -> None:
+    gone = {"shelf/notes/views.py": b"def notes(): ...\n", "shelf/notes/__init__.py": b""}
+    base = {"shelf/__init__.py": b"A = 1\n", "shelf/own.py": b"A = 1\n", **gone}
+    theirs = {
+        **base,
+        "shelf/__init__.py": b"from .notes import views\n\nA = views.notes\n",
+        "shelf/urls.py": b"from shelf.notes.views import notes\n\nnotes()\n",
+        "shelf/other.py": b"from shelf.own import A\n\nA\n",
+    }
+    ours = {path: one for path, one in base.items() if path not in gone}
+    ours["shelf/own.py"] = b"import shelf.notes.views\n"
+    found = merge(base, theirs, ours)
+    said = "It needs {}, which is not there as you deleted or moved it."
+    assert [(one.path, one.text) for one in found.decisions if one.to_look_at] == [
+        ("shelf/__init__.py", said.format("shelf/notes/views.py")),
+        ("shelf/urls.py", said.format("shelf/notes/views.py")),
+    ]
+
+
 def test_nothing_is_put_into_a_folder_that_an_owner_deleted() -> None:
     base = {"shelf/notes/a.txt": b"1\n", "shelf/b.txt": b"1\n"}
     theirs = {**base, "shelf/notes/new.txt": b"1\n", "shelf/new.txt": b"1\n"}

@@ -66,6 +66,41 @@ def test_a_statement_that_one_took_out_and_the_other_changed_is_a_conflict() -> 
         assert merged("a.py", ours, "A = 1\nB = 2\n", theirs)[1].conflicts == 1
 
 
+def test_what_is_not_needed_any_more_goes_where_the_owner_only_took_parts_of_it_out() -> None:
+    base = 'A = 1\nJOBS = {\n    "notes": 1,\n    "users": 2,\n}\n'
+    text, outcome = merged("a.py", 'A = 1\nJOBS = {\n    "users": 2,\n}\n', base, "A = 1\n")
+    assert (text, outcome.conflicts) == ("A = 1\n", 0)
+    assert outcome.remarks == (
+        "JOBS goes: nothing needs it now, and you only took parts of it out.",
+    )
+    _, outcome = merged("a.py", 'A = 1\nJOBS = {\n    "own": 2,\n}\n', base, "A = 1\n")
+    assert outcome.conflicts == 1
+
+
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+def test_empty_brackets_take_what_is_new(brackets: str) -> None:
+    before, after = brackets
+    item, new = ('"a"', '"b"') if before == "[" else ('"a": 1', '"b": 2')
+    base = f"A = 1\nAPPS = {before}\n    {item},\n{after}\n"
+    theirs = f"A = 1\nAPPS = {before}\n    {item},\n    {new},\n{after}\n"
+    wanted = f"A = 1\nAPPS = {before}\n    {new},\n{after}\n"
+    assert clean("a.py", f"A = 1\nAPPS = {brackets}\n", base, theirs) == wanted
+    # Each side takes one item of two out: none is left.
+    ours, base = base, theirs
+    assert clean("a.py", ours, base, wanted) == f"A = 1\nAPPS = {brackets}\n"
+
+
+def test_what_an_owner_put_into_a_class_that_became_one_of_another_kind_is_a_conflict() -> None:
+    base = "class Note(Document):\n    title = StringField()\n    body = StringField()\n"
+    ours = f"{base}    pinned = BooleanField()\n"
+    theirs = "class Note(Base):\n    title: Mapped[str]\n    body: Mapped[str]\n"
+    _, outcome = merged("a.py", ours, base, theirs)
+    assert outcome.conflicts > 0
+    # One that has a further parent is of the same kind.
+    theirs = base.replace("(Document)", "(Owned, Document)")
+    assert clean("a.py", ours, base, theirs) == ours.replace("(Document)", "(Owned, Document)")
+
+
 def test_another_layout_is_no_change() -> None:
     base = "def f(a, b):\n    return {'a': a, 'b': b}\n\n\ndef g(): return 1\n"
     ours = "def f(\n    a,\n    b,\n):\n    return {\n        'a': a,\n        'b': b,\n    }\n"
@@ -138,6 +173,15 @@ def test_of_two_new_versions_the_higher_is_taken_and_told() -> None:
     )  # fmt: skip
     assert text == 'a = [\n    "x~=1.10",\n]\n'
     assert outcome.remarks == ("x takes ~=1.10, the higher of two versions.",)
+
+
+def test_a_bound_that_is_new_is_taken_with_what_is_said_of_it() -> None:
+    base = '[project]\ndependencies = [\n    "flask~=3.1",\n    "wtforms~=3.3",\n]\n'
+    bound = '"wtforms>=3.3,<3.4",  # 3.4 drops a field'
+    theirs = base.replace('"wtforms~=3.3",', bound)
+    text, outcome = merged("pyproject.toml", base.replace("3.3", "3.4"), base, theirs)
+    assert f"    {bound}\n" in text
+    assert outcome.remarks == ("wtforms takes >=3.3,<3.4, as the new answers need a bound.",)
 
 
 def test_a_requirement_goes_with_its_feature_though_it_was_bumped_and_that_is_told() -> None:
