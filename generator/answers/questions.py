@@ -36,7 +36,6 @@ class Question:
     A question with choices takes one of them, one with a boolean default takes yes or no, any other
     takes free text. One that is not text and ``asked_about`` can be put to a recommendation: it
     counts, or brings parts. ``spelt`` is the flag where that is not the name.
-    Projects from before it was asked are ``as_before``, or as they are with it left out.
     """
 
     name: str
@@ -49,7 +48,6 @@ class Question:
     choices: tuple[Choice, ...] = ()
     available: bool = True
     asked_about: bool = True
-    as_before: Answer | None = None
 
     @cached_property
     def flag(self) -> str:
@@ -60,11 +58,6 @@ class Question:
     def left_out(self) -> Answer:
         """The answer that says nothing: the first choice (none or open), no, or no text."""
         return self.choices[0].value if self.choices else type(self.default)()
-
-    @property
-    def before(self) -> Answer:
-        """The answer that tells what a project has which was not asked."""
-        return self.left_out if self.as_before is None else self.as_before
 
     @property
     def kind(self) -> Literal["choice", "yes_no", "text"]:

@@ -39,7 +39,7 @@ def answers_now(record: Record) -> AnswersNow:
         )
     dropped = tuple(_dropped(record))
     new = tuple(one.name for one in OFFERED if one.name not in record.answers)
-    answers = {one.name: record.answers.get(one.name, one.before) for one in OFFERED}
+    answers = {one.name: record.answers.get(one.name, one.left_out) for one in OFFERED}
     framework = framework_named(record.template)
     with about(f"in {record.path}"):
         check({**answers, "framework": framework})

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from changed_projects import BY, Called, files_in, git, is_marked
 from edits import EDITS
 from older_projects import (
     OLDER,
+    RELEASED,
     current,
     older,
     placed,
@@ -22,7 +22,6 @@ from older_projects import (
 from test_oracle import in_any_order, thawed
 
 from generator import __version__
-from generator.answers.questions import BY_NAME, OFFERED
 from generator.comparing.checking import check_folder
 from generator.comparing.text.check_rows import check_text
 from generator.project.git import commit_all
@@ -166,27 +165,27 @@ run()
 # Questions that come and go
 
 
-def test_a_new_question_adds_nothing(
-    tmp_path: Path, update: Called, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = older(auth="none", database="none", rest=True, pages=False, license="GPL-3.0-or-later")
+def test_a_new_question_adds_nothing(tmp_path: Path, update: Called) -> None:
+    files = older(auth="none", database="none", rest=True, pages=False)
     # The default of pages is yes.
     files[RECORD] = files[RECORD].replace(b"pages = false\n", b"")
-    files[RECORD] = files[RECORD].replace(b'license = "GPL-3.0-or-later"\n', b"")
-    before = {"license": replace(BY_NAME["license"], as_before="GPL-3.0-or-later")}
-    monkeypatch.setattr(
-        "generator.updating.answers_now.OFFERED",
-        tuple(before.get(one.name, one) for one in OFFERED),
-    )
-    folder = placed(files, tmp_path / "2", has_repository=False)
+    folder = placed(files, tmp_path, has_repository=False)
     base = zipped(files, tmp_path / "base.zip")
     data = json.loads(update(folder, "--base", str(base), "--allow-dirty", "--json"))
-    assert data["update"]["new"] == ["pages", "license"]
-    record = (folder / RECORD).read_text("utf-8")
-    assert "pages = false\n" in record
-    assert 'license = "GPL-3.0-or-later"\n' in record
+    assert data["update"]["new"] == ["pages"]
+    assert "pages = false\n" in (folder / RECORD).read_text("utf-8")
     decision = f"docs/decisions/0002-startwise-{__version__}.md"
     assert data["files"]["added"] == ["LICENSE", decision]
+
+
+def test_a_project_from_before_the_example_was_a_question_keeps_it(
+    tmp_path: Path, update: Called
+) -> None:
+    folder = placed(released("flask"), tmp_path)
+    told = " ".join(update(folder, "--base", str(RELEASED["flask"])).split())
+    assert "New questions, answered so that nothing is added: example notes, docker no." in told
+    assert 'example = "notes"\n' in (folder / RECORD).read_text("utf-8")
+    assert (folder / "shelf/notes/models.py").exists()
 
 
 def test_a_question_that_is_gone_is_told(tmp_path: Path, update: Called) -> None:
