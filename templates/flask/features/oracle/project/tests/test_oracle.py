@@ -37,6 +37,7 @@ def test_the_migrations_make_what_the_models_say(capsys: pytest.CaptureFixture[s
             assert in_oracles_sql(CreateIndex(index)) in script
 
 
+{% if 'first_tables' in cookiecutter.__features %}
 def test_the_migrations_can_be_taken_back_by_a_script(capsys: pytest.CaptureFixture[str]) -> None:
     with create_app(TEST).app_context():
         flask_migrate.downgrade(revision="head:base", sql=True)
@@ -45,6 +46,7 @@ def test_the_migrations_can_be_taken_back_by_a_script(capsys: pytest.CaptureFixt
     assert all(f"DROP TABLE {table.name}" in script for table in TABLES)
 
 
+{% endif %}
 def test_names_are_short_enough() -> None:
     things = [
         thing
