@@ -111,7 +111,8 @@ def steps_for(
     base, theirs = trees
     paths = [path for path in theirs if is_migration(path)]
     changed = [one for one in paths if one in base and base[one].content != theirs[one].content]
-    if changed:
+    gone = [path for path in base if is_migration(path) and path not in theirs]
+    if changed or (gone and framework == "flask"):
         yield Step(_why(framework, before, after), (_COMMANDS[framework], migrate))
     elif any(path not in base for path in paths) or _may_bring_tables(framework, before, trees):
         yield Step("New apps may bring tables of their own:", (migrate,))
@@ -204,6 +205,8 @@ def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answe
     said = "The models change, and your migrations are yours: make the next one, and read it."
     if before["admin"] and not after["admin"]:
         said += " It drops the columns of administrators: make a backup first."
+    if after["example"] == "none" != before["example"]:
+        said += " It drops the table of the notes: make a backup first."
     is_alembic = framework == "flask" and after["orm"] == "default"
     if is_alembic and after["admin"] and not before["admin"]:
         said += ' Users are there already: add server_default="0" to its column is_admin.'

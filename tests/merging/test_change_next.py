@@ -208,3 +208,23 @@ def test_who_reads_only_the_beginning_sees_no_failure(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "rest: no becomes yes\n"
+
+
+@pytest.mark.parametrize("auth", ["accounts", "none"])
+def test_without_the_example_the_next_migration_drops_its_table(
+    tmp_path: Path, change: Called, auth: str
+) -> None:
+    folder = project(tmp_path, auth=auth)
+    told = change(folder, "--example", "none")
+    assert "It drops the table of the notes: make a backup first." in words(told)
+    assert 'uv run flask db migrate -m "Say what changes"' in commands(told)
+    assert not (folder / "shelf" / "notes").exists()
+    assert (folder / "migrations" / "versions" / "0001_first_tables.py").exists()
+
+
+def test_without_the_example_djangos_migrations_stay(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, "django")
+    told = words(change(folder, "--example", "none"))
+    assert "shelf/notes/migrations/: It stays, and so do its tables" in told
+    assert [one.name for one in (folder / "shelf" / "notes").iterdir()] == ["migrations"]
+    assert "Your first model" in (folder / "README.md").read_text("utf-8")
