@@ -51,6 +51,12 @@ def check_tables(framework: str, before: Mapping[str, Answer], after: Mapping[st
             "was tested there.",
             "Change the other answers alone, or make another project and copy your code.",
         )
+    if "none" in {had, has} and had != has and "none" in {before["example"], after["example"]}:
+        raise NotAvailableYet(
+            f"auth cannot become {has} while the database stays and there is no example: the "
+            "migrations that bring users, or take them away, were tested with notes alone.",
+            "Change the other answers alone, or make another project and copy your code.",
+        )
     if framework == "django" and has == "none" != had and _is_live(before) is not _is_live(after):
         raise NotAvailableYet(
             "auth and async cannot change at once: each changes the tables of notes in its way.",

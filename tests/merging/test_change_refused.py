@@ -56,6 +56,8 @@ def test_a_file_that_would_take_minutes_to_merge_is_refused(tmp_path: Path, chan
         ("flask", {"auth": "none", "database": "oracle"}, "both", "stays oracle"),
         ("flask", {"database": "mongodb"}, "none", "stays mongodb"),
         ("flask", {"database": "redis"}, "none", "stays redis"),
+        ("django", {"auth": "none", "example": "none"}, "accounts", "there is no example"),
+        ("flask", {"example": "none"}, "none", "there is no example"),
     ],
 )
 def test_users_neither_come_nor_go_without_a_tested_migration(
