@@ -13,6 +13,7 @@ from generator.cli.giving import presets_as_data
 from generator.errors import UnknownName, WrongRequest
 from generator.presets.files import PRESET
 from generator.presets.form import read_form
+from generator.presets.overlay import SLUG, Overlay
 from generator.presets.preset import Preset
 from generator.presets.reading import ended, preset_of
 from generator.presets.saving import name_from, preset_text
@@ -24,6 +25,7 @@ from generator.terminal.safe_text import plain, quoted
 from generator.terminal.styles import is_colored, width
 from generator.writing import write_whole
 
+_WIDEST_TERM = 40
 _ACTIONS = ("show", "check", "save")
 
 
@@ -69,6 +71,13 @@ def _show(found: Found, *, as_json: bool) -> int:
 
 def _as_data(preset: Preset, found: Found) -> dict[str, Any]:
     (data,) = presets_as_data([preset])
+    overlay = preset.overlay
+    data |= {
+        "packages": dict(overlay.packages),
+        "enforced": list(overlay.enforced),
+        "replaces": list(overlay.replaces),
+        "header": dict(overlay.header),
+    }
     return {**data, "defaults": dict(preset.defaults), "files": sorted(found.files)}
 
 
@@ -77,6 +86,14 @@ def _told(preset: Preset, found: Found) -> Iterator[str]:
     yield plain(f"{preset.name} {preset.version}, from {preset.source}")
     held = {one.name: f"{one.held}: {one.because}" for one in preset.locks}
     defaults = {name: shown(answer) for name, answer in preset.defaults.items()}
+    overlay = preset.overlay
+    added = {
+        **dict.fromkeys(overlay.enforced, "a file that stays as it is"),
+        **overlay.packages,
+        **{path: "a file" for path in sorted(_paths(overlay)) if path not in overlay.enforced},
+        **{place: "a fragment" for one in overlay.fragments.values() for place in one},
+        **{f"*{suffix}": text.strip() for suffix, text in overlay.header.items()},
+    }
     for title, rows in (("Holds", held), ("Counts where nobody says another", defaults)):
         if rows:
             column = max(len(BY_NAME[name].word) for name in rows)
@@ -86,8 +103,18 @@ def _told(preset: Preset, found: Found) -> Iterator[str]:
                 beside(BY_NAME[name].word, plain(text), column, columns)
                 for name, text in rows.items()
             )
+    if added:
+        yield ""
+        yield heading("Adds", bold=bold)
+        column = min(max(map(len, added)), _WIDEST_TERM)
+        for name, text in added.items():
+            yield beside(plain(name.replace(SLUG, "{slug}")), plain(text), column, columns)
     yield ""
     yield f"{counted(len(found.files), 'file')}, digest {found.digest}"
+
+
+def _paths(overlay: Overlay) -> set[str]:
+    return {path for files in overlay.files.values() for path in files}
 
 
 def _check(found: Found, *, as_json: bool) -> int:

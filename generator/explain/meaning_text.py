@@ -40,6 +40,7 @@ _WEIGHS: Mapping[str, str] = {
 _GOES = {
     **dict.fromkeys(("package", "feature"), "Which answers bring it?"),
     "capability": "How does each framework's project do it?",
+    "preset": "What does it hold?",
 }
 
 

@@ -19,6 +19,8 @@ Kind = Literal[
     "neighbour",
     "feature",
     "capability",
+    "preset",
+    "file",
 ]
 # What stands on one line of a meaning, by name, as JSON has it.
 Row = Mapping[str, Any]

@@ -140,3 +140,40 @@ def test_a_hostile_overlay_writes_nothing(tmp_path: Path) -> None:
         assert "overlay/shared/files/x: line 1: a preset's files have no calls" in done.stderr
         assert "Traceback" not in done.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["acme"]
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """Return a preset that holds, adds and enforces something."""
+    package = 'packages = { "acme-log~=1.4" = "Logs as Acme reads them." }\n'
+    return written(tmp_path / "acme", preset("acme", OVERLAY.format(year=2026) + package), FILES)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("acme-log", "Logs as Acme reads them."),
+        ("acme_log", "acme-log~=1.4, of acme's preset"),
+        ("CODEOWNERS", "in projects of Django and Flask. It has to stay as it is."),
+        ("acme/former.py", "A file of acme's preset"),
+        ("license", "acme's preset holds proprietary: Services are not published."),
+        ("acme", "license proprietary: Services are not published."),
+    ],
+)
+@pytest.mark.usefixtures("acme")
+def test_explain_tells_what_a_preset_adds_and_holds(tmp_path: Path, word: str, told: str) -> None:
+    assert told in " ".join(run(tmp_path, "explain", word, "--preset", "acme").split())
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_preset_is_shown_with_all_that_it_adds(tmp_path: Path) -> None:
+    lines = [line.split("  ") for line in run(tmp_path, "preset", "show", "acme").splitlines()]
+    named = {line[1]: line[-1].strip() for line in lines if len(line) > 1}
+    assert named["CODEOWNERS"] == "a file that stays as it is"
+    assert named["acme-log~=1.4"] == "Logs as Acme reads them."
+    assert named["{slug}/acme/former.py"] == "a file"
+    assert named["env"] == "a fragment"
+    assert named["*.py"] == "# Copyright Acme 2026."
+    told = json.loads(run(tmp_path, "preset", "show", "acme", "--json"))
+    assert told["packages"] == {"acme-log~=1.4": "Logs as Acme reads them."}
+    assert told["enforced"] == ["CODEOWNERS"]

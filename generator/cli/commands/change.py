@@ -7,7 +7,7 @@ import typer
 
 from generator.answers.own_answers import NAMING
 from generator.answers.questions import QUESTIONS, Answers
-from generator.cli.commands.shared import AllowDirty, DryRun, Json, Presets, Project, examples
+from generator.cli.commands.shared import AllowDirty, DryRun, Json, PresetsThere, Project, examples
 from generator.cli.flags import answer_flags
 
 
@@ -28,7 +28,7 @@ def change(
     framework: Annotated[str | None, typer.Option("--framework", hidden=True)] = None,
     slug: Annotated[str | None, typer.Option("--slug", hidden=True)] = None,
     name: Annotated[str | None, typer.Option("--name", hidden=True)] = None,
-    preset: Presets = None,
+    preset: PresetsThere = None,
     as_json: Json = False,
 ) -> None:
     """Change the answers of a project that is there; your edits stay.

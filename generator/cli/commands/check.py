@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.commands.shared import Json, Presets, examples
+from generator.cli.commands.shared import Json, PresetsToCheck, examples
 
 
 @examples(
@@ -25,7 +25,7 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what differs, line by line, as git does.")
     ] = False,
-    preset: Presets = None,
+    preset: PresetsToCheck = None,
     as_json: Json = False,
 ) -> None:
     """Check a project against its record: what was edited, moved or deleted since it was made.

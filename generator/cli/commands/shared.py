@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,13 +14,24 @@ AnswersFiles = Annotated[
         help="Read answers from TOML. Of several files the later goes first, flags before all.",
     ),
 ]
+
+
+def _preset(what: str) -> Any:
+    return typer.Option("--preset", metavar="SOURCE", help=what)
+
+
 Presets = Annotated[
     list[str] | None,
-    typer.Option(
-        "--preset",
-        metavar="SOURCE",
-        help="Take a team's preset: a path, git+https://…@TAG#FOLDER, a zip or pkg:NAME.",
-    ),
+    _preset("Take a team's preset: a path, git+https://…@TAG#FOLDER, a zip or pkg:NAME."),
+]
+PresetsThere = Annotated[
+    list[str] | None, _preset("Where its preset is, if not where its record says.")
+]
+PresetsToCheck = Annotated[
+    list[str] | None, _preset("Check against this preset, as new --preset names it.")
+]
+PresetsInstead = Annotated[
+    list[str] | None, _preset("Give it this preset, in the place of the one of that name.")
 ]
 Project = Annotated[
     Path, typer.Argument(metavar="[FOLDER]", help="The project; the folder you are in.")

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.commands.shared import AllowDirty, DryRun, Json, Presets, Project, examples
+from generator.cli.commands.shared import (
+    AllowDirty,
+    DryRun,
+    Json,
+    PresetsInstead,
+    Project,
+    examples,
+)
 
 
 @examples(
@@ -29,7 +36,7 @@ def update(
     ] = None,
     dry_run: DryRun = False,
     allow_dirty: AllowDirty = False,
-    preset: Presets = None,
+    preset: PresetsInstead = None,
     as_json: Json = False,
 ) -> None:
     """Bring a project that an older startwise made to this version; your edits stay.
