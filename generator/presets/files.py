@@ -1,6 +1,7 @@
 """The files of a preset in memory: what may be among them, how large, and their digest."""
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -17,6 +18,7 @@ MOST_FILES = 500
 LARGEST_FILE = 1_000_000
 LARGEST = 5_000_000
 _LONGEST_PATH = 200
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 class UnreadablePreset(WrongRequest):
@@ -40,7 +42,9 @@ def check_path(path: str) -> str:
         or not path
         or path.startswith("/")
         or bool({"..", "."} & {*parts})
-        or any(part.casefold() == ".git" for part in parts)
+        or any(part.casefold() in {".git", "git~1"} for part in parts)
+        # What cannot be seen can be left out by a file system.
+        or any(unicodedata.category(one) in _UNSEEN for one in path)
         or "\\" in path
         or ":" in path
         or plain(path) != path

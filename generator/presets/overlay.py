@@ -140,7 +140,7 @@ def _why_not_there(path: str) -> str:
 
 def _text(path: str, content: bytes, found: list[str]) -> str | None:
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").replace("\r\n", "\n")
         check_template(text, NAMES)
     except UnicodeDecodeError:
         found.append(f"{plain(path)}: it is not text in UTF-8")

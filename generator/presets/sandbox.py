@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.answers.questions import Answer
 from generator.answers.quoting import markdown, python_string, toml_string
 from generator.answers.spelling import closest
-from generator.terminal.safe_text import plain
+from generator.terminal.safe_text import OUT_OF_PLACE_IN_LINES, plain
 
 if TYPE_CHECKING:
     from jinja2.nodes import Node
@@ -50,8 +50,10 @@ def check_template(text: str, names: frozenset[str]) -> None:
     Raises:
         NotAllowed: why.
     """
-    if "\0" in text:
-        raise NotAllowed("it is not text")
+    unseen = OUT_OF_PLACE_IN_LINES.search(text)
+    if unseen is not None:
+        line = text.count("\n", 0, unseen.start()) + 1
+        raise NotAllowed(f"line {line}: it has a control character")
     if _is_plain(text):
         return
     if len(text) > LARGEST_TEMPLATE:

@@ -69,7 +69,8 @@ def found_before(source: str, digest: str, beside: Path = Path()) -> Files | Non
         return kept
     try:
         _check(source)
-        if source.startswith(("git+", "https://")):
+        # Two slashes are another machine, on Windows.
+        if source.startswith(("git+", "https://", "//", "\\\\")):
             return None
         files = found_at(source, beside).files
     except (UnreadablePreset, OSError):

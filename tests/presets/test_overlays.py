@@ -203,7 +203,9 @@ def test_what_a_file_cannot_take_in_is_one_message(
         ("", {"overlay/shared/files/README.md/x": ""}, "startwise has a folder, or within"),
         ("", {OWNERS: "", "overlay/django/files/CODEOWNERS": ""}, "and in overlay/django"),
         ("", {OWNERS: b"\xff"}, "not text in UTF-8"),
-        ("", {OWNERS: b"a\0b"}, "it is not text"),
+        ("", {OWNERS: b"a\0b"}, "line 1: it has a control character"),
+        ("", {OWNERS: "a\n\x1b[31m"}, "line 2: it has a control character"),
+        ("", {OWNERS: "a\u202eb"}, "line 1: it has a control character"),
     ],
 )
 def test_what_is_wrong_with_an_overlay_is_said(

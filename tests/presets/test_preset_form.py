@@ -1,6 +1,7 @@
 """What a preset.toml can say: every problem in it at once, each in one plain sentence."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,9 @@ def test_a_preset_without_fault_says_what_it_says() -> None:
         ("", "it has no [preset]"),
         ("[", "it is not TOML"),
         (b"\xff", "it is not text in UTF-8"),
-        ("a = " + "[" * 9_000 + "]" * 9_000, "nested too deeply"),
-        ("#" * 200_000, "it has 200,000 bytes; 100,000 are the most"),
+        ("a = " + "[\n" * 9_000 + "]\n" * 9_000, "nested too deeply"),
+        ("a." * 40_000 + "b = 1", "line 1 has 80,005 bytes; 2,000 are the most"),
+        ("#\n" * 100_000, "it has 200,000 bytes; 100,000 are the most"),
         ('[presett]\nname = "x"', "no table 'presett': did you mean preset?"),
         ("preset = 5", "preset is not a table"),
         ('[preset]\nname = "acme"', "it has no version"),
@@ -222,3 +224,22 @@ def test_what_a_preset_holds_is_shown(tmp_path: Path) -> None:
         "  rest      yes",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join("a." * 900 + f"b{one}=1" for one in range(54)),
+        "\n".join(f"[{'a.' * 900}b{one}]" for one in range(54)),
+        "\n".join(f"[locked]\nk{one}=1" for one in range(5_000)),
+        "\n".join(f"k{one}=1" for one in range(12_000)),
+        'a = "' + '\\"' * 900 + '"',
+        "a = 0x" + "f" * 1_900,
+    ],
+)
+def test_a_text_that_is_made_to_take_long_does_not(text: str) -> None:
+    began = time.process_time()
+    found = problems(text)
+    assert found
+    assert time.process_time() - began < 10
+    assert len(found) < 20_000

@@ -299,7 +299,8 @@ def test_a_repository_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyP
     "name",
     [
         "../up", "/etc/passwd", "overlay/../../up", "overlay/.git/hooks/x", "overlay/.GIT/x",
-        "overlay\\up", "C:/x", "overlay/a\x1b[31m", "overlay//a", "overlay/./a",
+        "overlay\\up", "C:/x", "overlay/.g\u200cit/x", "overlay/git~1/x",
+        "overlay/a\x1b[31m", "overlay//a", "overlay/./a",
         "overlay/" + "x" * 300,
     ],
 )  # fmt: skip
