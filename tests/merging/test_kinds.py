@@ -77,17 +77,16 @@ def test_what_is_not_needed_any_more_goes_where_the_owner_only_took_parts_of_it_
     assert outcome.conflicts == 1
 
 
-@pytest.mark.parametrize("brackets", ["[]", "{}"])
-def test_empty_brackets_take_what_is_new(brackets: str) -> None:
-    before, after = brackets
+@pytest.mark.parametrize(("before", "after"), ["[]", "{}"])
+def test_empty_brackets_take_what_is_new(before: str, after: str) -> None:
     item, new = ('"a"', '"b"') if before == "[" else ('"a": 1', '"b": 2')
     base = f"A = 1\nAPPS = {before}\n    {item},\n{after}\n"
     theirs = f"A = 1\nAPPS = {before}\n    {item},\n    {new},\n{after}\n"
     wanted = f"A = 1\nAPPS = {before}\n    {new},\n{after}\n"
-    assert clean("a.py", f"A = 1\nAPPS = {brackets}\n", base, theirs) == wanted
+    assert clean("a.py", f"A = 1\nAPPS = {before}{after}\n", base, theirs) == wanted
     # Each side takes one item of two out: none is left.
     ours, base = base, theirs
-    assert clean("a.py", ours, base, wanted) == f"A = 1\nAPPS = {brackets}\n"
+    assert clean("a.py", ours, base, wanted) == f"A = 1\nAPPS = {before}{after}\n"
 
 
 def test_what_an_owner_put_into_a_class_that_became_one_of_another_kind_is_a_conflict() -> None:
