@@ -6,10 +6,11 @@ SERVE ?= 1
 PROCESSES ?= 3
 TESTS ?= tests
 MUTANTS ?= 100
+CHANGES ?= 5
 COOLDOWN ?= 7
 DEMO ?= demo
 
-.PHONY: help setup demo test matrix mutants recordings lint bench constraints refresh drift lock digests templates check counts clean
+.PHONY: help setup demo test matrix mutants recordings lint bench merging constraints refresh drift lock digests templates check counts clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -75,6 +76,10 @@ lint: setup ## Mend what ruff can mend, then check style, types and layers
 
 bench: setup ## Measure start-up and rendering against the rivals, as ratios
 	$(BIN)/python benchmarks/run.py
+
+merging: setup ## Merge edited projects with git, copier and startwise; write docs/merging.md (CHANGES=5)
+	PYTHONPATH=.:tests:tests/merging $(BIN)/python benchmarks/merging.py --write \
+		--changes $(CHANGES) --processes $(PROCESSES)
 
 constraints: setup ## Resolve the development packages again, with hashes
 	$(BIN)/uv pip compile pyproject.toml --group test --group lint --group benchmark --group build \

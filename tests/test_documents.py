@@ -55,6 +55,35 @@ def test_every_answer_was_verified_on_each_framework(name: str) -> None:
         assert (int(django) > 0) is (answer != "peewee")
 
 
+KINDS_OF_EDITS = 13
+# So many of a hundred projects have no conflict, but for these edits. A field that was written for
+# MongoDB cannot be right in a model of another library: it is marked.
+CLEAN = 97
+CLEAN_BY_EDIT = {"deleted": 90, "field": 95}
+CELL = re.compile(r"\d+ %, \d+\.\d\d(, \d+ wrong)?")
+
+
+def test_the_figures_of_merging_are_a_whole_table_that_holds_the_aims() -> None:
+    page = (ROOT / "docs/merging.md").read_text("utf-8")
+    _, begin, rest = page.partition("<!-- make merging writes this -->\n")
+    table, end, _ = rest.partition("<!-- up to here -->\n")
+    assert begin
+    assert end
+    heads, _, *rows = (
+        line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("|")
+    )
+    assert heads[2:6] == ["git merge-file", "git merge", "copier update", "startwise change"]
+    assert len(rows) == KINDS_OF_EDITS + 1
+    for kind, projects, *cells, ours, every in rows:
+        assert int(projects) > 0
+        assert all(map(CELL.fullmatch, [*cells, ours])), kind
+        found = re.fullmatch(r"([\d,]+) of ([\d,]+), \d+ to look at, 0 wrong", every)
+        assert found, f"{kind}: {every}"
+        clean, merged = (int(one.replace(",", "")) for one in found.groups())
+        aim = next((aim for word, aim in CLEAN_BY_EDIT.items() if word in kind), CLEAN)
+        assert 100 * clean >= aim * merged, f"{kind}: fewer than {aim} % are clean"
+
+
 def tracked_files() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"],
