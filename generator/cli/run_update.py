@@ -8,11 +8,12 @@ from shlex import quote
 from generator import __version__
 from generator.cli.giving import presets_named
 from generator.cli.run_change import ChangeOptions, carry_out, say_unchanged, take_back
+from generator.presets.files import PresetNotHad, UnreadablePreset
 from generator.presets.preset import Preset
 from generator.presets.recorded import all_again
 from generator.presets.sources import counted_from
 from generator.project.owned import check_tree
-from generator.project.record import read_record, record_of
+from generator.project.record import Record, read_record, record_of
 from generator.project.working_tree import working_tree
 from generator.updating.project_update import (
     change_to,
@@ -35,11 +36,11 @@ def run(options: ChangeOptions, wanted: str | None, given: Path | None) -> int:
         record, wanted, "" if options.folder == Path() else f" {quote(str(options.folder))}"
     )
     named = presets_named(options.sources) if options.sources else ()
-    before = tuple(all_again(record.presets, folder.parent, named))
-    after = _after(folder, before, named)
-    made = made_now(record, before)
-    becomes = made if after == before else made_with(record, after)
-    if made.is_same and becomes is made:
+    before = _before(record, named)
+    after = _after(record, before, named)
+    made = None if before is None else made_now(record, before)
+    becomes = made if made is not None and after == before else made_with(record, after)
+    if becomes.is_same and becomes is made:
         sentence = f"The project is of startwise {__version__}: nothing is to do."
         return say_unchanged(folder, change_to(made, made.project), options, sentence)
     # Refused before a release is fetched for it.
@@ -49,15 +50,41 @@ def run(options: ChangeOptions, wanted: str | None, given: Path | None) -> int:
     return carry_out(folder, change, options, update)
 
 
-def _after(folder: Path, before: Sequence[Preset], named: Sequence[Preset]) -> tuple[Preset, ...]:
+def _before(record: Record, named: Sequence[Preset]) -> tuple[Preset, ...] | None:
+    """Return a project's presets as it was made with them.
+
+    None is for one that is not to be had so any more, where another one is named in its place.
+    """
+    beside = record.path.parent.parent
+    try:
+        return tuple(all_again(record.presets, beside, named))
+    except (UnreadablePreset, PresetNotHad):
+        others = {one.name for one in named}
+        left = tuple(one for one in record.presets if one.name not in others)
+        if left == record.presets:
+            raise
+        tuple(all_again(left, beside, named))
+        return None
+
+
+def _after(
+    record: Record, before: Sequence[Preset] | None, named: Sequence[Preset]
+) -> tuple[Preset, ...]:
     """Return a project's presets with those that are named in the places of theirs, or after all.
 
     One that is the same as before stays where the record says that it is.
     """
-    here, known = Path.cwd(), {one.digest for one in before}
+    here, beside = Path.cwd(), record.path.parent.parent
+    known = {one.digest for one in record.presets}
     new = {
-        one.name: replace(one, source=counted_from(one.source, here, folder.parent))
+        one.name: replace(one, source=counted_from(one.source, here, beside))
         for one in named
         if one.digest not in known
     }
-    return (*(new.pop(one.name, one) for one in before), *new.values())
+    left = [one for one in record.presets if one.name not in new]
+    there = {one.name: one for one in before or all_again(left, beside, named)}
+    first = [
+        new.pop(name) if name in new else there[name]
+        for name in (one.name for one in record.presets)
+    ]
+    return (*first, *new.values())

@@ -55,10 +55,11 @@ class NoBase(StartwiseError):
 _Source = Callable[[Record], Base | NotThere]
 
 
-def base_of(record: Record, given: Path | None, rendered: Tree) -> Base:
+def base_of(record: Record, given: Path | None, rendered: Tree | None) -> Base:
     """Return the base of a project, from the first source that has one to be believed.
 
-    ``given`` is a folder or zip to take it from, ``rendered`` what this version makes.
+    ``given`` is a folder or zip to take it from, ``rendered`` what this version makes,
+    if the presets are to be had as they were.
 
     Raises:
         NoBase: there is none.
@@ -100,12 +101,14 @@ def _said(record: Record) -> tuple[object, ...]:
     return record.version, record.template, record.answers, record.defaults, record.unknown
 
 
-def _as_rendered(tree: Tree) -> _Source:
+def _as_rendered(tree: Tree | None) -> _Source:
     """Return the source that this version is, where it makes the same files of the answers."""
 
     def from_this_version(record: Record) -> Base | NotThere:
         if not record.digest:
             return NotThere("its record has no digest")
+        if tree is None:
+            return NotThere("its presets are not to be had as they were")
         base = Base(tree, "renderer", __version__)
         return base if _believed(base, record) else NotThere(f"{__version__} makes other files")
 

@@ -12,6 +12,7 @@ from generator.answers.locks import check_locks
 from generator.errors import WrongRequest, about
 from generator.merging.project_change import Change, of_the_newest
 from generator.presets.preset import Preset
+from generator.presets.recorded import Recorded
 from generator.project.record import Record
 from generator.templating.provenance import RECORD, digest_of
 from generator.templating.rendering import render
@@ -93,20 +94,20 @@ def made_with(record: Record, presets: Sequence[Preset]) -> MadeNow:
 
 
 def update_of(
-    record: Record, made: MadeNow, given: Path | None, becomes: MadeNow | None = None
+    record: Record, made: MadeNow | None, given: Path | None, becomes: MadeNow
 ) -> tuple[Change, Update]:
     """Return how a project comes to this version: a change, though of no answer.
 
-    ``given`` is a folder or zip of the project as it was made; what it ``becomes`` is another one
-    than is made now where it gets other presets.
+    ``given`` is a folder or zip of the project as it was made. It ``becomes`` another one than is
+    ``made`` now where it gets other presets; None is made of those that are not to be had.
     """
-    base, now = base_of(record, given, made.project.tree), made.answers
+    rendered = None if made is None else made.project.tree
+    base, now = base_of(record, given, rendered), becomes.answers
     # The record is replaced whatever the base holds: it says what the project is now.
     tree = {**base.tree, RECORD: File(record.content, executable=False, features=())}
-    becomes = becomes or made
-    others = tuple(_others(made.presets, becomes.presets))
+    others = tuple(_others(record.presets, becomes.presets))
     update = Update(record.version, base, now.new, now.dropped, bool(record.digest), others)
-    return change_to(becomes, replace(made.project, tree=tree)), update
+    return change_to(becomes, replace((made or becomes).project, tree=tree)), update
 
 
 def change_to(made: MadeNow, base: Project) -> Change:
@@ -116,7 +117,7 @@ def change_to(made: MadeNow, base: Project) -> Change:
     return Change(now.framework, now.answers, after, base, made.project, now.defaults)
 
 
-def _others(before: Sequence[Preset], after: Sequence[Preset]) -> Iterator[str]:
+def _others(before: Sequence[Recorded], after: Sequence[Preset]) -> Iterator[str]:
     """Yield which presets become other ones, in a few words each."""
     known = {one.name: one for one in before}
     for one in after:

@@ -117,7 +117,7 @@ def test_as_json_it_says_from_what_and_to_what(tmp_path: Path, update: Called) -
     commit = git(folder, "rev-parse", "HEAD")[:12]
     assert data["update"] == {
         "from": OLDER, "to": __version__, "base": {"source": "commit", "name": commit},
-        "new": [], "dropped": [],
+        "new": [], "dropped": [], "presets": [],
     }  # fmt: skip
     assert data["changes"] == {}
     assert data["is_written"]

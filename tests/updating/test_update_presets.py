@@ -1,0 +1,79 @@
+"""``startwise update`` of projects that were made with presets."""
+
+import json
+from pathlib import Path
+
+import pytest
+from changed_projects import Called, files_in
+from older_projects import recorded
+from test_preset_projects import check, made
+from writing_presets import ACME, written
+
+from generator.project.record import read_record
+from generator.templating.provenance import RECORD
+
+SECOND = ACME.replace('"1.0"', '"2.0"').replace("Services are not", "What we make is not")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project that was made with a preset, whose next version is beside it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "acme")
+    written(tmp_path / "acme2", SECOND)
+    return made(tmp_path, "acme", "--no-git")
+
+
+def test_a_project_of_this_version_with_its_preset_has_nothing_to_do(
+    shelf: Path, update: Called
+) -> None:
+    assert "nothing is to do" in update(shelf)
+    assert "nothing is to do" in update(shelf, "--preset", "acme")
+
+
+def test_a_project_of_another_version_keeps_its_preset(shelf: Path, update: Called) -> None:
+    record = (shelf / RECORD).read_bytes()
+    older = recorded({path: one for path, one in files_in(shelf).items()
+                      if path not in {".env", "uv.lock"}})  # fmt: skip
+    (shelf / RECORD).write_bytes(older[RECORD])
+    update(shelf, "--allow-dirty")
+    assert (shelf / RECORD).read_bytes() == record
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_newer_preset_that_is_named_takes_the_place_of_the_older(
+    is_there: bool, shelf: Path, update: Called, tmp_path: Path
+) -> None:
+    before = files_in(shelf)
+    base: tuple[str, ...] = ()
+    if not is_there:
+        # What the project was made with is not to be had any more.
+        written(tmp_path / "acme", SECOND)
+        (tmp_path / "base").mkdir()
+        written(tmp_path / "then")
+        base = ("--base", str(made(tmp_path / "base", "../then", "--no-git")))
+    data = json.loads(update(shelf, "--preset", "acme2", "--allow-dirty", "--json", *base))
+    assert data["update"]["presets"] == ["acme's preset 1.0 becomes 2.0"]
+    assert data["update"]["base"]["source"] == ("renderer" if is_there else "given")
+    preset = read_record(shelf / RECORD).presets[0]
+    assert (preset.version, preset.source) == ("2.0", "acme2")
+    assert check(tmp_path, "--strict")[0] == 0
+    # The first decision stays, as it was.
+    first = "docs/decisions/0001-web-framework.md"
+    assert files_in(shelf)[first] == before[first]
+    assert "nothing is to do" in update(shelf)
+
+
+def test_what_the_newer_preset_holds_is_to_be_changed_first(shelf: Path, update: Called) -> None:
+    written(shelf.parent / "acme2", SECOND.replace('answer = "proprietary"', 'answer = "MIT"'))
+    before = files_in(shelf)
+    told = " ".join(update(shelf, "--preset", "acme2", "--allow-dirty", status=2).split())
+    assert "license proprietary: acme's preset holds MIT" in told
+    assert files_in(shelf) == before
+
+
+def test_a_preset_that_is_not_to_be_had_is_said(shelf: Path, update: Called) -> None:
+    (shelf.parent / "acme").rename(shelf.parent / "gone")
+    assert "There is no preset" in update(shelf, status=2)
+    assert "nothing is to do" in update(shelf, "--preset", "gone")
