@@ -59,7 +59,7 @@ def older(framework: str = "flask", **answers: Answer) -> Files:
     older package, and other words.
     """
     files = current(framework, **answers)
-    del files["LICENSE"]
+    files.pop("LICENSE", None)
     files["shelf/former.py"] = b'"""What there was once."""\n'
     files["README.md"] = files["README.md"].replace(b"uv run pytest", b"uv run py.test")
     files["pyproject.toml"] = files["pyproject.toml"].replace(b"gunicorn~=27.", b"gunicorn~=26.")
