@@ -52,6 +52,7 @@ def offered(*words: str) -> list[str]:
         (["new", "--description", ""], []),
         (["explain", "mongod"], ["mongodb"]),
         (["compare", "--only", "cap"], ["capabilities"]),
+        (["preset", ""], ["show", "check", "save"]),
         (["check", "--st"], ["--strict"]),
         (["check", "sh"], []),
         (["compare", "--databa"], ["--database"]),

@@ -112,6 +112,12 @@ def _sections_of_comparison(_typed: str, _said: Answers) -> list[CompletionItem]
     return [CompletionItem(name) for name in SECTIONS]
 
 
+def _actions_on_presets(_typed: str, _said: Answers) -> list[CompletionItem]:
+    from generator.cli.run_preset import ACTIONS
+
+    return [CompletionItem(name, help=what) for name, what in ACTIONS.items()]
+
+
 def _paths_of_project(_typed: str, said: Answers) -> list[CompletionItem]:
     """Return the files of the project that the answers lead to; nothing is rendered for it."""
     from generator.features.keys import is_on
@@ -132,6 +138,7 @@ def _paths_of_project(_typed: str, said: Answers) -> list[CompletionItem]:
 _COMPLETERS: Mapping[tuple[str, str], Callable[[str, Answers], list[CompletionItem]]] = {
     **{("compare", side): _sets_of_answers for side in ("first", "second", "left", "right")},
     ("compare", "only"): _sections_of_comparison,
+    ("preset", "action"): _actions_on_presets,
     ("show", "paths"): _paths_of_project,
     ("explain", "words"): _words_to_explain,
 }

@@ -30,6 +30,16 @@ class GivenTo:
         return self.given.answers
 
     @property
+    def said(self) -> Answers:
+        """Return its answers that are from no preset."""
+        origins = {one.origin for one in self.presets}
+        return {
+            name: answer
+            for name, answer in self.answers.items()
+            if self.files.get(name) not in origins
+        }
+
+    @property
     def files(self) -> Mapping[str, str]:
         """Return the file or preset of each answer that is from one."""
         return self.given.files

@@ -26,7 +26,11 @@ from generator.terminal.styles import is_colored, width
 from generator.writing import write_whole
 
 _WIDEST_TERM = 40
-_ACTIONS = ("show", "check", "save")
+ACTIONS = {
+    "show": "What it says, holds and adds.",
+    "check": "All that is wrong with it.",
+    "save": "Write one, from a project or from flags.",
+}
 
 
 def run(
@@ -39,9 +43,9 @@ def run(
     as_json: bool,
 ) -> int:
     """Do what was asked for with a preset; give the exit status."""
-    if action not in _ACTIONS:
+    if action not in ACTIONS:
         what = f"There is no action {quoted(action)}." if action else "It is not said what to do."
-        raise UnknownName(what, nearest(action, _ACTIONS))
+        raise UnknownName(what, nearest(action, [*ACTIONS]))
     if not source:
         wanted = "FOLDER" if action == "save" else "SOURCE"
         raise WrongRequest(

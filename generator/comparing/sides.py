@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.answers.answers_file import read_answers
+from generator.answers.locks import HeldAnswer, check_locks
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, FREE_TEXT, Answer
 from generator.comparing.folders import layout_in, readable
@@ -75,7 +76,9 @@ def _beside(
     asked = spec.said.get("framework", "auto")
     with about(f"{which} side"):
         framework = other.framework if asked == "auto" else ""
-        layout = layout_like(spec.said, framework, presets or other.presets)
+        presets = presets or other.presets
+        _check_held(spec.said, presets)
+        layout = layout_like(spec.said, framework, presets)
     differing = differing_answers(other.answers, layout.answers).keys() - FREE_TEXT
     words = _words(layout, differing) if 0 < len(differing) <= _ANSWERS_IN_LABEL else ""
     return _labelled(layout, words) if words else with_labels(other, layout)[1]
@@ -151,11 +154,23 @@ def _layout_of(spec: Spec, presets: Presets) -> Layout:
         layout = layout_in(spec.folder)
         name = readable(spec.folder.resolve().name)
         return replace(layout, label=f"{name} ({layout.label})")
+    _check_held(spec.said, presets)
     if spec.file is None:
         return layout_of(spec.said, (), presets)
     with about(f"the answers in {spec.file}"):
         layout = layout_of(spec.said, (), presets)
     return replace(layout, label=f"{_name_of(spec.file)} ({layout.label})", origin="file")
+
+
+def _check_held(said: Mapping[str, Answer], presets: Presets) -> None:
+    """Refuse what presets hold otherwise; the framework that they do not hold is looked at, too."""
+    locks = [lock for one in presets for lock in one.locks]
+    try:
+        check_locks(locks, {name: one for name, one in said.items() if name != "framework"})
+    except HeldAnswer as error:
+        # It is the side that said it, whatever the command line is given.
+        error.at_odds = ()
+        raise
 
 
 def _name_of(file: Path) -> str:

@@ -177,3 +177,19 @@ def test_a_preset_is_shown_with_all_that_it_adds(tmp_path: Path) -> None:
     told = json.loads(run(tmp_path, "preset", "show", "acme", "--json"))
     assert told["packages"] == {"acme-log~=1.4": "Logs as Acme reads them."}
     assert told["enforced"] == ["CODEOWNERS"]
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_side_of_a_comparison_cannot_answer_otherwise_than_a_preset_holds(tmp_path: Path) -> None:
+    done = startwise(tmp_path, "compare", "license=MIT", "cache=redis", "--preset", "acme")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == (
+        "startwise: Left side: license MIT: acme's preset holds proprietary: Services are not "
+        "published."
+    )
+
+
+@pytest.mark.usefixtures("acme")
+def test_the_command_that_makes_what_is_shown_names_the_preset_alone(tmp_path: Path) -> None:
+    last = run(tmp_path, "show", "--preset", "acme", "--rest").splitlines()[-1]
+    assert last == "Make it: startwise new 'My service' --rest --preset acme"

@@ -47,4 +47,4 @@ def show(
     elif paths:
         showing.write_files(plan, paths, sys.stdout)
     else:
-        showing.write_preview(plan, given.answers, sys.stdout, given.sources)
+        showing.write_preview(plan, given.said, sys.stdout, given.sources)
