@@ -302,3 +302,14 @@ def test_every_place_is_in_the_templates_and_in_the_documentation(owner: str) ->
             tag = f'fragments "{place}"'.encode()
             assert any(tag in path.read_bytes() for path in files), f"{framework}: {place}"
         assert f"| `{place}` | {what} |" in page
+
+
+def test_the_page_of_a_comparison_says_what_is_of_a_preset() -> None:
+    from generator.comparing.layouts import both_frameworks
+    from generator.comparing.measuring import compare
+    from generator.comparing.page.tables import because
+
+    acme = right('packages = { "acme-log~=1.4" = "Logs as Acme reads them." }')
+    comparison = compare(*both_frameworks({}, "django", (acme,)))
+    (package,) = [one for one in comparison.left.packages if one.name == "acme-log"]
+    assert because(comparison, "left", package.features) == "acme's preset"

@@ -17,10 +17,12 @@ def since(package: Package) -> str:
 
 
 def because(comparison: Comparison, where: Where, features: Iterable[str]) -> str:
-    """Return the answers that switch features on; nothing for what every project has."""
+    """Return the answers or presets that features are there for; nothing for those of all."""
     layout = (comparison.right if where == "right" else comparison.left).layout
     found: dict[str, None] = {}
     for feature in filter(None, features):
+        if feature in {one.origin for one in layout.project.added}:
+            found[feature] = None
         # A folder may come from a template that had features of other names.
         with suppress(KeyError):
             found |= dict.fromkeys(causes(layout.framework, layout.answers, feature))
