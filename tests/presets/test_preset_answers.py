@@ -206,7 +206,11 @@ def test_a_record_is_read_with_the_presets_that_it_names(tmp_path: Path) -> None
     assert "license MIT" in done.stderr
 
 
-def test_a_record_whose_preset_is_gone_or_another_one_is_refused(tmp_path: Path) -> None:
+def test_a_record_whose_preset_is_gone_or_another_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Another test may have left the same preset in the cache of this account.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = written(tmp_path / "acme")
     assert new(tmp_path, "Shelf", "--preset", "acme", "--no-git").returncode == 0
     preset_toml = folder / "preset.toml"
