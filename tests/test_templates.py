@@ -9,7 +9,7 @@ from answer_sets import FRAMEWORKS, core_sets, triple_covering_sets, whole
 from cookiecutter_json import cookiecutter_json
 from rendered_once import project_of
 
-from generator.comparing.concerns import ADDED, _by_path, concern_of, concerns
+from generator.comparing.concerns import ADDED, OF_PRESETS, _by_path, concern_of, concerns
 from generator.errors import TemplateBroken
 from generator.features.conditions import all_of
 from generator.features.form import MANIFEST
@@ -323,7 +323,7 @@ def test_no_file_is_shared_in_vain() -> None:
     used = {
         concern_of(name, "shelf", path) for name in FRAMEWORKS for path in paths_of(name, "shelf")
     }
-    assert used == concerns().keys() - {ADDED}, "templates/shared/concerns.toml"
+    assert used == concerns().keys() - {ADDED, OF_PRESETS}, "templates/shared/concerns.toml"
 
 
 def _texts_of(framework: str) -> list[tuple[Path, str]]:
