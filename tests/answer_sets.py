@@ -41,12 +41,14 @@ FOLLOWED: Mapping[str, tuple[Answers, ...]] = {
         {"database": "sqlite", **_EVERYTHING},
         {"database": "mongodb", "auth": "both"},
         {"database": "none"},
+        {"example": "none"},
     ),
     "flask": (
         {},
         {"database": "sqlite", **_EVERYTHING},
         {"database": "mongodb", "auth": "both"},
         {"database": "none"},
+        {"example": "none"},
         {"database": "redis", "auth": "both"},
         {"database": "mysql", "orm": "peewee", "auth": "both"},
     ),
@@ -262,6 +264,8 @@ def named(answers: Answers) -> str:
             words += [name] if answer else []
         elif name == "cache":
             words += ["cached"] if answer != "none" else []
+        elif name == "example":
+            words += ["bare"] if answer == "none" else []
         elif answer not in {"none", "default"}:
             words.append(str(answer))
         elif name == "database":
