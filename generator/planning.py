@@ -10,7 +10,7 @@ from generator.answers.validation import check
 from generator.guidance.deciding import decide, recommendation_for
 from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import Recommendation
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.templating.rendering import render
 from generator.templating.tree import Project
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.answers.layers import Given, layered
 from generator.answers.questions import Answer, Answers
 from generator.errors import about
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.presets.reading import layers_of, read_presets, sources_said
 from generator.presets.recorded import all_again, recorded_in
 from generator.presets.sources import counted_from

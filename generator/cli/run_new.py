@@ -15,7 +15,7 @@ from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation import as_data
 from generator.planning import Plan
 from generator.planning import plan as plan_for
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.project import installing
 from generator.project.finishing import finish, locked, shell_of, wanted_of, with_lock
 from generator.project.git import Author, check_git, known_author, repository_around

@@ -12,9 +12,9 @@ from generator.answers.spelling import nearest
 from generator.cli.giving import presets_as_data
 from generator.errors import UnknownName, WrongRequest
 from generator.presets.files import PRESET
-from generator.presets.form import read_form
+from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import SLUG, Overlay
-from generator.presets.preset import Preset
+from generator.presets.preset_toml import read_form
 from generator.presets.reading import ended, preset_of
 from generator.presets.saving import name_from, preset_text
 from generator.presets.sources import Found, found_at

@@ -9,7 +9,7 @@ from generator.cli.choosing_files import files_meant
 from generator.guidance.pick_text import followed, headline
 from generator.inspection import preview
 from generator.planning import UNNAMED, Plan, plan
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.project.git import known_author
 from generator.templating.tree import File
 from generator.terminal.safe_text import plain, plain_lines

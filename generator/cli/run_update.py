@@ -9,7 +9,7 @@ from generator import __version__
 from generator.cli.giving import presets_named
 from generator.cli.run_change import ChangeOptions, carry_out, say_unchanged, take_back
 from generator.presets.files import PresetNotHad, UnreadablePreset
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.presets.recorded import all_again
 from generator.presets.sources import counted_from
 from generator.project.owned import check_tree

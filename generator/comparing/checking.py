@@ -10,7 +10,7 @@ from generator.comparing.checked_files import Checked, State, checked_files
 from generator.comparing.layouts import layout_like
 from generator.comparing.preset_check import PresetCheck, preset_check
 from generator.errors import WrongRequest, about
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.project.record import Record, read_record, record_of
 from generator.templating.provenance import digest_of
 from generator.templating.tree import Tree

@@ -10,7 +10,7 @@ from generator.errors import about
 from generator.guidance.deciding import decide
 from generator.guidance.frameworks import NAMES, Framework, framework_named, other_than
 from generator.inspection.layout import Layout
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 
 
 def layout_of(

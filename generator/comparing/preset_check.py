@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.answers.locks import refusal_of
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.presets.recorded import Recorded, had_before
 from generator.project.record import Record
 

@@ -20,7 +20,7 @@ from generator.comparing.specs import Spec, read_spec
 from generator.errors import WrongRequest, about
 from generator.guidance.frameworks import framework_named, other_than
 from generator.inspection.layout import Layout
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.templating.provenance import RECORD
 
 Which = Literal["left", "right"]

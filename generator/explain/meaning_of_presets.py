@@ -7,8 +7,8 @@ from generator.answers.questions import BY_NAME
 from generator.errors import UnknownName
 from generator.explain.meanings import Meaning
 from generator.guidance.frameworks import FRAMEWORKS, NAMES
+from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import SLUG
-from generator.presets.preset import Preset
 from generator.terminal.paragraphs import listed_words
 
 

@@ -10,7 +10,7 @@ from generator.guidance.frameworks import Framework
 from generator.guidance.recommendation import Recommendation
 from generator.inspection.measures import Package
 from generator.inspection.packages import packages_of
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.templating.tree import Project
 
 Origin = Literal["answers", "file", "folder"]

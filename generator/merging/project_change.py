@@ -11,7 +11,7 @@ from generator.answers.questions import Answer, Answers
 from generator.answers.validation import check
 from generator.errors import WrongRequest, about
 from generator.merging.table_steps import check_tables
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.project.record import Record, made_from
 from generator.templating.provenance import RECORD, digest_of, without_tested
 from generator.templating.rendering import render

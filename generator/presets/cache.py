@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.errors import WrongRequest
 from generator.locations import cache_folder
 from generator.presets.files import Files, digest_of_files
-from generator.presets.folders import content_of
+from generator.presets.preset_folders import content_of
 from generator.presets.zips import LARGEST_ARCHIVE, files_of_zip
 
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")

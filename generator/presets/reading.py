@@ -9,8 +9,8 @@ from generator.answers.layers import Layer
 from generator.answers.locks import problems_of
 from generator.errors import WrongRequest
 from generator.presets.files import UnreadablePreset
-from generator.presets.form import read_form
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
+from generator.presets.preset_toml import read_form
 from generator.presets.sources import Found, found_at
 from generator.terminal.paragraphs import sentence
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.answers.answers_file import PRESET
 from generator.presets.files import UnreadablePreset
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.presets.reading import MOST, preset_of
 from generator.presets.sources import Found, found_at, found_before
 from generator.terminal.safe_text import plain

@@ -12,8 +12,8 @@ from generator.presets.files import (
     UnreadablePreset,
     digest_of_files,
 )
-from generator.presets.folders import content_of, files_at, files_in, folder_of_package
 from generator.presets.git_fetch import Place, commit_now, fetched
+from generator.presets.preset_folders import content_of, files_at, files_in, folder_of_package
 from generator.presets.zips import LARGEST_ARCHIVE, check_hash, files_of_zip
 from generator.terminal.safe_text import plain, quoted
 

@@ -9,8 +9,8 @@ from functools import cache
 from generator.answers.questions import Answer
 from generator.errors import WrongRequest
 from generator.presets.files import LARGEST_FILE, UnreadablePreset
+from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import FRAMEWORKS, SLUG, Overlay, folded
-from generator.presets.preset import Preset
 from generator.presets.sandbox import rendered
 from generator.templating.distributions import distributions
 from generator.templating.provenance import RECORD

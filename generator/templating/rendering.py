@@ -15,7 +15,7 @@ from generator.errors import TemplateBroken
 from generator.features.keys import features_in, is_on
 from generator.features.switching import conditions, features_on
 from generator.locations import TEMPLATES
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.templating.jinja_environment import environment_of
 from generator.templating.provenance import with_digest
 from generator.templating.template_files import SLUG_IN_PATH, Source, settings_of, sources

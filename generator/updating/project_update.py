@@ -11,7 +11,7 @@ from generator.answers.changing import Changed
 from generator.answers.locks import check_locks
 from generator.errors import WrongRequest, about
 from generator.merging.project_change import Change, of_the_newest
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.presets.recorded import Recorded
 from generator.project.record import Record
 from generator.templating.provenance import RECORD, digest_of

@@ -18,7 +18,7 @@ from generator.guidance.deciding import outcome
 from generator.guidance.frameworks import NAMES
 from generator.guidance.recommendation_text import questions_about
 from generator.planning import Plan, plan
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
 from generator.presets.reading import layers_of
 from generator.terminal.paragraphs import command as command_lines
 from generator.terminal.safe_text import plain

@@ -13,10 +13,10 @@ from generator.answers.completing import complete
 from generator.answers.questions import BY_NAME, Answers
 from generator.errors import WrongRequest
 from generator.presets.files import UnreadablePreset
-from generator.presets.form import read_form
+from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import SLUG
 from generator.presets.places import PLACES
-from generator.presets.preset import Preset
+from generator.presets.preset_toml import read_form
 from generator.presets.sandbox import NotAllowed, check_template, rendered
 from generator.templating.overlays import overlay_problems
 from generator.templating.provenance import RECORD

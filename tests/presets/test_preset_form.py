@@ -12,7 +12,7 @@ from writing_presets import ACME, preset, written
 
 from generator.answers.own_answers import OF_A_PROJECT
 from generator.answers.questions import OFFERED, Answers
-from generator.presets.form import read_form
+from generator.presets.preset_toml import read_form
 from generator.presets.saving import name_from, preset_text
 
 

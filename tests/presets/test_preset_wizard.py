@@ -6,8 +6,8 @@ from test_session import Scripted
 from generator.answers.layers import over_presets
 from generator.answers.questions import Answers
 from generator.planning import Plan
-from generator.presets.form import read_form
-from generator.presets.preset import Preset
+from generator.presets.loaded_preset import Preset
+from generator.presets.preset_toml import read_form
 from generator.wizard.cards import Card, Reply
 from generator.wizard.check_list import GO_ON
 from generator.wizard.session import Invocation, Session

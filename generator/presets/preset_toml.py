@@ -13,8 +13,8 @@ from generator.answers.spelling import closest
 from generator.answers.toml_documents import toml_document
 from generator.errors import UnknownName
 from generator.presets.files import PRESET, Files
+from generator.presets.loaded_preset import Preset, origin_of
 from generator.presets.overlay import overlay_in
-from generator.presets.preset import Preset, origin_of
 from generator.terminal.safe_text import plain, quoted
 
 # TOML that is crafted takes long to read.
