@@ -51,8 +51,9 @@ def test_a_key_that_is_none_gets_the_nearest(
         ("9" * 5_000, "a number in it is too long"),
         ("0x" + "f" * 5_000, "a number in it is too long"),
         ("[" * 5_000, "it is nested too deeply"),
+        ("1\n" + "a." * 40_000 + "b = 1", "a line in it has more than 500 dots"),
     ],
-    ids=["number", "hexadecimal number", "lists"],
+    ids=["number", "hexadecimal number", "lists", "key"],
 )
 def test_a_file_that_python_cannot_read_or_show_is_refused(
     value: str, reason: str, tmp_path: Path

@@ -3,6 +3,9 @@
 import tomllib
 from typing import Any
 
+# In one line. A key of 50,000 parts takes tomllib minutes; no list of requirements has as many dots.
+_MOST_DOTS = 500
+
 
 def toml_document(text: str) -> dict[str, Any]:
     """Return what a TOML text holds.
@@ -10,6 +13,8 @@ def toml_document(text: str) -> dict[str, Any]:
     Raises:
         ValueError: it is not TOML, or holds what Python cannot read or write out.
     """
+    if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise ValueError(f"a line in it has more than {_MOST_DOTS} dots")
     try:
         document = tomllib.loads(text)
         # Hexadecimal numbers and dotted keys are read at any length, but cannot be shown.

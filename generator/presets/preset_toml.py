@@ -19,8 +19,6 @@ from generator.terminal.safe_text import plain, quoted
 
 # TOML that is crafted takes long to read.
 _LARGEST = 100_000
-# A key stands on one line, and reading one of 50,000 parts takes minutes.
-_LONGEST_LINE = 2_000
 _LONGEST_TEXT = 300
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?")
 
@@ -62,10 +60,6 @@ def _document(content: bytes, found: Problems) -> dict[str, Any]:
     if len(content) > _LARGEST:
         found.append(f"it has {len(content):,} bytes; {_LARGEST:,} are the most")
         return {}
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        if len(line) > _LONGEST_LINE:
-            found.append(f"line {number} has {len(line):,} bytes; {_LONGEST_LINE:,} are the most")
-            return {}
     try:
         return toml_document(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
