@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-# In one line. A key of 50,000 parts takes tomllib minutes; no list of requirements has as many dots.
+# In one line: a key of 50,000 parts takes tomllib minutes, and no list of requirements has as many.
 _MOST_DOTS = 500
 
 
