@@ -10,17 +10,19 @@ Files = Mapping[str, bytes]
 def missing_imports(files: Files, theirs: Files, ours: Files) -> Iterator[tuple[str, str]]:
     """Yield each module that came or was merged, with one that it imports and that is not there.
 
-    Such a one is there in ``theirs``; what the owner's own modules import is the owner's to know.
+    Such a one is there in ``theirs``; what the owner's modules import already is the owner's to
+    know.
     """
-    missing = {
-        _module_of(path): path for path in theirs if path.endswith(".py") and path not in files
-    }
+    there = {_module_of(path) for path in files if path.endswith(".py")}
+    modules = {_module_of(path): path for path in theirs if path.endswith(".py")}
+    missing = {name: path for name, path in modules.items() if name not in there}
     last = {name.rpartition(".")[2].encode() for name in missing}
     for path, content in files.items():
         if not path.endswith(".py") or content == ours.get(path):
             continue
         if any(name in content for name in last):
             found = missing.keys() & set(_imported(path, content))
+            found -= set(_imported(path, ours.get(path, b"")))
             yield from ((path, missing[name]) for name in sorted(found)[-1:])
 
 

@@ -57,6 +57,14 @@ def test_what_needs_a_module_that_the_owner_deleted_is_said() -> None:
     }
     ours = {path: one for path, one in base.items() if path not in gone}
     ours["shelf/own.py"] = b"import shelf.notes.views\n"
+    # What the owner imports already is known, and a package in the place of a module is no loss.
+    for files in (base, theirs):
+        files |= {
+            "tests/a.py": b"from shelf.notes import views\n",
+            "config/settings.py": b"A = 1\n",
+        }
+    theirs["tests/a.py"] += b"import config.settings\n"
+    ours |= {"tests/a.py": base["tests/a.py"], "config/settings/__init__.py": b"A = 1\n"}
     found = merge(base, theirs, ours)
     said = "It needs {}, which is not there as you deleted or moved it."
     assert [(one.path, one.text) for one in found.decisions if one.to_look_at] == [
