@@ -12,11 +12,7 @@ from generator.errors import WrongRequest
 from generator.merging.migration_graph import Last, last_of
 from generator.planning import plan
 from generator.project.git import commit_all
-
-
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
-    return Called(monkeypatch, capsys)
+from generator.project.next_steps import with_known_uv
 
 
 def django(*before: tuple[str, str], replaces: str = "[]") -> str:
@@ -118,7 +114,7 @@ def test_accounts_bring_migrations_that_follow_the_owners(
     revision = "authors_of_notes" if orm == "sqlalchemy" else first.stem
     said = " ".join(told.split())
     assert f" {'notes ' if orm == 'django' else ''}{revision} " in said
-    assert " NOTES_AUTHOR=you@example.org " in said
+    assert f" NOTES_AUTHOR=you@example.org {with_known_uv('uv run')} " in said
     for check in (["check"], ["format", "--check"]):
         subprocess.run([BIN / "ruff", *check, "--no-cache", first, second], cwd=folder, check=True)
 
