@@ -213,6 +213,8 @@ def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answe
         said += " It drops the columns of administrators: make a backup first."
     if after["example"] == "none" != before["example"]:
         said += " It drops the table of the notes: make a backup first."
+    if loses_users(before, after):
+        said += " It drops the tables of users: make a backup first."
     is_alembic = framework == "flask" and after["orm"] == "default"
     if is_alembic and after["admin"] and not before["admin"]:
         said += ' Users are there already: add server_default="0" to its column is_admin.'

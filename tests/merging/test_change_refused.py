@@ -29,7 +29,6 @@ def test_answers_at_odds_with_recorded_ones_are_refused(tmp_path: Path, change: 
         (["--name", "Other"], "change leaves the name of a project as it is."),
         (["--auth", "tokens", "--rest"], "auth cannot become tokens while the database stays"),
         (["--orm", "peewee"], "The ORM cannot become peewee"),
-        (["--rest", "--example", "none"], "--example"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(
