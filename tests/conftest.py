@@ -41,7 +41,8 @@ _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
 _ROOT = Path(__file__).parents[1]
 # Files whose tests take minutes, the longest first.
-_LONG = ("test_readme_steps.py", "test_generated.py", "test_every_set.py", "test_routes.py")
+_LONG = ("test_readme_steps.py", "test_generated.py", "test_every_set.py", "test_routes.py",
+         "test_change_on_servers.py", "test_authors_on_servers.py")  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
