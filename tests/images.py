@@ -178,6 +178,8 @@ def _make_python() -> None:
     with locked(FOLDER / "containers.lock"):
         if podman("image", "ls", "--quiet", own):
             return
+        for former in podman("image", "ls", "--quiet", "startwise-python").split():
+            podman("image", "rm", "--force", former)
         with tempfile.TemporaryDirectory() as folder:
             root, archive = Path(folder) / "root", Path(folder) / "root.tar"
             _fill(root)
