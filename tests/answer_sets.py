@@ -13,7 +13,7 @@ from generator.answers.questions import BY_NAME, OFFERED, Answer, Answers
 FRAMEWORKS = ("django", "flask")
 
 # What changes no line of code in a project.
-LABELLING = ("license", "python_version")
+LABELLING = ("license", "python_version", "ci")
 _SHAPING = tuple(
     question.name
     for question in OFFERED
@@ -119,17 +119,17 @@ def followed_sets(framework: str) -> list[Answers]:
 def pairs_beside_followed_sets(framework: str) -> list[Answers]:
     """Return sets that hold the pairs of choices that no project holds whose README is followed.
 
-    Licences change no line of code: they take turns.
+    Licences and what runs the tests change no line of code: they take turns.
     """
     names = (*SHAPING, "python_version")
     held = [{name: answers[name] for name in names} for answers in followed_sets(framework)]
-    return _in_turn(covering_sets(framework, 2, names, held), ("license",))
+    return _in_turn(covering_sets(framework, 2, names, held), ("license", "ci"))
 
 
 def triple_covering_sets(framework: str) -> list[Answers]:
     """Return valid sets that hold every triple of the choices that shape a project.
 
-    Licences and Python versions take turns.
+    Licences, Python versions and what runs the tests take turns.
     """
     return _in_turn(covering_sets(framework, 3, SHAPING), LABELLING)
 

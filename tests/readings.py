@@ -134,14 +134,14 @@ def first(sets: int) -> int:
 
 @lru_cache
 def valid(framework: str) -> Sets:
-    """Return every valid set of a framework, each with a version of Python that chance chose."""
-    versions = choices_of("python_version")
+    """Return every valid set of a framework, each with labels that chance chose."""
+    labels = {name: choices_of(name) for name in ("python_version", "ci")}
     found = []
     for core in core_sets(framework):
         chance = random.Random(f"{framework} {named(core)}")  # noqa: S311 - no secret
         for answers in sets_around(core):
-            version = chance.choice(versions)
-            found.append(whole(framework, {**answers, "python_version": version}, SLUG))
+            chosen = {name: chance.choice(some) for name, some in labels.items()}
+            found.append(whole(framework, {**answers, **chosen}, SLUG))
     return Sets(framework, tuple(found))
 
 

@@ -1,6 +1,7 @@
 """What was said stays; what follows is told; what cannot be is refused with a way out."""
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import product
 from math import prod
 
@@ -32,7 +33,7 @@ from generator.answers.clashes import (
 from generator.answers.command_line import as_flag
 from generator.answers.completing import complete
 from generator.answers.parsing import parse
-from generator.answers.questions import BY_NAME, QUESTIONS, Answers
+from generator.answers.questions import BY_NAME, QUESTIONS, Answers, Choice
 from generator.answers.validation import check, check_choices, check_recommendable
 from generator.errors import ClashingAnswers, NotAvailableYet, UnknownName
 from generator.guidance.wording import listed
@@ -206,16 +207,12 @@ def test_every_clash_can_happen() -> None:
     assert reached == {clash.because for clash in CLASHES}
 
 
-@pytest.mark.parametrize(
-    ("name", "answer"),
-    [
-        ("ci", "github"),
-        ("ci", "gitlab"),
-    ],
-)
-def test_what_has_no_template_yet_is_refused(name: str, answer: str | bool) -> None:
+def test_what_has_no_template_yet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = Choice("jenkins", "a service of one's own", available=False)
+    question = replace(BY_NAME["ci"], choices=(*BY_NAME["ci"].choices, later))
+    monkeypatch.setitem(BY_NAME, "ci", question)
     with pytest.raises(NotAvailableYet, match="not available yet"):
-        check_choices({**complete({}).answers, name: answer})
+        check_choices({**complete({}).answers, "ci": "jenkins"})
 
 
 @pytest.mark.parametrize(

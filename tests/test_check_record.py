@@ -128,13 +128,11 @@ def test_an_answer_that_was_changed_in_the_record_is_not_taken_for_lost_files(sh
 def test_answers_that_this_version_does_not_know_are_named_and_the_others_used(
     shelf: Path,
 ) -> None:
-    record_says(shelf, "[answers]\n", '[preset]\nname = "acme"\n[answers]\ncolour = "red"\n')
-    with (shelf / RECORD).open("a", encoding="utf-8") as record:
-        record.write('ci = "github"\n')
+    record_says(shelf, "[answers]\n", '[team]\nname = "acme"\n[answers]\ncolour = "red"\n')
     record_says(shelf, 'jobs = "none"', 'jobs = "rq"')
     found = data(shelf)
     assert found["record"]["unknown"] == [
-        "colour = 'red'", "jobs = 'rq'", "ci = 'github'", "[preset]",
+        "colour = 'red'", "jobs = 'rq'", "[team]",
     ]  # fmt: skip
     assert (found["behind"], found["drift"]) == (False, [])
     text = startwise(shelf, "check", env={"COLUMNS": "100"}).stdout

@@ -162,7 +162,6 @@ def test_a_project_can_be_made_again_from_its_record(tmp_path: Path) -> None:
         (["Shelf", "--slug", "../x"], "cannot name a Python package"),
         (["Shelf", "--slug", "{{x}}"], "cannot name a Python package"),
         (["Shelf", "--database", "postgres"], "Did you mean postgresql?"),
-        (["Shelf", "--ci", "github"], "not available yet"),
         (["Shelf", "--database", "none", "--auth", "accounts"], "nowhere to keep users"),
         (["Shelf", "--auth", "tokens", "--no-rest"], "tokens guard an API"),
         (["Shelf", "--admin", "--auth", "none"], "Take"),
@@ -276,7 +275,7 @@ def test_options_lists_everything(tmp_path: Path) -> None:
     assert names[:5] == ["database", "auth", "admin", "rest", "async_needs"]
     assert len(told["clashes"]) == 11
     text = startwise(tmp_path, "options").stdout
-    assert all(name in text for name in ("--database", "postgresql", "not available yet"))
+    assert all(name in text for name in ("--database", "postgresql", "github"))
     assert max(map(len, text.splitlines())) <= 80
 
 

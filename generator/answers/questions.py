@@ -343,8 +343,8 @@ MORE = (
         asked_about=False,
         choices=(
             Choice("none", "nothing runs them"),
-            Choice("github", "GitHub Actions", available=False),
-            Choice("gitlab", "GitLab CI", available=False),
+            Choice("github", "GitHub Actions"),
+            Choice("gitlab", "GitLab CI"),
         ),
     ),
     Question(

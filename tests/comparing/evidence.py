@@ -170,6 +170,11 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Production", "container image without root"): ("USER 10001",) * 2,
     ("Production", "containers for development"): ("target: development",) * 2,
     ("Production", "containers for production"): ("no-new-privileges",) * 2,
+    ("Production", "hooks before a commit"): ("repo: local",) * 2,
+    ("Production", "tests on each push by GitHub Actions"): ("uv run pytest",) * 2,
+    ("Production", "updates proposed by Dependabot"): ("cooldown",) * 2,
+    ("Production", "tests on each push by GitLab CI"): ("uv run pytest",) * 2,
+    ("Production", "updates proposed by Renovate"): ("minimumReleaseAge",) * 2,
     ("Production", "hashed static files"): (
         "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
         "def hash_name",
@@ -197,11 +202,6 @@ MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Admin", "admin permissions per user"): ("permissions", "has_role"),
     ("Production", "secrets read from files"): ("_FILE", "FileAware"),
     ("Production", "shared rate limits"): ("flask-limiter[redis]~",),
-}
-# Files that would be there.
-MISSING_FILES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("Production", "CI workflow"): (".github/workflows/", ".gitlab-ci.yml"),
-    ("Production", "update bot"): (".github/dependabot.yml", "renovate.json"),
 }
 
 # What code imports of a distribution, where that is not its name with underscores.

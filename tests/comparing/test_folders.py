@@ -142,7 +142,6 @@ def test_a_name_that_is_not_text_is_replaced(project: Path) -> None:
         ("answers = 3", UnreadableAnswers, "answers is not a table"),
         ('[answers]\ncolour = "red"', WrongRequest, "There is no question 'colour'"),
         ('[answers]\ndatabase = "dbase"', WrongRequest, "database cannot be 'dbase'"),
-        ('[answers]\nci = "gitlab"', WrongRequest, "ci gitlab is not available yet"),
         (
             '[answers]\ndatabase = "none"\nauth = "both"\nrest = true',
             WrongRequest,

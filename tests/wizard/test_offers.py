@@ -103,7 +103,6 @@ def test_a_framework_that_is_asked_for_shows_what_speaks_against_it() -> None:
         ({"rest": False}, "auth", "tokens", "tokens guard an API, and there is none"),
         ({"admin": True}, "auth", "none", "an admin is never left open"),
         ({"orm": "peewee"}, "framework", "django", "Peewee goes with Flask"),
-        ({}, "ci", "github", "not available yet"),
     ],
 )
 def test_a_choice_that_clashes_says_why(said: Answers, name: str, word: str, refused: str) -> None:

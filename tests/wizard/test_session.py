@@ -8,7 +8,7 @@ import pytest
 
 from generator.answers.answers_file import answers_text
 from generator.answers.questions import Answers
-from generator.errors import ClashingAnswers, Interrupted, NotAvailableYet, TemplateBroken
+from generator.errors import ClashingAnswers, Interrupted, TemplateBroken
 from generator.planning import Plan
 from generator.terminal.output import print_text
 from generator.wizard import ask, session
@@ -170,7 +170,7 @@ def test_leaving_writes_nothing_and_tells_the_command() -> None:
 
 @pytest.mark.parametrize(
     ("said", "error"),
-    [({"database": "none", "admin": True}, ClashingAnswers), ({"ci": "github"}, NotAvailableYet)],
+    [({"database": "none", "admin": True}, ClashingAnswers)],
 )
 def test_what_cannot_be_is_refused_before_anything_is_asked(
     said: Answers, error: type[Exception]
