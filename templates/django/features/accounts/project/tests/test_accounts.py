@@ -190,6 +190,23 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
 
 
 @pytest.mark.usefixtures("low_limits")
+def test_limits_are_not_evaded_by_another_port_in_host(ada: User) -> None:
+    def try_from(number: int, address: str, password: str) -> bool:
+        visitor = Browser(address)
+        visitor.client.defaults["HTTP_HOST"] = f"testserver:{1000 + number}"
+        visitor.log_in(ada.email, password)
+        return is_logged_in(visitor)
+
+    for number in range(3):
+        try_from(number, "192.0.2.0", "not the password")
+    assert not try_from(4, "192.0.2.0", PASSWORD)
+
+    for number in range(8):
+        try_from(number, f"192.0.2.{number}", "not the password")
+    assert not try_from(9, "192.0.2.9", PASSWORD)
+
+
+@pytest.mark.usefixtures("low_limits")
 def test_others_cannot_lock_an_account(browser: Browser, ada: User) -> None:
     for number in range(6):
         Browser(f"192.0.2.{number % 3}").log_in(ada.email, "not the password")

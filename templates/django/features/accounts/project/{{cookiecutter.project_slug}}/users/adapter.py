@@ -21,9 +21,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)
         # Attempts from many addresses are limited, too.
-        account = super()._get_login_attempts_cache_key(request, **credentials)
+        login = login_of(credentials)
         usage = ratelimit.consume(
-            request, app="allauth.account", action="login_failed_anywhere", key=account
+            request, app="allauth.account", action="login_failed_anywhere", key=login
         )
         if not usage:
             self._rollback_login_failed_rl_usage()
@@ -31,10 +31,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self._login_failed_rl_usage.usage += usage.usage
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        account = super()._get_login_attempts_cache_key(request, **credentials)
-        return f"{account} from {self.get_client_ip(request)}"
+        return f"{login_of(credentials)} from {self.get_client_ip(request)}"
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         super()._delete_login_attempts_cached_email(request, **credentials)
-        account = super()._get_login_attempts_cache_key(request, **credentials)
-        ratelimit.clear(request, app="allauth.account", action="login_failed_anywhere", key=account)
+        login = login_of(credentials)
+        ratelimit.clear(request, app="allauth.account", action="login_failed_anywhere", key=login)
+
+
+def login_of(credentials: dict[str, Any]) -> str:
+    """Return whose password is tried: not at which host, whose port a caller may choose."""
+    return str(credentials.get("email", credentials.get("username", ""))).lower()
