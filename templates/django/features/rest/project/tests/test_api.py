@@ -11,7 +11,7 @@ from {{ cookiecutter.project_slug }}.api.throttles import CallThrottle
 from {{ cookiecutter.project_slug }}.errors import UNAVAILABLE
 {% endif %}
 from tests.callers import Caller
-from tests.urls import ECHO
+from tests.urls import ECHO, EchoView
 {% if 'orm' in on and 'mongodb' not in on %}
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -51,6 +51,14 @@ def test_what_does_not_exist_is_a_problem(client: Client, path: str) -> None:
     assert_problem(client.get(path), 404)
     # Where the service is below a prefix, too.
     assert_problem(client.get(path, SCRIPT_NAME="/shop"), 404)
+
+
+def test_an_error_without_a_body_is_a_problem(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EchoView, "get", lambda *_: Response(status=404))
+
+    assert_problem(client.get(ECHO), 404)
 
 
 def test_a_method_that_does_not_exist_is_a_problem(caller: Caller) -> None:

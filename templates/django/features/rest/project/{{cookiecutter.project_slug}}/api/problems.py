@@ -61,7 +61,7 @@ class ProblemsMiddleware(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_error = response.status_code >= HTTPStatus.BAD_REQUEST
         is_ours = request.path_info.startswith("/api/")
-        if not (is_error and is_ours) or response.headers["Content-Type"] == CONTENT_TYPE:
+        if not (is_error and is_ours) or response.headers.get("Content-Type") == CONTENT_TYPE:
             return response
         details = problem(response.status_code, response.reason_phrase)
         response.content = json.dumps(details).encode()
