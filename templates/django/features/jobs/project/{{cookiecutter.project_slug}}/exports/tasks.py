@@ -37,7 +37,13 @@ def ask({{ 'owner: str' if notes else 'owner: str, text: str' }}) -> Export:
     try:
         make.delay(owner, str(export.id){{ '' if notes else ', text' }})
     except OperationalError:
+{% if notes %}
+        # One that waited before may still be made.
+        if not waiting:
+            export.forget()
+{% else %}
         export.forget()
+{% endif %}
         raise
     return export
 

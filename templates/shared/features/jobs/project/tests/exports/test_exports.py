@@ -161,6 +161,21 @@ def test_nothing_is_expected_when_the_broker_is_unavailable(
     assert list((exports / "public").iterdir()) == []
 
 
+{% if notes %}
+def test_an_export_that_waits_is_not_forgotten_when_the_broker_takes_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
+    first = tasks.ask("public")
+
+    monkeypatch.setattr(tasks.make, "delay", unavailable)
+    with pytest.raises({{ 'OperationalError' if django else 'tasks.ExportError' }}):
+        tasks.ask("public")
+
+    assert first.state() == "waiting"
+
+
+{% endif %}
 def test_old_exports_are_removed_every_night({{ '' if django else 'app: Flask' }}) -> None:
     old, new = tasks.ask("public"{{ text }}), tasks.ask("public"{{ text }})
     made = old.file.stat().st_mtime
