@@ -273,6 +273,14 @@ def test_locked_accounts_stay_out(browser: Browser, ada: User) -> None:
     assert not is_logged_in(browser)
 
 
+def test_scripts_of_allauth_are_in_its_pages(browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+
+    scripts = re.findall(r'<script src="(\S+)"', browser.open("/accounts/email/").text)
+
+    assert [name for name in scripts if "account/js/account" in name]
+
+
 def test_log_out_is_a_button_not_a_link(browser: Browser, ada: User) -> None:
     browser.log_in(ada.email, PASSWORD)
 
