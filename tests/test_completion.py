@@ -75,8 +75,6 @@ def test_what_is_offered(words: list[str], expected: list[str]) -> None:
         (["new", "--database", "none", "--"], {"--admin", "--database"}),
         (["new", "--auth", "tokens", "--"], {"--admin", "--no-rest", "--auth"}),
         (["new", "--auth=tokens", "--"], {"--admin", "--no-rest", "--auth"}),
-        (["new", "--ci", ""], {"github", "gitlab"}),
-        (["new", "--"], {"--ci"}),
     ],
 )
 def test_what_could_not_be_is_left_out(words: list[str], left_out: set[str]) -> None:

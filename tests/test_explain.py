@@ -120,5 +120,6 @@ def test_all_tells_the_rest_of_a_recommendation(startwise: Startwise) -> None:
     assert "Where do the articles disagree?" in whole
     assert len(short.splitlines()) < len(whole.splitlines()) * 2 / 3
     data = json.loads(startwise(*words, "--json").out)
-    told = {"schema": 1, **as_data(recommend({"rest": True, "size": "small"})), "answers_from": {}}
-    assert data == json.loads(json.dumps(told))
+    advice = as_data(recommend({"rest": True, "size": "small"}))
+    whole_data = {"schema": 1, **advice, "answers_from": {}, "presets": []}
+    assert data == json.loads(json.dumps(whole_data))

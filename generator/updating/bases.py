@@ -74,7 +74,7 @@ def base_of(record: Record, given: Path | None, rendered: Tree | None) -> Base:
     given_way = "say --base with the folder or a zip of the project as it was made"
     ways = [*(one.way_out for one in missing if one.way_out), given_way]
     raise NoBase(
-        "Your edits cannot be told from what startwise made, as that is not to be had: "
+        "Your edits cannot be separated from what startwise made, as that is not to be had: "
         f"{'; '.join(one.why for one in missing)}.",
         f"Nothing was written. One of these helps: {'; or '.join(ways)}.",
     )
