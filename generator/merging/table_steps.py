@@ -150,8 +150,8 @@ def _authors(
             (commands["serve"].format(port=8000),),
         )
     yield Step(
-        "The user with this address becomes the author of all notes that are there; until then they "
-        "are not listed. Where there are none, leave the address out:",
+        "The user with this address becomes the author of all notes that are there; until then "
+        "they are not listed. Where there are none, leave the address out:",
         (f"NOTES_AUTHOR=you@example.org {migrate}",),
         needs_account=True,
     )
