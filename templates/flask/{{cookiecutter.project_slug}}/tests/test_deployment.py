@@ -3,7 +3,7 @@
 
 {% filter imports %}
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import PRODUCTION
@@ -121,6 +121,20 @@ def test_what_a_proxy_says_counts_only_where_one_is_expected() -> None:
     for visitor, status in ((direct, 308), (behind_one, 404)):
         response = visitor.get("/none/", base_url="http://example.org", headers=forwarded)
         assert response.status_code == status
+
+
+def test_of_two_proxies_each_adds_an_address_and_the_last_sets_the_scheme() -> None:
+    app = create_app(PRODUCTION | {"TRUSTED_PROXIES": "2"})
+    app.add_url_rule("/address/", view_func=lambda: str(request.remote_addr))
+    forwarded = {
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-For": "203.0.113.1, 192.0.2.7, 198.51.100.1",
+    }
+
+    visitor = app.test_client()
+    response = visitor.get("/address/", base_url="http://example.org", headers=forwarded)
+
+    assert response.text == "192.0.2.7"
 
 
 {% if 'sqlalchemy' in on and 'realtime' not in on %}

@@ -23,7 +23,8 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app = Flask(__name__)
     app.config.from_object(Config(os.environ if environ is None else environ))
     proxies = app.config["TRUSTED_PROXIES"]
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    # Each proxy adds an address to X-Forwarded-For; X-Forwarded-Proto is what the last one says.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=min(proxies, 1))  # type: ignore[method-assign]
     {% fragments "application.pages" %}
 
     headers.init_app(app)
