@@ -71,7 +71,11 @@ def test_others_cannot_lock_an_account(browser: Browser, ada: User) -> None:
     assert browser.log_in(ada.email, PASSWORD).status_code == 302
 
 
-def test_one_address_alone_fills_no_limit_of_an_account(browser: Browser, ada: User) -> None:
+@pytest.mark.parametrize("period", ["30 seconds", "hour"])
+def test_one_address_alone_fills_no_limit_of_an_account(
+    app: Flask, browser: Browser, ada: User, monkeypatch: pytest.MonkeyPatch, period: str
+) -> None:
+    monkeypatch.setitem(app.config, "LOG_IN_PERIOD", period)
     browser.client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
     token = browser.token_of(LOGIN)
     for _ in range(9):

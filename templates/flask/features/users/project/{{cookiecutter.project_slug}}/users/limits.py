@@ -48,9 +48,15 @@ def setting(name: str) -> Callable[[], str]:
     return lambda: str(current_app.config[name])
 
 
-# In this order: what one limit refuses is not counted for the next.
+def log_ins(name: str) -> Callable[[], str]:
+    """Return a function that asks the configuration for a limit of log-ins."""
+    return lambda: f"{current_app.config[name]} per {current_app.config['LOG_IN_PERIOD']}"
+
+
+# In this order: what one limit refuses is not counted for the next. Limits of different units
+# would be sorted by them, so all have the same period.
 LOG_IN_LIMITS = [
-    limiter.shared_limit(setting(name), scope, key_func=key, methods=["POST"])
+    limiter.shared_limit(log_ins(name), scope, key_func=key, methods=["POST"])
     for scope, name, key in (
         # And by where it is tried from: nobody else locks an account for its owner.
         ("log-in by account", "LOG_IN_LIMIT_BY_ACCOUNT", lambda: f"{account()} from {caller()}"),
