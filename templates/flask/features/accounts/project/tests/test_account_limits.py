@@ -167,6 +167,16 @@ def test_guessing_from_one_address_ends(browser: Browser) -> None:
     assert browser.log_in("someone@example.org", "guess").status_code == 429
 
 
+def test_a_log_in_without_an_address_is_counted_too(
+    browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        assert browser.log_in("", "guess").status_code == 200
+
+    assert browser.log_in("", "guess").status_code == 429
+    assert "ERROR" not in caplog.text
+
+
 def test_correct_passwords_are_not_counted(app: Flask, ada: User) -> None:
     for _ in range(4):
         assert Browser(app.test_client()).log_in(ada.email, PASSWORD).status_code == 302

@@ -16,7 +16,7 @@ from contextlib import suppress
 
 
 def account() -> str:
-    """Return the email address in the request, in the spelling that accounts are found by."""
+    """Return the email address in the request as accounts are found by, or else the caller's."""
 {% if tokens %}
     fields = request.get_json(silent=True) if request.is_json else request.form
     email = str(fields.get("email", "")) if isinstance(fields, Mapping) else ""
@@ -28,7 +28,7 @@ def account() -> str:
     with suppress(ValueError):
         email = current_app.extensions["security"].mail_util.normalize(email)
 {% endif %}
-    return email.strip().lower()[:254]
+    return email.strip().lower()[:254] or caller()
 
 
 def give_back(*_: object, **__: object) -> None:
