@@ -70,6 +70,20 @@ def test_users_are_locked_out_without_seeing_their_password(
     assert (changed.active, changed.name) == (False, "Ada L.")
 
 
+def test_a_session_from_before_a_lock_does_not_come_back(
+    app: Flask, admin: Browser, ada: User
+) -> None:
+    visitor = Browser(app.test_client())
+    visitor.log_in(ada.email, PASSWORD)
+    form = f"/admin/users/edit/?id={ada.id}"
+
+    admin.submit(form, name=ada.name)
+    admin.submit(form, name=ada.name, active="y")
+
+    assert stored(app, ada.email).active
+    assert visitor.open("/accounts/password/change/").status_code == 302
+
+
 def test_administrators_do_not_lock_themselves_out(app: Flask, admin: Browser) -> None:
     own = stored(app, "root@example.org")
 
