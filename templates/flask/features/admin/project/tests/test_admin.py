@@ -43,6 +43,13 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert " onclick=" not in page.text
 
 
+def test_the_first_page_links_below_a_prefix(admin: Browser) -> None:
+    page = admin.client.get("/admin/", base_url="http://localhost/shop").text
+
+    links = page.partition('<ul class="list-unstyled">')[2]
+    assert 'href="/shop/admin/users/"' in links
+
+
 def test_every_button_is_one_that_admin_js_knows(admin: Browser) -> None:
     clicks = re.findall(r'data-click="([^"]*)"', admin.open("/admin/users/").text)
 
