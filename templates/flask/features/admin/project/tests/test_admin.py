@@ -13,6 +13,8 @@ from tests.people import PASSWORD, lock_out, make_user, stored
 {% if 'sqlalchemy' in cookiecutter.__features %}
 from {{ cookiecutter.project_slug }}.admin import AdminModelView
 from {{ cookiecutter.project_slug }}.extensions import db
+from uuid import UUID
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 {% endif %}
 {% endfilter %}
 
@@ -138,6 +140,21 @@ def test_what_no_database_takes_is_refused(
 {% if 'sqlalchemy' in cookiecutter.__features %}
 def test_forms_have_a_field_for_each_point_in_time() -> None:
     assert hasattr(AdminModelView(User, db).get_form(), "created_at")
+
+
+def test_a_key_of_several_columns_has_the_type_of_each() -> None:
+    class Tables(DeclarativeBase):
+        """No table of the service's own."""
+
+    class Copy(Tables):
+        __tablename__ = "copies"
+
+        book: Mapped[UUID] = mapped_column(primary_key=True)
+        number: Mapped[int] = mapped_column(primary_key=True)
+
+    book = UUID(int=7)
+
+    assert AdminModelView(Copy, db).key_of(f"{book},2") == (book, 2)
 
 
 {% endif %}

@@ -85,17 +85,22 @@ class AdminModelView(AdminAccess, ModelView):
     @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: tuple[str, ...]) -> None:
         """Delete what is selected, by keys of their own type: PostgreSQL takes no text for them."""
-        super().action_delete(tuple(map(self.key_of, ids)))
+        keys = [self.key_of(text) for text in ids]
+        # Those of several columns it takes as text alone.
+        super().action_delete(tuple(key[0] for key in keys if len(key) == 1) or ids)
 
     def get_one(self, id: str) -> Any:  # noqa: A002
         """Return the record with a key."""
-        return super().get_one(str(self.key_of(id)))
+        return db.session.get(self.model, self.key_of(id))
 
-    def key_of(self, text: str) -> Any:
-        """Return a key in its own type; what is none is refused."""
-        (key,) = inspect(self.model).primary_key
+    def key_of(self, text: str) -> tuple[Any, ...]:
+        """Return a key, each part in its own type; what is none is refused."""
+        columns = inspect(self.model).primary_key
+        parts = iterdecode(text) if len(columns) > 1 else (text,)
         try:
-            return key.type.python_type(text)
+            return tuple(
+                column.type.python_type(part) for column, part in zip(columns, parts, strict=True)
+            )
         except ValueError:
             abort(400)
 {% endif %}
