@@ -63,6 +63,19 @@ def test_a_failure_does_not_disclose_its_cause() -> None:
     assert "{{ 'Internal server error' if 'languages' in on and ('layout' in on or 'rest' not in on) else 'Internal Server Error' }}" in response.text
 
 
+{% if 'database' in on and 'redis' not in on %}
+def test_an_overflow_outside_of_the_database_is_a_failure_of_the_service() -> None:
+    app = create_app(TEST)
+    app.testing = False
+
+    @app.get("/failing/")
+    def fail() -> str:
+        return str(float(10**400))
+
+    assert app.test_client().get("/failing/").status_code == 500
+
+
+{% endif %}
 {% if 'database' in on %}
 def test_a_database_that_is_unavailable_is_no_failure_of_the_service() -> None:
     app = create_app(TEST)

@@ -30,6 +30,7 @@ from werkzeug.exceptions import ServiceUnavailable
 {% fragments "errors.imports" %}
 {% endif %}
 {% if refuses %}
+from traceback import walk_tb
 from werkzeug.exceptions import BadRequest
 {% endif %}
 {% endfilter %}
@@ -52,6 +53,15 @@ def is_unavailable(error: BaseException | None) -> bool:
     return isinstance(error, UNAVAILABLE) and not is_mistake
 {% endif %}
 {% endif %}
+{% if refuses %}
+
+
+def is_refused(error: BaseException | None) -> bool:
+    """Whether the database did not take a value; an overflow anywhere else is our mistake."""
+    frames = walk_tb(error.__traceback__) if isinstance(error, UNUSABLE) else ()
+    modules = (str(frame.f_globals.get("__name__")) for frame, _ in frames)
+    return any(module.partition(".")[0] == "{{ 'sqlalchemy' if 'sqlalchemy' in on else 'peewee' if 'peewee' in on else 'mongoengine' }}" for module in modules)
+{% endif %}
 
 
 def handle_error(error: HTTPException) -> ResponseReturnValue:
@@ -69,7 +79,7 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
     cause = getattr(error, "original_exception", None)
     if {{ 'is_unavailable(cause)' if 'sqlite' in on or 'mysql' in on else 'isinstance(cause, UNAVAILABLE)' }}:
         error = ServiceUnavailable(retry_after=5)
-    elif isinstance(cause, UNUSABLE):
+    elif is_refused(cause):
         error = BadRequest()
 {% else %}
     if isinstance(getattr(error, "original_exception", None), UNAVAILABLE):
