@@ -2,6 +2,7 @@
 {% set writing = 'forms' in on and 'pages' in on %}
 {% set owned = 'accounts' in on %}
 {% set address = '/notes/' if 'pages' in on or 'headless' in on else '/api/v1/notes/' %}
+{% set named = ('pages' in on or 'headless' in on) and ('redis' not in on or 'rest' in on) %}
 """What the cache holds of the notes."""
 
 {% filter imports %}
@@ -13,6 +14,9 @@ from django.test import Client
 from pytest_django import Settings
 from {{ cookiecutter.project_slug }}.notes.cached import forget_notes, generation, listed
 from tests.notes.notebook import Notebook
+{% if named %}
+from {{ cookiecutter.project_slug }}.notes.cached import CachedPaginator
+{% endif %}
 {% if 'redis' in on %}
 from {{ cookiecutter.project_slug }}.notes import storage
 {% else %}
@@ -100,6 +104,22 @@ def test_every_list_is_asked_for_where_redis_is_unavailable(settings: Settings) 
     counted = count(1)
 
     assert [listed("number", lambda: next(counted)) for _ in range(3)] == [1, 2, 3]
+{% if named %}
+
+
+def test_each_list_has_pages_of_its_own(notebook: Notebook) -> None:
+    notebook.write("Bread")
+{% if 'redis' in on %}
+    lists = [storage.Listing(title=title) for title in ("Bread", "Tea")]
+{% else %}
+    lists = [Note.objects.filter(title__in=titles) for titles in (["Bread"], ["Tea"], [])]
+{% endif %}
+
+    pages = [CachedPaginator(notes, 10).page(1) for notes in lists]
+
+    assert [len(page) for page in pages] == {{ '[1, 0]' if 'redis' in on else '[1, 0, 0]' }}
+    assert [page.paginator.count for page in pages] == {{ '[1, 0]' if 'redis' in on else '[1, 0, 0]' }}
+{% endif %}
 {% if 'rest' in on %}
 
 

@@ -1,5 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set paged = 'pages' in on or 'headless' in on %}
+{% set named = 'redis' not in on or 'rest' in on %}
 """Lists of notes, cached until any note changes."""
 
 {% filter imports %}
@@ -13,6 +14,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
 from .models import Note
+{% if 'redis' not in on %}
+from contextlib import suppress
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
+{% endif %}
 {% endif %}
 {% endfilter %}
 
@@ -41,14 +47,28 @@ def listed[Answer](question: str, make: Callable[[], Answer]) -> Answer:
 
 class CachedPaginator(Paginator):  # type: ignore[type-arg]
     """Pages of notes: how many notes there are, and those of each page, are cached."""
+{% if named %}
+
+    @cached_property
+    def query(self) -> str:
+        """What the notes are asked for by: another list has pages of its own."""
+{% if 'redis' in on %}
+        return repr(self.object_list)
+{% else %}
+        with suppress(EmptyResultSet):
+            notes = cast("QuerySet[Note]", self.object_list)
+            return str(notes.query.sql_with_params())
+        return "nothing"
+{% endif %}
+{% endif %}
 
     @cached_property
     def count(self) -> int:
-        return listed("count", lambda: super(CachedPaginator, self).count)
+        return listed({{ 'f"count of {self.query}"' if named else '"count"' }}, lambda: super(CachedPaginator, self).count)
 
     def page(self, number: Any) -> "Page[Note]":
         number = self.validate_number(number)
-        question = f"page {number} of {self.per_page}"
+        question = f"page {number} of {self.per_page}{{ ' of {self.query}' if named }}"
         notes = listed(question, lambda: list(super(CachedPaginator, self).page(number)))
         return Page(notes, number, self)
 {% endif %}

@@ -1,5 +1,7 @@
 {% set signals = 'signals' in cookiecutter.__features %}
 {% set rest = 'rest' in cookiecutter.__features %}
+{% set paged = 'pages' in cookiecutter.__features or 'headless' in cookiecutter.__features %}
+{% set cached = paged and 'cache' in cookiecutter.__features %}
 """The notes in Redis: a hash for each, and sorted sets for their orders."""
 
 {% filter imports %}
@@ -52,6 +54,13 @@ class Listing:
         self.created_before = created_before
         self.order = ordering.removeprefix("-")
         self.is_reverse = ordering.startswith("-")
+{% if cached %}
+
+    def __repr__(self) -> str:
+        """Say what is asked for: the pages of a list are cached by that."""
+        period = self.created_after, self.created_before
+        return repr((self.title, *period, self.order, self.is_reverse))
+{% endif %}
 
     def __len__(self) -> int:
         return database().zcard(key("notes", self.order)) if self.is_whole else len(self.narrowed)
