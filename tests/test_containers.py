@@ -40,6 +40,7 @@ GIVEN = {
     "JWT_SECRET_KEY": SECRET.format("tokens"),
     "ALLOWED_HOSTS": "localhost",
     "TRUSTED_HOSTS": "localhost",
+    "TRUSTED_PROXIES": "1",
     "DATABASE_PASSWORD": "letters123",
     "MAIL_SERVER": "mail.example.org",
     "MAIL_DEFAULT_SENDER": "no-reply@example.org",
@@ -240,11 +241,13 @@ def test_each_variable_that_compose_asks_for_is_required(framework: str, tmp_pat
     required = {name for name, way, _ in ASKED.findall(text) if way == "?"}
     hosts = "ALLOWED_HOSTS" if framework == "django" else "TRUSTED_HOSTS"
     assert {"SECRET_KEY", "JWT_SECRET_KEY", hosts, "MAIL_SERVER", "MAIL_DEFAULT_SENDER"} <= required
+    assert "TRUSTED_PROXIES" in required
     variables = environment_of(text, GIVEN)
     for name in required:
         with pytest.raises(KeyError, match=name):
             environment_of(text, {one: GIVEN[one] for one in GIVEN if one != name})
-        if name in variables:
+        # Without containers the server itself may speak HTTPS.
+        if name in variables and name != "TRUSTED_PROXIES":
             without = {one: variables[one] for one in variables if one != name}
             assert name in starts(project, without)
 
@@ -277,7 +280,7 @@ def variables_of(project: RenderedProject, server: Callable[[str], Server]) -> d
     variables = environment_of(project.text(PRODUCTION), GIVEN)
     servers = environment_for(servers_for(project.answers, server))
     on_servers = {name: servers[name] for name in variables.keys() & servers.keys()}
-    port = {"PORT": str(free_port()), "TRUSTED_PROXIES": "1"}
+    port = {"PORT": str(free_port())}
     if "RATELIMIT_STORAGE_URI" in variables:
         on_servers["RATELIMIT_STORAGE_URI"] = server("redis").new_database()
     return variables | on_servers | port
