@@ -7,6 +7,7 @@ from django.utils.deprecation import MiddlewareMixin
 from traceback import walk_tb
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError
+from django.urls import reverse
 {% endif %}
 {% endfilter %}
 
@@ -63,6 +64,8 @@ class AdminValuesMiddleware(MiddlewareMixin):
         is_value = isinstance(exception, DataError | OverflowError) or (
             is_from_orm and isinstance(exception, ValueError | ValidationError)
         )
-        if is_value and request.path_info.startswith("/admin/"):
+        # What a form saves is checked before: there it is a fault of the service.
+        is_lookup = request.method == "GET" or "_selected_action" in request.POST
+        if is_value and is_lookup and request.path.startswith(reverse("admin:index")):
             raise BadRequest from exception
 {% endif %}

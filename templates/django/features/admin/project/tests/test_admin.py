@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
+from {{ cookiecutter.project_slug }}.users.admin import UserAdmin
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
 from tests.people import PASSWORD, make_user
@@ -72,6 +73,17 @@ def test_a_key_that_no_column_takes_is_refused(admin: Browser, key: str) -> None
 
 def test_a_number_that_no_column_takes_is_refused(admin: Browser) -> None:
     assert admin.open(f"/admin/users/user/?created_at__year={'9' * 30}").status_code == 400
+
+
+def test_a_fault_of_the_service_itself_stays_one(
+    admin: Browser, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(*_: object) -> None:
+        User.objects.get(pk="no key")
+
+    monkeypatch.setattr(UserAdmin, "save_model", save)
+    with pytest.raises(ValueError, match="no key"):
+        admin.submit(f"/admin/users/user/{ada.pk}/change/", email=ada.email, name="Ada")
 
 
 def test_an_administrator_is_made_as_django_makes_one() -> None:
