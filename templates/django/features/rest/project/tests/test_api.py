@@ -213,6 +213,17 @@ def test_a_count_that_the_cache_has_lost_begins_anew(
     assert [client.get(ECHO).status_code for _ in range(2)] == [200, 429]
 
 
+def test_callers_are_not_limited_where_there_is_no_rate_or_no_key(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": None})
+    assert client.get(ECHO).status_code == 200
+
+    monkeypatch.setattr(CallThrottle, "THROTTLE_RATES", {"user": "1/min"})
+    monkeypatch.setattr(CallThrottle, "get_cache_key", lambda *_: None)
+    assert [client.get(ECHO).status_code for _ in range(2)] == [200, 200]
+
+
 def test_a_forged_address_does_not_escape_the_limit(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
