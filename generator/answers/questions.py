@@ -323,7 +323,7 @@ MORE = (
         asked_about=False,
         choices=(
             Choice("notes", "notes; without a database, statistics of a text"),
-            Choice("none", "no example: the parts, and a README that adds the first model"),
+            Choice("none", "the parts alone, and a README that adds the first model"),
         ),
     ),
     Question(

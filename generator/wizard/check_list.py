@@ -30,11 +30,13 @@ def _rows(state: State, name: str, answer: Answer) -> Iterator[Option]:
     available = [one for one in telling if question.is_available(one)]
     for value in available:
         one, is_on = offered[value], value == answer
+        # "example", ticked, would say the contrary of what it is.
+        is_plain = len(available) == 1 and shown(value) != "none"
         yield replace(
             one,
             value=_key(name, value),
             mark="[x] " if is_on else "[ ] ",
-            word=question.word if len(available) == 1 else f"{question.word} {shown(value)}",
+            word=question.word if is_plain else f"{question.word} {shown(value)}",
             refused=offered[question.left_out].refused if is_on else one.refused,
         )
 

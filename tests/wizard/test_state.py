@@ -160,6 +160,8 @@ def test_an_answer_is_ticked_and_ticked_no_more() -> None:
     assert marks["jobs"] == ("[ ] ", False)
     assert marks["orm"] == ("[ ] ", True)
     assert [row.word for row in rows(state)][-1] == "orm"
+    # Ticked, it means that there is none.
+    assert "example none" in marks
     on = ticked(state, "jobs=celery")
     assert on.said["jobs"] == "celery"
     assert next(row.mark for row in rows(on) if row.word == "jobs") == "[x] "
