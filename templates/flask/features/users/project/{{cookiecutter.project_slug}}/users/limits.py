@@ -58,7 +58,7 @@ def log_ins(name: str) -> Callable[[], str]:
 LOG_IN_LIMITS = [
     limiter.shared_limit(log_ins(name), scope, key_func=key, methods=["POST"])
     for scope, name, key in (
-        # And by where it is tried from: nobody else locks an account for its owner.
+        # One network alone cannot lock an account for its owner; many can, by the third of these.
         ("log-in by account", "LOG_IN_LIMIT_BY_ACCOUNT", lambda: f"{account()} from {caller()}"),
         ("log-in by caller", "LOG_IN_LIMIT_BY_CALLER", caller),
         ("log-in from anywhere", "LOG_IN_LIMIT_FROM_ANYWHERE", account),
