@@ -25,12 +25,13 @@ class TextField(serializers.CharField):
 
 
 class Serializer(serializers.Serializer[Any]):
-    """Refuses fields that it does not know."""
+    """Refuses fields that it does not know, and ignores those that it only answers with."""
 
     def to_internal_value(self, data: Any) -> Any:
         sent = data if isinstance(data, Mapping) else {}
-        known = {name for name, field in self.fields.items() if not field.read_only}
-        errors: dict[str, Any] = {name: [{{ string("Unknown field.") }}] for name in sent if name not in known}
+        errors: dict[str, Any] = {
+            name: [{{ string("Unknown field.") }}] for name in sent if name not in self.fields
+        }
         try:
             values = super().to_internal_value(data)
         except serializers.ValidationError as error:

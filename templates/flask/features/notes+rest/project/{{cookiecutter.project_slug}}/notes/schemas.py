@@ -3,12 +3,12 @@
 
 {% filter imports %}
 from datetime import UTC, datetime
-from marshmallow import RAISE, Schema, ValidationError
+from marshmallow import RAISE, Schema, ValidationError, pre_load
 from marshmallow.fields import AwareDateTime, Integer, List, Nested, String
 from marshmallow.validate import Length, OneOf, Range, Regexp
 from .models import BODY_LENGTH, TITLE_LENGTH
-{% if made %}
 from typing import Any
+{% if made %}
 from marshmallow_sqlalchemy import SQLAlchemyAutoSchema, auto_field
 from .models import Note
 {% endif %}
@@ -80,6 +80,14 @@ class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
     {% endif %}
     created_at = AwareDateTime(dump_only=True)
     changed_at = AwareDateTime(dump_only=True)
+
+    @pre_load
+    def ignore_what_is_only_answered(self, values: Any, **_: object) -> Any:
+        """Drop the fields that nobody sets: a note is sent back as it was read."""
+        if not isinstance(values, dict):
+            return values
+        own = self.dump_fields.keys() - self.load_fields.keys()
+        return {name: value for name, value in values.items() if name not in own}
 
 
 class NoteChangeSchema(NoteSchema):
