@@ -85,6 +85,17 @@ def test_there_is_an_end_to_exports(visitor: Browser) -> None:
     assert [answer.status_code for answer in answers] == [303] * 20 + [429]
 
 
+{% if owned %}
+def test_visitors_have_to_log_in_and_are_not_counted(
+    browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = browser.send("/exports/", browser.token_of("/accounts/login/"){{ fields }})
+
+    assert response.status_code == 302
+    assert "ERROR" not in caplog.text
+
+
+{% endif %}
 def test_a_page_says_so_when_the_broker_is_unavailable(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,8 +38,8 @@ def index() -> ResponseReturnValue:
 {% endif %}
 @exports.post("/")
 {% if owned %}
-@limiter.shared_limit("20 per hour", scope="exports", key_func=owner)
 @auth_required("session")
+@limiter.shared_limit("20 per hour", scope="exports", key_func=owner)
 {% else %}
 @limiter.shared_limit("20 per hour", scope="exports")
 {% endif %}
