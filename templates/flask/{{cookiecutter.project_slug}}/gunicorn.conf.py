@@ -46,6 +46,7 @@ if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.envi
     # Where the processes store their counts, so that each can report the sum. A reload reads
     # this file again, and an operator may have named a folder.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="metrics-")
+    os.environ["COUNTS_MADE_HERE"] = os.environ["PROMETHEUS_MULTIPROC_DIR"]
 {% else %}
 accesslog = "-"
 {% if 'accounts' in on %}

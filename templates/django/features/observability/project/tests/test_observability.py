@@ -308,6 +308,10 @@ def test_counts_go_on_when_gunicorn_reads_its_configuration_again(
 def test_a_folder_for_counts_that_the_operator_names_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # It may be called like one that is made here.
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path.parent))
+    tmp_path = tmp_path.with_name(f"metrics-{tmp_path.name}")
+    tmp_path.mkdir()
     monkeypatch.setattr("config.environment.text", lambda _name: TOKEN)
     monkeypatch.setattr("os.environ", {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)})
 
