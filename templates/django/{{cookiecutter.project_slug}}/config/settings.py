@@ -65,7 +65,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_SSL_REDIRECT = IN_PRODUCTION
-SECURE_REDIRECT_EXEMPT = ["(^|/)health/"{{ ', "(^|/)metrics$"' if 'observability' in cookiecutter.__features }}]
+SECURE_REDIRECT_EXEMPT = ["(^|/)health/(live|ready)$"{{ ', "(^|/)metrics$"' if 'observability' in cookiecutter.__features }}]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 3600) if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_INCLUDE_SUBDOMAINS")
 # Other hosts of the domain may not speak HTTPS yet.

@@ -61,9 +61,19 @@ def test_probes_need_no_https(visitor: Client) -> None:
     assert visitor.get("/health/live", SCRIPT_NAME="/shop").status_code == 200
 
 
+def test_what_is_only_called_like_a_probe_needs_https(visitor: Client) -> None:
+    assert visitor.get("/health/of-plants/").status_code == 301
+    assert visitor.get("/articles/health/").status_code == 301
+
+
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
 def test_a_probe_may_name_the_address_of_a_pod(visitor: Client, path: str) -> None:
     assert visitor.get(path, headers={"Host": "10.0.0.7:8000"}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/health/of-plants/", "/metrics-of-sales/"])
+def test_whoever_else_names_another_host_is_refused(visitor: Client, path: str) -> None:
+    assert visitor.get(path, headers={"Host": "10.0.0.7:8000"}).status_code == 400
 
 
 {% if 'observability' in cookiecutter.__features %}

@@ -11,6 +11,9 @@ from django.urls import reverse
 {% endif %}
 {% endfilter %}
 
+# What is asked inside, by any name: probes{{ ', and what Prometheus reads' if 'observability' in on }}.
+INSIDE = ("/health/live", "/health/ready"{{ ', "/metrics"' if 'observability' in on }})
+
 
 class PermissionsPolicyMiddleware(MiddlewareMixin):
     """Sends Permissions-Policy: the features that no page needs."""
@@ -27,7 +30,7 @@ class ProbesMiddleware(MiddlewareMixin):
 
     def process_request(self, request: HttpRequest) -> None:
         """Put a host that is allowed in the place of the probe's."""
-        if request.path_info.startswith({{ '("/health/", "/metrics")' if 'observability' in cookiecutter.__features else '"/health/"' }}) and settings.ALLOWED_HOSTS:
+        if request.path_info in INSIDE and settings.ALLOWED_HOSTS:
             request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0].removeprefix(".")
 
 

@@ -84,6 +84,12 @@ def test_a_probe_may_name_the_address_of_a_pod(visitor: FlaskClient) -> None:
     assert visitor.get("/health/live", base_url="http://10.0.0.7:8000").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/health/of-plants/", "/metrics-of-sales/"])
+def test_what_is_only_called_like_a_probe_is_a_page(visitor: FlaskClient, path: str) -> None:
+    assert visitor.get(path, base_url="http://example.org").status_code == 308
+    assert visitor.get(path, base_url="http://10.0.0.7:8000").status_code == 400
+
+
 {% if 'observability' in on %}
 def test_metrics_are_read_inside_as_probes_are(visitor: FlaskClient) -> None:
     # Not found without a token, but neither redirected nor refused.
@@ -206,6 +212,10 @@ def test_counts_go_on_when_gunicorn_reads_its_configuration_again(
 def test_a_folder_for_counts_that_the_operator_names_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # It may be called like one that is made here.
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path.parent))
+    tmp_path = tmp_path.with_name(f"metrics-{tmp_path.name}")
+    tmp_path.mkdir()
     named = {"METRICS_TOKEN": "secret", "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     monkeypatch.setattr("os.environ", named)
 
