@@ -166,14 +166,22 @@ def test_an_address_that_another_user_has_confirmed_is_refused(
     assert grace.email == "grace@example.org"
 
 
-def test_an_address_is_confirmed_but_not_changed_without_its_user(
-    admin: Browser, ada: User
+def test_addresses_are_confirmed_in_their_list_where_no_other_user_has(
+    admin: Browser, ada: User, grace: User
 ) -> None:
-    address = EmailAddress.objects.get(user=ada)
-    admin.submit(f"/admin/account/emailaddress/{address.pk}/change/", email="new@example.org")
+    address, new = (
+        EmailAddress.objects.create(user=grace, email=email)
+        for email in (ada.email, "new@example.org")
+    )
+    EmailAddress.objects.filter(user=ada).update(verified=True)
+    values = {"email": "other@example.org", "verified": "on"}
+    admin.submit(f"/admin/account/emailaddress/{address.pk}/change/", **values)
+    for one in (address, new):
+        action = {"action": "make_verified", "_selected_action": str(one.pk)}
+        admin.submit("/admin/account/emailaddress/", **action)
+        one.refresh_from_db()
 
-    address.refresh_from_db()
-    assert (address.email, address.verified) == (ada.email, False)
+    assert (address.email, address.verified, new.verified) == (ada.email, False, True)
 
 
 def test_no_address_is_added_without_its_user(admin: Browser) -> None:

@@ -47,9 +47,9 @@ class UserAdmin(DjangoUserAdmin):
 
 @admin.register(EmailAddress)
 class EmailAddressAdmin(AllauthEmailAddressAdmin):  # type: ignore[misc]
-    """Addresses: confirmed here, and changed with their user."""
+    """Addresses: confirmed by an action of their list, and changed with their user."""
 
-    readonly_fields = ("user", "email", "primary")
+    readonly_fields = ("user", "email", "primary", "verified")
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
