@@ -14,7 +14,7 @@ from pymongo.errors import DuplicateKeyError
 from {{ cookiecutter.project_slug }}.database import database
 {% else %}
 from django.db.models import Value
-from django.db.models.functions import Upper
+from django.db.models.functions import Lower, Upper
 {% endif %}
 from {{ cookiecutter.project_slug }}.users.models import User
 from pytest_django import Settings
@@ -43,6 +43,16 @@ def test_the_database_itself_takes_no_other_spelling(ada: User, grace: User) -> 
 {% endif %}
 
 
+{% if not mongo %}
+def test_an_address_may_be_asked_of_the_database(ada: User) -> None:
+    ada.email = Lower(Value("New@Example.org"))
+    ada.save()
+
+    ada.refresh_from_db()
+    assert ada.email == "new@example.org"
+
+
+{% endif %}
 {% if 'database_errors' in cookiecutter.__features %}
 def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: User) -> None:
     with pytest.raises(IntegrityError) as known, transaction.atomic():

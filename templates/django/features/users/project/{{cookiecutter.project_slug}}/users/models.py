@@ -27,7 +27,6 @@ class LowercaseEmailField(models.EmailField):  # type: ignore[type-arg]
     """An email address, stored in lower case and found however it is written."""
 
     def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
         return value.strip().lower() if isinstance(value, str) else value
 
     def get_prep_value(self, value: Any) -> Any:
