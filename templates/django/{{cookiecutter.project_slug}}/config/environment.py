@@ -75,7 +75,7 @@ def listed(name: str) -> list[str]:
 
 def database() -> dict[str, Any]:
     schemes = "|".join(env.DB_SCHEMES)
-    form = "an address such as {{ cookiecutter.database }}://host/name"
+    form = "an address such as {{ 'sqlite:///database.sqlite3' if cookiecutter.database == 'sqlite' else cookiecutter.database ~ '://host/name' }}"
     url = text("DATABASE_URL", "", f"({schemes}){URL}", form)
     return dict(env.db_url_config(url or "sqlite://:memory:"))
 {% endif %}

@@ -255,6 +255,13 @@ def test_another_database_is_chosen_by_its_url(environ: dict[str, str], scheme: 
     assert "init_command" not in database.get("OPTIONS", {})
 
 
+def test_the_url_that_is_recommended_names_a_file(environ: dict[str, str]) -> None:
+    environ["DATABASE_URL"] = "a file"
+
+    with pytest.raises(ImproperlyConfigured, match=r"such as sqlite:///database\.sqlite3"):
+        settings()
+
+
 def test_the_url_of_sqlite_says_what_it_says_elsewhere(environ: dict[str, str]) -> None:
     environ["DATABASE_URL"] = "sqlite://?timeout=30"
 
