@@ -10,7 +10,7 @@ from .storage import changed
 from .storage import version
 {% endif %}
 {% else %}
-from django.db import connection, transaction
+from django.db import {{ 'connection, transaction' if 'realtime' in on else 'transaction' }}
 from django.db.models.signals import post_delete, post_save
 from .models import Note
 {% if 'realtime' in on %}
@@ -30,8 +30,12 @@ def note_changed(**_kwargs: object) -> None:
 @receiver([post_save, post_delete], sender=Note)
 def note_changed(**_kwargs: object) -> None:
     """Wait until everybody can see the change, or all changes of one transaction."""
+{% if 'realtime' in on %}
     if all(waiting[1] is not renew for waiting in connection.run_on_commit):
         transaction.on_commit(renew, robust=True)
+{% else %}
+    transaction.on_commit(renew, robust=True)
+{% endif %}
 
 
 def renew() -> None:
