@@ -43,11 +43,6 @@ def give_back(*_: object, **__: object) -> None:
                 current_app.logger.warning("A log-in that succeeded stays counted: %s", error)
 
 
-def setting(name: str) -> Callable[[], str]:
-    """Return a function that asks the configuration for a limit."""
-    return lambda: str(current_app.config[name])
-
-
 def log_ins(name: str) -> Callable[[], str]:
     """Return a function that asks the configuration for a limit of log-ins."""
     return lambda: f"{current_app.config[name]} per {current_app.config['LOG_IN_PERIOD']}"
@@ -66,6 +61,9 @@ LOG_IN_LIMITS = [
 ]
 {% if accounts %}
 mail_to_account = limiter.shared_limit(
-    setting("MAIL_LIMIT_BY_ACCOUNT"), scope="mail to account", key_func=account, methods=["POST"]
+    lambda: str(current_app.config["MAIL_LIMIT_BY_ACCOUNT"]),
+    scope="mail to account",
+    key_func=account,
+    methods=["POST"],
 )
 {% endif %}
