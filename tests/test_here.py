@@ -136,9 +136,16 @@ def test_what_came_in_the_meantime_stays(shop: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_what_a_killed_run_left_in_the_folder_is_swept(shop: Path) -> None:
-    (shop / ".startwise-killed").mkdir()
+    (shop / ".startwise-killed_1").mkdir(mode=0o700)
+    (shop / ".startwise-killed_1/draft").touch()
     place(TREE, shop, None)
-    assert ".startwise-killed" not in holds(shop)
+    assert ".startwise-killed_1" not in holds(shop)
+
+
+def test_a_folder_of_somebodys_own_is_not_swept(shop: Path) -> None:
+    (shop.parent / ".startwise-notes").mkdir()
+    place(TREE, shop, None)
+    assert (shop.parent / ".startwise-notes").exists()
 
 
 def test_the_command_to_go_on_with_names_the_folder_and_nothing_is_kept_in_it(

@@ -8,7 +8,7 @@ from generator.merging.units import Parts, numbered
 from generator.project.surroundings import names_in
 from generator.templating.environment_file import PLACEHOLDER, with_fresh_secrets
 
-_VARIABLE = re.compile(r"\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)=")
+_VARIABLE = re.compile(r"[ \t]*#?[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=")
 # What the example says of a variable that may be empty in development alone.
 _REQUIRED = "Required in production"
 

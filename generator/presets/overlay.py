@@ -23,7 +23,9 @@ NAMES = frozenset(BY_NAME)
 
 _FILES, _FRAGMENTS = "files", "fragments"
 # What startwise itself relies on, or what holds secrets; a preset says its packages as such.
-_NEVER = (".env", ".startwise.toml", "uv.lock", "pyproject.toml", ".env.example")
+# .gitignore is among them, as without it the secrets of .env would be committed.
+_NEVER = (".env", ".venv", "uv.lock", "pyproject.toml", ".env.example", ".gitignore")
+_OF_STARTWISE = ".startwise"
 _WIDEST = 100
 _LONGEST_TEXT = 300
 # Names that Windows has for devices.
@@ -128,7 +130,8 @@ def _place(place: str, owner: str) -> str:
 def _why_not_there(path: str) -> str:
     """Return why no preset can have a file at a path, or an empty string."""
     parts = path.replace(SLUG, "slug").split("/")
-    if path in _NEVER or parts[0] in _NEVER:
+    first = parts[0].casefold()
+    if path.casefold() in _NEVER or first in _NEVER or first.startswith(_OF_STARTWISE):
         return "this file is made by startwise alone"
     for part in parts:
         if "{" in part or "}" in part:

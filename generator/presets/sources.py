@@ -28,6 +28,8 @@ _TAG = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]*[A-Za-z0-9_+-])?")
 _SLASHES = 3
 _HASH = re.compile(r"(.+?)#sha256=([0-9a-fA-F]{64})")
 _PACKAGE = "pkg:"
+# In front of a host of https there is no account, but a token; the tag of git stands behind a path.
+_TOKEN = re.compile(r"(git\+)?https://[^/@#]*@")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _check(source: str) -> None:
     scheme = _SCHEME.match(source)
     if scheme and not source.startswith(("git+https://", "git+ssh://", "git+file://", "https://")):
         raise UnreadablePreset(f"{quoted(source)} is no source of a preset.", _FORMS)
-    if re.match(r"[^/]*//[^/@#]*:[^/@#]*@", source):
+    if re.match(r"[^/]*//[^/@#]*:[^/@#]*@", source) or _TOKEN.match(source):
         raise UnreadablePreset(
             "The source of a preset holds a password, which a project's record would tell.",
             "Leave it to git's credential helper, or to ssh.",

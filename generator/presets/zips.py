@@ -16,6 +16,7 @@ from generator.presets.files import (
     is_of_preset,
     no_link,
 )
+from generator.terminal.safe_text import plain
 
 LARGEST_ARCHIVE = 20_000_000
 _MOST_ENTRIES = 20_000
@@ -59,6 +60,9 @@ def _of_preset(infos: list[zipfile.ZipInfo], called: str) -> Mapping[str, zipfil
         if check_path(path) in found:
             raise UnreadablePreset(f"{called} holds {path} twice.")
         mode = info.external_attr >> 16
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            # Others take gigabytes to unpack a few bytes.
+            raise UnreadablePreset(f"{called}: {plain(path)} is compressed in a rare way.")
         if mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode):
             raise no_link(path)
         found[path] = info

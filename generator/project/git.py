@@ -18,6 +18,7 @@ _NOTHING_BUT_THE_TREE = {
     "core.excludesFile": os.devnull,
     "core.attributesFile": os.devnull,
     "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
     "core.autocrlf": "false",
     "commit.gpgSign": "false",
     # A disk may show a folder that we just made as another's.
@@ -134,5 +135,8 @@ def _run(
     words: list[str], folder: Path | None, environment: Mapping[str, str]
 ) -> "subprocess.CompletedProcess[bytes]":
     """Run git; its words are UTF-8 whatever the locale, as git itself holds them to be."""
-    utf_8 = [os.fsdecode(word.encode("utf-8", "surrogateescape")) for word in words]
+    # Whoever owns a repository around: nothing of its configuration that would run a program.
+    git, *rest = words
+    safe = [git, "-c", "core.fsmonitor=false", *rest]
+    utf_8 = [os.fsdecode(word.encode("utf-8", "surrogateescape")) for word in safe]
     return subprocess.run(utf_8, cwd=folder, capture_output=True, check=False, env=environment)

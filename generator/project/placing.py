@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from generator.templating.environment_file import write_environment_file
 from generator.templating.tree import Tree
 
 _STAGE_PREFIX = ".startwise-"
+# As mkdtemp makes them: of a name of their own, and closed to everybody else.
+_STAGE = re.compile(re.escape(_STAGE_PREFIX) + r"[a-z0-9_]{8}")
 
 # Windows has no such locks: there a killed run's folder is left for its owner to remove.
 fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
@@ -56,9 +59,13 @@ def check_place(target: Path) -> None:
 
 def is_empty(folder: Path) -> bool:
     """Whether a project can go into a folder that is there."""
-    return all(
-        path.name == REPOSITORY or path.name.startswith(_STAGE_PREFIX) for path in folder.iterdir()
-    )
+    return all(path.name == REPOSITORY or _is_stage(path) for path in folder.iterdir())
+
+
+def _is_stage(path: Path) -> bool:
+    """Whether a path may be the folder of a run of startwise, and of nobody else."""
+    is_closed = os.name != "posix" or not path.lstat().st_mode & 0o077
+    return bool(_STAGE.fullmatch(path.name)) and is_closed
 
 
 def place(tree: Tree, target: Path, author: Author | None) -> None:
@@ -169,7 +176,7 @@ def _locked_stage(folder: Path) -> tuple[Path, int | None]:
 
 def _sweep(folder: Path) -> None:
     """Remove the stages of runs that were killed: those that nobody holds a lock on."""
-    for stage in folder.glob(f"{_STAGE_PREFIX}*"):
+    for stage in filter(_is_stage, folder.glob(f"{_STAGE_PREFIX}*")):
         lock = _lock(stage)
         if lock is not None:
             shutil.rmtree(stage, ignore_errors=True)

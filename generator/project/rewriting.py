@@ -39,6 +39,8 @@ def check_paths(folder: Path, paths: Iterable[str]) -> None:
         parts = PurePosixPath(path).parts
         if not parts or PurePosixPath(path).is_absolute() or ".." in parts:
             raise WrongRequest(f"{path} would be written outside of the project.")
+        if ".git" in map(str.lower, parts):
+            raise WrongRequest(f"{path} is of the repository, which is git's alone.")
         for length in range(1, len(parts) + 1):
             place = root.joinpath(*parts[:length])
             if place.is_symlink():
@@ -88,12 +90,26 @@ def restore(folder: Path) -> bool:
     with locked_folder(stage) as is_ours:
         if not is_ours:
             raise WrongRequest(f"Another run is changing {folder}.", "Wait until it has ended.")
+        _check_own(stage)
         entries = _read_journal(stage)
         if entries is not None:
             check_paths(folder, [entry["path"] for entry in entries])
             _put_back(folder, stage, entries)
         shutil.rmtree(stage)
     return entries is not None
+
+
+def _check_own(stage: Path) -> None:
+    """Refuse a folder that no run of this account made: a clone or an archive can bring one."""
+    found = stage.lstat()
+    is_own = os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
+    are_plain = all(one.is_file() and not one.is_symlink() for one in stage.iterdir())
+    if not is_own or not are_plain:
+        raise _foreign(stage)
+
+
+def _foreign(path: Path) -> WrongRequest:
+    return WrongRequest(f"{path} was not written by startwise.", "Look at it, then remove it.")
 
 
 @contextmanager
@@ -151,9 +167,16 @@ def _write_journal(stage: Path, entries: list[dict[str, Any]]) -> None:
 
 def _read_journal(stage: Path) -> list[dict[str, Any]] | None:
     with suppress(FileNotFoundError):
-        found: list[dict[str, Any]] = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
-        if not all(_COPY.fullmatch(entry["old"] or "old-0") for entry in found):
-            raise WrongRequest(f"{stage / _JOURNAL} was not written by startwise.", "Remove it.")
+        try:
+            found: list[dict[str, Any]] = json.loads((stage / _JOURNAL).read_text("utf-8"))
+            is_ours = all(
+                isinstance(entry["path"], str) and _COPY.fullmatch(entry["old"] or "old-0")
+                for entry in found
+            )
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise _foreign(stage / _JOURNAL) from error
+        if not is_ours:
+            raise _foreign(stage / _JOURNAL)
         return found
     return None
 

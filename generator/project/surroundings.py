@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 # A name that is commented out is one that the project reads all the same.
-_NAME = re.compile(r"^\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)\s*=", re.MULTILINE)
+_NAME = re.compile(r"^[ \t]*#?[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=", re.MULTILINE)
 
 # What frameworks, servers and libraries read before they ask the project.
 _OF_OTHER_PROJECTS = re.compile(

@@ -19,6 +19,8 @@ _UNDER_WAY = {
 }
 _PLAIN_FILE, _EXECUTABLE_FILE = "100644", "100755"
 _NOTHING = "0" * 40
+# What is missing in a repository is fetched from no server that it names, by no program it names.
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,19 @@ def _git(
 ) -> "subprocess.CompletedProcess[bytes]":
     # Whoever owns the folder: nothing of its configuration that would run a program.
     nothing_run = ["-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
-    safe = [*nothing_run, "-c", "core.quotePath=false"]
+    safe = [*nothing_run, *_without_filters(folder), "-c", "core.quotePath=false"]
     return subprocess.run(
         ["git", *safe, *words], cwd=folder, input=said, capture_output=True, check=False,
-        env={**for_git(os.environ), **(own or {})},
+        env={**for_git(os.environ), **_ALONE, **(own or {})},
     )  # fmt: skip
+
+
+def _without_filters(folder: Path) -> list[str]:
+    """Return the options that switch off the filters which the repository itself configures."""
+    words = ["config", "--local", "--includes", "--null", "--name-only", "--get-regexp"]
+    found = subprocess.run(
+        ["git", *words, r"^filter\..*\.(clean|smudge|process)$"], cwd=folder, capture_output=True,
+        check=False, env=for_git(os.environ),
+    )  # fmt: skip
+    names = (os.fsdecode(one) for one in found.stdout.split(b"\0") if one)
+    return [word for name in names for word in ("-c", f"{name}=")]

@@ -30,6 +30,7 @@ class Applied:
     files: Mapping[str, str]
     header: Mapping[str, str]
     added: Added
+    replaces: tuple[str, ...] = ()
 
 
 def applied(
@@ -68,6 +69,7 @@ def _applied(preset: Preset, framework: str, answers: Mapping[str, Answer]) -> A
             overlay.packages,
             tuple(path.replace(SLUG, slug) for path in overlay.enforced),
         ),
+        tuple(path.replace(SLUG, slug) for path in overlay.replaces),
     )
 
 
@@ -76,6 +78,8 @@ def with_overlays(tree: Mapping[str, File], overlays: Sequence[Applied]) -> dict
     files = dict(tree)
     for one in overlays:
         for path, text in one.files.items():
+            if path in tree and path not in one.replaces:
+                raise _wrong(one.origin, path, "startwise makes it, and replaces does not name it")
             files[path] = File(text.encode(), executable=False, features=(one.origin,))
     for one in overlays:
         files |= dict(_headed(files, one.header))

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from generator.errors import WrongRequest
 from generator.templating.environment_file import ENVIRONMENT_FILE
@@ -110,6 +110,9 @@ def _check_entry(path: Path, entry: ZipInfo) -> None:
     is_elsewhere = {"", ".", ".."} & {*parts} or "\\" in name or ":" in parts[0] or "\0" in name
     if is_elsewhere:
         raise WrongRequest(f"{path} holds {name!r}, which leads out of a project.", _WANTED)
+    if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        # Others take gigabytes to unpack a few bytes.
+        raise WrongRequest(f"{path} holds {name!r}, compressed in a rare way.", _WANTED)
     if stat.S_IFMT(mode) not in {0, stat.S_IFREG}:
         raise WrongRequest(f"{path} holds {name!r}, which is no plain file.", _WANTED)
 

@@ -14,8 +14,12 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Development", "tests"): ("import", "import"),
     ("Development", "strict types (mypy)"): ("strict = true", "strict = true"),
     ("Development", "lint and format"): ("[tool.ruff]", "[tool.ruff]"),
-    ("Data", "models and queries"): ("class Note", "class Note"),
-    ("Data", "tables or indexes created by a command"): ("operations", "def "),
+    # Without the example the database is set up, and the models are to come.
+    ("Data", "models and queries"): (
+        "class Note|DATABASE|mongo|redis",
+        "class Note|Base|Model|mongo|redis",
+    ),
+    ("Data", "tables or indexes created by a command"): ("operations|DATABASES", "def "),
     ("Data", "migrations generated from models"): ("ENGINE|db_url_config", "migrat"),
     ("Pages", "HTML escaping in templates"): ("{% block content %}",) * 2,
     ("Pages", "styles for light and dark"): ("prefers-color-scheme: dark",) * 2,

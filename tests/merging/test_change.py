@@ -225,6 +225,17 @@ def test_no_hook_runs(tmp_path: Path, change: Called) -> None:
     assert not (tmp_path / "ran").exists()
 
 
+def test_no_filter_of_the_repository_itself_runs(tmp_path: Path, change: Called) -> None:
+    """An archive can bring a repository whose configuration names programs."""
+    folder = project(tmp_path)
+    git(folder, "config", "filter.x.clean", f"touch {tmp_path}/ran; cat")
+    (folder / ".git/info").mkdir(exist_ok=True)
+    (folder / ".git/info/attributes").write_text("* filter=x\n", "utf-8")
+    os.utime(folder / "shelf/config.py", (1, 1))
+    change(folder, "--rest", "--dry-run")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_what_stays_though_it_is_not_needed_is_to_be_looked_at(
     tmp_path: Path, change: Called
 ) -> None:

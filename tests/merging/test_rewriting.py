@@ -120,7 +120,7 @@ def test_what_fails_on_the_way_is_taken_back_at_once(
 
 def test_a_folder_that_another_run_changes_is_left_to_it(folder: Path) -> None:
     stage = folder / STAGE
-    stage.mkdir()
+    stage.mkdir(mode=0o700)
     with locked_folder(stage), pytest.raises(WrongRequest, match="Another run"):
         restore(folder)
     assert stage.exists()
@@ -143,11 +143,40 @@ def test_a_file_is_no_folder(folder: Path, path: str) -> None:
 
 def test_a_journal_that_leads_elsewhere_is_refused(folder: Path) -> None:
     stage = folder / STAGE
-    stage.mkdir()
-    for path, old in (("../out.txt", "old-0"), ("a.txt", "../../secret")):
+    stage.mkdir(mode=0o700)
+    for path, old in (
+        ("../out.txt", "old-0"), ("a.txt", "../../secret"), (".git/config", "old-0"),
+    ):  # fmt: skip
         (stage / "journal.json").write_text(
             f'[{{"path": "{path}", "old": "{old}", "new": null}}]', "utf-8"
         )
         with pytest.raises(WrongRequest):
             restore(folder)
         assert state(folder).keys() == {*BEFORE, f"{STAGE}/journal.json"}
+
+
+@pytest.mark.parametrize("text", ["x", "7", "[7]", '[{"path": 7, "old": null}]', "[" * 5000])
+def test_a_journal_that_is_none_is_refused(folder: Path, text: str) -> None:
+    stage = folder / STAGE
+    stage.mkdir(mode=0o700)
+    (stage / "journal.json").write_text(text, "utf-8")
+    with pytest.raises(WrongRequest, match="was not written by startwise"):
+        restore(folder)
+
+
+def test_a_stage_that_came_with_a_clone_is_refused(folder: Path, tmp_path: Path) -> None:
+    """A clone cannot close a folder to others, and a link in one would lead a copy elsewhere."""
+    secret = tmp_path / "secret"
+    secret.write_text("s", "utf-8")
+    stage = folder / STAGE
+    stage.mkdir(mode=0o755)
+    journal = '[{"path": "a.txt", "old": null, "new": null}]'
+    (stage / "journal.json").write_text(journal, "utf-8")
+    with pytest.raises(WrongRequest, match="was not written by startwise"):
+        restore(folder)
+    stage.chmod(0o700)
+    (stage / "draft").symlink_to(secret)
+    with pytest.raises(WrongRequest, match="was not written by startwise"):
+        restore(folder)
+    assert secret.read_text("utf-8") == "s"
+    assert (folder / "a.txt").exists()

@@ -57,7 +57,6 @@ def test_a_preset_without_fault_says_what_it_says() -> None:
         (preset("a", "[defaults]\nrest = 5"), "It takes yes or no"),
         (preset("a", '[defaults]\nproject_name = "x"'), "belongs to one project"),
         (preset("a", '[defaults]\npython = "3.13"\npython_version = "3.13"'), "said twice"),
-        (preset("a", '[defaults]\nci = "github"'), "not available yet"),
         (preset("a", '[defaults]\nauthor_email = "x"'), "no e-mail address"),
         (preset("a", '[locked]\nlicense = "MIT"'), "license is written license = {"),
         (preset("a", '[locked]\nlicense = { answer = "MIT" }'), "license has no reason"),

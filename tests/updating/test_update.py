@@ -183,7 +183,10 @@ def test_a_project_from_before_the_example_was_a_question_keeps_it(
 ) -> None:
     folder = placed(released("flask"), tmp_path)
     told = " ".join(update(folder, "--base", str(RELEASED["flask"])).split())
-    assert "New questions, answered so that nothing is added: example notes, docker no." in told
+    assert (
+        "New questions, answered so that nothing is added: example notes, docker no, ci none."
+        in told
+    )
     assert 'example = "notes"\n' in (folder / RECORD).read_text("utf-8")
     assert (folder / "shelf/notes/models.py").exists()
 
