@@ -67,10 +67,23 @@ def check_template(text: str, names: frozenset[str]) -> None:
 
 
 def rendered(text: str, answers: Mapping[str, Answer]) -> str:
-    """Return a text that was checked, with these answers."""
+    """Return a text that was checked, with these answers.
+
+    Raises:
+        NotAllowed: an expression cannot take these answers, or makes what no file can hold.
+    """
     if _is_plain(text):
         return text
-    return _environment().from_string(text).render({ANSWERS: dict(answers)})
+    from jinja2 import TemplateError
+
+    try:
+        made = _environment().from_string(text).render({ANSWERS: dict(answers)})
+    except (TemplateError, TypeError, ValueError, AttributeError, SyntaxError, RecursionError,
+            MemoryError) as error:  # fmt: skip
+        raise NotAllowed(f"it cannot be made of these answers: {plain(str(error))}") from error
+    if OUT_OF_PLACE_IN_LINES.search(made):
+        raise NotAllowed("an expression in it makes a control character")
+    return made
 
 
 def _is_plain(text: str) -> bool:

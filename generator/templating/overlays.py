@@ -11,7 +11,7 @@ from generator.errors import WrongRequest
 from generator.presets.files import LARGEST_FILE, UnreadablePreset
 from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import FRAMEWORKS, SLUG, Overlay, folded
-from generator.presets.sandbox import rendered
+from generator.presets.sandbox import NotAllowed, rendered
 from generator.templating.distributions import distributions
 from generator.templating.provenance import RECORD
 from generator.templating.template_files import keys_by_path
@@ -48,12 +48,13 @@ def _applied(preset: Preset, framework: str, answers: Mapping[str, Answer]) -> A
     known = {**answers, "framework": framework}
     slug, overlay = str(answers["project_slug"]), preset.overlay
     fragments = {
-        place: rendered(text, known) for place, text in overlay.fragments.get(framework, {}).items()
+        place: _rendered(preset, place, text, known)
+        for place, text in overlay.fragments.get(framework, {}).items()
     }
     if overlay.packages:
         fragments[_PACKAGES] = "".join(f'    "{one}",\n' for one in overlay.packages)
     files = {
-        path.replace(SLUG, slug): rendered(text, known)
+        path.replace(SLUG, slug): _rendered(preset, path, text, known)
         for path, text in overlay.files.get(framework, {}).items()
     }
     for path, text in (*fragments.items(), *files.items()):
@@ -71,6 +72,13 @@ def _applied(preset: Preset, framework: str, answers: Mapping[str, Answer]) -> A
         ),
         tuple(path.replace(SLUG, slug) for path in overlay.replaces),
     )
+
+
+def _rendered(preset: Preset, path: str, text: str, answers: Mapping[str, Answer]) -> str:
+    try:
+        return rendered(text, answers)
+    except NotAllowed as error:
+        raise _wrong(preset.origin, path, str(error)) from error
 
 
 def with_overlays(tree: Mapping[str, File], overlays: Sequence[Applied]) -> dict[str, File]:

@@ -1,6 +1,5 @@
 """A team's own files and fragments in projects, and hostile ones: one message, nothing else."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -262,12 +261,10 @@ def test_what_is_wrong_with_an_overlay_is_said(
     ],
 )
 def test_hostile_templates_are_refused_at_once(text: str) -> None:
-    began = time.process_time()
     _, problems = read(**{OWNERS: text})
     assert len(problems) == 1
     assert problems[0].startswith(f"{OWNERS}: ")
     assert len(problems[0]) < 400
-    assert time.process_time() - began < 5
 
 
 _WORDS = """
@@ -282,11 +279,28 @@ def test_what_is_allowed_renders_and_stays_short(text: str) -> None:
     answers = complete({**NAMED, "project_name": 'Ada\'s "shelf" \\ {{ x }}'}).answers
     try:
         check_template(text, frozenset(BY_NAME))
+        made = rendered(text, answers)
     except NotAllowed:
         return
-    made = rendered(text, answers)
     assert len(made) <= len(text) + 400 * text.count("{{")
     assert "__class__" not in made or "__class__" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{{ cookiecutter.rest | python }}", "cannot be made of these answers"),
+        ("{% if cookiecutter.rest < 'a' %}{% endif %}", "cannot be made of these answers"),
+        ('{{ "\\u001b[31m" }}', "control character"),
+        ('{{ "\\u202e" }}', "control character"),
+    ],
+)
+def test_what_these_answers_cannot_be_put_into_is_refused_in_a_sentence(
+    text: str, reason: str
+) -> None:
+    check_template(text, frozenset(BY_NAME))
+    with pytest.raises(NotAllowed, match=reason):
+        rendered(text, complete({**NAMED, "rest": True}).answers)
 
 
 @pytest.mark.parametrize("name", ["project_name", "description", "author_name"])

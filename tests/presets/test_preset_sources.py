@@ -6,7 +6,6 @@ import os
 import socket
 import stat
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -290,9 +289,7 @@ def test_a_repository_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(git_fetch, "LONGEST_SECONDS", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        began = time.monotonic()
         assert "took longer than 1 seconds" in refusal(f"git+https://127.0.0.1:{port}/x@v1")
-    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(
