@@ -2,6 +2,7 @@
 
 {% filter imports %}
 from datetime import datetime, timedelta, timezone
+from typing import Any
 from flask import Flask
 from {{ cookiecutter.project_slug }}.database import (
     changes,
@@ -21,7 +22,8 @@ def test_a_record_is_read_as_it_was_stored(app: Flask) -> None:
     values = {"taken_at": IN_TOKYO, "is_checked": True, "place": None}
     with app.app_context():
         name = key("reading", next_number("reading"))
-        database().hset(name, mapping=changes(values, {}))
+        fields: dict[Any, Any] = changes(values, {})
+        database().hset(name, mapping=fields)
         (stored,) = hashes([name])
 
     assert stored == {"taken_at": "2026-01-01T18:04:00+00:00", "is_checked": "1", "place": ""}
