@@ -55,7 +55,8 @@ class Check:
         states = {file.state for file in self.files}
         found: dict[Drift, bool] = {
             "record": self.problem is not None,
-            "preset": bool(self.presets.refused),
+            # What was not looked at is in step with nothing.
+            "preset": bool(self.presets.refused) or (strict and self.is_unsure),
             "enforced": bool(self.enforced),
             "conflict": "conflict" in states,
             "missing": "missing" in states and (strict or not self.is_behind),

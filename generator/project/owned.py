@@ -32,6 +32,11 @@ def check_tree(tree: WorkingTree | None, folder: Path, *, allow_dirty: bool) -> 
             f"A {tree.under_way} is under way in the repository of {folder}.",
             f"End it first, or take it back: git {tree.under_way} --abort.",
         )
+    if tree.unmerged:
+        raise WrongRequest(
+            f"Conflicts are not resolved yet: {_listed(tree.unmerged)}.",
+            "Resolve them, then git add the files and commit.",
+        )
     if tree.changed and not allow_dirty:
         raise WrongRequest(
             f"{folder} has changes that are not committed: {_listed(tree.changed)}.",

@@ -19,6 +19,8 @@ _UNDER_WAY = {
 }
 _PLAIN_FILE, _EXECUTABLE_FILE = "100644", "100755"
 _NOTHING = "0" * 40
+# How git says of a file that it has a conflict.
+_UNMERGED = frozenset("DD AU UD UA DU AA UU".split())
 # What is missing in a repository is fetched from no server that it names, by no program it names.
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_OPTIONAL_LOCKS": "0"}
 
@@ -29,13 +31,14 @@ class WorkingTree:
 
     ``tracked`` are the files that git knows, ``changed`` those of them that are not as committed,
     ``untracked`` those it does not know and does not ignore. ``under_way`` is empty, or a merge or
-    the like that has not ended.
+    the like that has not ended; ``unmerged`` are those with a conflict that was not resolved.
     """
 
     tracked: tuple[str, ...]
     changed: tuple[str, ...]
     untracked: tuple[str, ...]
     under_way: str
+    unmerged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,10 @@ def working_tree(folder: Path) -> WorkingTree | None:
     changed = [one[3:].removeprefix(prefix) for one in entries if not one.startswith("??")]
     untracked = [one[3:].removeprefix(prefix) for one in entries if one.startswith("??")]
     tracked = _listed(folder, ["ls-files", "-z", "--", "."])
-    return WorkingTree(tuple(tracked), tuple(changed), tuple(untracked), _under_way(folder))
+    unmerged = [one[3:].removeprefix(prefix) for one in entries if one[:2] in _UNMERGED]
+    return WorkingTree(
+        tuple(tracked), tuple(changed), tuple(untracked), _under_way(folder), tuple(unmerged)
+    )
 
 
 def put_conflicts(folder: Path, conflicts: Mapping[str, Stages]) -> None:

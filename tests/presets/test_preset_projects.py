@@ -57,6 +57,8 @@ def test_a_preset_that_is_not_to_be_had_is_not_checked(tmp_path: Path) -> None:
     assert status == 0
     assert told["presets"]["checked"] == []  # type: ignore[index]
     assert [one["source"] for one in told["presets"]["not_checked"]] == [source]  # type: ignore[index]
+    # Nobody knows whether what it holds and enforces is as it says.
+    assert startwise(tmp_path, "check", "shelf", "--strict", env=cache).returncode == 1
     done = startwise(tmp_path, "check", "shelf", env=cache)
     assert "acme's preset 1.0 is not to be had here" in " ".join(done.stdout.split())
     status, told = check(tmp_path, "--preset", source, env=cache)

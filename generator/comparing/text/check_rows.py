@@ -87,8 +87,9 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
         for one in check.presets.other:
             yield "preset", f"{one}."
         for lost in check.presets.lost:
-            what = f"{lost.name}'s preset {lost.version} is not to be had here without a network."
-            yield "not checked", f"{what} Check against it: --preset {lost.source}"
+            what = f"{lost.name}'s preset {lost.version} is not to be had here: what it holds and "
+            where = f"Say where it is: --preset SOURCE (the record has {lost.source})"
+            yield "not checked", f"{what}enforces was not looked at. {where}"
         for one in check.record.not_understood:
             yield "unknown", f"This version of startwise has no such answer: {one}"
 
