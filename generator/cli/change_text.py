@@ -122,6 +122,12 @@ def _answers(change: Change) -> Iterator[str]:
         was = shown(change.before[name]) or "empty"
         now = shown(answer) or "empty"
         yield filled(f"{BY_NAME[name].word}: {was} becomes {now}{because.get(name, '')}")
+    answers = change.after.answers
+    if "auth" in change.answers and answers["auth"] == "none" and answers["example"] == "notes":
+        yield filled(
+            "From now on anybody can write, change and delete notes. Look at code of your own that "
+            "asks who is logged in."
+        )
 
 
 def _files(outcome: Outcome, *, is_written: bool) -> Iterator[str]:

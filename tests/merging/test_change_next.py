@@ -228,3 +228,10 @@ def test_without_the_example_djangos_migrations_stay(tmp_path: Path, change: Cal
     assert "shelf/notes/migrations/: It stays, and so do its tables" in told
     assert [one.name for one in (folder / "shelf" / "notes").iterdir()] == ["migrations"]
     assert "Your first model" in (folder / "README.md").read_text("utf-8")
+
+
+def test_that_anybody_can_write_is_said_where_accounts_go(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, rest=True)
+    opened = "From now on anybody can write, change and delete notes."
+    assert opened in words(change(folder, "--auth", "none", "--no-admin", "--dry-run"))
+    assert opened not in words(change(folder, "--i18n", "--dry-run"))
