@@ -42,7 +42,7 @@ STATELESS: Answers = {"database": "none", "pages": False}
         ("django", {"auth": "accounts", "rest": True}, "rest+users", ("auth accounts", "rest yes")),
         ("django", {"auth": "tokens"}, "token_users", ("auth tokens",)),
         ("django", STATELESS, "headless", ("rest no", "pages no")),
-        ("django", STATELESS, "statistics", ("database none",)),
+        ("django", STATELESS, "statistics", ("database none", "example notes")),
         ("django", {"cache": "redis"}, "signals", ("database sqlite", "cache redis")),
         ("django", {}, "rest", ()),
         ("flask", POSTGRESQL, "sqlalchemy", ("database postgresql",)),
@@ -73,7 +73,7 @@ def test_a_feature_is_told_by_the_answers_behind_it(
         ("django", {"i18n": True}, "shelf/locale/de/LC_MESSAGES/django.po", "i18n yes"),
         ("flask", POSTGRESQL, "wsgi.py", ""),
         ("flask", POSTGRESQL, "shelf/users/api.py", "auth both"),
-        ("flask", STATELESS, "shelf/statistics/views.py", "database none, rest no"),
+        ("flask", STATELESS, "shelf/statistics/views.py", "database none, rest no, example notes"),
     ],
 )  # fmt: skip
 def test_a_file_is_told_by_the_answers_behind_it(
