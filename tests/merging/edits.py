@@ -143,8 +143,8 @@ def _flask_blueprint(found: dict[str, str]) -> None:
     found[path] = text.replace(registered, f"{registered}    app.register_blueprint(tasks)\n", 1)
     path = f"{SLUG}/config.py"
     line = '        self.INVOICES_URL = environ.get("INVOICES_URL", "")\n'
-    anchor = "        if self.ENVIRONMENT not in ENVIRONMENTS:\n"
-    assert anchor in found[path]
+    anchors = ("        self._wrong += self._unsafe()\n", "        if self.ENVIRONMENT not in ")
+    anchor = next(one for one in anchors if one in found[path])
     found[path] = found[path].replace(anchor, line + anchor, 1)
 
 
