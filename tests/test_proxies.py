@@ -3,7 +3,7 @@
 import secrets
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlsplit
@@ -92,17 +92,19 @@ def relay(target: int, goes_on: Event) -> Iterator[int]:
     """Yield a port that passes on to another one while it goes on: else it takes, and is silent."""
 
     def pump(source: socket.socket, sink: socket.socket) -> None:
-        with source, sink:
+        # The other direction, or the end of the test, closes both.
+        with suppress(OSError), source, sink:
             while data := source.recv(65536):
                 goes_on.wait()
                 sink.sendall(data)
 
     def accept() -> None:
-        while True:
-            near, _ = listener.accept()
-            far = socket.create_connection(("127.0.0.1", target))
-            for ends in ((near, far), (far, near)):
-                Thread(target=pump, args=ends, daemon=True).start()
+        with suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                far = socket.create_connection(("127.0.0.1", target))
+                for ends in ((near, far), (far, near)):
+                    Thread(target=pump, args=ends, daemon=True).start()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         Thread(target=accept, daemon=True).start()
