@@ -1,0 +1,54 @@
+"""The limits of log-ins: by account, by address, and by both."""
+
+{% filter imports %}
+import pytest
+from {{ cookiecutter.project_slug }}.users.models import User
+from tests.browser import Browser
+from tests.people import PASSWORD
+{% endfilter %}
+
+pytestmark = pytest.mark.usefixtures("low_limits")
+
+
+def test_limits_are_not_evaded_by_another_port_in_host(ada: User) -> None:
+    def try_from(number: int, address: str, password: str) -> bool:
+        visitor = Browser(address)
+        visitor.client.defaults["HTTP_HOST"] = f"testserver:{1000 + number}"
+        visitor.log_in(ada.email, password)
+        return bool(visitor.open("/accounts/password/change/").status_code == 200)
+
+    for number in range(3):
+        try_from(number, "192.0.2.0", "not the password")
+    assert not try_from(4, "192.0.2.0", PASSWORD)
+
+    for number in range(8):
+        try_from(number, f"192.0.2.{number}", "not the password")
+    assert not try_from(9, "192.0.2.9", PASSWORD)
+
+
+def test_a_network_of_ipv6_is_one_address(ada: User) -> None:
+    for number in range(3):
+        Browser(f"2001:db8::{number}").log_in(ada.email, "not the password")
+
+    assert "Too many" in Browser("2001:db8::ffff").log_in(ada.email, PASSWORD).text
+    assert "Too many" not in Browser("2001:db8:1::1").log_in(ada.email, PASSWORD).text
+
+
+def test_guessing_from_one_address_ends(browser: Browser) -> None:
+    for number in range(6):
+        assert "Too many" not in browser.log_in(f"user{number}@example.org", "guess").text
+
+    assert "Too many" in browser.log_in("someone@example.org", "guess").text
+
+
+def test_correct_passwords_are_not_counted(ada: User) -> None:
+    for _ in range(4):
+        assert Browser().log_in(ada.email, PASSWORD).status_code == 302
+
+
+def test_an_address_that_anybody_can_claim_is_not_believed(browser: Browser) -> None:
+    for number in range(6):
+        browser.client.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"
+        browser.log_in(f"user{number}@example.org", "guess")
+
+    assert "Too many" in browser.log_in("someone@example.org", "guess").text
