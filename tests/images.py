@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,18 @@ def missing() -> str:
         return "Only root can build images here: none was built."
     if _prefix() is None:
         return f"No Python {VERSION} in a folder of its own was found: no image was built."
+    return _unable()
+
+
+@cache
+def _unable() -> str:
+    """Say why no container can run on this machine and fetch a package, if none can."""
+    small = ["python", "-m", "pip", "download", "--quiet", "--no-deps", "--dest=/tmp", "idna"]
+    try:
+        _make_python()
+        run(PYTHON, small, {}, ())
+    except (AssertionError, OSError, subprocess.SubprocessError) as error:
+        return f"No container runs here and fetches packages: no image was built. {error}"
     return ""
 
 
