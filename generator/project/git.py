@@ -18,7 +18,6 @@ _NOTHING_BUT_THE_TREE = {
     "core.excludesFile": os.devnull,
     "core.attributesFile": os.devnull,
     "core.hooksPath": os.devnull,
-    "core.fsmonitor": "false",
     "core.autocrlf": "false",
     "commit.gpgSign": "false",
     # A disk may show a folder that we just made as another's.

@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.errors import GitFailed
@@ -22,7 +23,12 @@ _NOTHING = "0" * 40
 # How git says of a file that it has a conflict.
 _UNMERGED = frozenset("DD AU UD UA DU AA UU".split())
 # What is missing in a repository is fetched from no server that it names, by no program it names.
-_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_OPTIONAL_LOCKS": "0"}
+_ALONE = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
 
 
 @dataclass(frozen=True)
@@ -105,15 +111,13 @@ def _listed(folder: Path, words: Sequence[str]) -> list[str]:
     return [os.fsdecode(one) for one in git_output(folder, words).split(b"\0") if one]
 
 
-def git_output(
-    folder: Path, words: Sequence[str], said: bytes = b"", own: Mapping[str, str] | None = None
-) -> bytes:
-    """Return what git says of a folder; ``own`` are variables that this command has, too.
+def git_output(folder: Path, words: Sequence[str], said: bytes = b"") -> bytes:
+    """Return what git says of a folder.
 
     Raises:
         GitFailed: git refused.
     """
-    done = _git(folder, words, said, own)
+    done = _git(folder, words, said)
     if done.returncode:
         told = done.stderr.strip().decode("utf-8", "replace")
         raise GitFailed(f"git {words[0]} failed: {told or f'exit status {done.returncode}'}.")
@@ -121,17 +125,18 @@ def git_output(
 
 
 def _git(
-    folder: Path, words: Iterable[str], said: bytes = b"", own: Mapping[str, str] | None = None
+    folder: Path, words: Iterable[str], said: bytes = b""
 ) -> "subprocess.CompletedProcess[bytes]":
     # Whoever owns the folder: nothing of its configuration that would run a program.
     nothing_run = ["-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
     safe = [*nothing_run, *_without_filters(folder), "-c", "core.quotePath=false"]
     return subprocess.run(
         ["git", *safe, *words], cwd=folder, input=said, capture_output=True, check=False,
-        env={**for_git(os.environ), **_ALONE, **(own or {})},
+        env={**for_git(os.environ), **_ALONE},
     )  # fmt: skip
 
 
+@cache
 def _without_filters(folder: Path) -> list[str]:
     """Return the options that switch off the filters which the repository itself configures."""
     words = ["config", "--local", "--includes", "--null", "--name-only", "--get-regexp"]

@@ -14,9 +14,6 @@ from generator.updating.archives import Files, check_size, is_rendered
 _MOST_COMMITS = 100
 _PLAIN_FILES = {"100644", "100755"}
 
-# Of a clone without all its files, none is fetched one by one.
-_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-
 
 class NoHistory(Exception):
     """git cannot tell; says why."""
@@ -94,7 +91,7 @@ def is_shallow(folder: Path) -> bool:
 
 def _git(folder: Path, words: Sequence[str], said: bytes = b"") -> bytes:
     try:
-        return git_output(folder, ["--no-replace-objects", *words], said, _OFFLINE)
+        return git_output(folder, ["--no-replace-objects", *words], said)
     except OSError as error:
         raise NoHistory("git is not there") from error
     except GitFailed as error:
