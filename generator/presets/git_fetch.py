@@ -28,6 +28,7 @@ from generator.presets.files import (
     check_size,
     no_link,
 )
+from generator.presets.git_objects import Entry, contents_in, entries_in, names_of
 from generator.terminal.safe_text import plain
 
 LONGEST_SECONDS = 60
@@ -35,8 +36,6 @@ LONGEST_SECONDS = 60
 _LARGEST_PACK = 128_000
 _LARGEST_OUTPUT = LARGEST + MOST_FILES * 400
 _LONGEST_REASON = 240
-
-_REGULAR = {b"100644", b"100755"}
 
 # Of what git reads from the environment, how its owner reaches servers.
 _WAYS = ("GIT_CONFIG_", "GIT_SSL_", "GIT_SSH", "GIT_HTTP_", "GIT_ASKPASS", "GIT_EXEC_PATH")
@@ -127,26 +126,18 @@ def _files(root: Path, place: Place) -> Files:
     if PRESET not in entries:
         where = f"the folder {place.folder} of " if place.folder else ""
         raise UnreadablePreset(f"There is no {PRESET} in {plain(where + place.url)}.")
-    check_size({path: size for path, (_, size) in entries.items()})
-    asked = b"".join(name + b"\n" for name, _ in entries.values())
-    told = _git(root, place, "cat-file", "--batch", given=asked)
-    files, at = {}, 0
-    for path, (_, size) in entries.items():
-        at = told.index(b"\n", at) + 1
-        files[path] = told[at : at + size]
-        at += size + 1
-    return files
+    check_size({path: one.size for path, one in entries.items()})
+    told = _git(root, place, "cat-file", "--batch", given=names_of(entries))
+    return contents_in(told, entries)
 
 
-def _entries(listed: bytes, above: str) -> Iterator[tuple[str, tuple[bytes, int]]]:
-    """Yield each file of a listing by its path in the preset: its object's name and its size."""
-    for line in filter(None, listed.split(b"\0")):
-        about, _, raw = line.partition(b"\t")
-        mode, kind, name, size = about.split()
-        path = raw.decode("utf-8", "replace").removeprefix(above)
-        if kind != b"blob" or mode not in _REGULAR:
+def _entries(listed: bytes, above: str) -> Iterator[tuple[str, Entry]]:
+    """Yield each file of a listing by its path in the preset."""
+    for one in entries_in(listed):
+        path = one.path.decode("utf-8", "replace").removeprefix(above)
+        if not one.is_plain:
             raise no_link(path)
-        yield check_path(path), (name, int(size))
+        yield check_path(path), one
 
 
 def _git(root: Path, place: Place, *words: str, given: bytes = b"") -> bytes:

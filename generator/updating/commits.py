@@ -1,18 +1,18 @@
 """What a project's own repository has of it as it was made: read by git, never checked out."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import GitFailed
+from generator.presets.git_objects import contents_in, entries_in, names_of
 from generator.project.working_tree import git_output
 from generator.templating.provenance import RECORD
 from generator.updating.archives import Files, check_size, is_rendered
 
 # A record changes with the answers or the version, so that few commits touch it.
 _MOST_COMMITS = 100
-_PLAIN_FILES = {"100644", "100755"}
 
 
 class NoHistory(Exception):
@@ -59,26 +59,12 @@ def record_at(folder: Path, commit: Commit) -> bytes:
 def files_at(folder: Path, commit: Commit) -> Files:
     """Return the files of a project as a commit has them."""
     tree = f"{commit.name}:{commit.folder}"
-    entries = list(_entries(_git(folder, ["ls-tree", "-r", "-l", "-z", "--full-tree", tree])))
-    check_size(commit.name, len(entries), sum(size for _, _, size in entries))
-    said = "".join(f"{blob}\n" for _, blob, _ in entries).encode()
-    told = _git(folder, ["cat-file", "--batch"], said)
-    files, at = {}, 0
-    for path, _, size in entries:
-        at = told.index(b"\n", at) + 1
-        files[path] = told[at : at + size]
-        at += size + 1
-    return files
-
-
-def _entries(told: bytes) -> Iterator[tuple[str, str, int]]:
-    """Yield the path, blob and size of each plain file that may be one of startwise's."""
-    for one in filter(None, told.split(b"\0")):
-        about, _, raw = one.partition(b"\t")
-        mode, kind, blob, size = about.decode().split()
-        path = os.fsdecode(raw)
-        if kind == "blob" and mode in _PLAIN_FILES and is_rendered(path):
-            yield path, blob, int(size)
+    listed = _git(folder, ["ls-tree", "-r", "-l", "-z", "--full-tree", tree])
+    plain = {os.fsdecode(one.path): one for one in entries_in(listed) if one.is_plain}
+    entries = {path: one for path, one in plain.items() if is_rendered(path)}
+    check_size(commit.name, len(entries), sum(one.size for one in entries.values()))
+    told = _git(folder, ["cat-file", "--batch"], names_of(entries))
+    return contents_in(told, entries)
 
 
 def is_shallow(folder: Path) -> bool:
