@@ -54,6 +54,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+def in_one_line(told: str) -> str:
+    """Return what a command printed, however the length of the project's path had it broken."""
+    return " ".join(told.replace(" \\\n", " ").split())
+
+
 def is_marked(text: str) -> bool:
     """Whether a text holds a whole conflict: where it begins, parts and ends."""
     starts = {line.split(" ")[0].rstrip() for line in text.splitlines()}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from answer_sets import whole
+from changed_projects import in_one_line
 from edits import EDITS, SLUG
 from environments import mypy_cache, shared_environment
 from test_migrations import DJANGO, PEEWEE, SQLALCHEMY, Owner
@@ -70,7 +71,7 @@ def edit(owner: Owner, framework: str, answers: Answers) -> None:
 
 def follow(owner: Owner, told: str) -> None:
     """Do what change says is left to do."""
-    said = " ".join(told.split())
+    said = in_one_line(told)
     before = set(owner.folder.rglob("migrations/**/*.py"))
     if "makemigrations" in said:
         owner.migrates("makemigrations", "--noinput", "--name", "changed")

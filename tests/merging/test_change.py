@@ -26,6 +26,7 @@ from changed_projects import (
     Called,
     files_in,
     git,
+    in_one_line,
     is_marked,
     locked_project,
     project,
@@ -258,7 +259,7 @@ def test_migrations_stay_and_the_next_one_is_said(tmp_path: Path, change: Called
         assert command in told
         after = files_in(folder)
         assert {path: after[path] for path in before} == before
-    assert 'add server_default="0" to its column is_admin' in " ".join(told.split())
+    assert 'add server_default="0" to its column is_admin' in in_one_line(told)
 
 
 def test_apps_of_packages_may_bring_tables(tmp_path: Path, change: Called) -> None:
@@ -269,7 +270,7 @@ def test_apps_of_packages_may_bring_tables(tmp_path: Path, change: Called) -> No
 
 def test_a_new_database_has_its_own_migrations(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, "django", auth="none", rest=True)
-    told = " ".join(change(folder, "--database", "mysql").split())
+    told = in_one_line(change(folder, "--database", "mysql"))
     assert "The database is another one and starts empty" in told
     wanted = plan({**ACCOUNTS, "framework": "django", "auth": "none", "rest": True,
                    "database": "mysql"}).project.tree  # fmt: skip
@@ -288,7 +289,7 @@ def test_the_lock_keeps_what_it_had_and_names_the_tested_versions_of_what_is_new
     tested = tested_set.load("flask").packages
     for name in ("flask-smorest", "marshmallow", "apispec"):
         assert f'name = "{name}"\nversion = "{tested[name].version}"\n' in text
-    assert "the next uv sync adds the rest" in " ".join(told.split())
+    assert "the next uv sync adds the rest" in in_one_line(told)
 
 
 def test_the_lock_is_as_uv_has_it_where_it_can_lock(

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from changed_projects import ACCOUNTS, BY, Called, git, locked_project, project
+from changed_projects import ACCOUNTS, BY, Called, git, in_one_line, locked_project, project
 from projects import BIN
 
 from generator.cli.listed_files import MOST_NAMED, listed
@@ -24,10 +24,6 @@ def commands(told: str) -> list[str]:
     """Return the lines below Next that can be pasted, uv as it is called on a PATH that has it."""
     lines = re.sub(r" \\\n +", " ", told.partition("\nNext:\n")[2]).splitlines()
     return [re.sub(r"^\S*/uv ", "uv ", line[2:]) for line in lines if line.startswith("  ")]
-
-
-def words(told: str) -> str:
-    return " ".join(told.split())
 
 
 def test_commands_begin_with_the_folder_where_that_is_another(
@@ -53,7 +49,7 @@ def test_a_server_gets_its_database_before_it_is_migrated(tmp_path: Path, change
         "uv run pytest",
     ]
     assert [one for one in found if one in in_order] == in_order
-    assert "names the user postgres on localhost:5432, without a password" in words(told)
+    assert "names the user postgres on localhost:5432, without a password" in in_one_line(told)
     commit_all(folder, BY)
     assert "createdb" not in change(folder, "--i18n")
 
@@ -85,7 +81,7 @@ def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> N
 def test_an_account_is_made_where_there_was_no_admin(tmp_path: Path, change: Called) -> None:
     told = change(project(tmp_path), "--admin")
     note = manifests("flask")["admin"]["steps"]["account"]["note"]
-    assert f"Make an account. {note} " in words(told)
+    assert f"Make an account. {note} " in in_one_line(told)
     assert "uv run flask create-admin you@example.org" in commands(told)
 
 
@@ -111,11 +107,11 @@ def test_packages_are_installed_where_nothing_is_locked(tmp_path: Path, change: 
 
 def test_a_secret_is_said_only_where_one_was_made(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path)
-    told = words(change(folder, "--cache", "redis", "--rest"))
+    told = in_one_line(change(folder, "--cache", "redis", "--rest"))
     assert "Added to .env: API_RATE_LIMIT, CACHE_URL. Wherever else" in told
     assert "fresh secret" not in told
     commit_all(folder, BY)
-    told = words(change(folder, "--auth", "both", "--dry-run"))
+    told = in_one_line(change(folder, "--auth", "both", "--dry-run"))
     assert "Added to .env would be: JWT_SECRET_KEY. With a fresh secret: JWT_SECRET_KEY." in told
 
 
@@ -123,7 +119,7 @@ def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called)
     folder = project(tmp_path)
     data = json.loads(change(folder, "--cache", "redis", "--jobs", "celery", "--dry-run", "--json"))
     assert data["env"]["empty"] == ["CACHE_URL", "BROKER_URL"]
-    told = words(change(folder, "--cache", "redis", "--jobs", "celery"))
+    told = in_one_line(change(folder, "--cache", "redis", "--jobs", "celery"))
     assert "CACHE_URL is empty in .env. The Redis of the cache, such as redis:" in told
     assert "in development: the cache is in memory. " in told
     assert "BROKER_URL is empty" not in told
@@ -131,12 +127,12 @@ def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called)
 
 def test_names_that_nothing_reads_any_more_are_said(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, jobs="celery")
-    told = words(change(folder, "--jobs", "none", "--dry-run"))
+    told = in_one_line(change(folder, "--jobs", "none", "--dry-run"))
     assert "reads these any more; delete them in .env: BROKER_URL, EXPORT_FOLDER." in told
     settings = folder / "shelf/__init__.py"
     settings.write_text(f'{settings.read_text("utf-8")}\nOWN = "EXPORT_FOLDER"\n', "utf-8")
     commit_all(folder, BY)
-    assert "delete them in .env: BROKER_URL." in words(change(folder, "--jobs", "none"))
+    assert "delete them in .env: BROKER_URL." in in_one_line(change(folder, "--jobs", "none"))
 
 
 # Files
@@ -147,7 +143,7 @@ def test_what_is_in_the_folder_stays_ignored(tmp_path: Path, change: Called) -> 
     (folder / ".exports/1").mkdir(parents=True)
     (folder / ".exports/1/notes.csv").write_text("private\n", "utf-8")
     (folder / "database.sqlite3").write_text("rows\n", "utf-8")
-    told = words(change(folder, "--jobs", "none", "--database", "postgresql"))
+    told = in_one_line(change(folder, "--jobs", "none", "--database", "postgresql"))
     for line in ("/.exports/", "/database.sqlite3*"):
         assert f".gitignore: {line} stays in it, as that is still there" in told
     ignored = (folder / ".gitignore").read_text("utf-8").splitlines()
@@ -181,13 +177,13 @@ def test_the_lock_is_one_of_the_changed_files(
     told = change(folder, "--rest")
     changed = git(folder, "status", "--porcelain", "-uall").splitlines()
     assert any("uv.lock" in one for one in changed)
-    summary = words(told.partition("\n  added")[0])
+    summary = in_one_line(told.partition("\n  added")[0])
     said = re.findall(r"(\d+) files? (?:added|changed|removed)", summary)
     assert sum(map(int, said)) == len(changed)
 
 
 def test_what_stays_is_named_with_the_reason(tmp_path: Path, change: Called) -> None:
-    told = words(change(project(tmp_path, "django"), "--cache", "redis"))
+    told = in_one_line(change(project(tmp_path, "django"), "--cache", "redis"))
     assert "shelf/limits/migrations/: It stays, and so do its tables: databases remember" in told
     assert f"{DECISION}: It stays, as it says why the framework was chosen at first." in told
 
@@ -216,7 +212,7 @@ def test_without_the_example_the_next_migration_drops_its_table(
 ) -> None:
     folder = project(tmp_path, auth=auth)
     told = change(folder, "--example", "none")
-    assert "It drops the table of the notes: make a backup first." in words(told)
+    assert "It drops the table of the notes: make a backup first." in in_one_line(told)
     assert 'uv run flask db migrate -m "Say what changes"' in commands(told)
     assert not (folder / "shelf" / "notes").exists()
     assert (folder / "migrations" / "versions" / "0001_first_tables.py").exists()
@@ -224,7 +220,7 @@ def test_without_the_example_the_next_migration_drops_its_table(
 
 def test_without_the_example_djangos_migrations_stay(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, "django")
-    told = words(change(folder, "--example", "none"))
+    told = in_one_line(change(folder, "--example", "none"))
     assert "shelf/notes/migrations/: It stays, and so do its tables" in told
     assert [one.name for one in (folder / "shelf" / "notes").iterdir()] == ["migrations"]
     assert "Your first model" in (folder / "README.md").read_text("utf-8")
@@ -233,5 +229,5 @@ def test_without_the_example_djangos_migrations_stay(tmp_path: Path, change: Cal
 def test_that_anybody_can_write_is_said_where_accounts_go(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, rest=True)
     opened = "From now on anybody can write, change and delete notes."
-    assert opened in words(change(folder, "--auth", "none", "--no-admin", "--dry-run"))
-    assert opened not in words(change(folder, "--i18n", "--dry-run"))
+    assert opened in in_one_line(change(folder, "--auth", "none", "--no-admin", "--dry-run"))
+    assert opened not in in_one_line(change(folder, "--i18n", "--dry-run"))

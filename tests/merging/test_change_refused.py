@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from changed_projects import ACCOUNTS, BY, Called, files_in, git, project
+from changed_projects import ACCOUNTS, BY, Called, files_in, git, in_one_line, project
 
 from generator import __version__
 from generator.answers.questions import Answers
@@ -64,7 +64,7 @@ def test_users_neither_come_nor_go_without_a_tested_migration(
 ) -> None:
     folder = project(tmp_path, framework, **before)
     found = files_in(folder)
-    told = " ".join(change(folder, "--auth", said, status=2).split())
+    told = in_one_line(change(folder, "--auth", said, status=2))
     assert f"auth cannot become {said} while the database stays" in told
     assert reason in told
     assert files_in(folder) == found

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from changed_projects import ACCOUNTS, BY, Called, files_in, project
+from changed_projects import ACCOUNTS, BY, Called, files_in, in_one_line, project
 from projects import BIN
 
 from generator.errors import WrongRequest
@@ -112,7 +112,7 @@ def test_accounts_bring_migrations_that_follow_the_owners(
         str(first), str(second),
     }  # fmt: skip
     revision = "authors_of_notes" if orm == "sqlalchemy" else first.stem
-    said = " ".join(told.split())
+    said = in_one_line(told)
     assert f" {'notes ' if orm == 'django' else ''}{revision} " in said
     assert f" NOTES_AUTHOR=you@example.org {with_known_uv('uv run')} " in said
     for check in (["check"], ["format", "--check"]):
@@ -120,7 +120,7 @@ def test_accounts_bring_migrations_that_follow_the_owners(
 
     commit_all(folder, BY)
     if orm == "django":
-        told = " ".join(change(folder, "--auth", "none", status=2).split())
+        told = in_one_line(change(folder, "--auth", "none", status=2))
         assert f"Migrations of yours name authors or users: {path}, {first}, {second}." in told
         return
     change(folder, "--auth", "none")
@@ -138,7 +138,7 @@ def test_migrations_of_django_that_name_users_go_with_them(tmp_path: Path, chang
     own = folder / "shelf/notes/migrations/0002_pinned.py"
     own.write_text(django(("notes", "0001_initial")), "utf-8")
     commit_all(folder, BY)
-    told = " ".join(change(folder, "--auth", "none").split())
+    told = in_one_line(change(folder, "--auth", "none"))
     wanted = plan({**ACCOUNTS, "framework": "django", "auth": "none"}).project.tree
     assert (folder / first).read_bytes() == wanted[first].content
     next_one = (folder / "shelf/notes/migrations/0003_notes_without_authors.py").read_text("utf-8")
@@ -167,7 +167,7 @@ def test_migrations_of_an_owner_that_name_users_are_never_replaced(
     before = place.read_text("utf-8") if place.exists() else ""
     place.write_text(before + text, "utf-8")
     commit_all(folder, BY)
-    told = " ".join(change(folder, "--auth", "none", status=2).split())
+    told = in_one_line(change(folder, "--auth", "none", status=2))
     assert f"Migrations of yours name authors or users: {path}." in told
 
 
@@ -190,7 +190,7 @@ def test_notes_that_were_moved_are_refused(
     folder = project(tmp_path, framework, auth=before)
     (folder / "shelf/notes").rename(folder / "shelf/memos")
     commit_all(folder, BY)
-    told = " ".join(change(folder, "--auth", said, status=2).split())
+    told = in_one_line(change(folder, "--auth", said, status=2))
     assert "You moved shelf/notes/models.py to shelf/memos/models.py" in told
 
 
@@ -202,6 +202,6 @@ def test_where_the_example_was_deleted_there_are_no_notes_to_get_an_author(
     commit_all(folder, BY)
     assert "flask db migrate" in change(folder, "--auth", "accounts")
     commit_all(folder, BY)
-    told = " ".join(change(folder, "--auth", "none").split())
+    told = in_one_line(change(folder, "--auth", "none"))
     assert "It drops the tables of users: make a backup first." in told
     assert not list(folder.glob("migrations/versions/*authors*"))

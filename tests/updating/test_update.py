@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from answer_sets import FRAMEWORKS
-from changed_projects import BY, Called, files_in, git, is_marked
+from changed_projects import BY, Called, files_in, git, in_one_line, is_marked
 from edits import EDITS
 from older_projects import (
     OLDER,
@@ -182,7 +182,7 @@ def test_a_project_from_before_the_example_was_a_question_keeps_it(
     tmp_path: Path, update: Called
 ) -> None:
     folder = placed(released("flask"), tmp_path)
-    told = " ".join(update(folder, "--base", str(RELEASED["flask"])).split())
+    told = in_one_line(update(folder, "--base", str(RELEASED["flask"])))
     assert (
         "New questions, answered so that nothing is added: example notes, docker no, ci none."
         in told
@@ -202,7 +202,7 @@ def test_a_question_that_is_gone_is_told(tmp_path: Path, update: Called) -> None
 def test_a_choice_that_is_gone_is_refused(tmp_path: Path, update: Called) -> None:
     files = older()
     files[RECORD] = files[RECORD].replace(b'jobs = "none"', b'jobs = "rq"')
-    told = " ".join(update(placed(files, tmp_path), status=2).split())
+    told = in_one_line(update(placed(files, tmp_path), status=2))
     assert "answers 'rq' to jobs, which this version does not have; it has none, celery." in told
     assert f"uvx startwise@{OLDER} change" in told
 
@@ -239,7 +239,7 @@ def test_migrations_of_this_version_are_named_and_not_added(tmp_path: Path, upda
     files["shelf/limits/migrations/0000_own.py"] = b""
     folder = placed(recorded(files), tmp_path)
     told = update(folder, status=3)
-    words = " ".join(told.replace("\\\n", "").split())
+    words = in_one_line(told)
     assert f"startwise show --answers .startwise.toml {first}" in words
     assert "a column that is new needs a default for the rows that are there" in words
     added = "shelf/limits/migrations/0001_counters.py: It is not added, as the migrations there are"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from answer_sets import FRAMEWORKS
-from changed_projects import BY, Called, files_in, git
+from changed_projects import BY, Called, files_in, git, in_one_line
 from edits import EDITS
 from older_projects import (
     OLDER,
@@ -39,7 +39,7 @@ def test_a_version_that_makes_the_same_files_changes_the_record_alone(
     tmp_path: Path, update: Called
 ) -> None:
     folder = placed(recorded(current()), tmp_path)
-    told = " ".join(update(folder).split())
+    told = in_one_line(update(folder))
     assert "this version makes the files that the project was made with" in told
     assert ": 1 file changed. changed .startwise.toml Next: Commit it: git add -A" in told
     assert "uv sync" not in told
@@ -80,7 +80,7 @@ def test_a_commit_is_believed_where_its_digest_agrees(tmp_path: Path, update: Ca
     (folder / "uv.lock").write_text("version = 1\n", "utf-8")
     commit_all(folder, BY)
     told = update(folder)
-    assert f"commit {first} of its repository" in " ".join(told.split())
+    assert f"commit {first} of its repository" in in_one_line(told)
     assert (folder / "README.md").read_text("utf-8") == "Ours.\n"
 
 
@@ -93,7 +93,7 @@ def test_a_project_that_was_moved_in_its_repository_is_found(
     for name in [one.name for one in top.iterdir() if one.name not in {".git", "services"}]:
         (top / name).rename(folder / name)
     commit_all(top, BY)
-    assert "of its repository" in " ".join(update(folder).split())
+    assert "of its repository" in in_one_line(update(folder))
     assert (folder / RECORD).read_bytes() == current()[RECORD]
 
 
@@ -113,7 +113,7 @@ def test_without_a_base_nothing_is_written_and_the_ways_out_are_named(
         commit_all(origin, BY)
         origin.rename(folder)
     before = files_in(folder)
-    told = " ".join(update(folder, status=1).split())
+    told = in_one_line(update(folder, status=1))
     assert files_in(folder) == before
     assert not git(folder, "status", "--porcelain")
     assert f"{__version__} makes other files; uv could not run startwise {OLDER} (" in told
@@ -130,7 +130,7 @@ def test_uv_runs_the_release_that_made_the_project(
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("UV_FIND_LINKS", str(wheel_of(files, tmp_path / "wheels")))
     folder = placed(files, tmp_path, has_repository=False)
-    told = " ".join(update(folder, "--allow-dirty").split())
+    told = in_one_line(update(folder, "--allow-dirty"))
     assert f"uv ran startwise {OLDER}, which made it again." in told
     assert (folder / RECORD).read_bytes() == current()[RECORD]
 
@@ -143,7 +143,7 @@ def test_a_release_that_makes_other_files_is_not_believed(
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("UV_FIND_LINKS", str(wheels))
     folder = placed(files, tmp_path, has_repository=False)
-    told = " ".join(update(folder, "--allow-dirty", status=1).split())
+    told = in_one_line(update(folder, "--allow-dirty", status=1))
     assert f"startwise {OLDER} makes other files, too" in told
 
 
@@ -156,7 +156,7 @@ def test_a_released_version_without_a_digest_is_updated_by_a_base_that_was_given
 ) -> None:
     files = released(framework)
     folder = placed(files, tmp_path)
-    told = " ".join(update(folder, "--base", str(RELEASED[framework])).split())
+    told = in_one_line(update(folder, "--base", str(RELEASED[framework])))
     assert "that nothing else of it was edited is your word." in told
     wanted = of_now(files, framework)
     found = {path: one for path, one in files_in(folder).items() if path != ".env"}
@@ -193,7 +193,7 @@ def test_a_commit_without_a_digest_is_named_and_not_believed(
     tmp_path: Path, update: Called
 ) -> None:
     folder = placed(released("flask"), tmp_path)
-    told = " ".join(update(folder, status=1).split())
+    told = in_one_line(update(folder, status=1))
     commit = git(folder, "rev-parse", "HEAD")[:12]
     assert f"nothing tells whether commit {commit} holds it or edits, too" in told
     assert f"git worktree add ../as-made {commit}, then --base ../as-made" in told

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from changed_projects import Called, files_in
+from changed_projects import Called, files_in, in_one_line
 from older_projects import recorded
 from test_preset_projects import check, made
 from writing_presets import ACME, written
@@ -68,7 +68,7 @@ def test_a_newer_preset_that_is_named_takes_the_place_of_the_older(
 def test_what_the_newer_preset_holds_is_to_be_changed_first(shelf: Path, update: Called) -> None:
     written(shelf.parent / "acme2", SECOND.replace('answer = "proprietary"', 'answer = "MIT"'))
     before = files_in(shelf)
-    told = " ".join(update(shelf, "--preset", "acme2", "--allow-dirty", status=2).split())
+    told = in_one_line(update(shelf, "--preset", "acme2", "--allow-dirty", status=2))
     assert "license proprietary: acme's preset holds MIT" in told
     assert files_in(shelf) == before
 
