@@ -331,7 +331,7 @@ MORE = (
         "more",
         prompt="Dockerfile and compose.yaml?",
         help="Dockerfile and compose.yaml.",
-        default=False,
+        default=True,
         asked_about=False,
     ),
     Question(
@@ -339,7 +339,7 @@ MORE = (
         "more",
         prompt="Which service runs its tests?",
         help="Which service runs the tests on each push.",
-        default="none",
+        default="github",
         asked_about=False,
         choices=(
             Choice("none", "nothing runs them"),
