@@ -43,11 +43,13 @@ KINDS: Mapping[str, str] = {
     "settings": "settings changed",
     "readme_rewritten": "README written anew",
     "readme_parts": "README: sections added",
+    "readme_paragraph": "README: a paragraph in a section",
+    "navigation": "a link in the navigation",
     "bumped": "every package bumped, as a bot does",
     "settings_moved": "the settings moved to another file",
     "windows": "line ends of Windows, committed",
     "formatted": "formatted with lines of 79",
-    "month_bumped": "a month: app, field, page, settings, README, bumps",
+    "month_bumped": "a month: app, field, page and link, settings, README, bumps",
     "example_deleted": "the example deleted, as the README says",
 }
 OURS = "startwise change"

@@ -43,9 +43,11 @@ def is_same_text(left: bytes | None, right: bytes | None) -> bool:
 
 
 def is_same_content(path: str, left: bytes | None, right: bytes | None) -> bool:
-    """Whether two files say the same; modules may be formatted in another way."""
-    if is_same_text(left, right) or left is None or right is None or not path.endswith(_PYTHON):
+    """Whether two files say the same: formatted in another way, or with other blanks."""
+    if is_same_text(left, right) or left is None or right is None:
         return is_same_text(left, right)
+    if not path.endswith(_PYTHON):
+        return b"\0" not in left + right and left.split() == right.split()
     return is_same_code(left.decode("utf-8", "replace"), right.decode("utf-8", "replace"))
 
 

@@ -1,6 +1,6 @@
 """Merging by lines, and the marks of a conflict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -19,14 +19,17 @@ class _Region:
     theirs: Sequence[str]
 
 
-def by_lines(sides: Sides, inner: Merger | None = None) -> Outcome:
+def by_lines(
+    sides: Sides, inner: Merger | None = None, split: Callable[[str], list[str]] = lines_of
+) -> Outcome:
     """Merge texts line by line; where both sides changed the same or neighbouring lines, mark it.
 
-    Never fails. What ``inner`` merges without a conflict is none.
+    What ``inner`` merges without a conflict is none. Where ``split`` returns several lines as one,
+    these are not parted. It fails only where ``split`` does.
     """
     merged, conflicts = [], 0
     remarks: list[str] = []
-    for region in _regions(*(lines_of(one) for one in _texts(sides))):
+    for region in _regions(*(split(one) for one in _texts(sides))):
         parts = Sides(*("".join(lines) for lines in (region.ours, region.base, region.theirs)))
         text = settled(parts)
         if text is None:

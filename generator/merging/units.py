@@ -33,6 +33,11 @@ class Parts:
 
 
 Split = Callable[[str], Parts]
+Units = Mapping[str, str]
+
+
+def _as_named(units: Units, _base: Units, _other: Units) -> Units:
+    return units
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class How:
     ``inner`` merges a unit that both changed. ``owner_removes`` is whether what the owner took out
     stays out though it has changed since, ``we_remove`` whether what is not needed any more goes
     though the owner changed it. ``is_sorted`` says of units whether they stand in an order that a
-    further one joins.
+    further one joins. ``renamed`` gives units of a side the names of those of the base that they
+    replaced; it is called with that side, the base and the other side.
     """
 
     split: Split
@@ -51,6 +57,7 @@ class How:
     owner_removes: bool = False
     we_remove: Callable[[str], bool] = field(default=lambda _: False)
     is_sorted: Callable[[Sequence[str]], bool] = field(default=lambda _: False)
+    renamed: Callable[[Units, Units, Units], Units] = _as_named
 
 
 def numbered(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -71,18 +78,20 @@ def by_units(how: How) -> Merger:
 
     def merge(sides: Sides) -> Outcome:
         ours, base, theirs = (how.split(text) for text in (sides.ours, sides.base, sides.theirs))
-        _check_replaced(ours.units, base.units, theirs.units)
+        mine = how.renamed(ours.units, base.units, theirs.units)
+        new = how.renamed(theirs.units, base.units, ours.units)
+        _check_replaced(mine, base.units, new)
         head = _end(Sides(ours.head, base.head, theirs.head), how.is_same)
         tail = _end(Sides(ours.tail, base.tail, theirs.tail), how.is_same)
         merged: dict[str, Outcome] = {}
         remarks: list[str] = []
-        for name in dict.fromkeys((*ours.units, *theirs.units)):
-            outcome = _unit(name, ours.units, base.units, theirs.units, how)
+        for name in dict.fromkeys((*mine, *new)):
+            outcome = _unit(name, mine, base.units, new, how)
             if outcome.text:
                 merged[name] = outcome
             remarks += outcome.remarks
-        order = _in_order(list(merged), ours.units, base.units, theirs.units)
-        if how.is_sorted(list(theirs.units.values())):
+        order = _in_order(list(merged), mine, base.units, new)
+        if how.is_sorted(list(new.values())):
             order.sort(key=lambda name: merged[name].text.lower())
         outcomes = [head, *(merged[name] for name in order), tail]
         return Outcome(
@@ -101,9 +110,9 @@ def _end(sides: Sides, is_same: Same) -> Outcome:
 
 def _unit(
     name: str,
-    ours: Mapping[str, str],
-    base: Mapping[str, str],
-    theirs: Mapping[str, str],
+    ours: Units,
+    base: Units,
+    theirs: Units,
     how: How,
 ) -> Outcome:
     """Merge one unit; one that goes is an empty text."""
@@ -151,9 +160,7 @@ def _title(name: str) -> str:
     return shortened(name.splitlines()[0], _LONGEST_TITLE)
 
 
-def _check_replaced(
-    ours: Mapping[str, str], base: Mapping[str, str], theirs: Mapping[str, str]
-) -> None:
+def _check_replaced(ours: Units, base: Units, theirs: Units) -> None:
     """Refuse units where both sides took one out and put others of their own in its place."""
     common = [name for name in base if name in ours and name in theirs]
     gone = _places([name for name in base if name not in ours and name not in theirs], base, common)
@@ -165,7 +172,7 @@ def _check_replaced(
         raise CannotSplit
 
 
-def _places(names: Sequence[str], units: Mapping[str, str], common: Sequence[str]) -> set[str]:
+def _places(names: Sequence[str], units: Units, common: Sequence[str]) -> set[str]:
     """Return the unit that all sides have before each of these; an empty string for the start."""
     found, last, wanted, known = set(), "", set(names), set(common)
     for name in units:
@@ -178,9 +185,9 @@ def _places(names: Sequence[str], units: Mapping[str, str], common: Sequence[str
 
 def _in_order(
     names: Sequence[str],
-    ours: Mapping[str, str],
-    base: Mapping[str, str],
-    theirs: Mapping[str, str],
+    ours: Units,
+    base: Units,
+    theirs: Units,
 ) -> list[str]:
     """Return the names in the order of ``theirs``, or in the owner's where that is another.
 

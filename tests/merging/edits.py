@@ -219,6 +219,24 @@ def readme_parts(_framework: str, files: Files, _answers: Answers) -> dict[str, 
     return {**files, "README.md": text.encode()}
 
 
+def readme_paragraph(_framework: str, files: Files, _answers: Answers) -> dict[str, bytes]:
+    """Say in the README, first of all, when the service is deployed."""
+    text = files["README.md"].decode()
+    text = text.replace("## Deploying\n\n", "## Deploying\n\nWe deploy on Tuesdays.\n\n", 1)
+    return {**files, "README.md": text.encode()}
+
+
+def navigation(_framework: str, files: Files, _answers: Answers) -> dict[str, bytes] | None:
+    """Link to a page of its own, below the first link of the navigation."""
+    path = f"{SLUG}/templates/layout.html"
+    if path not in files:
+        return None
+    link = '          <li><a href="/stock/">Stock</a></li>\n'
+    text = files[path].decode()
+    first = re.search(r"<nav[^>]*>\s*<ul>\n(?: *<li>.*\n)?", text)
+    return first and {**files, path: text.replace(first[0], first[0] + link, 1).encode()}
+
+
 def bumped(_framework: str, files: Files, _answers: Answers) -> dict[str, bytes]:
     """Take the next minor version of every package, as a bot does."""
     text = re.sub(
@@ -282,7 +300,9 @@ def three_weeks(framework: str, files: Files, answers: Answers) -> dict[str, byt
 
 def month(framework: str, files: Files, answers: Answers) -> dict[str, bytes]:
     """Do a month of work."""
-    edits = (new_app, model_field, route, settings, readme_parts)
+    edits = (
+        new_app, model_field, route, settings, readme_parts, readme_paragraph, navigation,
+    )  # fmt: skip
     return _all_of(edits, framework, files, answers)
 
 
@@ -295,7 +315,8 @@ EDITS: Mapping[str, Edit] = {
     edit.__name__: edit
     for edit in (
         untouched, new_app, model_field, route, settings, readme_rewritten, readme_parts,
-        bumped, settings_moved, windows, formatted, three_weeks, month, month_bumped,
+        readme_paragraph, navigation, bumped, settings_moved, windows, formatted, three_weeks,
+        month, month_bumped,
     )
 }  # fmt: skip
 

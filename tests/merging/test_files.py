@@ -46,6 +46,14 @@ def test_a_file_that_is_not_needed_goes_where_the_owner_only_took_parts_of_it_ou
     ]  # fmt: skip
 
 
+def test_blanks_are_no_edit_of_a_file_that_is_not_needed_any_more() -> None:
+    base = {"a.html": b"<p>\none\ntwo\n", "b.py": b"if a:\n    b()\nc()\n"}
+    ours = {"a.html": b"<p>\n\n  one\ntwo\n", "b.py": b"if a:\n    b()\n    c()\n"}
+    found = merge(base, {}, ours)
+    assert [(one.path, one.to_look_at) for one in found.decisions] == [("b.py", False)]
+    assert set(found.files) == set()
+
+
 def test_what_needs_a_module_that_the_owner_deleted_is_said() -> None:
     gone = {"shelf/notes/views.py": b"def notes(): ...\n", "shelf/notes/__init__.py": b""}
     base = {"shelf/__init__.py": b"A = 1\n", "shelf/own.py": b"A = 1\n", **gone}

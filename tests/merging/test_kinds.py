@@ -233,6 +233,46 @@ def test_a_paragraph_before_code_that_went_or_changed_is_no_conflict(code: str) 
     assert sorted(text.split("\n\n")) == sorted(["Ours.", *theirs.split("\n\n")])
 
 
+FORMER = "Set the variables of `.env.example`, with your host names in `ALLOWED_HOSTS`. Then:"
+LONGER = FORMER.replace("Then:", "`MAIL_SERVER` names a mail server. Then:")
+
+
+@pytest.mark.parametrize("theirs", [LONGER, "Ask the office.", f"{LONGER}\n\nAsk the office."])
+def test_a_paragraph_that_changed_stays_where_it_was_beside_one_of_the_owners(theirs: str) -> None:
+    base = f"# A\n\n{FORMER}\n\n```sh\nrun\n```\n"
+    new = base.replace(FORMER, theirs)
+    before, after = (base.replace("# A", "# A\n\nOurs.") for base in (base, new))
+    assert clean("README.md", before, base, new) == after
+    before, after = (base.replace("```sh", "Ours.\n\n```sh") for base in (base, new))
+    assert clean("README.md", before, base, new) == after
+
+
+def test_a_blank_line_more_is_no_change_of_a_paragraph() -> None:
+    base = f"# A\n\nFirst.\n\n{FORMER}\n\n```sh\nrun\n```\n"
+    ours = base.replace("First.", "First.\n\nOurs.\n")
+    for theirs in (base.replace(FORMER, LONGER), base.replace(f"{FORMER}\n\n", "")):
+        text, outcome = merged("README.md", ours, base, theirs)
+        assert (outcome.conflicts, outcome.remarks) == (0, ())
+        assert text.replace("\n\n\n", "\n\n") == theirs.replace("First.", "First.\n\nOurs.")
+
+
+def test_a_paragraph_that_the_owner_took_out_stays_out_in_other_words_too() -> None:
+    base = f"# A\n\nFirst.\n\n{FORMER}\n\nEnd.\n"
+    text, outcome = merged(
+        "README.md", base.replace(f"{FORMER}\n\n", ""), base, base.replace(FORMER, LONGER)
+    )
+    assert text == "# A\n\nFirst.\n\nEnd.\n"
+    assert len(outcome.remarks) == 1
+    assert outcome.remarks[0].endswith("stays out, as you took it out.")
+
+
+def test_rows_are_known_by_their_first_cell_though_they_are_alike() -> None:
+    table = "# A\n\n| a | b |\n| --- | --- |\n| one | the same words |\n"
+    base, theirs = table, table.replace("one", "two")
+    ours = table.replace("| one | the same words |\n", "")
+    assert clean("README.md", ours, base, theirs) == theirs
+
+
 def test_a_section_that_was_taken_out_stays_out_and_that_is_told() -> None:
     base = "# A\n\n## B\n\nB.\n\n## C\n\nC.\n"
     text, outcome = merged(
@@ -262,6 +302,62 @@ def test_entries_of_a_page_are_known_by_where_they_lead() -> None:
     assert clean("a.html", menu(own), menu(notes), menu(translated)) == menu(own)
     changed = notes.replace("Notes", "Our notes")
     assert merged("a.html", menu(changed), menu(notes), menu(translated))[1].conflicts == 1
+
+
+_IF = """  {% if user %}
+    <li><a href="/admin/">Admin</a></li>
+    <li>
+      <form method="post"><button>Log out</button></form>
+    </li>
+  {% else %}
+    <li><a href="/login/">Log in</a></li>
+  {% endif %}
+"""
+
+
+def page(*entries: str, foot: str = "") -> str:
+    return f"<p>{{% if x %}}</p>\n<nav><ul>\n{''.join(entries)}</ul></nav>\n{foot}{{% endif %}}\n"
+
+
+NOTES, API, STOCK = (
+    f'  <li><a href="/{one}/">{one}</a></li>\n' for one in ("notes", "api", "stock")
+)
+
+
+@pytest.mark.parametrize("block", [_IF, f"  {{% block account %}}\n{_IF}  {{% endblock %}}\n"])
+def test_a_block_among_the_entries_of_a_list_is_one_of_them(block: str) -> None:
+    base, theirs = page(NOTES), page(NOTES, API, block)
+    assert clean("a.html", page(NOTES, STOCK), base, theirs) == page(NOTES, API, block, STOCK)
+    assert clean("a.html", page(STOCK, NOTES), base, theirs) == page(STOCK, NOTES, API, block)
+    # And back, with what the owner has put before, behind and instead of it.
+    base, theirs = theirs, base
+    assert clean("a.html", page(NOTES, STOCK, API, block), base, theirs) == page(NOTES, STOCK)
+    assert clean("a.html", page(NOTES, API, block, STOCK), base, theirs) == page(NOTES, STOCK)
+    assert clean("a.html", page(NOTES, API, STOCK), base, theirs) == page(NOTES, STOCK)
+
+
+def test_what_both_did_inside_of_one_block_goes_together() -> None:
+    base = page(NOTES, _IF)
+    ours = base.replace("    <li>\n", f"  {STOCK}    <li>\n")
+    theirs = base.replace("  {% else %}\n", f"  {API}  {{% else %}}\n")
+    assert clean("a.html", ours, base, theirs) == ours.replace(
+        "  {% else %}\n", f"  {API}  {{% else %}}\n"
+    )
+    own = base.replace("Log out", "Bye")
+    text, outcome = merged("a.html", own, base, base.replace("Log out", "Leave"))
+    assert outcome.conflicts == 1
+    assert text.count("Admin") == 1
+    # A block that goes is marked where the owner has put something into it.
+    _, outcome = merged("a.html", ours, base, page(NOTES))
+    assert outcome.conflicts == 1
+
+
+def test_what_is_no_list_of_entries_is_merged_by_lines() -> None:
+    base = page(NOTES, foot="<p>\na\nb\nc\nd\n")
+    ours, theirs = base.replace("a\n", "A\n"), base.replace("d\n", "D\n")
+    assert clean("a.html", ours, base, theirs) == ours.replace("d\n", "D\n")
+    broken = base.replace("</ul>", "")
+    assert clean("a.html", broken.replace("a\n", "A\n"), broken, theirs.replace("</ul>", ""))
 
 
 def test_a_call_is_known_by_what_is_called_with_what() -> None:

@@ -16,7 +16,7 @@ from answer_sets import (
     core_sets,
     whole,
 )
-from edits import EDITS, formatted
+from edits import EDITS, formatted, navigation, readme_paragraph
 from rendered_once import project_of
 
 from generator.answers.clashes import clashes
@@ -120,6 +120,30 @@ def test_an_edited_project_is_as_the_owner_would_have_edited_the_new_one(
         assert wanted is not None
         found = merged(old, new, owners)
         assert in_any_order(dict(found.files)) == in_any_order(wanted), (before, after)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_paragraph_of_the_owners_stays_the_first_of_its_section(framework: str) -> None:
+    for before, after in changes(framework):
+        old, new = files_of(framework, before), files_of(framework, after)
+        owners, wanted = (readme_paragraph(framework, one, before) for one in (old, new))
+        assert b"Tuesdays" in owners["README.md"]
+        found = merged(old, new, owners)
+        assert found.files["README.md"] == wanted["README.md"]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_link_in_the_navigation_stays_where_accounts_come_or_go(framework: str) -> None:
+    without, accounts = (
+        whole(framework, {"auth": auth, "admin": auth != "none", "rest": False})
+        for auth in ("none", "accounts")
+    )
+    for before, after in ((without, accounts), (accounts, without), *changes(framework)):
+        old, new = files_of(framework, before), files_of(framework, after)
+        owners, wanted = (navigation(framework, one, before) for one in (old, new))
+        if owners is not None and wanted is not None:
+            found = merged(old, new, owners)
+            assert in_any_order(dict(found.files)) == in_any_order(wanted), (before, after)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
