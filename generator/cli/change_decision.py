@@ -13,6 +13,8 @@ from generator.merging.trees import Merged
 from generator.updating.project_update import Update
 
 _RECORD = re.compile(r"(\d{4})-.*\.md")
+# What stands in the version of a preset, which is any text, and not in the name of a file.
+_NO_NAME = re.compile(r"[^A-Za-z0-9.]+")
 
 
 def decision_of(
@@ -27,19 +29,41 @@ def decision_of(
         return {}
     above = PurePosixPath(first).parent
     number = max(_numbers(folder / above), default=1) + 1
-    name = "change-of-answers" if update is None else f"startwise-{__version__}"
     changed = Changed(
         framework=framework_named(change.framework),
         before=change.before,
         after=change.after.answers,
         defaults=(change.defaults, change.after.defaults),
         because={one.name: one.because for one in change.after.followed},
-        versions=None if update is None else (update.before or "an unknown one", __version__),
-        presets=() if update is None else update.presets,
+        versions=_versions(update),
+        presets=() if update is None else tuple(one.told for one in update.presets),
+        renewed=_renewed(update),
         decided=tuple(_decided(merged)),
     )
     text = change_record(number, PurePosixPath(first).name, changed)
-    return {str(above / f"{number:04}-{name}.md"): text.encode()}
+    return {str(above / f"{number:04}-{_named(update)}.md"): text.encode()}
+
+
+def _versions(update: Update | None) -> tuple[str, str] | None:
+    if update is None or update.is_of_presets:
+        return None
+    return update.before or "an unknown one", __version__
+
+
+def _renewed(update: Update | None) -> tuple[str, ...]:
+    """Return the presets that a project is updated to, where startwise is the same as before."""
+    is_of_presets = update is not None and update.is_of_presets
+    return tuple(one.origin for one in update.presets) if update and is_of_presets else ()
+
+
+def _named(update: Update | None) -> str:
+    """Return what the file of a record is called behind its number."""
+    if update is None:
+        return "change-of-answers"
+    if not update.is_of_presets:
+        return f"startwise-{__version__}"
+    first = update.presets[0]
+    return _NO_NAME.sub("-", f"{first.name}-{first.version}").strip("-.")
 
 
 def _is_first(path: str) -> bool:

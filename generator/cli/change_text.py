@@ -13,6 +13,7 @@ from generator.cli.change_outcome import Outcome
 from generator.cli.listed_files import listed
 from generator.merging.project_change import Change
 from generator.merging.written import Written
+from generator.project.conflict_markers import PARTING
 from generator.project.next_steps import in_words
 from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.terminal.paragraphs import command, counted, filled, item
@@ -37,7 +38,7 @@ def change_text(outcome: Outcome, *, is_written: bool) -> str:
     """Return all that an owner has to know of a change."""
     begun = (*_version(outcome), *_answers(outcome.change), "")
     return "\n".join((*begun, *_files(outcome, is_written=is_written), *_decided(outcome),
-                      *_left(outcome), *_next(outcome), ""))  # fmt: skip
+                      *_left(outcome, is_written=is_written), *_next(outcome), ""))  # fmt: skip
 
 
 def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def _update_as_data(update: Update) -> dict[str, Any]:
         "from": update.before, "to": __version__,
         "base": {"source": update.base.source, "name": update.base.name},
         "new": list(update.new), "dropped": list(update.dropped),
-        "presets": list(update.presets),
+        "presets": [one.told for one in update.presets],
     }  # fmt: skip
 
 
@@ -98,17 +99,21 @@ def _version(outcome: Outcome) -> Iterator[str]:
     update, answers = outcome.update, outcome.change.after.answers
     if update is None:
         return
-    if update.before == __version__:
+    if update.is_of_presets:
+        renewed = ", ".join(one.told for one in update.presets)
+        yield filled(f"{renewed}; startwise stays at {__version__}.")
+    elif update.before == __version__:
         yield f"startwise: {__version__}, which makes other files by now"
     else:
         yield f"startwise: {update.before or 'unknown'} becomes {__version__}"
-    yield filled(_BASES[update.base.source].format(name=update.base.name))
+    if not (update.is_of_presets and update.base.source == "renderer"):
+        yield filled(_BASES[update.base.source].format(name=update.base.name))
     if update.is_on_your_word:
         yield filled(
             "Its record is that of the project; that nothing else of it was edited is your word."
         )
-    for one in update.presets:
-        yield filled(f"{one}.")
+    for one in () if update.is_of_presets else update.presets:
+        yield filled(f"{one.told}.")
     if update.new:
         new = ", ".join(f"{BY_NAME[name].word} {shown(answers[name])}" for name in update.new)
         yield filled(f"New questions, answered so that nothing is added: {new}.")
@@ -167,7 +172,7 @@ def _decided(outcome: Outcome) -> Iterator[str]:
         yield item(f"{one.path}: {one.text}")
 
 
-def _left(outcome: Outcome) -> Iterator[str]:
+def _left(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
     looked_at = [one for one in outcome.merged.decisions if one.to_look_at]
     if looked_at:
         yield "\nTo look at:"
@@ -175,9 +180,13 @@ def _left(outcome: Outcome) -> Iterator[str]:
         yield item(f"{one.path}: {one.text}")
     if outcome.merged.conflicts:
         index = " and in git's index" if outcome.has_repository else ""
-        yield f"\nConflicts, marked in the files{index}:"
+        where = f"Conflicts, marked in the files{index}" if is_written else "Conflicts would be in"
+        yield f"\n{where}:"
+    enforced = {path: one.origin for one in outcome.change.theirs.added for path in one.enforced}
     for conflict in outcome.merged.conflicts:
-        yield item(conflict.path)
+        by = enforced.get(conflict.path)
+        only = f" ({by} enforces it: take the part below {PARTING})" if by else ""
+        yield item(f"{conflict.path}{only}")
 
 
 def _next(outcome: Outcome) -> Iterator[str]:

@@ -20,8 +20,9 @@ class Changed:
     """What became of a project: its answers before and after, and why some followed from others.
 
     ``defaults`` are the answers that nobody gave, before and after. ``versions`` are those of
-    startwise before and after, where it was an update. ``presets`` says which of those became other
-    ones, ``decided`` what was decided of files, in sentences.
+    startwise before and after, where these became others. ``presets`` says which of those became
+    other ones, ``decided`` what was decided of files, in sentences. ``renewed`` names the presets
+    where the project was brought to these alone.
     """
 
     framework: Framework
@@ -32,6 +33,7 @@ class Changed:
     versions: tuple[str, str] | None = None
     presets: Sequence[str] = ()
     decided: Sequence[str] = ()
+    renewed: Sequence[str] = ()
 
 
 def change_record(number: int, first: str, changed: Changed) -> str:
@@ -41,7 +43,7 @@ def change_record(number: int, first: str, changed: Changed) -> str:
     """
     sections = (
         ("Status", ("Accepted.",)),
-        ("Context", (_context(first, changed.versions),)),
+        ("Context", (_context(first, changed),)),
         ("Decision", bullets(_decided(changed))),
         ("What the articles advise", (_advice(changed),)),
         ("What became of edited files", bullets(map(markdown, changed.decided))),
@@ -53,14 +55,18 @@ def change_record(number: int, first: str, changed: Changed) -> str:
 def _title(changed: Changed) -> str:
     if changed.versions is not None:
         return f"startwise {changed.versions[1]}"
+    if changed.renewed:
+        return markdown(listed_words(changed.renewed))
     names = [BY_NAME[name].label for name in _others(changed)]
     if len(names) > _MOST_NAMED:
         return f"Change of {counted(len(names), 'answer')}"
     return f"Change of {listed_words(names)}"
 
 
-def _context(first: str, versions: tuple[str, str] | None) -> str:
-    what = "by other answers" if versions is None else "by another version of startwise"
+def _context(first: str, changed: Changed) -> str:
+    what = "by other answers" if changed.versions is None else "by another version of startwise"
+    if changed.renewed:
+        what = f"by {markdown(listed_words(changed.renewed))}"
     return wrapped(
         f"[The first decision]({first}) says why the framework was chosen, by the answers of that "
         f"time. The project was changed since, {what}: startwise merged what is new with what its "
@@ -71,7 +77,10 @@ def _context(first: str, versions: tuple[str, str] | None) -> str:
 def _decided(changed: Changed) -> Iterator[str]:
     if changed.versions is not None:
         before, after = changed.versions
-        yield f"The files are those of startwise {after}; they were those of {before}."
+        if before == after:
+            yield f"The files are as startwise {after} makes them by now."
+        else:
+            yield f"The files are those of startwise {after}; they were those of {before}."
     yield from (markdown(f"{one}.") for one in changed.presets)
     for name in _others(changed):
         was, now = (

@@ -150,6 +150,11 @@ def in_words(folder: Path) -> str:
     return "this folder" if folder == Path.cwd() else short(folder)
 
 
+def named_folder(folder: Path) -> str:
+    """Return what a command says behind its name where it is for another folder than this one."""
+    return "" if folder.resolve() == Path.cwd() else f" {quote(short(folder))}"
+
+
 def short(path: Path) -> str:
     """Return a path relative to the current folder where that is shorter."""
     try:

@@ -1,6 +1,6 @@
 """An update of a project: what an older version made of its answers, and what this one makes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,11 +8,16 @@ from packaging.version import InvalidVersion, Version
 
 from generator import __version__
 from generator.answers.changing import Changed
-from generator.answers.locks import check_locks
-from generator.errors import WrongRequest, about
+from generator.answers.command_line import as_flag
+from generator.answers.locks import HeldAnswer
+from generator.answers.own_answers import NAMING
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME, Answer, Answers
+from generator.errors import WrongRequest
 from generator.merging.project_change import Change, of_the_newest
-from generator.presets.loaded_preset import Preset
+from generator.presets.loaded_preset import Preset, origin_of
 from generator.presets.recorded import Recorded
+from generator.project.next_steps import named_folder
 from generator.project.record import Record
 from generator.templating.provenance import RECORD, digest_of
 from generator.templating.rendering import render
@@ -22,11 +27,32 @@ from generator.updating.bases import Base, base_of
 
 
 @dataclass(frozen=True)
+class NewPreset:
+    """A preset that a project gets, in place of another version of it where there ``was`` one."""
+
+    name: str
+    version: str
+    was: str | None
+
+    @property
+    def origin(self) -> str:
+        """Return what it is called, with its version."""
+        return f"{origin_of(self.name)} {self.version}"
+
+    @property
+    def told(self) -> str:
+        """Return what becomes of it, in a few words."""
+        if self.was is None:
+            return f"{self.origin} is new"
+        return f"{origin_of(self.name)} {self.was} becomes {self.version}"
+
+
+@dataclass(frozen=True)
 class Update:
     """How a project comes to this version: from which one, and where its base was found.
 
     Answers to ``new`` questions are as the project was without them; ``dropped`` are answers to
-    questions that there are no more. ``presets`` says which of those become other ones.
+    questions that there are no more. ``presets`` are those that are new, or other ones than before.
     """
 
     before: str
@@ -34,7 +60,12 @@ class Update:
     new: tuple[str, ...]
     dropped: tuple[str, ...]
     has_digest: bool
-    presets: tuple[str, ...] = ()
+    presets: tuple["NewPreset", ...] = ()
+
+    @property
+    def is_of_presets(self) -> bool:
+        """Whether the version of startwise stays, and its presets alone are other ones."""
+        return bool(self.presets) and self.before == __version__
 
     @property
     def is_on_your_word(self) -> bool:
@@ -87,10 +118,29 @@ def made_with(record: Record, presets: Sequence[Preset]) -> MadeNow:
     An answer that one of them holds otherwise is refused: it has to become another one first.
     """
     made = made_now(record, presets)
-    locks = [lock for one in presets for lock in one.locks]
-    with about("The preset is not for this project yet"):
-        check_locks(locks, {**made.answers.answers, "framework": made.answers.framework})
+    answers: Answers = {**made.answers.answers, "framework": made.answers.framework}
+    for preset in presets:
+        _check_held(preset, answers, record.path.parent)
     return made
+
+
+def _check_held(preset: Preset, answers: Mapping[str, Answer], folder: Path) -> None:
+    """Refuse a preset that holds other answers than a project has, and say how that gets them."""
+    others = [one for one in preset.locks if answers[one.name] not in one.answers]
+    if not others:
+        return
+    wanted = "; ".join(
+        f"{BY_NAME[one.name].word} {one.held}, and this project has {shown(answers[one.name])} "
+        f"({one.because.rstrip('.')})"
+        for one in others
+    )
+    flags = [as_flag(one.name, one.answers[0]) for one in others]
+    way_out = f"First: startwise change{named_folder(folder)} {' '.join(flags)}. Commit that, then "
+    if any(one.name in NAMING for one in others):
+        way_out = "startwise change leaves that as it is: make another project, or "
+        raise HeldAnswer(f"{preset.origin} {preset.version} wants {wanted}.",
+                         f"{way_out}ask the owner of the preset.")  # fmt: skip
+    raise HeldAnswer(f"{preset.origin} {preset.version} wants {wanted}.", f"{way_out}update again.")
 
 
 def update_of(
@@ -117,15 +167,13 @@ def change_to(made: MadeNow, base: Project) -> Change:
     return Change(now.framework, now.answers, after, base, made.project, now.defaults)
 
 
-def _others(before: Sequence[Recorded], after: Sequence[Preset]) -> Iterator[str]:
-    """Yield which presets become other ones, in a few words each."""
+def _others(before: Sequence[Recorded], after: Sequence[Preset]) -> Iterator[NewPreset]:
+    """Yield which presets are new, or other ones than before."""
     known = {one.name: one for one in before}
     for one in after:
         was = known.get(one.name)
-        if was is None:
-            yield f"{one.origin} {one.version} is new"
-        elif was.digest != one.digest:
-            yield f"{one.origin} {was.version} becomes {one.version}"
+        if was is None or was.digest != one.digest:
+            yield NewPreset(one.name, one.version, None if was is None else was.version)
 
 
 def _version(text: str) -> Version | None:

@@ -9,6 +9,7 @@ from older_projects import recorded
 from test_preset_projects import check, made
 from writing_presets import ACME, written
 
+from generator import __version__
 from generator.project.record import read_record
 from generator.templating.provenance import RECORD
 
@@ -45,6 +46,8 @@ def test_a_project_of_another_version_keeps_its_preset(shelf: Path, update: Call
 def test_a_newer_preset_that_is_named_takes_the_place_of_the_older(
     is_there: bool, shelf: Path, update: Called, tmp_path: Path
 ) -> None:
+    owners = {"overlay/shared/files/OWNERS.txt": "The office.\n"}
+    written(tmp_path / "acme2", SECOND, owners)  # type: ignore[arg-type]
     before = files_in(shelf)
     base: tuple[str, ...] = ()
     if not is_there:
@@ -59,17 +62,45 @@ def test_a_newer_preset_that_is_named_takes_the_place_of_the_older(
     preset = read_record(shelf / RECORD).presets[0]
     assert (preset.version, preset.source) == ("2.0", "acme2")
     assert check(tmp_path, "--strict")[0] == 0
+    (record,) = (shelf / "docs/decisions").glob("0002-*")
+    assert record.name == "0002-acme-2.0.md"
+    text = " ".join(record.read_text("utf-8").split())
+    assert text.startswith("# 2. acme's preset 2.0 ## Status")
+    assert "The project was changed since, by acme's preset 2.0: startwise merged" in text
+    assert "- acme's preset 1.0 becomes 2.0." in text
+    assert "The files are" not in text
     # The first decision stays, as it was.
     first = "docs/decisions/0001-web-framework.md"
     assert files_in(shelf)[first] == before[first]
     assert "nothing is to do" in update(shelf)
 
 
+def test_a_newer_preset_alone_is_no_other_version_of_startwise(shelf: Path, update: Called) -> None:
+    told = in_one_line(update(shelf, "--preset", "acme2", "--dry-run"))
+    assert f"acme's preset 1.0 becomes 2.0; startwise stays at {__version__}. " in told
+    assert "other files by now" not in told
+    assert "Of these answers" not in told
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_conflict_in_an_enforced_file_has_one_way_out(update: Called, tmp_path: Path) -> None:
+    for number, folder in enumerate(("acme", "acme2"), 1):
+        text = (ACME, SECOND)[number - 1] + '[overlay]\nenforced = ["CODEOWNERS"]\n'
+        path = "overlay/shared/files/CODEOWNERS"
+        written(tmp_path / folder, text, {path: f"* @team-{number}\n"})
+    project = made(tmp_path / "acme2", "../acme", "--no-git")
+    (project / "CODEOWNERS").write_text("* @me\n", "utf-8")
+    told = in_one_line(update(project, "--preset", "acme2", "--allow-dirty", status=3))
+    assert "CODEOWNERS (acme's preset enforces it: take the part below =======)" in told
+
+
 def test_what_the_newer_preset_holds_is_to_be_changed_first(shelf: Path, update: Called) -> None:
     written(shelf.parent / "acme2", SECOND.replace('answer = "proprietary"', 'answer = "MIT"'))
     before = files_in(shelf)
     told = in_one_line(update(shelf, "--preset", "acme2", "--allow-dirty", status=2))
-    assert "license proprietary: acme's preset holds MIT" in told
+    assert "acme's preset 2.0 wants license MIT, and this project has proprietary" in told
+    assert "(What we make is not published). First: startwise change shelf --license MIT." in told
+    assert "then update again." in told
     assert files_in(shelf) == before
 
 
