@@ -32,6 +32,8 @@ def test_what_no_change_touches_is_frozen_and_all_else_in_step(
         f"No drift: {files - len(states)} of {files} files in step with .startwise.toml, "
         f"{len(states)} frozen.\n"
     )
+    assert DECISION not in text
+    text = check_text(check, "shelf", strict=False, width=80, has_diff=True)
     assert f"\n  frozen       {DECISION}: change leaves it as it is\n" in text
 
 

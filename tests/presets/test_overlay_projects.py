@@ -103,14 +103,21 @@ def test_a_project_lives_with_the_files_of_its_team(
     assert told["drift"] == ["enforced"]
     assert told["enforced"] == ["CODEOWNERS"]
     said = run(tmp_path, "check", "shelf", status=1)
-    assert "CODEOWNERS is not as the preset makes it." in said
+    assert said.startswith("Drift: 1 enforced file is not as its preset makes it, ")
+    assert "\n  enforced     CODEOWNERS\n" in said
+    take = "startwise show --answers shelf/.startwise.toml CODEOWNERS > shelf/CODEOWNERS"
+    assert f"\nTake it as it is there: {take}\n" in said
+    (shelf / "CODEOWNERS").write_text(
+        run(tmp_path, "show", "--answers", "shelf/.startwise.toml", "CODEOWNERS")
+    )
+    run(tmp_path, "check", "shelf")
 
 
 def test_a_preset_that_holds_another_answer_waits_for_that(tmp_path: Path, source: str) -> None:
     run(tmp_path, "new", "Shelf", "--auth", "none", "--yes", "--no-install")
     told = startwise(tmp_path, "update", "shelf", "--preset", f"{source}@v1#web")
     assert told.returncode == 2
-    assert "license MIT: acme's preset holds proprietary" in told.stderr
+    assert "wants license proprietary, and this project has MIT" in " ".join(told.stderr.split())
     run(tmp_path, "change", "shelf", "--license", "proprietary")
     committed_all(tmp_path / "shelf")
     run(tmp_path, "update", "shelf", "--preset", f"{source}@v1#web")

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 from generator import __version__
 from generator.comparing.checked_files import Checked, State
@@ -37,7 +38,8 @@ def check_text(
     lines = [_summary(check, strict=strict)]
     for label, text in _about_the_project(check):
         lines += beside(label, plain(text), _COLUMN, width).splitlines()
-    for state in _WORDS:
+    # They would be the same ones each time.
+    for state in (one for one in _WORDS if has_diff or one != "frozen"):
         label = _words(check, state)[0]
         files = (file for file in check.files if file.state == state)
         lines += [f"  {label:<{_COLUMN}}  {plain(_file(file))}" for file in files]
@@ -62,7 +64,10 @@ def _summary(check: Check, *, strict: bool) -> str:
     parts = [f"{in_step} of {files} in step with {RECORD}"]
     parts += [f"{counts[state]} {_words(check, state)[1]}" for state in _WORDS if state in counts]
     if check.presets.refused:
-        parts.append(f"{counted(len(check.presets.refused), 'answer')} held otherwise")
+        parts.append(f"{counted(len(check.presets.refused), 'answer')} that a preset forbids")
+    if check.enforced:
+        what = "is not as its preset makes it" if len(check.enforced) == 1 else "are edited"
+        parts.insert(0, f"{counted(len(check.enforced), 'enforced file')} {what}")
     if check.is_behind or check.presets.other:
         parts.append("behind")
     return f"{first}: {', '.join(parts)}."
@@ -83,7 +88,7 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
         for one in check.presets.refused:
             yield "held", f"{one}"
         for one in check.enforced:
-            yield "enforced", f"{one} is not as the preset makes it."
+            yield "enforced", one
         for one in check.presets.other:
             yield "preset", f"{one}."
         for lost in check.presets.lost:
@@ -117,6 +122,10 @@ def _hint(check: Check, folder: str) -> list[str]:
     where = "" if folder == "." else f" {plain(shlex.quote(folder))}"
     is_read = check.record is not None and not check.record.not_understood
     lines = []
+    for path in check.enforced:
+        record, target = (plain(shlex.quote(str(Path(folder) / one))) for one in (RECORD, path))
+        show = f"startwise show --answers {record} {plain(shlex.quote(path))} > {target}"
+        lines.append(f"Take it as it is there: {show}")
     if is_read and {"edited", "missing", "moved", "frozen"} & check.counts().keys():
         lines.append(f"See the differences: startwise check{where} --diff")
     if check.is_behind:
