@@ -45,10 +45,10 @@ def _files(outcome: Outcome, new: _Steps) -> Iterator[Step]:
     worker = new.get("worker")
     for name, text in variables.required if ENVIRONMENT_FILE in outcome.further else ():
         if worker is None or not worker.setting.startswith(f"{name}="):
-            yield Step(f"{name} is empty in .env. {text}")
+            yield Step(f"In production set {name}, which is empty in .env. {text}")
     if variables.unread:
         names = ", ".join(variables.unread)
-        yield Step(f"Nothing of startwise reads these any more; delete them in .env: {names}.")
+        yield Step(f"The project reads these no longer; delete them in .env: {names}.")
 
 
 def _packages(outcome: Outcome) -> Iterator[Step]:

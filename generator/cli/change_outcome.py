@@ -34,7 +34,8 @@ class Outcome:
     """A change of answers, or an ``update``, merged: what is written, decided and left.
 
     ``diff`` is of the files that startwise knows; ``further`` are others that follow: the lock,
-    and the .env with its new variables. ``steps`` are those of the code and the database alone.
+    and the .env with its new variables. ``steps`` are those of the code and the database alone,
+    ``undo`` the commands that take all of it back, where git can.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Outcome:
     lock: str = "unchanged"
     further: Mapping[str, bytes] = field(default_factory=dict)
     update: Update | None = None
+    undo: tuple[str, ...] = ()
 
     @property
     def files(self) -> Written:

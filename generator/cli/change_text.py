@@ -22,7 +22,8 @@ from generator.updating.project_update import Update
 
 _LOCKS = {
     "whole": "uv.lock follows pyproject.toml: what it had stays, what is new is as tested.",
-    "versions": "uv.lock names the versions of what is new alone: the next uv sync adds the rest.",
+    "versions": "uv.lock names the versions of what is new, and not where to download them: the "
+    "next uv sync adds that. Commit it then: until that, CI and images fail with uv sync --locked.",
     "left": "uv.lock is as it was. Once pyproject.toml is right: uv lock.",
 }
 
@@ -38,7 +39,8 @@ def change_text(outcome: Outcome, *, is_written: bool) -> str:
     """Return all that an owner has to know of a change."""
     begun = (*_version(outcome), *_answers(outcome.change), "")
     return "\n".join((*begun, *_files(outcome, is_written=is_written), *_decided(outcome),
-                      *_left(outcome, is_written=is_written), *_next(outcome), ""))  # fmt: skip
+                      *_left(outcome, is_written=is_written), *_next(outcome),
+                      *_undo(outcome, is_written=is_written), ""))  # fmt: skip
 
 
 def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
@@ -60,7 +62,11 @@ def as_data(outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
             "unread": list(variables.unread),
         },
         "lock": outcome.lock,
-        "next": [{"why": one.why, "commands": list(one.commands)} for one in steps_after(outcome)],
+        "undo": list(outcome.undo),
+        "next": [
+            {"why": one.why, "commands": list(one.commands), "instead": one.instead}
+            for one in steps_after(outcome)
+        ],
         "diff": "" if is_written else outcome.diff,
     }
 
@@ -71,7 +77,7 @@ def unchanged_as_data(folder: Path, change: Change) -> dict[str, Any]:
         **_basics(folder, change), "update": None, "is_written": False,
         "files": asdict(Written((), (), ())), "merged": [], "decisions": [], "conflicts": [],
         "env": {name: [] for name in ("new", "secrets", "empty", "to_look_at", "unread")},
-        "lock": "unchanged", "next": [], "diff": "",
+        "lock": "unchanged", "undo": [], "next": [], "diff": "",
     }  # fmt: skip
 
 
@@ -160,8 +166,10 @@ def _new_names(outcome: Outcome, *, is_written: bool) -> str:
             f"Variables are new: {names}. Set them wherever the service runs, as .env.example says."
         )
     begun = "Added to .env" if is_written else "Added to .env would be"
-    fresh = f" With a fresh secret: {', '.join(secrets)}." if secrets else ""
-    return f"{begun}: {names}.{fresh} Wherever else the service runs, set them too."
+    others = [name for name in outcome.variables.new if name not in secrets]
+    fresh = f"with a fresh secret {', '.join(secrets)}" if secrets else ""
+    told = ", and ".join(filter(None, (", ".join(others), fresh)))
+    return f"{begun}: {told}. Wherever else the service runs, .env.example says what to set."
 
 
 def _decided(outcome: Outcome) -> Iterator[str]:
@@ -187,6 +195,14 @@ def _left(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
         by = enforced.get(conflict.path)
         only = f" ({by} enforces it: take the part below {PARTING})" if by else ""
         yield item(f"{conflict.path}{only}")
+
+
+def _undo(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
+    if is_written and outcome.undo:
+        stays = " What was added to .env stays." if ENVIRONMENT_FILE in outcome.further else ""
+        yield ""
+        yield filled(f"To take all of it back, before you commit it:{stays}")
+        yield from (command(words) for words in outcome.undo)
 
 
 def _next(outcome: Outcome) -> Iterator[str]:

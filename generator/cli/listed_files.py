@@ -1,4 +1,7 @@
-"""The files that a change writes, by name; where they are many, how many in which folder."""
+"""The files that a change writes, by name; where they are many, how many in which folder.
+
+What is removed is named, however much it is.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,7 +12,7 @@ from generator.merging.written import Written
 from generator.terminal.paragraphs import counted, labelled
 
 MOST_NAMED = 20
-_TOP = "at the top"
+_TOP = "in the project's own folder"
 
 
 def listed(written: Written) -> Iterator[str]:
@@ -17,7 +20,7 @@ def listed(written: Written) -> Iterator[str]:
     is_short = len(written.paths) <= MOST_NAMED
     for field in fields(written):
         paths = getattr(written, field.name)
-        for text in paths if is_short else _by_folder(paths):
+        for text in paths if is_short or field.name == "removed" else _by_folder(paths):
             yield labelled(field.name, text)
 
 

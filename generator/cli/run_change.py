@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.answers.questions import Answer
+from generator.answers.parsing import shown
+from generator.answers.questions import BY_NAME, Answer
 from generator.cli import change_text
 from generator.cli.change_decision import decision_of
 from generator.cli.change_outcome import Outcome, Variables
+from generator.cli.change_undo import commands_that_undo
 from generator.cli.giving import presets_named
 from generator.cli.shipped_migrations import shipped_for
 from generator.errors import StartwiseError, WrongRequest
@@ -65,14 +67,17 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
     folder = options.folder.resolve()
     if not said:
         raise WrongRequest(
-            "Nothing was said that is to change.", "Say it as for startwise new, such as --rest."
+            "It is not said what is to change.", "For example: startwise change --rest."
         )
     take_back(folder, options)
     record = read_record(record_of(folder))
     given = presets_named(options.sources) if record.presets else ()
     change = change_of(record, said, tuple(all_again(record.presets, folder.parent, given)))
     if not change.answers:
-        sentence = "The project has these answers: nothing changes."
+        has = ", ".join(
+            f"{BY_NAME[name].word} is {shown(one) or 'empty'}" for name, one in said.items()
+        )
+        sentence = f"Nothing to change: {has} already."
         return say_unchanged(folder, change, options, sentence)
     return carry_out(folder, change, options)
 
@@ -92,9 +97,10 @@ def carry_out(
     if options.as_json:
         print_json(change_text.as_data(outcome, is_written=not options.dry_run))
     else:
-        print_long(plain_lines(change_text.change_text(outcome, is_written=not options.dry_run)))
-        if options.dry_run:
-            print_long(plain_lines(f"\n{outcome.diff}\nNothing was written.\n"))
+        text = change_text.change_text(outcome, is_written=not options.dry_run)
+        # What has to be read stands at the end, where a terminal is.
+        shown = f"{outcome.diff}\n{text}\nNothing was written.\n" if options.dry_run else text
+        print_long(plain_lines(shown))
     return LEFT if outcome.is_left else 0
 
 
@@ -155,6 +161,7 @@ def _outcome(
         lock=lock,
         further=further,
         update=update,
+        undo=commands_that_undo(folder, written, tree),
     )
 
 

@@ -41,7 +41,7 @@ def run(options: ChangeOptions, wanted: str | None, given: Path | None) -> int:
     made = None if before is None else made_now(record, before)
     becomes = made if made is not None and after == before else made_with(record, after)
     if becomes.is_same and becomes is made:
-        sentence = f"The project is of startwise {__version__}: nothing is to do."
+        sentence = f"Nothing to update: startwise {__version__} made the project."
         return say_unchanged(folder, change_to(made, made.project), options, sentence)
     # Refused before a release is fetched for it.
     allow_dirty = options.allow_dirty or options.dry_run

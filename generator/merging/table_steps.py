@@ -14,12 +14,14 @@ from generator.templating.tree import Tree
 class Step:
     """What an owner has to do after a change: why, in a sentence, and the commands.
 
-    Some can be done only once an account is made.
+    Some can be done only once an account is made, and some are for another case than the one
+    before, ``instead`` of it.
     """
 
     why: str
     commands: tuple[str, ...] = ()
     needs_account: bool = False
+    instead: bool = False
 
 
 # The databases on whose servers the migrations that come with a change are tested.
@@ -28,7 +30,7 @@ _SHIPPED_FOR = ("sqlite", "postgresql", "mysql")
 _SIGN_UP: Mapping[str, str] = {"django": "signup", "flask": "register"}
 _COMMANDS: Mapping[str, str] = {
     "django": "uv run python manage.py makemigrations",
-    "flask": 'uv run flask db migrate -m "Say what changes"',
+    "flask": "uv run flask db migrate -m",
 }
 
 
@@ -68,7 +70,9 @@ def check_tables(framework: str, before: Mapping[str, Answer], after: Mapping[st
         raise NotAvailableYet(
             f"auth cannot become {has} while the database stays: users who are there would need a "
             "migration that renames a column, and it is not there yet.",
-            "Change the other answers alone; between accounts and both you can change.",
+            "Say --auth both: it has tokens, too."
+            if (had, has) == ("accounts", "tokens")
+            else "Change the other answers alone.",
         )
 
 
@@ -119,7 +123,7 @@ def steps_for(
     changed = [one for one in paths if one in base and base[one].content != theirs[one].content]
     gone = [path for path in base if is_migration(path) and path not in theirs]
     if changed or (gone and framework == "flask"):
-        yield Step(_why(framework, before, after), (_COMMANDS[framework], migrate))
+        yield Step(_why(framework, before, after), (_making(framework, before, after), migrate))
     elif any(path not in base for path in paths) or _may_bring_tables(framework, before, trees):
         yield Step("New apps may bring tables of their own:", (migrate,))
 
@@ -151,8 +155,16 @@ def _authors(
         )
     yield Step(
         "The user with this address becomes the author of all notes that are there; until then "
-        "they are not listed. Where there are none, leave the address out:",
+        "they are not listed:",
         (f"NOTES_AUTHOR=you@example.org {migrate}",),
+        needs_account=True,
+    )
+    yield Step(
+        "Instead, where there are no notes yet:", (migrate,), needs_account=True, instead=True
+    )
+    yield Step(
+        "Wherever else the service runs, do the same in this order: until NOTES_AUTHOR names an "
+        "account there, the second migration stops, and changes nothing.",
         needs_account=True,
     )
 
@@ -169,13 +181,19 @@ def _no_authors(framework: str, before: Mapping[str, Answer], migrate: str) -> I
         return
     tables = "users and revoked_tokens" if before["auth"] in {"tokens", "both"} else "users"
     yield Step(
-        f"A migration is new: notes need no author. Where there are users, {tables} and the column "
-        "author_id stay as they are, and so flask db check names them there:",
+        f"A migration is new: notes need no author. If there are users, {tables} and the column "
+        "author_id stay as they are; flask db check then lists them, which is expected:",
         (migrate,),
     )
     yield Step(
-        f"Instead, if you want to lose all users there: make a backup, and then run it as "
-        f"DROP_USERS=yes {migrate}. After it has run: uv run flask db downgrade, then this."
+        "Instead, to delete all users: make a backup, and run this in place of the command above:",
+        (f"DROP_USERS=yes {migrate}",),
+        instead=True,
+    )
+    yield Step(
+        "Where the one above has run already, take it back first:",
+        ("uv run flask db downgrade",),
+        instead=True,
     )
 
 
@@ -185,8 +203,24 @@ def _live(
     """Yield what else follows the models of Django: the table of what pages hear of at once."""
     if framework == "django" and _is_live(before) is not _is_live(after):
         yield Step(
-            "Another table follows your models: make its migration:", (_COMMANDS[framework],)
+            "Another table follows your models: make its migration:",
+            (_making(framework, before, after),),
         )
+
+
+def _making(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answer]) -> str:
+    """Return the command that makes the next migration; Alembic names it by what changes."""
+    if framework == "django":
+        return _COMMANDS[framework]
+    found = []
+    if after["example"] != before["example"]:
+        found.append("Drop the notes" if after["example"] == "none" else "Notes")
+    if after["admin"] != before["admin"]:
+        found.append("Administrators" if after["admin"] else "No administrators")
+    had, has = (one["auth"] in {"tokens", "both"} for one in (before, after))
+    if had is not has:
+        found.append("Refused tokens" if has else "No refused tokens")
+    return f'{_COMMANDS[framework]} "{", ".join(found) or "Other tables"}"'
 
 
 def _is_live(answers: Mapping[str, Answer]) -> bool:
@@ -212,7 +246,10 @@ def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answe
     if before["admin"] and not after["admin"]:
         said += " It drops the columns of administrators: make a backup first."
     if after["example"] == "none" != before["example"]:
-        said += " It drops the table of the notes: make a backup first."
+        said += (
+            " It drops the table of the notes, unless code of yours imports their model: make a "
+            "backup first."
+        )
     if loses_users(before, after):
         said += " It drops the tables of users: make a backup first."
     is_alembic = framework == "flask" and after["orm"] == "default"

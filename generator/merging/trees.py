@@ -12,7 +12,7 @@ from generator.merging.file_kinds import (
     merge_file,
     with_ends_of,
 )
-from generator.merging.frozen import DECISION, Frozen
+from generator.merging.frozen import Frozen
 from generator.merging.frozen import is_frozen as is_always_frozen
 from generator.merging.messages import compiled
 from generator.merging.missing_modules import missing_imports
@@ -125,7 +125,10 @@ def _merge_path(path: str, place: str, work: _Work) -> None:
         work.decide(path, "It goes: nothing needs it now, and you only took parts of it out.")
     elif theirs is None:
         work.decide(
-            path, "It stays, as you changed it; nothing of startwise needs it now.", to_look_at=True
+            path,
+            "It stays, as you changed it; nothing of startwise needs it now. Delete it, or use it "
+            "in code of your own.",
+            to_look_at=True,
         )
         _put(place, ours, work)
     else:
@@ -168,15 +171,13 @@ def _frozen(
 
 
 def _say_what_stays_frozen(work: _Work) -> None:
-    """Decide on the migrations of what is not needed any more: they stay."""
+    """Decide on the migrations of what is not needed any more: they stay, as each decision does."""
     left = (path for path in work.base if path not in work.theirs and work.is_frozen(path))
     for folder in sorted({str(PurePosixPath(path).parent) for path in left if path in work.ours}):
         text = (
             "It stays, and so do its tables: databases remember migrations. Nothing needs them now."
         )
         work.decide(f"{folder}/", text)
-    if DECISION in work.ours and work.base.get(DECISION) != work.theirs.get(DECISION):
-        work.decide(DECISION, "It stays, as it says why the framework was chosen at first.")
 
 
 def _merge_both(place: str, contents: tuple[bytes, bytes | None, bytes], work: _Work) -> None:

@@ -193,7 +193,7 @@ class Service:
     def follows(self, steps: list[dict[str, Any]]) -> list[str]:
         """Do what was printed, in order; return the commands that were run."""
         done = []
-        for step in steps:
+        for step in (one for one in steps if not one["instead"]):
             for line in step["commands"]:
                 if step["why"].startswith("In .env, "):
                     self._replaces(line)

@@ -189,7 +189,7 @@ def test_a_value_of_the_env_that_was_an_example_is_told(tmp_path: Path, change: 
 def test_nothing_changes_where_the_answers_are_the_same(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path)
     told = change(folder, "--no-rest", "--framework", "flask")
-    assert told == "The project has these answers: nothing changes.\n"
+    assert told == "Nothing to change: rest is no, framework is flask already.\n"
     assert not git(folder, "status", "--porcelain")
 
 
@@ -289,7 +289,7 @@ def test_the_lock_keeps_what_it_had_and_names_the_tested_versions_of_what_is_new
     tested = tested_set.load("flask").packages
     for name in ("flask-smorest", "marshmallow", "apispec"):
         assert f'name = "{name}"\nversion = "{tested[name].version}"\n' in text
-    assert "the next uv sync adds the rest" in in_one_line(told)
+    assert "the next uv sync adds that" in in_one_line(told)
 
 
 def test_the_lock_is_as_uv_has_it_where_it_can_lock(
@@ -357,7 +357,7 @@ run()
     assert files_in(folder) != before
     told = change(folder, "--no-rest", "--dry-run", status=2)
     assert "was interrupted" in told
-    assert "nothing changes" in change(folder, "--no-rest")
+    assert "Nothing to change" in change(folder, "--no-rest")
     assert files_in(folder) == before
     assert not git(folder, "status", "--porcelain")
 

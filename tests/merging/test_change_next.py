@@ -22,7 +22,9 @@ from generator.project.next_steps import addresses
 
 def commands(told: str) -> list[str]:
     """Return the lines below Next that can be pasted, uv as it is called on a PATH that has it."""
-    lines = re.sub(r" \\\n +", " ", told.partition("\nNext:\n")[2]).splitlines()
+    lines = re.sub(
+        r" \\\n +", " ", told.partition("\nNext:\n")[2].partition("\nTo take")[0]
+    ).splitlines()
     return [re.sub(r"^\S*/uv ", "uv ", line[2:]) for line in lines if line.startswith("  ")]
 
 
@@ -112,7 +114,7 @@ def test_a_secret_is_said_only_where_one_was_made(tmp_path: Path, change: Called
     assert "fresh secret" not in told
     commit_all(folder, BY)
     told = in_one_line(change(folder, "--auth", "both", "--dry-run"))
-    assert "Added to .env would be: JWT_SECRET_KEY. With a fresh secret: JWT_SECRET_KEY." in told
+    assert "Added to .env would be: with a fresh secret JWT_SECRET_KEY." in told
 
 
 def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called) -> None:
@@ -120,15 +122,15 @@ def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called)
     data = json.loads(change(folder, "--cache", "redis", "--jobs", "celery", "--dry-run", "--json"))
     assert data["env"]["empty"] == ["CACHE_URL", "BROKER_URL"]
     told = in_one_line(change(folder, "--cache", "redis", "--jobs", "celery"))
-    assert "CACHE_URL is empty in .env. The Redis of the cache, such as redis:" in told
+    assert "In production set CACHE_URL, which is empty in .env. The Redis of the cache" in told
     assert "in development: the cache is in memory. " in told
-    assert "BROKER_URL is empty" not in told
+    assert "set BROKER_URL, which is empty" not in told
 
 
 def test_names_that_nothing_reads_any_more_are_said(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, jobs="celery")
     told = in_one_line(change(folder, "--jobs", "none", "--dry-run"))
-    assert "reads these any more; delete them in .env: BROKER_URL, EXPORT_FOLDER." in told
+    assert "reads these no longer; delete them in .env: BROKER_URL, EXPORT_FOLDER." in told
     settings = folder / "shelf/__init__.py"
     settings.write_text(f'{settings.read_text("utf-8")}\nOWN = "EXPORT_FOLDER"\n', "utf-8")
     commit_all(folder, BY)
@@ -164,9 +166,15 @@ def test_many_files_are_counted_by_folder() -> None:
     assert list(listed(Written(added, ("README.md", "manage.py"), ("config/celery.py",)))) == [
         f"  added     shelf/api/: {MOST_NAMED} files",
         "  added     shelf/tasks/one/two.py",
-        "  changed   at the top: 2 files",
+        "  changed   in the project's own folder: 2 files",
         "  removed   config/celery.py",
     ]
+
+
+def test_what_is_removed_is_named_however_much_it_is() -> None:
+    removed = tuple(f"shelf/users/{one}.py" for one in range(MOST_NAMED))
+    told = list(listed(Written(("a.py",), ("b.py",), removed)))
+    assert told[2:] == [f"  removed   {path}" for path in removed]
 
 
 def test_the_lock_is_one_of_the_changed_files(
@@ -185,16 +193,18 @@ def test_the_lock_is_one_of_the_changed_files(
 def test_what_stays_is_named_with_the_reason(tmp_path: Path, change: Called) -> None:
     told = in_one_line(change(project(tmp_path, "django"), "--cache", "redis"))
     assert "shelf/limits/migrations/: It stays, and so do its tables: databases remember" in told
-    assert f"{DECISION}: It stays, as it says why the framework was chosen at first." in told
+    # The first decision always stays.
+    assert f"{DECISION}:" not in told
 
 
 # A dry run
 
 
-def test_the_summary_of_a_dry_run_stands_before_the_diff(tmp_path: Path, change: Called) -> None:
+def test_the_summary_of_a_dry_run_stands_behind_the_diff(tmp_path: Path, change: Called) -> None:
     told = change(project(tmp_path), "--rest", "--dry-run")
-    assert told.startswith("rest: no becomes yes\n")
-    assert told.index("\nNext:\n") < told.index("\n--- a/.startwise.toml\n")
+    assert told.startswith("--- a/.env.example\n")
+    assert told.rindex("\n+++ b/") < told.index("\nrest: no becomes yes\n")
+    assert "git restore" not in told
     assert told.endswith("\nNothing was written.\n")
 
 
@@ -203,7 +213,7 @@ def test_who_reads_only_the_beginning_sees_no_failure(tmp_path: Path) -> None:
     line = f"set -o pipefail; {BIN / 'startwise'} change {folder} --rest --dry-run | head -n 1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "rest: no becomes yes\n"
+    assert done.stdout == "--- a/.env.example\n"
 
 
 @pytest.mark.parametrize("auth", ["accounts", "none"])
@@ -212,8 +222,8 @@ def test_without_the_example_the_next_migration_drops_its_table(
 ) -> None:
     folder = project(tmp_path, auth=auth)
     told = change(folder, "--example", "none")
-    assert "It drops the table of the notes: make a backup first." in in_one_line(told)
-    assert 'uv run flask db migrate -m "Say what changes"' in commands(told)
+    assert "It drops the table of the notes, unless code of yours imports" in in_one_line(told)
+    assert 'uv run flask db migrate -m "Drop the notes"' in commands(told)
     assert not (folder / "shelf" / "notes").exists()
     assert (folder / "migrations" / "versions" / "0001_first_tables.py").exists()
 

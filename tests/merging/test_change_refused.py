@@ -23,7 +23,7 @@ def test_answers_at_odds_with_recorded_ones_are_refused(tmp_path: Path, change: 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ([], "Nothing was said that is to change."),
+        ([], "It is not said what is to change."),
         (["--framework", "django"], "change leaves the framework of a project as it is."),
         (["--slug", "other"], "change leaves the slug of a project as it is."),
         (["--name", "Other"], "change leaves the name of a project as it is."),

@@ -47,7 +47,7 @@ def test_an_updated_project_is_the_one_that_this_version_makes(
     assert b"HSTS" in found["config/settings.py" if framework == "django" else "shelf/config.py"]
     assert "MAIL_PORT=587" in found[".env"].decode()
     commit_all(folder, BY)
-    assert update(folder) == f"The project is of startwise {__version__}: nothing is to do.\n"
+    assert update(folder) == f"Nothing to update: startwise {__version__} made the project.\n"
     assert not git(folder, "status", "--porcelain")
 
 

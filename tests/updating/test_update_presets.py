@@ -29,8 +29,8 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_project_of_this_version_with_its_preset_has_nothing_to_do(
     shelf: Path, update: Called
 ) -> None:
-    assert "nothing is to do" in update(shelf)
-    assert "nothing is to do" in update(shelf, "--preset", "acme")
+    assert "Nothing to update" in update(shelf)
+    assert "Nothing to update" in update(shelf, "--preset", "acme")
 
 
 def test_a_project_of_another_version_keeps_its_preset(shelf: Path, update: Called) -> None:
@@ -72,7 +72,7 @@ def test_a_newer_preset_that_is_named_takes_the_place_of_the_older(
     # The first decision stays, as it was.
     first = "docs/decisions/0001-web-framework.md"
     assert files_in(shelf)[first] == before[first]
-    assert "nothing is to do" in update(shelf)
+    assert "Nothing to update" in update(shelf)
 
 
 def test_a_newer_preset_alone_is_no_other_version_of_startwise(shelf: Path, update: Called) -> None:
@@ -107,4 +107,4 @@ def test_what_the_newer_preset_holds_is_to_be_changed_first(shelf: Path, update:
 def test_a_preset_that_is_not_to_be_had_is_said(shelf: Path, update: Called) -> None:
     (shelf.parent / "acme").rename(shelf.parent / "gone")
     assert "There is no preset" in update(shelf, status=2)
-    assert "nothing is to do" in update(shelf, "--preset", "gone")
+    assert "Nothing to update" in update(shelf, "--preset", "gone")
