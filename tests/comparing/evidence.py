@@ -118,9 +118,12 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Jobs", "background jobs with retries"): ("retry_backoff=True",) * 2,
     ("Jobs", "scheduled jobs"): ("CELERY_BEAT_SCHEDULE", '"beat_schedule"'),
     ("Jobs", "exports by a background job"): ("class Export",) * 2,
-    ("Cache", "cache in Redis"): ("import RedisCache", "flask_caching"),
+    ("Cache", "cache in Redis"): ("backends.redis.RedisCache", "flask_caching"),
     ("Cache", "cache invalidation"): ("forget_notes()",) * 2,
-    ("Cache", "service that runs without its cache"): ("The cache is unavailable; going on",) * 2,
+    ("Cache", "service that runs without its cache"): (
+        "suppress(RedisError)",
+        "The cache is unavailable; going on",
+    ),
     ("Languages", "texts in several languages"): ("Language: de", "Language: de"),
     ("Languages", "language from Accept-Language"): (
         "django.middleware.locale.LocaleMiddleware",
@@ -188,7 +191,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "",
     ),
     ("Production", "shared rate limits"): (
-        "class ForgivingRedisCache|class CountCache|createcachetable|CreateTable",
+        "backends.redis.RedisCache|class CountCache|createcachetable|CreateTable",
         "RATELIMIT_STORAGE_URI",
     ),
     ("Documentation", "README from first run to deploying"): ("## Deploying",) * 2,

@@ -116,6 +116,15 @@ def test_production_does_not_start_without_its_names(environ: dict[str, str]) ->
 {% endif %}
 
 
+{% if 'cache' in on and 'redis' in on %}
+def test_the_cache_is_not_the_database(environ: dict[str, str]) -> None:
+    environ["CACHE_URL"] = environ["DATABASE_URL"]
+
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL must not be DATABASE_URL"):
+        settings()
+
+
+{% endif %}
 {% if 'oracle' in on %}
 def test_a_database_without_a_service_is_refused(environ: dict[str, str]) -> None:
     environ["DATABASE_URL"] = "oracle://localhost:1521/FREE"

@@ -1,5 +1,6 @@
 {% set on = cookiecutter.__features %}
-"""Failures: where the database is unavailable, the client is asked to try again."""
+{% set cached = 'cache' in on and 'redis' not in on %}
+"""Failures: where the database{{ ' or the cache' if cached }} is unavailable, the client is asked to try again."""
 
 {% filter imports %}
 import sys
@@ -13,14 +14,17 @@ from redis.exceptions import TimeoutError as RedisTimeout
 {% else %}
 from django.db import InterfaceError, OperationalError
 {% endif %}
+{% if cached %}
+from redis.exceptions import RedisError
+{% endif %}
 {% endfilter %}
 
 {% if 'mongodb' in on %}
-UNAVAILABLE = ConnectionFailure
+UNAVAILABLE = {{ '(ConnectionFailure, RedisError)' if cached else 'ConnectionFailure' }}
 {% elif 'redis' in on %}
 UNAVAILABLE = (RedisConnectionError, RedisTimeout)
 {% else %}
-UNAVAILABLE = (InterfaceError, OperationalError)
+UNAVAILABLE = (InterfaceError, OperationalError{{ ', RedisError' if cached }})
 {% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
 
@@ -39,7 +43,7 @@ def is_unavailable(error: BaseException | None) -> bool:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a failure of this service, or one of the database, which will pass."""
+    """Answer a failure of this service, or one of {{ 'a server that it needs' if cached else 'the database' }}, which will pass."""
     error = sys.exc_info()[1]
 {% if 'mongodb' in on %}
     # The ORM raises its own, with the driver's as the cause.

@@ -12,7 +12,7 @@ import pytest
 {% endif %}
 from django.test import Client
 from pytest_django import Settings
-from {{ cookiecutter.project_slug }}.notes.cached import forget_notes, generation, listed
+from {{ cookiecutter.project_slug }}.notes.cached import forget_notes, listed
 from tests.notes.notebook import Notebook
 {% if named %}
 from {{ cookiecutter.project_slug }}.notes.cached import CachedPaginator
@@ -88,21 +88,24 @@ def test_only_names_of_accounts_are_cached(
 
 {% endif %}
 def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
-    before = generation()
-    assert generation() == before
-    forget_notes()
+    def read_and_change() -> str:
+        forget_notes()
+        return "before"
 
-    assert generation() != before
+    assert listed("notes", read_and_change) == "before"
+
+    assert listed("notes", lambda: "after") == "after"
 
 
-def test_every_list_is_asked_for_where_redis_is_unavailable(settings: Settings) -> None:
+def test_every_list_is_read_where_redis_is_unavailable(settings: Settings) -> None:
     unavailable = {
-        "BACKEND": "{{ cookiecutter.project_slug }}.caching.ForgivingRedisCache",
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": "redis://127.0.0.1:1",
     }
     settings.CACHES = settings.CACHES | {"default": unavailable}
     counted = count(1)
 
+    forget_notes()
     assert [listed("number", lambda: next(counted)) for _ in range(3)] == [1, 2, 3]
 {% if named %}
 

@@ -1,74 +1,61 @@
 {% set on = cookiecutter.__features %}
 {% set paged = 'pages' in on or 'headless' in on %}
 {% set named = 'redis' not in on or 'rest' in on %}
-"""Lists of notes, cached until any note changes."""
+"""Lists of notes, cached for a minute or until any note changes."""
 
 {% filter imports %}
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from secrets import token_hex
 from typing import cast
 from django.core.cache import cache
+from redis.exceptions import RedisError
 {% if paged %}
 from typing import Any
 from django.core.paginator import Page, Paginator
-from django.utils.functional import cached_property
 from .models import Note
 {% if 'redis' not in on %}
-from contextlib import suppress
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 {% endif %}
 {% endif %}
 {% endfilter %}
 
 TIMEOUT = 60
-GENERATION = "notes:generation"
-
-
-def generation() -> str:
-    """Return the name under which lists of notes are cached: after each change it is another one.
-
-    What was read before a change is cached under the old name, which is not read any more.
-    """
-    return cast("str", cache.get_or_set(GENERATION, token_hex, None))
+VERSION = "notes:version"
 
 
 def forget_notes() -> None:
-    cache.delete(GENERATION)
+    """Let every list be made anew."""
+    with suppress(RedisError):
+        cache.delete(VERSION)
 
 
 def listed[Answer](question: str, make: Callable[[], Answer]) -> Answer:
-    """Return the answer to a question about the notes; its hash stands for it in the cache."""
+    """Return the answer to a question about the notes; without Redis it is made each time."""
     digest = sha256(question.encode("utf-8", "surrogatepass")).hexdigest()
-    return cast("Answer", cache.get_or_set(f"notes:{generation()}:{digest}", make, TIMEOUT))
+    with suppress(RedisError):
+        # Asked for first: what was read before a change is found under the old version alone.
+        version = cache.get_or_set(VERSION, token_hex, None)
+        return cast("Answer", cache.get_or_set(f"notes:{version}:{digest}", make, TIMEOUT))
+    return make()
 {% if paged %}
 
 
 class CachedPaginator(Paginator):  # type: ignore[type-arg]
-    """Pages of notes: how many notes there are, and those of each page, are cached."""
-{% if named %}
-
-    @cached_property
-    def query(self) -> str:
-        """What the notes are asked for by: another list has pages of its own."""
-{% if 'redis' in on %}
-        return repr(self.object_list)
-{% else %}
-        with suppress(EmptyResultSet):
-            notes = cast("QuerySet[Note]", self.object_list)
-            return str(notes.query.sql_with_params())
-        return "nothing"
-{% endif %}
-{% endif %}
-
-    @cached_property
-    def count(self) -> int:
-        return listed({{ 'f"count of {self.query}"' if named else '"count"' }}, lambda: super(CachedPaginator, self).count)
+    """Pages whose notes are cached, {{ 'by the query that asks for them' if named else 'by their number' }}."""
 
     def page(self, number: Any) -> "Page[Note]":
+{% if 'redis' in on %}
         number = self.validate_number(number)
-        question = f"page {number} of {self.per_page}{{ ' of {self.query}' if named }}"
+        question = f"page {number} of {self.per_page}{{ ' of {self.object_list!r}' if named }}"
         notes = listed(question, lambda: list(super(CachedPaginator, self).page(number)))
         return Page(notes, number, self)
+{% else %}
+        page = super().page(number)
+        if self.count:
+            notes = cast("QuerySet[Note]", page.object_list)
+            page.object_list = listed(str(notes.query.sql_with_params()), lambda: list(notes))
+        return page
+{% endif %}
 {% endif %}

@@ -8,6 +8,9 @@ from ..callers import network
 {% if own %}
 from django.core.cache import caches
 {% endif %}
+{% if 'cache' in on %}
+from redis.exceptions import RedisError
+{% endif %}
 {% endfilter %}
 
 
@@ -29,12 +32,16 @@ class CallThrottle(UserRateThrottle):
         if caller is None:
             return True
         key = f"{caller}:{int(self.timer()) // self.duration}"
-        self.cache.add(key, 0, 2 * self.duration)
         try:
             return self.cache.incr(key) <= self.num_requests
         except ValueError:
-            # The cache has come back or evicted the key since: this call is the first.
+            # The first of this time, unless another one is faster.
             return self.cache.add(key, 1, 2 * self.duration) or self.allow_request(request, view)
+{% if 'cache' in on %}
+        except RedisError:
+            # Calls pass uncounted while Redis is unavailable{{ '; log-ins wait until it is back' if 'users' in on }}.
+            return True
+{% endif %}
 
     def get_ident(self, request: Request) -> str:
         return network(super().get_ident(request))
