@@ -1,17 +1,12 @@
-{% set made = 'sqlalchemy' in cookiecutter.__features %}
-"""How the API reads and returns notes{{ ', made from the model' if made }}."""
+"""How the API reads and returns notes."""
 
 {% filter imports %}
 from datetime import UTC, datetime
 from marshmallow import RAISE, Schema, ValidationError, pre_load
 from marshmallow.fields import AwareDateTime, Integer, List, Nested, String
-from marshmallow.validate import Length, OneOf, Range, Regexp
-from .models import BODY_LENGTH, TITLE_LENGTH
+from marshmallow.validate import Length, OneOf, Range
+from .models import BODY_LENGTH, TITLE_LENGTH, is_storable
 from typing import Any
-{% if made %}
-from marshmallow_sqlalchemy import SQLAlchemyAutoSchema, auto_field
-from .models import Note
-{% endif %}
 {% endfilter %}
 
 LARGEST_PAGE = 100
@@ -24,23 +19,24 @@ def stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-def whole_characters(text: str) -> None:
-    """Refuse halves of characters, which JSON can hold and no database."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise ValidationError({{ string("This text contains characters that cannot be stored.") }}) from error
+def storable(text: str) -> None:
+    """Refuse text that no database takes."""
+    if not is_storable(text):
+        raise ValidationError({{ string("This text contains characters that cannot be stored.") }})
 
 
-# A pattern, so that the OpenAPI schema says it too.
-{% if 'languages' in cookiecutter.__features %}
-WITHOUT_NUL = Regexp(
-    r"^[^\u0000]*$", error={{ lazy_string("This text contains characters that cannot be stored.") }}
-)
-{% else %}
-WITHOUT_NUL = Regexp(r"^[^\u0000]*$", error="This text contains characters that cannot be stored.")
-{% endif %}
-STORABLE = (WITHOUT_NUL, whole_characters)
+# What OpenAPI can say of it.
+WITHOUT_NUL = {"pattern": r"^[^\u0000]*$"}
+
+
+def text(longest: int) -> String:
+    """Return a field that is required, of something that can be stored."""
+    return String(
+        required=True,
+        pre_load=stripped,
+        validate=[Length(min=1, max=longest), storable],
+        metadata=WITHOUT_NUL,
+    )
 
 
 def in_calendar(moment: datetime) -> None:
@@ -51,30 +47,15 @@ def in_calendar(moment: datetime) -> None:
         raise ValidationError("Not a valid datetime.") from error
 
 
-class NoteSchema({{ 'SQLAlchemyAutoSchema[Any]' if made else 'Schema' }}):
+class NoteSchema(Schema):
     """A note."""
 
     class Meta:
-        {% if made %}
-        model = Note
-        # Another column is neither returned nor written before it is named here.
-        fields = ("id", "title", "body", {{ '"author", ' if 'users' in cookiecutter.__features }}"created_at", "changed_at")
-        {% endif %}
         unknown = RAISE
 
-{% if made %}
-    id = auto_field(dump_only=True)
-    title = auto_field(pre_load=stripped, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE])
-    body = auto_field(pre_load=stripped, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE])
-{% else %}
     id = {{ 'String' if 'mongoengine' in cookiecutter.__features else 'Integer' }}(dump_only=True)
-    title = String(
-        required=True, pre_load=stripped, validate=[Length(min=1, max=TITLE_LENGTH), *STORABLE]
-    )
-    body = String(
-        required=True, pre_load=stripped, validate=[Length(min=1, max=BODY_LENGTH), *STORABLE]
-    )
-{% endif %}
+    title = text(TITLE_LENGTH)
+    body = text(BODY_LENGTH)
     {% if 'users' in cookiecutter.__features %}
     author = String(dump_only=True, metadata={"description": "Who wrote it."})
     {% endif %}
@@ -99,7 +80,7 @@ class NoteQuery(Schema):
 
     page = Integer(load_default=1, validate=Range(1, LAST_PAGE))
     page_size = Integer(load_default=20, validate=Range(1, LARGEST_PAGE))
-    title = String(validate=[Length(max=TITLE_LENGTH), *STORABLE])
+    title = String(validate=[Length(max=TITLE_LENGTH), storable], metadata=WITHOUT_NUL)
     created_after = AwareDateTime(default_timezone=UTC, validate=in_calendar)
     created_before = AwareDateTime(default_timezone=UTC, validate=in_calendar)
     ordering = String(load_default="-created_at", validate=OneOf(ORDERS))

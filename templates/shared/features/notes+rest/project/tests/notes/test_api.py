@@ -13,9 +13,6 @@ from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
 from {{ cookiecutter.project_slug }}.notes.models import TITLE_LENGTH
 from tests.callers import Caller
 from tests.notes.notebook import Notebook
-{% if 'sqlalchemy' in cookiecutter.__features %}
-from {{ cookiecutter.project_slug }}.notes.schemas import NoteSchema
-{% endif %}
 {% if users %}
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
@@ -53,14 +50,6 @@ def test_notes_are_public(client: {{ client }}, notebook: Notebook) -> None:
     assert shown.items() <= note.items()
 
 
-{% if 'sqlalchemy' in cookiecutter.__features %}
-def test_the_api_has_no_fields_but_those_it_names() -> None:
-    schema = NoteSchema()  # type: ignore[no-untyped-call]
-
-    assert set(schema.fields) == set(NoteSchema.Meta.fields)
-
-
-{% endif %}
 @pytest.mark.usefixtures("a_week")
 def test_lists_come_in_pages_that_lead_to_each_other(client: {{ client }}) -> None:
     first = client.get(f"{NOTES}?page_size=3&title=e&ordering=title").{{ json }}()
