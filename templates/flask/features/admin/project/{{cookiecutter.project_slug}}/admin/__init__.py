@@ -1,4 +1,4 @@
-{% set notifies = 'cache' in cookiecutter.__features or 'realtime' in cookiecutter.__features %}
+{% set notifies = 'signals' in cookiecutter.__features %}
 """The admin: access to it, and its views."""
 
 {% filter imports %}
@@ -13,17 +13,13 @@ from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
 {% fragments "admin.imports" %}
 {% if notifies %}
-from collections.abc import Callable
+from ..signals import records_changed
 {% endif %}
 {% endfilter %}
 
 # Its templates stand before Flask-Admin's own.
 templates = Blueprint("admin-templates", __name__, template_folder="templates")
 NUMBERS = frozenset({"limit", "offset", "page", "page_size"})
-{% if notifies %}
-# What is called after each change in the admin.
-changed: list[Callable[[], None]] = []
-{% endif %}
 
 
 def format_moment(_view: object, moment: datetime, _name: str) -> str:
@@ -107,23 +103,17 @@ class AdminModelView(AdminAccess, ModelView):
 {% if notifies %}
 
     def after_model_change(self, form: Form, model: object, is_created: bool) -> None:
-        notify_of_change()
+        records_changed.send()
 
     def after_model_delete(self, model: object) -> None:
-        notify_of_change()
+        records_changed.send()
 {% if 'peewee' in cookiecutter.__features %}
 
     @action(*ModelView.action_delete._action){{ '  # type: ignore[untyped-decorator]' if 'rest' not in cookiecutter.__features }}
     def action_delete(self, ids: list[str]) -> None:
         super().action_delete(ids)
-        notify_of_change()
+        records_changed.send()
 {% endif %}
-
-
-def notify_of_change() -> None:
-    """Run what is called after each change."""
-    for tell in changed:
-        tell()
 {% endif %}
 
 

@@ -9,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
-from {{ cookiecutter.project_slug }}.notes.generations import forget_notes, generation
 from {{ cookiecutter.project_slug }}.notes import cached, storage
+from {{ cookiecutter.project_slug }}.signals import records_changed
 from tests.notes.notebook import Notebook
 {% if 'rest' in on %}
 from tests.callers import Caller
@@ -71,17 +71,17 @@ def test_each_page_is_cached_separately(app: Flask, notebook: Notebook) -> None:
 
 def test_what_was_read_before_a_change_is_not_found_after_it(app: Flask) -> None:
     with app.app_context():
-        before = generation()
-        assert generation() == before
-        forget_notes()
+        before = cached.generation()
+        assert cached.generation() == before
+        records_changed.send()
 
-        assert generation() != before
+        assert cached.generation() != before
 
 
 def test_every_list_is_asked_for_where_redis_is_unavailable() -> None:
     app = create_app(TEST | {"CACHE_URL": NOBODY_THERE})
     with app.app_context():
-        assert generation() != generation()
+        assert cached.generation() != cached.generation()
 {% if 'rest' in on %}
 
 

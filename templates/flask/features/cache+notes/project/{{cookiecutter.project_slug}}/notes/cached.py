@@ -5,9 +5,10 @@
 
 {% filter imports %}
 from collections.abc import Callable
+from secrets import token_hex
 from types import SimpleNamespace
-from ..caching import get_or_set
-from .generations import generation
+from ..caching import cache, get_or_set
+from ..signals import records_changed
 from ..pagination import Page
 from . import storage
 from .models import Note
@@ -16,6 +17,21 @@ from collections.abc import Mapping
 from typing import Any
 {% endif %}
 {% endfilter %}
+
+GENERATION = "notes:generation"
+
+
+@records_changed.connect
+def forget(_sender: object) -> None:
+    cache.delete(GENERATION)
+
+
+def generation() -> str:
+    """Return the name under which lists of notes are stored, which is another after each change.
+
+    Flask-Caching's own, of `memoize`, can come back: readers write it once more.
+    """
+    return get_or_set(GENERATION, lambda: token_hex(8))
 {% if listed %}
 
 

@@ -156,16 +156,8 @@ def channel() -> Channel:
     return found
 
 
-def publish_saved(version: Callable[[], str]) -> None:
-    """Send the version after a change; it is saved already, whatever fails here is only logged."""
-    try:
-        publish(version())
-    except Exception:
-        logger.exception("Readers were not notified of a change.")
-
-
 def publish(version: str) -> None:
-    """Send the version; the change is saved already, so a channel that fails is only logged.
+    """Send the version.
 
     It is sent as a new one each time: two changes that overlap may have the same version.
     """

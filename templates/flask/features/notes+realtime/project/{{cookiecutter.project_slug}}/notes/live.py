@@ -9,7 +9,8 @@ from flask.blueprints import BlueprintSetupState
 from simple_websocket import Server
 from . import storage
 from ..live.connections import connections
-from ..live.publishing import channel
+from ..live.publishing import channel, publish
+from ..signals import records_changed
 from ..live.socket import sock, socket_blueprint
 {% if guarded %}
 from ..live.socket import NOT_SIGNED_IN, is_signed_in
@@ -57,6 +58,15 @@ def tell_present_version(state: BlueprintSetupState) -> None:
             return storage.version()
 
     app.extensions["channel"].version = version
+
+
+@records_changed.connect
+def publish_change(_sender: object) -> None:
+    """Send the version after a change; it is saved already, whatever fails here is only logged."""
+    try:
+        publish(storage.version())
+    except Exception:
+        current_app.logger.exception("Readers were not notified of a change.")
 
 
 sock.route("/notes/", bp=notes_live)(notes)
