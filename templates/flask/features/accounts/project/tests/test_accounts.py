@@ -41,6 +41,13 @@ def is_logged_in(browser: Browser) -> bool:
     return "Log out" in browser.open("/accounts/password/change/").text
 
 
+@pytest.mark.parametrize("path", [{% if 'rest' in cookiecutter.__features %}"/api/docs/", {% endif %}"/nothing-here/"])
+def test_a_page_that_can_be_read_by_everybody_starts_no_session(
+    client: FlaskClient, path: str
+) -> None:
+    assert "Set-Cookie" not in client.get(path).headers
+
+
 def test_an_account_is_used_once_its_address_is_confirmed(
     browser: Browser, outbox: list[EmailMessage]
 ) -> None:

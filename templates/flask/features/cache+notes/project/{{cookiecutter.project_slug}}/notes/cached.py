@@ -70,9 +70,4 @@ def entry(note: Note) -> SimpleNamespace:
     names = vars(note)
 {% endif %}
     values = {name: getattr(note, name) for name in names}
-{% if users or 'pages' in on %}
-{% set author = '"author": str(note.author)' if users %}
-{% set changed = '"is_changed": note.is_changed' if 'pages' in on %}
-    values |= {{ '{' ~ [author, changed] | select | join(', ') ~ '}' }}
-{% endif %}
-    return SimpleNamespace(**values)
+    return SimpleNamespace(**values{{ ' | {"author": str(note.author)}' if users }})

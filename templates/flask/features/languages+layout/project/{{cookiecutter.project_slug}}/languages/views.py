@@ -1,13 +1,9 @@
-{% set forms = 'forms' in cookiecutter.__features %}
 """The choice of a language, at the foot of every page."""
 
 {% filter imports %}
-from flask import Blueprint, current_app, redirect, request, url_for
+from flask import Blueprint, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from .selection import LANGUAGES
-{% if not forms %}
-from flask import abort
-{% endif %}
 {% endfilter %}
 
 ONE_YEAR = 365 * 24 * 60 * 60
@@ -18,11 +14,9 @@ languages = Blueprint("languages", __name__, url_prefix="/language")
 @languages.post("/")
 def choose() -> ResponseReturnValue:
     """Store the chosen language, and redirect to the page it was chosen on."""
-{% if not forms %}
-    # Without sessions there are no tokens: browsers say which site a form came from.
+    # A token would give everybody a session: browsers say which site a form came from.
     if f"{request.headers.get('Origin', request.host_url.rstrip('/'))}/" != request.host_url:
         abort(403)
-{% endif %}
     response = redirect(page_before())
     chosen = request.form.get("language")
     if chosen in LANGUAGES:

@@ -11,6 +11,9 @@ from .selection import LANGUAGES, language
 {% else %}
 from .selection import language
 {% endif %}
+{% if 'forms' in on and 'layout' in on %}
+from ..extensions import csrf
+{% endif %}
 {% if 'accounts' in on %}
 from .selection import locale
 {% endif %}
@@ -25,6 +28,9 @@ def init_app(app: Flask) -> None:
     app.after_request(name_language)
 {% if 'layout' in on %}
     app.context_processor(choices)
+{% if 'forms' in on %}
+    csrf.exempt(languages)
+{% endif %}
     app.register_blueprint(languages)
 
 

@@ -1,7 +1,7 @@
 {% set sessions = 'accounts' in cookiecutter.__features %}
 const docs = document.getElementById("docs");
 {% if sessions %}
-const csrfToken = document.querySelector('meta[name="csrf-token"]').content;
+const csrfToken = document.querySelector('meta[name="csrf-token"]')?.content;
 {% endif %}
 
 SwaggerUIBundle({
@@ -11,7 +11,9 @@ SwaggerUIBundle({
 {% if sessions %}
   requestInterceptor(request) {
     // A browser that is logged in calls by its session, which needs the token of the page.
-    request.headers["X-CSRFToken"] = csrfToken;
+    if (csrfToken) {
+      request.headers["X-CSRFToken"] = csrfToken;
+    }
     return request;
   },
 {% endif %}
