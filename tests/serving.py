@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import requests
@@ -46,22 +46,35 @@ def serving(
     project: RenderedProject, command: str, port: int, servers: Mapping[str, str]
 ) -> Iterator[str]:
     """Serve the project on a port by one of its commands."""
-    log = project.folder.parent / "served.txt"
+    with running(project, command.format(port=port), servers) as process:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(lambda: is_alive(address), process, log_of(project))
+        yield address
+
+
+@contextmanager
+def running(
+    project: RenderedProject, command: str, servers: Mapping[str, str]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a command of the project until the end of the block, unless it has ended by then."""
     with (
-        log.open("a") as output,
+        log_of(project).open("a") as output,
         subprocess.Popen(
-            in_environment(project, command.format(port=port)),
+            in_environment(project, command),
             cwd=project.folder, env=variables_of(project, servers),
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
             start_new_session=True,
-        ) as running,
+        ) as process,
     ):  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
         try:
-            wait_for(lambda: is_alive(address), running, log)
-            yield address
+            yield process
         finally:
-            _end(running)
+            _end(process)
+
+
+def log_of(project: RenderedProject) -> Path:
+    """Return the file of what the commands of a project print."""
+    return project.folder.parent / "served.txt"
 
 
 def _environment_of(project: RenderedProject) -> Path:
@@ -90,7 +103,8 @@ def _end(running: "subprocess.Popen[bytes]") -> None:
     """End the server and what it started: development servers have a second process."""
     import signal
 
-    os.killpg(running.pid, signal.SIGTERM)
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGTERM)
     try:
         running.wait(timeout=20)
     except subprocess.TimeoutExpired:

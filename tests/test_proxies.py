@@ -2,10 +2,9 @@
 
 import secrets
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +13,7 @@ from answer_sets import FRAMEWORKS, whole
 from conftest import Counter
 from projects import RenderedProject
 from servers import Server, nginx
+from servers.relay import relay
 from servers.running import free_port
 from serving import migrate, run, serving
 from test_readme_steps import PRODUCTION
@@ -62,12 +62,10 @@ def test_a_database_that_stands_still_keeps_nobody_waiting_for_long(
         pytest.skip(reason)
     project = RenderedProject(framework, whole(framework, {"database": "postgresql"}), tmp_path)
     url = urlsplit(server("postgresql").new_database())
-    goes_on = Event()
-    goes_on.set()
-    with relay(url.port or 0, goes_on) as port:
+    with relay(url.port or 0) as line:
         servers = {
             **PRODUCTION, "SECRET_KEY": secrets.token_urlsafe(50), "TRUSTED_PROXIES": "1",
-            "DATABASE_URL": url._replace(netloc=f"postgres@127.0.0.1:{port}").geturl(),
+            "DATABASE_URL": url._replace(netloc=f"postgres@127.0.0.1:{line.port}").geturl(),
         }  # fmt: skip
         if framework == "django":
             run(project, "python manage.py collectstatic --noinput", servers)
@@ -79,34 +77,9 @@ def test_a_database_that_stands_still_keeps_nobody_waiting_for_long(
         ):
             ready = f"{proxy}/health/ready"
             assert requests.get(ready, timeout=PATIENCE).status_code == 200
-            goes_on.clear()
+            line.freeze()
             assert requests.get(ready, timeout=PATIENCE).status_code == 504
             assert requests.get(f"{proxy}/health/live", timeout=PATIENCE).status_code == 200
-            goes_on.set()
+            line.mend()
             assert requests.get(ready, timeout=PATIENCE).status_code == 200
     counted.add("services behind a proxy whose database stood still")
-
-
-@contextmanager
-def relay(target: int, goes_on: Event) -> Iterator[int]:
-    """Yield a port that passes on to another one while it goes on: else it takes, and is silent."""
-
-    def pump(source: socket.socket, sink: socket.socket) -> None:
-        # The other direction, or the end of the test, closes both.
-        with suppress(OSError), source, sink:
-            while data := source.recv(65536):
-                goes_on.wait()
-                sink.sendall(data)
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = listener.accept()
-                far = socket.create_connection(("127.0.0.1", target))
-                for ends in ((near, far), (far, near)):
-                    Thread(target=pump, args=ends, daemon=True).start()
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        Thread(target=accept, daemon=True).start()
-        yield int(listener.getsockname()[1])
-        goes_on.set()

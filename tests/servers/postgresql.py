@@ -47,9 +47,13 @@ def run() -> Iterator[Server]:
             run_command([createdb, "--maintenance-db", f"{url}/postgres", name], Path("/"))
             return f"{url}/{name}"
 
+        def restart() -> None:
+            words = [*control, "-m", "fast", "-w", "-o", options, "restart"]
+            run_command(words, folder, account)
+
         version = run_command([programs / "postgres", "--version"], Path("/")).split()[2]
         try:
-            yield Server(f"PostgreSQL {version}", new_database)
+            yield Server(f"PostgreSQL {version}", new_database, restart)
         finally:
             run_command([*control, "-m", "fast", "stop"], folder, account)
 

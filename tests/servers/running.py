@@ -25,6 +25,7 @@ class Server:
 
     name: str
     new_database: Callable[[], str]
+    restart: Callable[[], None] | None = None
 
 
 def free_port() -> int:

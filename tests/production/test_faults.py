@@ -1,0 +1,231 @@
+"""Services under load while their neighbours fail: clean answers, nothing lost, no restart."""
+
+import os
+import re
+import secrets
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from answer_sets import FRAMEWORKS, whole
+from browser import PATIENCE
+from conftest import Counter
+from load import CALLERS, NOTES, PROXIED, Load, titles
+from projects import RenderedProject
+from servers import Server, postgresql
+from servers.relay import relay
+from servers.running import free_port
+from serving import is_alive, log_of, migrate, run, running, wait_for
+from test_readme_steps import PRODUCTION
+
+from generator.answers.questions import Answers
+
+# Without accounts anybody may write: what is asked here is what becomes of the data.
+OPEN: Answers = {"database": "postgresql", "auth": "none", "admin": False, "rest": True}
+
+
+class Service(NamedTuple):
+    """A service in production: where it answers, and its process."""
+
+    address: str
+    process: "subprocess.Popen[bytes]"
+
+
+@contextmanager
+def served(project: RenderedProject, servers: Mapping[str, str]) -> Iterator[Service]:
+    """Serve a project as production does."""
+    servers = production(project, servers)
+    if project.framework == "django":
+        run(project, "python manage.py collectstatic --noinput", servers)
+    migrate(project, servers)
+    port = free_port()
+    with running(project, f"gunicorn --bind 127.0.0.1:{port}", servers) as process:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(lambda: is_alive(address), process, log_of(project))
+        yield Service(address, process)
+
+
+def production(project: RenderedProject, servers: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of production, whose limits hold nobody up."""
+    unlimited = "1000000/min" if project.framework == "django" else "1000000 per minute"
+    secret = secrets.token_urlsafe(50)
+    return {**PRODUCTION, "SECRET_KEY": secret, "TRUSTED_PROXIES": "1", "API_RATE_LIMIT": unlimited,
+            **servers}  # fmt: skip
+
+
+def status_of(address: str, path: str) -> int:
+    """Return what a call is answered with."""
+    return requests.get(f"{address}{path}", headers=PROXIED, timeout=PATIENCE).status_code
+
+
+def wait_until(has_come: Callable[[], bool]) -> None:
+    """Wait for something that has to come."""
+    end = time.monotonic() + PATIENCE
+    while not has_come():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """Mount a disk of four megabytes; only an administrator may."""
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"No small disk can be mounted here, so none was filled: {mounted.stderr!r}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def filled(disk: Path) -> Path:
+    """Fill a disk to its last byte; return the file that does it."""
+    full = disk / "full"
+    with full.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return full
+
+
+@pytest.mark.parametrize(
+    ("framework", "orm"), [("django", "default"), ("flask", "default"), ("flask", "peewee")]
+)
+def test_a_database_that_restarts_under_load(
+    framework: str, orm: str, tmp_path: Path, counted: Counter
+) -> None:
+    if reason := postgresql.missing():
+        pytest.skip(reason)
+    project = RenderedProject(framework, whole(framework, {**OPEN, "orm": orm}), tmp_path)
+    with postgresql.run() as server:
+        assert server.restart is not None
+        servers = {"DATABASE_URL": server.new_database()}
+        with served(project, servers) as service:
+            with Load(service.address) as load:
+                load.wait_for("POST 201")
+                server.restart()
+                load.wait_for("POST 201")
+                load.wait_for("GET 200")
+            assert set(load.answers) <= {"GET 200", "GET 503", "POST 201", "POST 503"}
+            stored = titles(service.address)
+            assert set(load.written) <= set(stored)
+            assert len(stored) == len(set(stored))
+    counted.add("services whose database restarted under load, and nothing was lost")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_redis_that_is_away_and_frozen_under_load(
+    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+) -> None:
+    answers = {**OPEN, "cache": "redis"}
+    project = RenderedProject(framework, whole(framework, answers), tmp_path)
+    url = urlsplit(server("redis").new_database())
+    with relay(url.port or 0) as line:
+        redis = url._replace(netloc=f"127.0.0.1:{line.port}").geturl()
+        servers = {
+            "DATABASE_URL": server("postgresql").new_database(),
+            "CACHE_URL": redis, "RATELIMIT_STORAGE_URI": redis,
+        }  # fmt: skip
+        with served(project, servers) as service:
+            with Load(service.address) as load:
+                load.wait_for("POST 201")
+                for fails in (line.cut, line.freeze):
+                    fails()
+                    load.wait_for("POST 201")
+                    load.wait_for("GET 200")
+                    line.mend()
+                    load.wait_for("POST 201")
+            assert set(load.answers) == {"GET 200", "POST 201"}
+            assert sorted(titles(service.address)) == sorted(load.written)
+    counted.add("services whose Redis was away and frozen under load, and nothing was lost")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_requests_that_run_are_answered_before_the_service_ends(
+    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+) -> None:
+    project = RenderedProject(framework, whole(framework, OPEN), tmp_path)
+    url = urlsplit(server("postgresql").new_database())
+    with relay(url.port or 0) as line:
+        netloc = f"postgres@127.0.0.1:{line.port}"
+        servers = {"DATABASE_URL": url._replace(netloc=netloc).geturl()}
+        with served(project, servers) as service, ThreadPoolExecutor(CALLERS) as callers:
+            address, process = service
+            assert status_of(address, NOTES) == 200
+            line.freeze()
+            asked = [callers.submit(status_of, address, NOTES) for _ in range(CALLERS)]
+            wait_until(lambda: line.waiting >= CALLERS)
+            process.terminate()
+            wait_until(lambda: "Handling signal: term" in log_of(project).read_text("utf-8"))
+            line.mend()
+            assert [one.result() for one in asked] == [200] * CALLERS
+            assert process.wait(PATIENCE) == 0
+    counted.add("services that answered what they had begun before they ended")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_full_disk(framework: str, tmp_path: Path, counted: Counter) -> None:
+    project = RenderedProject(framework, whole(framework, {**OPEN, "database": "sqlite"}), tmp_path)
+    with small_disk(tmp_path / "disk") as disk:
+        servers = {"DATABASE_URL": f"sqlite:///{disk}/db.sqlite3"}
+        with served(project, servers) as service:
+            with Load(service.address) as load:
+                load.wait_for("POST 201")
+                full = filled(disk)
+                load.wait_for("POST 503")
+                load.wait_for("GET 200")
+                full.unlink()
+                load.wait_for("POST 201")
+            assert set(load.answers) <= {"GET 200", "POST 201", "POST 503"}
+            assert set(load.written) <= set(titles(service.address))
+    counted.add("services whose disk was full under load, and nothing was lost")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_worker_that_is_killed_leaves_its_job_to_the_next(
+    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+) -> None:
+    project = RenderedProject(framework, whole(framework, {**OPEN, "jobs": "celery"}), tmp_path)
+    url = urlsplit(server("postgresql").new_database())
+    servers = {"DATABASE_URL": url.geturl(), "BROKER_URL": server("rabbitmq").new_database()}
+    with relay(url.port or 0) as line, served(project, servers) as service:
+        slow = url._replace(netloc=f"postgres@127.0.0.1:{line.port}").geturl()
+        line.freeze()
+        asked = requests.post(
+            f"{service.address}/api/v1/exports/", headers=PROXIED, timeout=PATIENCE
+        )
+        assert asked.status_code == 202, asked.text
+        with working(project, {**servers, "DATABASE_URL": slow}) as worker:
+            wait_until(lambda: line.waiting > 0)
+            os.killpg(worker.pid, signal.SIGKILL)
+        line.mend()
+        with working(project, servers):
+            wait_until(lambda: state_of(service.address, asked) != "waiting")
+        assert state_of(service.address, asked) == "ready"
+    counted.add("jobs whose worker was killed, done by the next")
+
+
+def working(
+    project: RenderedProject, servers: Mapping[str, str]
+) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    """Run a worker, as its README says."""
+    (command,) = re.findall(
+        r"^uv run (celery .* worker\b.*)$", project.text("README.md"), re.MULTILINE
+    )
+    return running(project, command, production(project, servers))
+
+
+def state_of(address: str, asked: requests.Response) -> str:
+    """Return how far an export is."""
+    url = f"{address}/api/v1/exports/{asked.json()['id']}/"
+    return str(requests.get(url, headers=PROXIED, timeout=PATIENCE).json()["state"])
