@@ -11,6 +11,7 @@ from generator.answers.questions import BY_NAME, Answer, Answers
 from generator.answers.spelling import nearest
 from generator.cli.giving import presets_as_data
 from generator.errors import UnknownName, WrongRequest
+from generator.guidance.frameworks import NAMES, framework_named
 from generator.presets.files import PRESET
 from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import SLUG, Overlay
@@ -19,6 +20,7 @@ from generator.presets.reading import ended, preset_of
 from generator.presets.saving import name_from, preset_text
 from generator.presets.sources import Found, found_at
 from generator.templating.overlays import check_overlays, overlay_problems
+from generator.templating.trial import rendering_problems
 from generator.terminal.output import print_json
 from generator.terminal.paragraphs import beside, counted, filled, heading
 from generator.terminal.safe_text import plain, quoted
@@ -92,13 +94,13 @@ def _told(preset: Preset, found: Found) -> Iterator[str]:
     defaults = {name: shown(answer) for name, answer in preset.defaults.items()}
     overlay = preset.overlay
     added = {
-        **dict.fromkeys(overlay.enforced, "a file that stays as it is"),
+        **dict.fromkeys(overlay.enforced, "a file, enforced"),
         **overlay.packages,
         **{path: "a file" for path in sorted(_paths(overlay)) if path not in overlay.enforced},
-        **{place: "a fragment" for one in overlay.fragments.values() for place in one},
+        **_fragments(overlay),
         **{f"*{suffix}": text.strip() for suffix, text in overlay.header.items()},
     }
-    for title, rows in (("Holds", held), ("Counts where nobody says another", defaults)):
+    for title, rows in (("Locked", held), ("Defaults", defaults)):
         if rows:
             column = max(len(BY_NAME[name].word) for name in rows)
             yield ""
@@ -117,6 +119,21 @@ def _told(preset: Preset, found: Found) -> Iterator[str]:
     yield f"{counted(len(found.files), 'file')}, digest {found.digest}"
 
 
+def _fragments(overlay: Overlay) -> dict[str, str]:
+    """Return what is said of each fragment: how long it is, and of which framework alone."""
+    found: dict[str, str] = {}
+    for framework, places in overlay.fragments.items():
+        for place, text in places.items():
+            is_both = all(one.get(place) == text for one in overlay.fragments.values())
+            of = (
+                ""
+                if is_both and len(overlay.fragments) > 1
+                else f" of {NAMES[framework_named(framework)]}"
+            )
+            found[f"{place}{of}"] = f"a fragment, {counted(len(text.splitlines()), 'line')}"
+    return found
+
+
 def _paths(overlay: Overlay) -> set[str]:
     return {path for files in overlay.files.values() for path in files}
 
@@ -124,6 +141,8 @@ def _paths(overlay: Overlay) -> set[str]:
 def _check(found: Found, *, as_json: bool) -> int:
     preset, problems = read_form(found.files, found.source, found.digest)
     problems.extend(overlay_problems(preset.overlay))
+    if not problems:
+        problems.extend(rendering_problems(preset))
     if as_json:
         print_json({"source": found.source, "digest": found.digest, "problems": [*problems]})
     elif problems:

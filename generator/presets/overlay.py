@@ -1,5 +1,6 @@
 """A team's own files, fragments and packages, as a preset has them beside its answers."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from generator.answers.ways import Way, holds
 from generator.presets.files import OVERLAY, Files
 from generator.presets.places import PLACES, VERSION
 from generator.presets.sandbox import NotAllowed, check_template
-from generator.terminal.safe_text import plain, quoted
+from generator.terminal.safe_text import INVISIBLE, plain, quoted
 
 KEYS = ("when", "header", "enforced", "packages", "replaces", "places")
 OWNERS = ("django", "flask", "shared")
@@ -27,6 +28,9 @@ _FILES, _FRAGMENTS = "files", "fragments"
 _NEVER = (".env", ".venv", "uv.lock", "pyproject.toml", ".env.example", ".gitignore")
 _OF_STARTWISE = ".startwise"
 _WIDEST = 100
+# A line above such a file that is no comment would be an assignment, a pattern or a statement.
+_COMMENTED = frozenset({".py", ".toml", ".example", ".gitignore", ".dockerignore", ".yml", ".yaml"})
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 _LONGEST_TEXT = 300
 # Names that Windows has for devices.
 _DEVICES = frozenset(
@@ -145,6 +149,11 @@ def _text(path: str, content: bytes, found: list[str]) -> str | None:
     try:
         text = content.decode("utf-8").replace("\r\n", "\n")
         check_template(text, NAMES)
+        mark = _CONFLICT.search(text)
+        if mark is not None:
+            line = text.count("\n", 0, mark.start()) + 1
+            found.append(f"{plain(path)}: line {line}: a conflict is not resolved")
+            return None
     except UnicodeDecodeError:
         found.append(f"{plain(path)}: it is not text in UTF-8")
     except NotAllowed as error:
@@ -194,7 +203,8 @@ def _packages(said: object, found: list[str]) -> Iterator[tuple[str, str]]:
         except InvalidRequirement:
             found.append(f"[overlay] packages: {quoted(requirement)} is no requirement")
             continue
-        if read.url or read.marker or not read.specifier:
+        is_by_text = any(one.operator == "===" for one in read.specifier)
+        if read.url or read.marker or not read.specifier or is_by_text:
             what = 'a package is named with its bounds alone, such as "acme-logging~=1.4"'
             found.append(f"[overlay] packages: {quoted(requirement)}: {what}")
             continue
@@ -206,7 +216,7 @@ def _header(said: object, found: list[str]) -> Iterator[tuple[str, str]]:
         lines = text.splitlines()
         if not suffix.startswith(".") or "/" in suffix or suffix == ".":
             found.append(f'[overlay] header: {quoted(suffix)} is no suffix, such as ".py"')
-        elif suffix in {".py", ".toml"} and not all(line.startswith("#") for line in lines):
+        elif suffix in _COMMENTED and not all(line.startswith("#") for line in lines):
             found.append(f"[overlay] header: a line for {suffix} begins with #")
         elif any(len(line) > _WIDEST for line in lines):
             found.append(f"[overlay] header: a line has {_WIDEST} characters at most")
@@ -227,6 +237,8 @@ def _pairs(
             found.append(f"[overlay] {key}: {plain(name)} has no text")
         elif plain(shown) != shown or plain(name) != name:
             found.append(f"[overlay] {key}: {plain(name)} has control characters")
+        elif INVISIBLE.search(shown + name):
+            found.append(f"[overlay] {key}: {plain(name)} has characters that nobody sees")
         elif len(shown) > _LONGEST_TEXT * (10 if lines else 1) or len(name) > _LONGEST_TEXT:
             found.append(f"[overlay] {key}: {plain(name[:40])} is too long")
         else:

@@ -15,7 +15,7 @@ from generator.errors import UnknownName
 from generator.presets.files import PRESET, Files
 from generator.presets.loaded_preset import Preset, origin_of
 from generator.presets.overlay import overlay_in
-from generator.terminal.safe_text import plain, quoted
+from generator.terminal.safe_text import INVISIBLE, plain, quoted
 
 # TOML that is crafted takes long to read.
 _LARGEST = 100_000
@@ -106,6 +106,8 @@ def _text(said: Mapping[str, Any], key: str, where: str, found: Problems) -> str
         found.of(where, f"{key} cannot be {quoted(text)}: it is a text, in quotes")
     elif plain(text) != text:
         found.of(where, f"{key} has line breaks or control characters")
+    elif INVISIBLE.search(text):
+        found.of(where, f"{key} has characters that nobody sees")
     elif len(text) > _LONGEST_TEXT:
         found.of(where, f"{key} has {len(text)} characters; {_LONGEST_TEXT} are the most")
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.answers.questions import Answer
 from generator.answers.quoting import markdown, python_string, toml_string
 from generator.answers.spelling import closest
-from generator.terminal.safe_text import OUT_OF_PLACE_IN_LINES, plain
+from generator.terminal.safe_text import INVISIBLE, OUT_OF_PLACE_IN_LINES, plain
 
 if TYPE_CHECKING:
     from jinja2.nodes import Node
@@ -50,10 +50,14 @@ def check_template(text: str, names: frozenset[str]) -> None:
     Raises:
         NotAllowed: why.
     """
-    unseen = OUT_OF_PLACE_IN_LINES.search(text)
-    if unseen is not None:
-        line = text.count("\n", 0, unseen.start()) + 1
-        raise NotAllowed(f"line {line}: it has a control character")
+    for kind, what in (
+        (OUT_OF_PLACE_IN_LINES, "a control character"),
+        (INVISIBLE, "a character that nobody sees"),
+    ):
+        unseen = kind.search(text)
+        if unseen is not None:
+            line = text.count("\n", 0, unseen.start()) + 1
+            raise NotAllowed(f"line {line}: it has {what}")
     if _is_plain(text):
         return
     if len(text) > LARGEST_TEMPLATE:
@@ -131,6 +135,8 @@ def _check_node(node: Any, names: frozenset[str]) -> None:
     if kind not in _NODES:
         what = _CALLED.get(kind, f"{kind.lower()} expressions")
         raise NotAllowed(f"line {node.lineno}: a preset's files have no {what}")
+    if kind == "Const" and isinstance(node.value, str) and INVISIBLE.search(node.value):
+        raise NotAllowed(f"line {node.lineno}: an expression makes a character that nobody sees")
     if kind == "Name" and node.name != ANSWERS:
         hint = f"write {ANSWERS}.{node.name}" if node.name in names else f"there is {ANSWERS} alone"
         raise NotAllowed(f"line {node.lineno}: {plain(node.name)} is not known: {hint}")

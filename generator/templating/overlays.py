@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.answers.questions import Answer
+from generator.answers.quoting import toml_value
 from generator.errors import WrongRequest
+from generator.features.manifests import manifests
+from generator.features.switching import conditions
 from generator.presets.files import LARGEST_FILE, UnreadablePreset
 from generator.presets.loaded_preset import Preset
 from generator.presets.overlay import FRAMEWORKS, SLUG, Overlay, folded
@@ -19,6 +22,7 @@ from generator.templating.tree import Added, File
 from generator.terminal.safe_text import plain
 
 _PACKAGES = "pyproject.dependencies"
+_MEND = "Mend the preset: startwise preset check names all that is wrong with it."
 
 
 @dataclass(frozen=True)
@@ -119,9 +123,9 @@ def _check(path: str, file: File, overlays: Sequence[Applied]) -> None:
         elif by and path.endswith(".toml"):
             tomllib.loads(file.content.decode())
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
         kind = "Python" if path.endswith(".py") else "TOML"
-        raise _wrong(by[0], path, f"it is no {kind}{line}: {plain(str(error))}") from error
+        why = f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else str(error)
+        raise _wrong(by[0], path, f"it is no {kind}, {plain(why)}") from error
 
 
 def unreadable(presets: Sequence[Preset], error: Exception) -> WrongRequest:
@@ -132,14 +136,14 @@ def unreadable(presets: Sequence[Preset], error: Exception) -> WrongRequest:
 
 
 def _wrong(origin: str, path: str, why: str) -> UnreadablePreset:
-    return UnreadablePreset(f"{plain(path)} as {origin} makes it: {why}.", "Mend the preset.")
+    return UnreadablePreset(f"{plain(path)} as {origin} makes it: {why}.", _MEND)
 
 
 def check_overlays(presets: Sequence[Preset]) -> None:
     """Refuse presets whose files are not where they say, with the first problem."""
     for preset in presets:
         for problem in overlay_problems(preset.overlay):
-            raise UnreadablePreset(f"{preset.origin}: {problem}.", "Mend the preset.")
+            raise UnreadablePreset(f"{preset.origin}: {problem}.", _MEND)
     for framework in FRAMEWORKS:
         made: dict[str, str] = {}
         for preset in presets:
@@ -178,6 +182,19 @@ def _ours() -> frozenset[str]:
     return frozenset({*distributions(), "startwise"})
 
 
+def _by(name: str) -> str:
+    """Return which answer brings a package, where one does by itself."""
+    for framework in FRAMEWORKS:
+        for feature, condition in conditions(framework).items():
+            is_brought = name in manifests(framework)[feature].get("packages", {})
+            for way in condition if is_brought else ():
+                if len(way) == 1:
+                    ((question, answers),) = way.items()
+                    said = " or ".join(sorted(toml_value(one) for one in answers))
+                    return f": it comes with {question} = {said} in [defaults]"
+    return ""
+
+
 def _required_already(overlay: Overlay) -> Iterator[str]:
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
@@ -186,7 +203,7 @@ def _required_already(overlay: Overlay) -> Iterator[str]:
     for requirement in overlay.packages:
         name = canonicalize_name(Requirement(requirement).name)
         if name in _ours():
-            yield f"[overlay] packages: startwise itself says which {name} a project has"
+            yield f"[overlay] packages: startwise itself says which {name} a project has{_by(name)}"
         elif name in seen:
             yield f"[overlay] packages: {name} is named twice"
         seen.add(name)

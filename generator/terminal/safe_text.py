@@ -8,6 +8,12 @@ import reprlib
 # act on the terminal, or look like what it is not.
 _UNSAFE = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
 
+# What nobody sees, though it stands there: soft hyphens, spaces without a width, marks of a byte
+# order, tags. Those that join letters of some scripts and emoji are none of them.
+INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e007f]"
+)
+
 _OUT_OF_PLACE = re.compile(f"[{_UNSAFE}]")
 
 OUT_OF_PLACE_IN_LINES = re.compile(f"(?![\\t\\n])[{_UNSAFE}]")

@@ -176,10 +176,10 @@ def test_explain_tells_what_a_preset_adds_and_holds(tmp_path: Path, word: str, t
 def test_a_preset_is_shown_with_all_that_it_adds(tmp_path: Path) -> None:
     lines = [line.split("  ") for line in run(tmp_path, "preset", "show", "acme").splitlines()]
     named = {line[1]: line[-1].strip() for line in lines if len(line) > 1}
-    assert named["CODEOWNERS"] == "a file that stays as it is"
+    assert named["CODEOWNERS"] == "a file, enforced"
     assert named["acme-log~=1.4"] == "Logs as Acme reads them."
     assert named["{slug}/acme/former.py"] == "a file"
-    assert named["env"] == "a fragment"
+    assert named["env"] == "a fragment, 1 line"
     assert named["*.py"] == "# Copyright Acme 2026."
     told = json.loads(run(tmp_path, "preset", "show", "acme", "--json"))
     assert told["packages"] == {"acme-log~=1.4": "Logs as Acme reads them."}

@@ -213,11 +213,11 @@ def test_what_a_preset_holds_is_shown(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[:10] == [
         "acme 1.0, from acme",
         "",
-        "Holds",
+        "Locked",
         "  license  proprietary: Services are not published.",
         "  auth     accounts or both: Nobody works without an account.",
         "",
-        "Counts where nobody says another",
+        "Defaults",
         "  database  postgresql",
         "  rest      yes",
         "",
