@@ -179,7 +179,7 @@ def test_a_preset_is_shown_with_all_that_it_adds(tmp_path: Path) -> None:
     assert named["CODEOWNERS"] == "a file, enforced"
     assert named["acme-log~=1.4"] == "Logs as Acme reads them."
     assert named["{slug}/acme/former.py"] == "a file"
-    assert named["env"] == "a fragment, 1 line"
+    assert named["env"] == "a fragment, 3 lines"
     assert named["*.py"] == "# Copyright Acme 2026."
     told = json.loads(run(tmp_path, "preset", "show", "acme", "--json"))
     assert told["packages"] == {"acme-log~=1.4": "Logs as Acme reads them."}
