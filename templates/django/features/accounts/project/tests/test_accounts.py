@@ -180,7 +180,7 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(browser: Browser,
 
 @pytest.mark.usefixtures("low_limits")
 def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) -> None:
-    for _ in range(3):
+    for _ in range(6):
         browser.log_in(ada.email, "not the password")
 
     response = browser.log_in(ada.email.upper(), PASSWORD)
@@ -325,7 +325,8 @@ def test_an_address_taken_at_the_same_moment_is_refused_too(
     EmailAddress.objects.filter(user=grace).delete()
     EmailAddress.objects.create(user=ada, email=grace.email, verified=True)
     browser.log_in(ada.email, PASSWORD)
-    nobody = Mock(**{"objects.filter.return_value.first.return_value": None})
+    others = "objects.filter.return_value.exclude.return_value.exists.return_value"
+    nobody = Mock(**{others: False})
     monkeypatch.setattr("{{ cookiecutter.project_slug }}.users.views.User", nobody)
 
     browser.submit("/accounts/email/", action_primary="", email=grace.email)

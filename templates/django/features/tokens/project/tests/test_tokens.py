@@ -78,7 +78,7 @@ def test_unconfirmed_accounts_get_no_tokens(client: Client) -> None:
 {% endif %}
 @pytest.mark.usefixtures("low_limits")
 def test_guessing_the_password_of_one_account_ends(client: Client, ada: User) -> None:
-    for number in range(3):
+    for number in range(6):
         client.defaults["REMOTE_ADDR"] = f"2001:db8::{number}"
         assert obtain(client, ada.email, "guess").status_code == 401
 
@@ -117,7 +117,7 @@ def test_a_refusal_costs_less_than_a_log_in(
     with CaptureQueriesContext(connection) as served:
         assert obtain(client, ada.email).status_code == 200
         cost = len(served)
-    for _ in range(3):
+    for _ in range(6):
         obtain(client, ada.email, "guess")
 
     with django_assert_max_num_queries(cost - 1):
@@ -125,16 +125,6 @@ def test_a_refusal_costs_less_than_a_log_in(
 
 
 {% endif %}
-@pytest.mark.usefixtures("low_limits")
-def test_guessing_the_password_of_one_account_does_not_keep_others_out(
-    client: Client, ada: User, grace: User
-) -> None:
-    for _ in range(7):
-        obtain(client, ada.email, "guess")
-
-    assert obtain(client, grace.email).status_code == 200
-
-
 @pytest.mark.usefixtures("low_limits")
 def test_guessing_from_one_address_ends(client: Client, ada: User) -> None:
     for number in range(6):
@@ -145,7 +135,7 @@ def test_guessing_from_one_address_ends(client: Client, ada: User) -> None:
 
 @pytest.mark.usefixtures("low_limits")
 def test_correct_passwords_are_not_counted(client: Client, ada: User) -> None:
-    statuses = {obtain(client, ada.email).status_code for _ in range(4)}
+    statuses = {obtain(client, ada.email).status_code for _ in range(9)}
 
     assert statuses == {200}
 

@@ -13,9 +13,9 @@ from rest_framework.views import APIView
 from ..callers import network
 
 WINDOW = 15 * 60
+# No address alone keeps the owner of an account out.
 FROM_AN_ADDRESS = 30
-FOR_AN_ACCOUNT = 10
-FOR_AN_ACCOUNT_FROM_ANYWHERE = 100
+FOR_AN_ACCOUNT = 100
 
 
 class LogInLimit(BaseThrottle):
@@ -28,11 +28,8 @@ class LogInLimit(BaseThrottle):
     def allow_request(self, request: Request, view: APIView) -> bool:
         self.taken: list[str] = []
         address, account = network(self.get_ident(request)), account_of(request)
-        # An account from one address first: nobody else locks it for its owner.
-        if (
-            self.take(f"{account} from {address}", FOR_AN_ACCOUNT)
-            and self.take(f"address {address}", FROM_AN_ADDRESS)
-            and self.take(f"account {account}", FOR_AN_ACCOUNT_FROM_ANYWHERE)
+        if self.take(f"address {address}", FROM_AN_ADDRESS) and self.take(
+            f"account {account}", FOR_AN_ACCOUNT
         ):
             return True
         self.forget()
