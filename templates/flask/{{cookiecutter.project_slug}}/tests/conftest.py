@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set others = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
 """What the tests share."""
 
 {% filter imports %}
@@ -8,6 +9,9 @@ from flask.testing import FlaskClient
 {% if 'oracle' not in on %}
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
+{% endif %}
+{% if others %}
+from {{ cookiecutter.project_slug }}.health.views import answers_at
 {% endif %}
 {% fragments "tests.imports" %}
 {% endfilter %}
@@ -70,6 +74,13 @@ def _fresh_start(app: Flask) -> None:
 def client(app: Flask) -> FlaskClient:
     """A caller without cookies."""
     return app.test_client()
+{% endif %}
+{% if others %}
+
+
+@pytest.fixture(autouse=True)
+def _servers_are_asked_anew() -> None:
+    answers_at.cache_clear()
 {% endif %}
 {% fragments "tests.fixtures" %}
 {% fragments "tests.functions" %}

@@ -8,12 +8,16 @@
 from socket import create_server
 from time import monotonic
 from {{ cookiecutter.project_slug }} import create_app
+from flask import Flask
+from {{ cookiecutter.project_slug }}.health import views
 from {{ cookiecutter.project_slug }}.health.views import other_servers
 from tests.environment import TEST
 {% endif %}
 from flask.testing import FlaskClient
-{% if database %}
+{% if database or others %}
 import pytest
+{% endif %}
+{% if database %}
 {% fragments "test_health.imports" %}
 {% endif %}
 {% endfilter %}
@@ -70,6 +74,13 @@ def test_a_service_that_needs_nothing_else_is_always_ready(client: FlaskClient) 
 {% endif %}
 {% if others %}
 {% set urls = (['"CACHE_URL": url'] if 'cache' in on else []) + (['"BROKER_URL": url'] if 'jobs' in on else []) + (['"CHANNEL_URL": url'] if 'notes' in on and 'realtime' in on else []) %}
+
+
+def test_other_servers_are_not_asked_each_time(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "monotonic", lambda: 1.0)
+
+    with app.app_context():
+        assert other_servers() is other_servers()
 
 
 def test_frozen_servers_take_less_than_the_second_that_kubernetes_waits() -> None:

@@ -8,9 +8,18 @@ from flask.typing import ResponseReturnValue
 {% if 'database' in on %}
 from flask import current_app
 {% endif %}
+{% if others %}
+from functools import lru_cache
+from time import monotonic
+{% endif %}
 {% fragments "health.imports" %}
 {% endfilter %}
 
+{% if others %}
+# Everybody can ask: the other servers are not asked each time.
+SECONDS_BETWEEN_QUESTIONS = 2
+
+{% endif %}
 health = Blueprint("health", __name__, url_prefix="/health")
 
 
@@ -46,6 +55,12 @@ def ready() -> ResponseReturnValue:
 
 def other_servers() -> dict[str, str]:
     """Say which other servers answer: most requests can be served without them."""
+    return answers_at(int(monotonic() / SECONDS_BETWEEN_QUESTIONS))
+
+
+@lru_cache(maxsize=1)
+def answers_at(_moment: int) -> dict[str, str]:
+    """Ask the other servers, once in a moment."""
     return {
         {% fragments "health.servers" %}
     }
