@@ -110,10 +110,11 @@ class Sent(NamedTuple):
 
 def run_failing(path: str, **environ: str) -> list[Line]:
     """Call a service that fails, in a process of its own, and return the lines it writes."""
+    settings = TEST | environ | {"ASKED": SECRET, "TRUSTED_PROXIES": "1"}
     done = subprocess.run(
         [sys.executable, "-W", "default::DeprecationWarning", "-m", "tests.failing", path],
         cwd=Path(__file__).parents[1],
-        env={"PATH": os.environ["PATH"], **TEST, **environ, "ASKED": SECRET},
+        env={"PATH": os.environ["PATH"], **settings},
         capture_output=True,
         text=True,
         check=False,
@@ -164,18 +165,32 @@ def test_refusals_have_lines_too(client: FlaskClient, lines: Lines) -> None:
     assert [line["status"] for line in lines.of_requests()] == [404, 400]
 
 
-def test_a_request_id_is_taken_and_given_back(client: FlaskClient, lines: Lines) -> None:
-    response = client.get("/health/live", headers={"X-Request-ID": "a-1_b.2"}, buffered=True)
+@pytest.fixture
+def behind_a_proxy() -> FlaskClient:
+    return create_app(TEST | {"TRUSTED_PROXIES": "1"}).test_client()
+
+
+def test_the_request_id_of_a_proxy_is_taken_and_given_back(
+    behind_a_proxy: FlaskClient, lines: Lines
+) -> None:
+    headers = {"X-Request-ID": "a-1_b.2"}
+    response = behind_a_proxy.get("/health/live", headers=headers, buffered=True)
 
     assert response.headers["X-Request-ID"] == "a-1_b.2"
     assert lines.of_requests()[0]["request_id"] == "a-1_b.2"
 
 
+def test_a_visitor_names_no_request_id(client: FlaskClient) -> None:
+    response = client.get("/health/live", headers={"X-Request-ID": "a-1_b.2"})
+
+    assert response.headers["X-Request-ID"] != "a-1_b.2"
+
+
 @pytest.mark.parametrize("wrong", ["", "with blanks", "x" * 65, "a/b", "ü"])
-def test_a_request_id_that_is_none_is_replaced(client: FlaskClient, wrong: str) -> None:
+def test_a_request_id_that_is_none_is_replaced(behind_a_proxy: FlaskClient, wrong: str) -> None:
     headers = {"X-Request-ID": wrong.encode().decode("latin-1")}
-    first = client.get("/health/live", headers=headers).headers["X-Request-ID"]
-    second = client.get("/health/live", headers=headers).headers["X-Request-ID"]
+    first = behind_a_proxy.get("/health/live", headers=headers).headers["X-Request-ID"]
+    second = behind_a_proxy.get("/health/live", headers=headers).headers["X-Request-ID"]
 
     assert wrong != first != second
     assert len(first) == 32

@@ -34,15 +34,15 @@ def init_app(app: Flask) -> None:
     app.before_request(name_visitor)
     {% endif %}
     app.teardown_request(keep_route)
-    app.wsgi_app = watched(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = watched(app.wsgi_app, believed=app.config["TRUSTED_PROXIES"] > 0)  # type: ignore[assignment, method-assign]
 
 
-def watched(application: WSGIApplication) -> WSGIApplication:
-    """Return an application whose requests have ids, lines and counts."""
+def watched(application: WSGIApplication, *, believed: bool) -> WSGIApplication:
+    """Return an application whose requests have ids, lines and counts; a proxy may name an id."""
 
     def watch(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         began = perf_counter()
-        request_id = id_from(environ.get("HTTP_X_REQUEST_ID", ""))
+        request_id = id_from(environ.get("HTTP_X_REQUEST_ID", "") if believed else "")
         clear_contextvars()
         bind_contextvars(request_id=request_id)
         # What fails before it says anything has failed.
