@@ -37,7 +37,18 @@ def test_authors_are_looked_for_not_listed(admin: Browser, grace: User) -> None:
 
     found = admin.open("/admin/notes/ajax/lookup/?name=author&query=grace").get_json()
 
-    assert [one[0] for one in found] == [grace.id]
+    assert found == [[grace.id, f"{grace} ({grace.email})"]]
+    assert admin.open("/admin/notes/ajax/lookup/?name=author").status_code == 200
+
+
+def test_a_note_of_an_author_who_is_gone_is_refused(
+    app: Flask, admin: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "testing", False)
+
+    page = admin.submit("/admin/notes/new/", title="New", body="Text", author="9999")
+
+    assert page.status_code == 200
 
 
 {% endif %}
