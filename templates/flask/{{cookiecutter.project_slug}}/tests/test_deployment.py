@@ -96,10 +96,6 @@ def test_metrics_are_read_inside_as_probes_are(visitor: FlaskClient) -> None:
     assert visitor.get("/metrics", base_url="http://10.0.0.7:8000").status_code == 404
 
 
-def test_a_page_whose_name_begins_like_metrics_is_no_exception(visitor: FlaskClient) -> None:
-    assert visitor.get("/metrics-of-ours/", base_url="http://example.org").status_code == 308
-
-
 {% endif %}
 def test_browsers_are_asked_to_stay_with_https(production: Flask, visitor: FlaskClient) -> None:
     seconds = production.config["HSTS_SECONDS"]

@@ -30,10 +30,10 @@ SECURITY_HEADERS = {
 
 {% if 'observability' in cookiecutter.__features %}
 # What is asked inside, by plain HTTP and by any name: probes, and what Prometheus reads.
-INSIDE = ("/health/live", "/health/ready", "/metrics")
+PROBE_PATHS = ("/health/live", "/health/ready", "/metrics")
 {% else %}
 # What is asked inside, by plain HTTP and by any name: probes.
-INSIDE = ("/health/live", "/health/ready")
+PROBE_PATHS = ("/health/live", "/health/ready")
 {% endif %}
 
 
@@ -61,7 +61,7 @@ def add_headers(response: Response) -> Response:
 
 def insist_on_https() -> ResponseReturnValue | None:
     """Send visitors who came by plain HTTP to the same address by HTTPS."""
-    is_probe = request.path in INSIDE
+    is_probe = request.path in PROBE_PATHS
     if current_app.config["HTTPS_ONLY"] and not request.is_secure and not is_probe:
         return redirect(request.url.replace("http://", "https://", 1), code=308)
     return None
@@ -71,7 +71,7 @@ def with_any_host_for_probes(application: WSGIApplication, trusted: str) -> WSGI
     """Return an application whose probes may name any host, such as the address of a pod."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["PATH_INFO"] in INSIDE:
+        if environ["PATH_INFO"] in PROBE_PATHS:
             environ["HTTP_HOST"] = trusted.removeprefix(".")
         return application(environ, start_response)
 

@@ -4,7 +4,9 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
-from threading import Barrier
+from itertools import count
+from smtplib import SMTPServerDisconnected
+from threading import Barrier, Event
 from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
@@ -374,9 +376,29 @@ def test_sign_up_succeeds_though_the_mail_server_is_unavailable(
         message = mail.message("Hello", "ada@example.org", "A link")
     for ssl in (False, True):
         config = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": 1, "MAIL_USE_SSL": ssl}
-        mail.send(message, config)
+        mail.deliver(message, config, ())
 
     assert caplog.text.count("could not be sent") == 2
+    assert {record.levelname for record in caplog.records} == {"ERROR"}
+    assert "ada@example.org" not in caplog.text
+
+
+def test_a_message_that_was_refused_is_sent_again(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, sent = count(), Event()
+
+    def send(*_: object) -> None:
+        if next(tries) < 2:
+            raise SMTPServerDisconnected("ada@example.org")
+        sent.set()
+
+    monkeypatch.setattr(mail, "send", send)
+    monkeypatch.setattr(mail, "RETRY_AFTER", (0.0, 0.0))
+    with app.app_context():
+        mail.send_later(mail.message("Hello", "ada@example.org", "A link"))
+
+    assert sent.wait(10)
 
 
 def test_a_message_has_a_date_and_an_id(app: Flask) -> None:

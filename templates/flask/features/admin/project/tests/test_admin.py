@@ -190,6 +190,15 @@ def test_the_command_refuses_bad_passwords_and_addresses(app: Flask) -> None:
     assert "not an email address" in create_admin(app, "root").output
 
 
+@pytest.mark.parametrize("name", [" ", "a\nb", "\u202eada", "x" * 81])
+def test_the_command_refuses_a_name_that_cannot_be_read(app: Flask, name: str) -> None:
+    arguments = ["create-admin", "root@example.org", "--name", name]
+    result = app.test_cli_runner().invoke(args=arguments, env={"ADMIN_PASSWORD": PASSWORD})
+
+    assert result.exit_code == 1
+    assert "cannot be a name" in result.output
+
+
 def test_the_command_refuses_a_locked_account(app: Flask) -> None:
     ada = make_user(app, "ada@example.org")
     lock_out(app, ada.email)

@@ -1,11 +1,12 @@
 """Accounts: sign-up, log-in, log-out and passwords, by Flask-Security."""
 
 {% filter imports %}
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import uuid4
-from flask import Blueprint, Flask, abort, request
+from flask import Blueprint, Flask, abort, current_app, request
 from flask_login import user_logged_in, user_logged_out
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, hash_password
 from flask_security.signals import reset_password_instructions_sent
@@ -22,23 +23,24 @@ from .models import User
 {% endfilter %}
 
 # Of the views of Flask-Security: what could be used to try out passwords, and what sends mail.
-TRIES = limiter.limit("20 per hour", methods=["POST"])
+by_caller = limiter.limit(
+    lambda: str(current_app.config["ACCOUNT_LIMIT_BY_CALLER"]), methods=["POST"]
+)
 LIMITS = {
     "login": LOG_IN_LIMITS,
-    "reset_password": [TRIES],
-    "change_password": [TRIES],
-    "register": [TRIES, mail_to_account],
-    "forgot_password": [TRIES, mail_to_account],
-    "send_confirmation": [TRIES, mail_to_account],
+    "reset_password": [by_caller],
+    "change_password": [by_caller],
+    "register": [by_caller, mail_to_account],
+    "forgot_password": [by_caller, mail_to_account],
+    "send_confirmation": [by_caller, mail_to_account],
 }
 # More is refused by Flask-Security.
 LONGEST_PASSWORD = 128
-# Of a name: something to see, and no characters that no database takes or that hide others.
-NAME = [
-    DataRequired(),
-    Length(max=80),
-    Regexp(r"^[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+\Z"),
-]
+# A name has something to see, and no characters that no database takes or that hide others.
+NAME_PATTERN = re.compile(
+    r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]{1,80}\Z"
+)
+NAME = [DataRequired(), Length(max=80), Regexp(NAME_PATTERN)]
 
 # Its templates stand before Flask-Security's own.
 users = Blueprint("users", __name__, template_folder="templates")
@@ -74,9 +76,17 @@ class Passwords(PasswordUtil):
 class Mail(MailUtil):
     """Sends in the background, so that an answer takes no longer where there is an account."""
 
-    def send_mail(self, template: str, subject: Any, recipient: Any, *rest: Any, **_: Any) -> None:
-        _sender, body, _html = rest
-        send_later(message(str(subject), recipient, body))
+    def send_mail(
+        self,
+        template: str,
+        subject: str,
+        recipient: str | tuple[str, str],
+        sender: str | tuple[str, str],
+        body: str | None,
+        html: str | None,
+        **_: Any,
+    ) -> None:
+        send_later(message(str(subject), str(recipient), body or ""))
 
 
 security = Security(mail_util_cls=Mail, password_util_cls=Passwords, register_form=SignUpForm)
@@ -129,8 +139,7 @@ def with_second_try(view: Callable[[], Any]) -> Callable[[], Any]:
     def sign_up() -> Any:
         try:
             return view()
-        except Taken:
-            {% fragments "accounts.undo" %}
+        {% fragments "accounts.taken" %}
             return view()
 
     return sign_up

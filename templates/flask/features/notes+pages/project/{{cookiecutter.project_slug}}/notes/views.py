@@ -67,7 +67,7 @@ def show(note_id: {{ id_type }}) -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Write a new note."""
     note = Note({{ '' if not owned else 'author=current_user.id' if 'mongoengine' in on else 'author_id=current_user.id' }})
-    return filled_in(note, {{ string("New note") }})
+    return process_form(note, {{ string("New note") }})
 
 
 @notes.route(f"{NOTE}/edit/", methods=["GET", "POST"])
@@ -76,7 +76,7 @@ def create() -> ResponseReturnValue:
 {% endif %}
 def edit(note_id: {{ id_type }}) -> ResponseReturnValue:
     """Change a note{{ ' of one\'s own' if owned }}."""
-    return filled_in({{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}, {{ string("Edit note") }})
+    return process_form({{ 'own_note(note_id)' if owned else 'storage.find(note_id)' }}, {{ string("Edit note") }})
 
 
 @notes.route(f"{NOTE}/delete/", methods=["GET", "POST"])
@@ -93,7 +93,7 @@ def delete(note_id: {{ id_type }}) -> ResponseReturnValue:
     return render_template("notes/delete.html", note=note)
 
 
-def filled_in(note: Note, title: str) -> ResponseReturnValue:
+def process_form(note: Note, title: str) -> ResponseReturnValue:
     """Show the form of a note, and save the note when the form is sent."""
     form = NoteForm(obj=note)
     if form.validate_on_submit():

@@ -11,7 +11,7 @@ from flask_security import hash_password
 from ..database import now
 from ..errors import UNAVAILABLE
 from . import storage
-from .accounts import security
+from .accounts import NAME_PATTERN, security
 from .models import User
 {% else %}
 """Commands that make users and set their passwords."""
@@ -58,7 +58,7 @@ def create_admin(email: str, name: str) -> None:
     user = storage.by_email(address)
     if user and not user.active:
         raise click.ClickException(f"The account of {address} is locked: make it active first.")
-    user = user or User(email=address, name=name[:80])
+    user = user or User(email=address, name=checked_name(name))
     if user.confirmed_at is None:
         # An unconfirmed account may be somebody else's: it begins anew.
         user.password = hash_password(checked_password(address))
@@ -75,6 +75,13 @@ def checked_address(email: str) -> str:
         return str(security.mail_util.normalize(email))
     except ValueError as error:
         raise click.ClickException(f"{email!r} is not an email address.") from error
+
+
+def checked_name(name: str) -> str:
+    """Return the name, if it is one that a form would take."""
+    if not NAME_PATTERN.match(name.strip()):
+        raise click.ClickException(f"{name!r} cannot be a name: 1 to 80 characters that are seen.")
+    return name.strip()
 
 
 def checked_password(email: str) -> str:

@@ -34,11 +34,11 @@ def account() -> str:
 def give_back(*_: object, **__: object) -> None:
     """Do not count this attempt: the password was correct."""
     storage = limiter.limiter.storage
-    for one in limiter.current_limits:
-        if one.request_args[-1].startswith("log-in"):
-            key = one.limit.key_for(*one.request_args)
+    for counted in limiter.current_limits:
+        if counted.request_args[-1].startswith("log-in"):
+            key = counted.limit.key_for(*counted.request_args)
             try:
-                storage.incr(key, one.limit.get_expiry(), -1)
+                storage.incr(key, counted.limit.get_expiry(), -1)
             except storage.base_exceptions as error:
                 current_app.logger.warning("A log-in that succeeded stays counted: %s", error)
 
