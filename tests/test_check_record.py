@@ -1,11 +1,13 @@
 """``startwise check`` of a record: unreadable, of another version, with answers of another."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from checked import (
     MARKERS,
+    SHELF,
     appended,
     data,
     linked_away,
@@ -13,12 +15,14 @@ from checked import (
     made_a_folder,
     made_a_pipe,
     merged_badly,
+    place,
     place_shelf,
     record_says,
 )
 from test_new import startwise
 
 from generator import __version__
+from generator.comparing.layouts import layout_of
 from generator.templating.provenance import RECORD
 
 TABLES = '[startwise]\nversion = "0.3.0"\ntemplate = "django"\n'
@@ -137,3 +141,15 @@ def test_answers_that_this_version_does_not_know_are_named_and_the_others_used(
     assert (found["behind"], found["drift"]) == (False, [])
     text = startwise(shelf, "check", env={"COLUMNS": "100"}).stdout
     assert "  unknown      This version of startwise has no such answer: jobs = 'rq'\n" in text
+
+
+def test_what_an_older_version_did_not_ask_adds_nothing(tmp_path: Path) -> None:
+    answers = {**SHELF, "docker": False, "ci": "none"}
+    project = place(tmp_path / "shelf", layout_of(answers).project.tree)
+    record_says(project, "docker = false\n", "")
+    record_says(project, 'ci = "none"\n', "")
+    assert data(project)["counts"]["missing"] == 0
+    done = startwise(tmp_path, "compare", "shelf", "example=none", "--json")
+    told = json.loads(done.stdout)
+    assert not {"docker", "ci"} & told["answers"].keys()
+    assert (told["left"]["answers"]["docker"], told["right"]["answers"]["ci"]) == (False, "none")

@@ -50,10 +50,11 @@ def layout_in(folder: Path) -> Layout:
             f"The folder {folder} was not made by startwise: it holds no {RECORD}.",
             "Give the folder of a project that startwise made, a file of answers, or answers.",
         )
-    said = read_answers(record)
+    # What this version does not know is refused.
+    read_answers(record)
     read = read_record(record)
     with about(f"In {record}"):
-        made = layout_like(said, read.template, preset_check(read, ()).made_with)
+        made = layout_like(read.said, read.template, preset_check(read, ()).made_with)
     found, ignored = _read(folder, made.project.tree.keys())
     tree = {
         path: _as_it_stands(made.project.tree.get(path), file)

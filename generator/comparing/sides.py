@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from generator.answers.answers_file import read_answers
 from generator.answers.locks import HeldAnswer, check_locks
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, FREE_TEXT, Answer
@@ -21,6 +20,7 @@ from generator.errors import WrongRequest, about
 from generator.guidance.frameworks import framework_named, other_than
 from generator.inspection.layout import Layout
 from generator.presets.loaded_preset import Preset
+from generator.project.record import read_record
 from generator.templating.provenance import RECORD
 
 Which = Literal["left", "right"]
@@ -65,7 +65,7 @@ def layouts_of(
 
 
 def _said_by(place: Spec) -> Mapping[str, Answer]:
-    return read_answers(place.folder / RECORD) if place.folder else place.said
+    return read_record(place.folder / RECORD).said if place.folder else place.said
 
 
 def _beside(

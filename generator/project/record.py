@@ -19,6 +19,7 @@ from generator.answers.answers_file import (
     no_table,
     without_defaults,
 )
+from generator.answers.clashes import CONSTRAINED
 from generator.answers.parsing import parse, question_called
 from generator.answers.questions import OFFERED, Answers
 from generator.errors import NotAProject, UnreadableAnswers, about
@@ -59,8 +60,16 @@ class Record:
 
     @property
     def said(self) -> Answers:
-        """Return the answers without those that nobody gave and that are the defaults still."""
-        return without_defaults(self.answers, self.defaults)
+        """Return the answers without those that nobody gave and that are the defaults still.
+
+        What an older version did not ask is answered as the project is without it, where no answer
+        of it can clash.
+        """
+        return without_defaults(self.answers, self.defaults) | {
+            one.name: one.left_out
+            for one in OFFERED
+            if one.kind != "text" and one.name not in {*self.answers, *CONSTRAINED}
+        }
 
     @property
     def not_understood(self) -> tuple[str, ...]:
