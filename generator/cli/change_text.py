@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.answers.command_line import as_flag
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME
 from generator.cli.change_next import steps_after
@@ -14,7 +15,7 @@ from generator.cli.listed_files import listed
 from generator.merging.project_change import Change
 from generator.merging.written import Written
 from generator.project.conflict_markers import PARTING
-from generator.project.next_steps import in_words
+from generator.project.next_steps import in_words, named_folder
 from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.terminal.paragraphs import command, counted, filled, item
 from generator.updating.bases import Source
@@ -120,11 +121,25 @@ def _version(outcome: Outcome) -> Iterator[str]:
         )
     for one in () if update.is_of_presets else update.presets:
         yield filled(f"{one.told}.")
+    yield from _new_defaults(update, outcome.folder)
     if update.new:
         new = ", ".join(f"{BY_NAME[name].word} {shown(answers[name])}" for name in update.new)
         yield filled(f"New questions, answered so that nothing is added: {new}.")
     if update.dropped:
         yield filled(f"Not asked any more, nor recorded: {', '.join(update.dropped)}.")
+
+
+def _new_defaults(update: Update, folder: Path) -> Iterator[str]:
+    """Yield what newer presets would answer by themselves, and how a project gets that."""
+    for one in update.presets:
+        if one.others:
+            said = ", ".join(f"{BY_NAME[name].word} {shown(new)}" for name, new in one.others)
+            flags = " ".join(as_flag(name, new) for name, new in one.others)
+            yield filled(
+                f"{one.origin} would answer otherwise: {said}. An update leaves that as it is; for "
+                "it, once this is committed:"
+            )
+            yield command(f"startwise change{named_folder(folder)} {flags}")
 
 
 def _answers(change: Change) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME, Answer
@@ -29,11 +30,12 @@ from generator.merging.table_steps import Step, frozen_for, steps_for
 from generator.merging.toml import ruff_settings
 from generator.merging.trees import Files, Merged, merge
 from generator.merging.written import Written, diff_of, written_by
+from generator.presets.loaded_preset import Preset
 from generator.presets.recorded import all_again
 from generator.project.locks.following import following_lock, needs_following
-from generator.project.next_steps import with_known_uv
+from generator.project.next_steps import named_folder, with_known_uv
 from generator.project.owned import check_tree, check_untracked, owned_files, read_text
-from generator.project.record import read_record, record_of
+from generator.project.record import Record, read_record, record_of
 from generator.project.rewriting import STAGE, Write, restore, rewrite
 from generator.project.working_tree import Stages, WorkingTree, put_conflicts, working_tree
 from generator.templating.environment_file import ENVIRONMENT_FILE, EXAMPLE
@@ -71,7 +73,8 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
         )
     take_back(folder, options)
     record = read_record(record_of(folder))
-    given = presets_named(options.sources) if record.presets else ()
+    given = presets_named(options.sources) if record.presets or options.sources else ()
+    _check_given(given, record, options.sources)
     change = change_of(record, said, tuple(all_again(record.presets, folder.parent, given)))
     if not change.answers:
         has = ", ".join(
@@ -80,6 +83,21 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
         sentence = f"Nothing to change: {has} already."
         return say_unchanged(folder, change, options, sentence)
     return carry_out(folder, change, options)
+
+
+def _check_given(given: Sequence[Preset], record: Record, sources: Sequence[str]) -> None:
+    """Refuse a preset of a flag that is not one of the project's, which a change leaves."""
+    for one in given:
+        known = {recorded.name: recorded for recorded in record.presets}.get(one.name)
+        if one.source not in sources or (known is not None and known.digest == one.digest):
+            continue
+        has = f"has {known.version}" if known else "was made without it"
+        raise WrongRequest(
+            f"{one.source} is {one.origin} {one.version}, and the project {has}: change leaves "
+            "that as it is.",
+            f"First: startwise update{named_folder(record.path.parent)} --preset "
+            f"{quote(one.source)}",
+        )
 
 
 def carry_out(

@@ -9,6 +9,7 @@ from typing import Any
 from generator.answers.command_line import flag_with
 from generator.answers.questions import Answer
 from generator.cli.giving import presets_as_data
+from generator.cli.preset_lines import preset_lines
 from generator.errors import Interrupted, StartwiseError, WrongRequest
 from generator.guidance import pick_text
 from generator.guidance.frameworks import NAMES
@@ -179,7 +180,8 @@ def _show(plan: Plan, target: Path, options: NewOptions) -> int:
 def _reasoning(plan: Plan) -> str:
     """Return what was picked and why, and what followed from the answers, in few lines."""
     picked = pick_text.pick(plan.framework, plan.recommendation, plan.answers["framework"])
-    return f"{picked}{pick_text.followed(plan.completed.followed)}\n"
+    followed = pick_text.followed(plan.completed.followed)
+    return f"{picked}{followed}{preset_lines(plan.presets, plan.framework, plan.answers)}\n"
 
 
 def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> int:

@@ -80,11 +80,15 @@ def found_before(source: str, digest: str, beside: Path = Path()) -> Files | Non
     return files if digest_of_files(files) == digest else None
 
 
+def is_path(source: str) -> bool:
+    """Whether a source is a path, which others may not have."""
+    return not (_SCHEME.match(source) or source.startswith(_PACKAGE))
+
+
 def counted_from(source: str, before: Path, after: Path) -> str:
     """Return a source whose path counts from another folder; others stay as they are."""
     path, hash_said = _path_and_hash(source)
-    is_path = not (_SCHEME.match(source) or source.startswith(_PACKAGE))
-    if not is_path or Path(path).expanduser().is_absolute() or path.startswith("~"):
+    if not is_path(source) or Path(path).expanduser().is_absolute() or path.startswith("~"):
         return source
     try:
         moved = os.path.relpath(before / path, after)

@@ -28,11 +28,15 @@ from generator.updating.bases import Base, base_of
 
 @dataclass(frozen=True)
 class NewPreset:
-    """A preset that a project gets, in place of another version of it where there ``was`` one."""
+    """A preset that a project gets, in place of another version of it where there ``was`` one.
+
+    ``others`` are its defaults that are new, and other answers than the project has.
+    """
 
     name: str
     version: str
     was: str | None
+    others: tuple[tuple[str, Answer], ...] = ()
 
     @property
     def origin(self) -> str:
@@ -155,7 +159,8 @@ def update_of(
     base, now = base_of(record, given, rendered), becomes.answers
     # The record is replaced whatever the base holds: it says what the project is now.
     tree = {**base.tree, RECORD: File(record.content, executable=False, features=())}
-    others = tuple(_others(record.presets, becomes.presets))
+    before = () if made is None else made.presets
+    others = tuple(_others(record.presets, before, becomes))
     update = Update(record.version, base, now.new, now.dropped, bool(record.digest), others)
     return change_to(becomes, replace((made or becomes).project, tree=tree)), update
 
@@ -167,13 +172,23 @@ def change_to(made: MadeNow, base: Project) -> Change:
     return Change(now.framework, now.answers, after, base, made.project, now.defaults)
 
 
-def _others(before: Sequence[Recorded], after: Sequence[Preset]) -> Iterator[NewPreset]:
+def _others(
+    recorded: Sequence[Recorded], before: Sequence[Preset], becomes: MadeNow
+) -> Iterator[NewPreset]:
     """Yield which presets are new, or other ones than before."""
-    known = {one.name: one for one in before}
-    for one in after:
+    known = {one.name: one for one in recorded}
+    defaults = {one.name: one.defaults for one in before}
+    answers = becomes.answers.answers
+    for one in becomes.presets:
         was = known.get(one.name)
         if was is None or was.digest != one.digest:
-            yield NewPreset(one.name, one.version, None if was is None else was.version)
+            others = tuple(
+                (name, answer)
+                for name, answer in one.defaults.items()
+                if answer != answers.get(name, answer)
+                and answer != defaults.get(one.name, {}).get(name)
+            )
+            yield NewPreset(one.name, one.version, None if was is None else was.version, others)
 
 
 def _version(text: str) -> Version | None:

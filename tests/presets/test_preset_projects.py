@@ -90,6 +90,37 @@ def test_change_refuses_a_locked_answer_in_the_words_of_the_preset(tmp_path: Pat
     assert (shelf / "LICENSE").read_bytes() == before
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_change_takes_no_other_preset_than_the_project_has(tmp_path: Path, is_known: bool) -> None:
+    written(tmp_path / "acme")
+    made(tmp_path, "acme")
+    other = ACME.replace('"1.0"', '"2.0"').replace("acme", "acme" if is_known else "other")
+    written(tmp_path / "new", other)
+    done = startwise(tmp_path, "change", "shelf", "--observability", "--preset", "new")
+    assert done.returncode == 2
+    told = " ".join(done.stderr.split())
+    has = "the project has 1.0" if is_known else "the project was made without it"
+    assert f"'s preset 2.0, and {has}: change leaves that as it is." in told
+    assert "startwise update shelf --preset new" in told
+
+
+def test_new_says_what_is_of_a_preset_and_that_a_path_is_for_one_machine(tmp_path: Path) -> None:
+    written(tmp_path / "acme", files={"overlay/shared/files/CODEOWNERS": "* @acme\n"})
+    done = startwise(
+        tmp_path, "new", "Shelf", "--preset", "acme", "--yes", "--no-install", "--no-rest"
+    )
+    told = " ".join(done.stdout.split())
+    assert (
+        "acme 1.0: license proprietary, auth accounts, database postgresql; adds CODEOWNERS acme "
+        "is recorded by its path, which others may not have" in told
+    )
+    source = f"git+file://{tmp_path / 'acme'}@v1"
+    committed(tmp_path / "acme", "v1")
+    done = startwise(tmp_path, "new", "Other", "--preset", source, "--dry-run", "--yes")
+    assert "acme 1.0: license" in done.stdout
+    assert "by its path" not in done.stdout
+
+
 def test_change_goes_on_where_the_preset_lets_it(tmp_path: Path) -> None:
     written(tmp_path / "acme")
     shelf = made(tmp_path, "acme")

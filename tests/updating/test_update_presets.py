@@ -82,6 +82,14 @@ def test_a_newer_preset_alone_is_no_other_version_of_startwise(shelf: Path, upda
     assert "Of these answers" not in told
 
 
+def test_a_default_that_is_new_is_said_with_its_change(shelf: Path, update: Called) -> None:
+    text = SECOND.replace("[defaults]", '[defaults]\ncache = "redis"\ni18n = false')
+    written(shelf.parent / "acme2", text)
+    told = in_one_line(update(shelf, "--preset", "acme2", "--dry-run"))
+    assert "acme's preset 2.0 would answer otherwise: cache redis. An update leaves that" in told
+    assert "startwise change shelf --cache redis" in told
+
+
 @pytest.mark.usefixtures("shelf")
 def test_a_conflict_in_an_enforced_file_has_one_way_out(update: Called, tmp_path: Path) -> None:
     for number, folder in enumerate(("acme", "acme2"), 1):

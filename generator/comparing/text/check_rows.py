@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import __version__
 from generator.comparing.checked_files import Checked, State
 from generator.comparing.checking import Check
+from generator.presets.sources import is_path
 from generator.templating.provenance import RECORD
 from generator.terminal.paragraphs import beside, counted
 from generator.terminal.safe_text import plain
@@ -93,7 +94,9 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
             yield "preset", f"{one}."
         for lost in check.presets.lost:
             what = f"{lost.name}'s preset {lost.version} is not to be had here: what it holds and "
-            where = f"Say where it is: --preset SOURCE (the record has {lost.source})"
+            beside = check.record.path.resolve().parent.parent
+            counts = f", which counts from {beside}" if is_path(lost.source) else ""
+            where = f"Say where it is: --preset SOURCE (the record has {lost.source}{counts})"
             yield "not checked", f"{what}enforces was not looked at. {where}"
         for one in check.record.not_understood:
             yield "unknown", f"This version of startwise has no such answer: {one}"
