@@ -64,6 +64,11 @@ def test_an_account_is_used_once_its_address_is_confirmed(
 
 
 @pytest.mark.usefixtures("outbox")
+def test_the_page_after_a_sign_up_says_what_comes_next(browser: Browser) -> None:
+    assert 'class="messages"' in sign_up(browser, "new@example.org")
+
+
+@pytest.mark.usefixtures("outbox")
 def test_passwords_are_stored_as_argon2_hashes(app: Flask, browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
