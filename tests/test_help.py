@@ -95,6 +95,13 @@ def test_the_flags_of_new_are_listed_there_alone(
     assert len(told.splitlines()) <= 50
 
 
+def test_what_change_leaves_is_no_flag_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = " ".join(page(monkeypatch, capsys, "change", "--help").split())
+    assert "startwise new, but for what names a project and its framework." in told
+
+
 def test_where_nothing_has_a_default_help_tells_none(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -53,10 +53,12 @@ def _files(outcome: Outcome, new: _Steps) -> Iterator[Step]:
 
 def _packages(outcome: Outcome) -> Iterator[Step]:
     enter = "" if outcome.folder == Path.cwd() else f"cd {quote(short(outcome.folder))}"
-    install = "" if outcome.lock == "unchanged" else with_known_uv("uv sync")
-    commands = tuple(filter(None, (enter, install)))
+    python = outcome.change.answers.get("python_version")
+    is_needed = python is not None or outcome.lock != "unchanged"
+    commands = tuple(filter(None, (enter, with_known_uv("uv sync") if is_needed else "")))
+    anew = f"uv makes .venv anew, with Python {python}; machines of yours need that, too:"
     if commands:
-        yield Step("", commands)
+        yield Step(anew if python is not None else "", commands)
 
 
 def _database(outcome: Outcome, new: _Steps) -> Iterator[Step]:

@@ -53,7 +53,9 @@ def without_answers(
 ) -> Mapping[str, list[tuple[str, str]]]:
     """Return the sections with one line in place of the flags that answer questions."""
     others = {name: rows for name, rows in sections.items() if name not in SECTIONS}
-    return {**others, "Answers": [("--database etc.", "Every flag of startwise new.")]}
+    flags = {flag.split()[0] for name in SECTIONS for flag, _ in sections.get(name, ())}
+    but = "" if "--framework" in flags else ", but for what names a project and its framework"
+    return {**others, "Answers": [("--database etc.", f"Every flag of startwise new{but}.")]}
 
 
 def _flags(option: Any) -> str:

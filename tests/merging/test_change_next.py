@@ -104,6 +104,12 @@ def test_packages_are_installed_where_nothing_is_locked(tmp_path: Path, change: 
     assert "uv sync" not in commands(change(folder, "--description", "Books"))
 
 
+def test_another_python_needs_another_environment(tmp_path: Path, change: Called) -> None:
+    told = change(project(tmp_path, python_version="3.13"), "--python", "3.12")
+    assert "uv makes .venv anew, with Python 3.12; machines of yours need" in in_one_line(told)
+    assert "uv sync" in commands(told)
+
+
 # Variables
 
 

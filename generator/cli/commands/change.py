@@ -34,7 +34,7 @@ def change(
     """Change the answers of a project that is there; your edits stay.
 
     It merges what startwise made of the recorded answers, what it makes of the new ones, and what
-    you have. Migrations are never touched: it says which one to make.
+    you have. Your migrations stay as they are: it says which one to make.
     """
     from generator.answers.parsing import parse
     from generator.cli.run_change import ChangeOptions, run

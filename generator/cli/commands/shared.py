@@ -41,7 +41,7 @@ DryRun = Annotated[
 ]
 AllowDirty = Annotated[
     bool,
-    typer.Option("--allow-dirty", help="Change a folder that git could not give back, too."),
+    typer.Option("--allow-dirty", help="Go on though there are changes that are not committed."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 

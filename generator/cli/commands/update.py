@@ -44,8 +44,8 @@ def update(
     It merges what the older version made of the recorded answers, what this one makes of them, and
     what you have. The former comes from this version where that makes the same files, from --base,
     from the older release, which uv fetches and runs, or from a commit; each is believed only where
-    the digest in the record agrees. No feature is added that you did not ask for. Migrations are
-    never touched: it says which one to make. With --preset the project gets that preset, in the
+    the digest in the record agrees. No feature is added that you did not ask for. Your migrations
+    stay as they are: it says which one to make. With --preset the project gets that preset, in the
     place of the one of the same name that it was made with.
     """
     from generator.cli.run_change import ChangeOptions
