@@ -29,11 +29,12 @@ def steps_after(outcome: Outcome) -> tuple[Step, ...]:
         for purpose, step in after.items()
         if step != before.get(purpose) or purpose in again
     }
-    return (*_files(outcome, new), *_packages(outcome), *_database(outcome, new),
-            *_tests(outcome), *_service(outcome, before, after, new))  # fmt: skip
+    return (*_files(outcome), *_packages(outcome), *_database(outcome, new),
+            *_tests(outcome), *_service(outcome, before, after, new),
+            *_in_production(outcome, new))  # fmt: skip
 
 
-def _files(outcome: Outcome, new: _Steps) -> Iterator[Step]:
+def _files(outcome: Outcome) -> Iterator[Step]:
     """Yield what is to be written by hand: conflicts, and values of the .env."""
     variables = outcome.variables
     if outcome.merged.conflicts:
@@ -42,13 +43,17 @@ def _files(outcome: Outcome, new: _Steps) -> Iterator[Step]:
     for name, value in variables.outdated:
         line = f"{name}={value}"
         yield Step(f"In .env, {name} has the former example as its value. Replace it by:", (line,))
-    worker = new.get("worker")
-    for name, text in variables.required if ENVIRONMENT_FILE in outcome.further else ():
-        if worker is None or not worker.setting.startswith(f"{name}="):
-            yield Step(f"In production set {name}, which is empty in .env. {text}")
     if variables.unread:
         names = ", ".join(variables.unread)
         yield Step(f"The project reads these no longer; delete them in .env: {names}.")
+
+
+def _in_production(outcome: Outcome, new: _Steps) -> Iterator[Step]:
+    """Yield which variables production needs that are empty in the .env."""
+    worker = new.get("worker")
+    for name, text in outcome.variables.required if ENVIRONMENT_FILE in outcome.further else ():
+        if worker is None or not worker.setting.startswith(f"{name}="):
+            yield Step(f"In production set {name}, which is empty in .env. {text}")
 
 
 def _packages(outcome: Outcome) -> Iterator[Step]:

@@ -214,9 +214,10 @@ def _left(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
 
 def _undo(outcome: Outcome, *, is_written: bool) -> Iterator[str]:
     if is_written and outcome.undo:
-        stays = " What was added to .env stays." if ENVIRONMENT_FILE in outcome.further else ""
+        is_added = ENVIRONMENT_FILE in outcome.further
+        but = ", but for what was added to .env" if is_added else ""
         yield ""
-        yield filled(f"To take all of it back, before you commit it:{stays}")
+        yield filled(f"To take all of it back{but}, before you commit it:")
         yield from (command(words) for words in outcome.undo)
 
 

@@ -17,12 +17,12 @@ def commands_that_undo(folder: Path, written: Written, tree: WorkingTree | None)
     if tree is None or tree.changed or not tree.tracked:
         return ()
     git = "git" if folder == Path.cwd() else f"git -C {quote(short(folder))}"
-    restored = f"{git} restore --source=HEAD --staged --worktree -- ."
+    restored = f"{git} restore --source=HEAD --staged --worktree ."
     new = [path for path in written.added if not (folder / path).exists()]
     if not new:
         return (restored,)
     places = " ".join(map(quote, _places(folder, new)))
-    return (restored, f"{git} clean -fd -- {places}")
+    return (restored, f"{git} clean -fd {places}")
 
 
 def _places(folder: Path, new: Iterable[str]) -> Iterator[str]:

@@ -21,6 +21,9 @@ from generator.templating.provenance import RECORD
 
 Files = Mapping[str, bytes]
 
+# Where the migrations of all tables are, but of Django, which has them in each app.
+_OF_ALL_TABLES = "migrations"
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -176,6 +179,9 @@ def _say_what_stays_frozen(work: _Work) -> None:
     for folder in sorted({str(PurePosixPath(path).parent) for path in left if path in work.ours}):
         text = (
             "It stays, and so do its tables: databases remember migrations. Nothing needs them now."
+            if folder.partition("/")[0] != _OF_ALL_TABLES
+            else "It stays: databases remember migrations. Tables that nothing needs now go by the "
+            "next one."
         )
         work.decide(f"{folder}/", text)
 

@@ -129,6 +129,7 @@ def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called)
     assert data["env"]["empty"] == ["CACHE_URL", "BROKER_URL"]
     told = in_one_line(change(folder, "--cache", "redis", "--jobs", "celery"))
     assert "In production set CACHE_URL, which is empty in .env. The Redis of the cache" in told
+    assert told.index("Start the service") < told.index("In production set")
     assert "in development: the cache is in memory. " in told
     assert "set BROKER_URL, which is empty" not in told
 
@@ -228,6 +229,8 @@ def test_without_the_example_the_next_migration_drops_its_table(
 ) -> None:
     folder = project(tmp_path, auth=auth)
     told = change(folder, "--example", "none")
+    if auth == "none":
+        assert "migrations/versions/: It stays: databases remember" in in_one_line(told)
     assert "It drops the table of the notes, unless code of yours imports" in in_one_line(told)
     assert 'uv run flask db migrate -m "Drop the notes"' in commands(told)
     assert not (folder / "shelf" / "notes").exists()

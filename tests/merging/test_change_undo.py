@@ -45,7 +45,7 @@ def test_conflicts_are_taken_back_too(tmp_path: Path, change: Called) -> None:
     before = files_in(folder)
     told = change(folder, "--license", "proprietary", status=3)
     assert git(folder, "ls-files", "--unmerged")
-    assert "To take all of it back, before you commit it:\n" in told
+    assert "\nTo take all of it back, before you commit it:\n" in told
     lines = told.partition("before you commit it:\n")[2].replace(" \\\n", " ")
     assert undone(folder, [lines]) == {p: one for p, one in before.items() if p != ENVIRONMENT_FILE}
     assert not git(folder, "status", "--porcelain")
