@@ -38,7 +38,7 @@ def test_pages_carry_the_toolbar_while_debug_is_on(debug: str, times: int) -> No
 
 def apps(monkeypatch: pytest.MonkeyPatch, debug: str) -> list[str]:
     """Return the apps that the settings of this environment install."""
-    environ = FileAwareMapping(TEST | {"DEBUG": debug})
+    environ = FileAwareMapping(os.environ | TEST | {"DEBUG": debug})
     monkeypatch.setattr("config.environment.env.ENVIRON", environ)
     path = str(PROJECT / "config" / "settings.py")
     settings: dict[str, Any] = run_path(path, run_name="config.settings")
