@@ -15,6 +15,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Development", "strict types (mypy)"): ("strict = true", "strict = true"),
     ("Development", "lint and format"): ("[tool.ruff]", "[tool.ruff]"),
     ("Development", "debug toolbar"): ("DebugToolbarMiddleware", "DebugToolbarExtension"),
+    ("Development", "seed data by a command"): ("demo@|NOTES = {", "demo@|NOTES = {"),
     # Without the example the database is set up, and the models are to come.
     ("Data", "models and queries"): (
         "class Note|DATABASE|mongo|redis",
