@@ -279,6 +279,13 @@ MORE = (
         default=True,
     ),
     Question(
+        "two_factor",
+        "more",
+        prompt="A second factor at log-in?",
+        help="Codes of an app, recovery codes and passkeys at log-in.",
+        default=False,
+    ),
+    Question(
         "jobs",
         "more",
         prompt="Background jobs?",

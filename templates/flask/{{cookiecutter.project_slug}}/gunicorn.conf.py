@@ -50,8 +50,14 @@ if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.envi
 {% else %}
 accesslog = "-"
 {% if 'accounts' in on %}
-# What stands in the links of mails.
+# What stands in the links of mails{{ ', and what factors are set up with' if 'two_factor' in on }}.
+{% if 'two_factor' in on %}
+TOKEN = re.compile(
+    r"(?<=/accounts/confirm/)[^/]+|(?<=/accounts/password/reset/)[^/]+|(?<=/2fa/app/)[^/]+"
+)
+{% else %}
 TOKEN = re.compile(r"(?<=/accounts/confirm/)[^/]+|(?<=/accounts/password/reset/)[^/]+")
+{% endif %}
 {% endif %}
 {% endif %}
 # Whom to believe about the caller is for TRUSTED_PROXIES alone to say.

@@ -22,7 +22,7 @@ def test_production_is_what_is_meant_when_nothing_is_said() -> None:
 
 
 {% if 'forms' in on or 'tokens' in on %}
-@pytest.mark.parametrize("name", [{{ '"SECRET_KEY"' if 'forms' in on }}{{ ', ' if 'forms' in on and 'tokens' in on }}{{ '"JWT_SECRET_KEY"' if 'tokens' in on }}])
+@pytest.mark.parametrize("name", [{{ '"SECRET_KEY"' if 'forms' in on }}{{ ', ' if 'forms' in on and 'tokens' in on }}{{ '"JWT_SECRET_KEY"' if 'tokens' in on }}{{ ', "TOTP_SECRET_KEY"' if 'two_factor' in on }}])
 @pytest.mark.parametrize(
     "value",
     [
@@ -68,6 +68,13 @@ def test_production_does_not_start_without(name: str) -> None:
 def test_one_secret_does_not_sign_both_pages_and_tokens() -> None:
     with pytest.raises(ConfigurationError, match="JWT_SECRET_KEY"):
         Config(PRODUCTION | {"JWT_SECRET_KEY": PRODUCTION["SECRET_KEY"]})
+
+
+{% endif %}
+{% if 'two_factor' in on %}
+def test_one_secret_does_not_sign_pages_and_encrypt_codes() -> None:
+    with pytest.raises(ConfigurationError, match="TOTP_SECRET_KEY"):
+        Config(PRODUCTION | {"TOTP_SECRET_KEY": PRODUCTION["SECRET_KEY"]})
 
 
 {% endif %}

@@ -309,6 +309,9 @@ def test_the_address_of_another_user_becomes_nobodys_primary_one(
     for email in ("second@example.org", grace.email):
         EmailAddress.objects.create(user=ada, email=email, verified=True)
     browser.log_in(ada.email, PASSWORD)
+{% if 'two_factor' in on %}
+    browser.submit("/accounts/reauthenticate/", password=PASSWORD)
+{% endif %}
 
     browser.submit("/accounts/email/", action_primary="", email="second@example.org")
     browser.submit("/accounts/email/", action_primary="", email=grace.email)
@@ -325,6 +328,9 @@ def test_an_address_taken_at_the_same_moment_is_refused_too(
     EmailAddress.objects.filter(user=grace).delete()
     EmailAddress.objects.create(user=ada, email=grace.email, verified=True)
     browser.log_in(ada.email, PASSWORD)
+{% if 'two_factor' in on %}
+    browser.submit("/accounts/reauthenticate/", password=PASSWORD)
+{% endif %}
     others = "objects.filter.return_value.exclude.return_value.exists.return_value"
     nobody = Mock(**{others: False})
     monkeypatch.setattr("{{ cookiecutter.project_slug }}.users.views.User", nobody)

@@ -10,6 +10,9 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import MigrationScript
 from flask import current_app
 from {{ cookiecutter.project_slug }}.database import UTCDateTime
+{% if 'two_factor' in cookiecutter.__features %}
+from flask_security import AsaList
+{% endif %}
 {% if sqlite %}
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +37,10 @@ def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context'
         return "sa.TIMESTAMP()"
 {% else %}
         return "sa.DateTime(timezone=True)"
+{% endif %}
+{% if 'two_factor' in cookiecutter.__features %}
+    if kind == "type" and isinstance(item, AsaList):
+        return "sa.UnicodeText()"
 {% endif %}
     return False
 

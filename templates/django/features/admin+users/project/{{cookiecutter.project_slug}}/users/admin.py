@@ -1,16 +1,23 @@
+{% set two_factor = 'two_factor' in cookiecutter.__features %}
+{% filter imports %}
 from typing import Any
-
 from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
-
 from .models import User
+{% if two_factor %}
+from allauth.mfa.models import Authenticator
+{% endif %}
+{% endfilter %}
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.unregister(EmailAddress)
+{% if two_factor %}
+admin.site.unregister(Authenticator)
+{% endif %}
 
 
 @admin.register(User)
@@ -53,3 +60,18 @@ class EmailAddressAdmin(AllauthEmailAddressAdmin):  # type: ignore[misc]
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
+{% if two_factor %}
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin):
+    """Second factors: removed for who lost them; their secrets are not shown."""
+
+    fields = readonly_fields = ("user", "type", "created_at", "last_used_at")
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_filter = ("type", "created_at")
+    search_fields = ("user__email",)
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+{% endif %}

@@ -20,6 +20,9 @@ from .mail import message, send_later
 from . import storage
 from .models import User
 {% fragments "accounts.imports" %}
+{% if 'two_factor' in cookiecutter.__features %}
+from .factors import Codes, Passkeys
+{% endif %}
 {% endfilter %}
 
 # Of the views of Flask-Security: what could be used to try out passwords, and what sends mail.
@@ -89,7 +92,17 @@ class Mail(MailUtil):
         send_later(message(str(subject), str(recipient), body or ""))
 
 
+{% if 'two_factor' in cookiecutter.__features %}
+security = Security(
+    mail_util_cls=Mail,
+    password_util_cls=Passwords,
+    register_form=SignUpForm,
+    totp_cls=Codes,
+    webauthn_util_cls=Passkeys,
+)
+{% else %}
 security = Security(mail_util_cls=Mail, password_util_cls=Passwords, register_form=SignUpForm)
+{% endif %}
 
 
 def init_app(app: Flask) -> None:

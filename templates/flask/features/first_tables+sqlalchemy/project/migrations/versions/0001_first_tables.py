@@ -3,13 +3,20 @@
 {% set moment = 'mysql.DATETIME(fsp=6)' if mysql else 'sa.TIMESTAMP()' if 'oracle' in on else 'sa.DateTime(timezone=True)' %}
 {% set identity = 'sa.Identity(), ' if 'oracle' in on %}
 {% set exact = ', collation="utf8mb4_bin"' if mysql %}
+{% set two_factor = 'two_factor' in on %}
+{% set key = 'mysql.VARBINARY' if mysql else 'oracle.RAW' if 'oracle' in on else 'sa.LargeBinary' %}
 """First tables."""
 
+{% filter imports %}
 import sqlalchemy as sa
 from alembic import op
 {% if mysql %}
 from sqlalchemy.dialects import mysql
 {% endif %}
+{% if two_factor and 'oracle' in on %}
+from sqlalchemy.dialects import oracle
+{% endif %}
+{% endfilter %}
 
 revision = "0001"
 down_revision = None
@@ -33,6 +40,13 @@ def upgrade() -> None:
         sa.Column("is_admin", sa.Boolean(), nullable=False),
 {% endif %}
         sa.Column("confirmed_at", {{ moment }}, nullable=True),
+{% if two_factor %}
+        sa.Column("tf_primary_method", sa.String(length=64), nullable=True),
+        sa.Column("tf_totp_secret", sa.String(length=255), nullable=True),
+        sa.Column("tf_last_counter", sa.BigInteger(), nullable=True),
+        sa.Column("mf_recovery_codes", sa.UnicodeText(), nullable=True),
+        sa.Column("fs_webauthn_user_handle", sa.String(length=64{{ exact }}), nullable=True),
+{% endif %}
 {% else %}
         sa.Column("password", sa.String(length=255), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
@@ -44,6 +58,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name="uq_users_email"),
 {% if 'accounts' in on %}
         sa.UniqueConstraint("fs_uniquifier", name="uq_users_fs_uniquifier"),
+{% if two_factor %}
+        sa.UniqueConstraint("fs_webauthn_user_handle", name="uq_users_fs_webauthn_user_handle"),
+{% endif %}
 {% else %}
         sa.UniqueConstraint("identity", name="uq_users_identity"),
 {% endif %}
@@ -51,6 +68,33 @@ def upgrade() -> None:
         mysql_charset="utf8mb4",
 {% endif %}
     )
+{% endif %}
+{% if two_factor %}
+    op.create_table(
+        "passkeys",
+        sa.Column("id", sa.Integer(), {{ identity }}nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("usage", sa.String(length=64), nullable=False),
+        sa.Column("credential_id", {{ key }}(length=1023), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("transports", sa.UnicodeText(), nullable=True),
+        sa.Column("backup_state", sa.Boolean(), nullable=False),
+        sa.Column("device_type", sa.String(length=64), nullable=False),
+        sa.Column("extensions", sa.String(length=255), nullable=True),
+        sa.Column("created_at", {{ moment }}, nullable=False),
+        sa.Column("lastuse_datetime", {{ moment }}, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_passkeys"),
+        sa.UniqueConstraint("credential_id", name="uq_passkeys_credential_id"),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name="fk_passkeys_user_id_users", ondelete="CASCADE"
+        ),
+{% if mysql %}
+        mysql_charset="utf8mb4",
+{% endif %}
+    )
+    op.create_index("ix_passkeys_user_id", "passkeys", ["user_id"])
 {% endif %}
 {% if 'tokens' in on %}
     op.create_table(
@@ -99,6 +143,9 @@ def downgrade() -> None:
 {% endif %}
 {% if 'tokens' in on %}
     op.drop_table("revoked_tokens")
+{% endif %}
+{% if two_factor %}
+    op.drop_table("passkeys")
 {% endif %}
 {% if 'users' in on %}
     op.drop_table("users")

@@ -1,4 +1,5 @@
 {% set accounts = 'accounts' in cookiecutter.__features %}
+{% set two_factor = 'two_factor' in cookiecutter.__features %}
 """The tokens of the API."""
 
 {% filter imports %}
@@ -15,6 +16,9 @@ from .tokens import log_out, renew, tokens_for
 {% if accounts %}
 from flask_security import hash_password, verify_password
 from .accounts import security
+{% if two_factor %}
+from .second_factor import ask_for_second_factor
+{% endif %}
 {% else %}
 from .passwords import hash_password, verify_password
 {% endif %}
@@ -34,6 +38,9 @@ class Credentials(Schema):
 
     email = Email(required=True, validate=Length(max=254))
     password = String(required=True, validate=Length(min=1, max=128))
+{% if two_factor %}
+    code = String(load_default="", validate=Length(max=20))
+{% endif %}
 
 
 class Refresh(Schema):
@@ -62,6 +69,9 @@ class TokensView(MethodView):
     def post(self, credentials: dict[str, str]) -> dict[str, str]:
         """Obtain tokens with email address and password."""
         user = known_user(account(), credentials["password"])
+{% if two_factor %}
+        ask_for_second_factor(user, credentials["code"])
+{% endif %}
         give_back()
         return tokens_for(user)
 
