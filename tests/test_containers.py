@@ -296,12 +296,11 @@ def served_and_stopped(project: RenderedProject, image: str, variables: dict[str
     mounts += [f"tmpfs={one}" for one in service["tmpfs"] if one != "/tmp"]  # noqa: S108
     images.run(image, services["migrate"]["command"].split(), variables, mounts)
     try:
-        serve = [word.replace("8000", port) for word in images.command_of(image)]
+        serve = images.command_of(image)
         with images.running(image, serve, variables, mounts) as web:
             wait_until(lambda: is_alive(port), web)
             asked(port, web)
-            check = [word.replace("8000", port) for word in images.health_check_of(image)]
-            web.do(*check)
+            web.do(*images.health_check_of(image))
             confined(web)
             with images.running(
                 image, services["worker"]["command"].split(), variables, mounts

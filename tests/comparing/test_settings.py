@@ -15,8 +15,9 @@ from generator.templating.tree import File, Tree
 
 # Where nothing is said of it, a project is in production.
 SAFE_WITHOUT = {"ENVIRONMENT"}
-# Given though production starts without them: nothing works as it should with the example's.
-WORTH_GIVING = {"MAIL_DEFAULT_SENDER", "UPSTREAM_URLS"}
+# Given though production starts without them: nothing works as it should with the example's. The
+# password is for the containers of production.
+WORTH_GIVING = {"MAIL_DEFAULT_SENDER", "UPSTREAM_URLS", "DATABASE_PASSWORD"}
 
 
 def test_every_variable_has_its_sentence_and_its_example() -> None:
