@@ -4,16 +4,14 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
-from itertools import count
-from smtplib import SMTPServerDisconnected
-from threading import Barrier, Event
+from threading import Barrier
 from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password, registerable
 from werkzeug.test import TestResponse
-from {{ cookiecutter.project_slug }}.users import accounts, mail
+from {{ cookiecutter.project_slug }}.users import accounts
 {% fragments "test_errors.imports" %}
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
@@ -360,58 +358,6 @@ def test_changing_a_password_needs_the_old_one(
 
 def test_pages_of_accounts_are_not_cached(client: FlaskClient) -> None:
     assert client.get(LOGIN).headers["Cache-Control"] == "private, no-store"
-
-
-def test_messages_are_printed_where_there_is_no_server(
-    app: Flask, capsys: pytest.CaptureFixture[str]
-) -> None:
-    link = f"https://example.org/{'x' * 100}"
-    with app.app_context():
-        mail.send(mail.message("Hello", "ada@example.org", link), app.config)
-
-    shown = capsys.readouterr().out
-    assert "To: ada@example.org" in shown
-    assert link in shown
-
-
-def test_sign_up_succeeds_though_the_mail_server_is_unavailable(
-    app: Flask, caplog: pytest.LogCaptureFixture
-) -> None:
-    with app.app_context():
-        message = mail.message("Hello", "ada@example.org", "A link")
-    for ssl in (False, True):
-        config = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": 1, "MAIL_USE_SSL": ssl}
-        mail.deliver(message, config, ())
-
-    assert caplog.text.count("could not be sent") == 2
-    assert {record.levelname for record in caplog.records} == {"ERROR"}
-    assert "ada@example.org" not in caplog.text
-
-
-def test_a_message_that_was_refused_is_sent_again(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tries, sent = count(), Event()
-
-    def send(*_: object) -> None:
-        if next(tries) < 2:
-            raise SMTPServerDisconnected("ada@example.org")
-        sent.set()
-
-    monkeypatch.setattr(mail, "send", send)
-    monkeypatch.setattr(mail, "RETRY_AFTER", (0.0, 0.0))
-    with app.app_context():
-        mail.send_later(mail.message("Hello", "ada@example.org", "A link"))
-
-    assert sent.wait(10)
-
-
-def test_a_message_has_a_date_and_an_id(app: Flask) -> None:
-    with app.app_context():
-        message = mail.message("Hello", "ada@example.org", "A link")
-
-    assert message["Date"]
-    assert message["Message-ID"].endswith("@localhost>")
 
 
 def without_tokens(page: str) -> str:
