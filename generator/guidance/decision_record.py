@@ -36,6 +36,8 @@ def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
     """
     chosen = framework_named(framework)
     defaults = answers.get("__defaults", ())
+    if telling_answers(answers).keys() <= set(defaults) and not answers.get("__presets"):
+        return _unasked(chosen, answers)
     recommendation = recommendation_for(answers, defaults)
     agrees = chosen == recommendation.framework
     supporting, opposing = recommendation.reasons, recommendation.against
@@ -67,6 +69,28 @@ def decision_record(framework: str, answers: Mapping[str, Any]) -> str:
         ("What would change it", _changes(recommendation)),
         ("Consequences", (wrapped(_CONSEQUENCES[chosen]),)),
         ("Sources", bullets(f"{one.id}: {one.citation}" for one in cited(recommendation))),
+    )
+    texts = (section(heading, blocks) for heading, blocks in sections)
+    return f"# 1. {NAMES[chosen]} as the web framework\n" + "".join(texts)
+
+
+def _unasked(chosen: Framework, answers: Mapping[str, Any]) -> str:
+    """Return the record where nothing was answered that the articles weigh: it has no reasons."""
+    if answers.get("framework", "auto") == "auto":
+        how = "as the articles advise where nothing is asked for"
+    else:
+        how = "chosen by the project's owner"
+    sections = (
+        ("Status", ("Accepted.",)),
+        (
+            "Context",
+            (
+                markdown(f"Project: {answers['project_name']}") + "\n",
+                wrapped("No answer was given that the articles on Django and Flask weigh."),
+            ),
+        ),
+        ("Decision", (wrapped(f"**{NAMES[chosen]}**, {how}."),)),
+        ("Consequences", (wrapped(_CONSEQUENCES[chosen]),)),
     )
     texts = (section(heading, blocks) for heading, blocks in sections)
     return f"# 1. {NAMES[chosen]} as the web framework\n" + "".join(texts)

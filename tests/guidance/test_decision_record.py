@@ -144,3 +144,13 @@ def test_every_record_is_wrapped_and_reads_as_markdown(answers: Answers, framewo
         if line.startswith("- "):
             assert before == "" or before.startswith(("- ", "  ")), line
         assert not line.startswith(("  - ", "  + ", "  * ", "  # ")), line
+
+
+@pytest.mark.parametrize("framework", ["django", "flask"])
+def test_where_nothing_was_said_the_record_does_not_argue(framework: str) -> None:
+    said = complete({"project_name": "Shelf", "framework": framework}).answers
+    defaults = ("database", "auth", "admin")
+    record = decision_record(framework, {**said, "__defaults": defaults})
+
+    assert list(_sections(record)) == ["Status", "Context", "Decision", "Consequences"]
+    assert "articles advise" not in record
