@@ -78,7 +78,7 @@ def test_a_project_holds_the_translations_of_its_own_texts(
 ) -> None:
     for answers, tree in trees(framework):
         used = set(messages_of(framework, tree))
-        for language in LANGUAGES:
+        for language in LANGUAGES.keys() - {SOURCE}:
             path = f"shelf/locale/{language}/LC_MESSAGES/{CATALOGUE[framework]}"
             compiled = gettext.GNUTranslations(io.BytesIO(tree[f"{path}.mo"].content))
             known = compiled._catalog  # type: ignore[attr-defined]

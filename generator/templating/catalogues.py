@@ -36,6 +36,8 @@ _MODULE = {"django": "django.utils.translation", "flask": "flask_babel"}
 
 # The first imports of a module up to its first other line, and its docstring.
 _IMPORTS = re.compile(r"^(?:(?:from|import) (?:[^(\n]*\n|[^(]*\([^)]*\)\n)\n?)+", re.MULTILINE)
+# What stands before the tags that a page of Django loads.
+_BEGINNING = re.compile(rb"\{% extends .*\n|<!doctype html>\n")
 _DOCSTRING = re.compile(r'""".*?"""\n', re.DOTALL)
 
 
@@ -45,7 +47,7 @@ def translated(framework: str, slug: str, tree: Tree) -> dict[str, File]:
     uses = tuple(
         (message, tuple(places)) for message, places in messages_of(framework, tree).items()
     )
-    for language in LANGUAGES:
+    for language in LANGUAGES.keys() - {SOURCE}:
         folder = f"{slug}/locale/{language}/LC_MESSAGES/{_DOMAIN[framework]}"
         for ending, content in zip(("po", "mo"), _catalogue_files(language, uses), strict=True):
             files[f"{folder}.{ending}"] = File(content, executable=False, features=("languages",))
@@ -68,12 +70,21 @@ def messages_of(framework: str, tree: Tree) -> dict[str, list[str]]:
 
 
 def _importing(framework: str, slug: str, path: str, file: File) -> File:
-    """Return a file with the import of what marks its texts, where it is a module with any."""
-    if not file.marked or not path.endswith(".py"):
+    """Return a file with the import of what marks its texts, where it has any."""
+    if not file.marked:
         return file
+    if not path.endswith(".py"):
+        return replace(file, content=_loading(file.content)) if framework == "django" else file
     functions = tuple(sorted({one.function for one in file.marked}))
     source = _with_imports(framework, slug, file.content.decode(), functions)
     return replace(file, content=source.encode())
+
+
+def _loading(page: bytes) -> bytes:
+    """Return a page of Django that loads the tags of its texts."""
+    beginning = _BEGINNING.match(page)
+    after = beginning.end() if beginning else 0
+    return page[:after] + b"{% load i18n %}\n" + page[after:]
 
 
 @lru_cache(_REMEMBERED)
@@ -136,6 +147,6 @@ def _catalogue(language: str, uses: _Uses) -> "Catalog":
     about = f"# The texts of this project in {LANGUAGES[language]}."
     catalogue = Undated(language, header_comment=about, fuzzy=False)
     for message, places in uses:
-        known = message if language == SOURCE else master(language).get(message, "")
+        known = master(language).get(message, "")
         catalogue.add(message, known, locations=[(place, 1) for place in places])
     return catalogue
