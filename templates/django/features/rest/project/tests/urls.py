@@ -11,13 +11,14 @@ from rest_framework.permissions import IsAuthenticatedOrReadOnly
 {% endif %}
 from rest_framework.request import Request
 from rest_framework.response import Response
-from {{ cookiecutter.project_slug }}.api.serializers import Serializer, TextField
+from rest_framework.serializers import Serializer
+from {{ cookiecutter.project_slug }}.api.serializers import TextField
 {% endfilter %}
 
 ECHO = "/api/v1/echo/"
 
 
-class EchoSerializer(Serializer):
+class EchoSerializer(Serializer[Any]):
     text = TextField()
 
 

@@ -15,9 +15,8 @@ from rest_framework.exceptions import APIException
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import CharField, ChoiceField, UUIDField
+from rest_framework.serializers import CharField, ChoiceField, Serializer, UUIDField
 from rest_framework.viewsets import ViewSet
-from ..api.serializers import Serializer
 from .downloads import downloaded
 from .files import Export
 from .tasks import ask
@@ -27,7 +26,7 @@ from ..statistics.api import TextSerializer
 {% endfilter %}
 
 
-class ExportSerializer(Serializer):
+class ExportSerializer(Serializer[Any]):
     """How far an export is, and where its file is."""
 
     id = UUIDField()

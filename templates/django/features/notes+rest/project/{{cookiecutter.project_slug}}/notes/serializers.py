@@ -1,14 +1,14 @@
 {% if 'redis' in cookiecutter.__features %}
 from typing import Any
 
-from rest_framework.serializers import DateTimeField, UUIDField
+from rest_framework.serializers import DateTimeField, Serializer, UUIDField
 
-from ..api.serializers import Serializer, TextField
+from ..api.serializers import TextField
 from .models import BODY_LENGTH, TITLE_LENGTH, Note
 from .storage import add, save
 
 
-class NoteSerializer(Serializer):
+class NoteSerializer(Serializer[Any]):
     """A note."""
 
     id = UUIDField(source="pk", read_only=True)
@@ -33,7 +33,8 @@ class NoteSerializer(Serializer):
 from ..api.serializers import ModelSerializer
 from .models import Note
 {% if users %}
-from rest_framework.serializers import StringRelatedField
+from rest_framework.serializers import SlugRelatedField
+from ..users.models import User
 {% endif %}
 {% endfilter %}
 
@@ -42,7 +43,7 @@ class NoteSerializer(ModelSerializer):
     """A note."""
 
 {% if users %}
-    author = StringRelatedField[Note](help_text="Who wrote it.")
+    author = SlugRelatedField[User]("name", read_only=True, help_text="Who wrote it.")
 
 {% endif %}
     class Meta:

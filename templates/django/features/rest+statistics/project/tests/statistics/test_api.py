@@ -34,7 +34,6 @@ def test_a_text_is_counted(client: Client) -> None:
         ({"text": ""}, "text"),
         ({"text": 7}, "text"),
         ({"text": "x" * 10_001}, "text"),
-        ({"text": "One.", "language": "en"}, "language"),
     ],
 )
 def test_what_is_not_valid_is_said_for_its_field(

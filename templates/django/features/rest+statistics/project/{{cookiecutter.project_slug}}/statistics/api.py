@@ -1,10 +1,12 @@
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import IntegerField
+from rest_framework.serializers import IntegerField, Serializer
 from rest_framework.views import APIView
 
-from ..api.serializers import Serializer, TextField
+from ..api.serializers import TextField
 {% if 'cache' in cookiecutter.__features %}
 from .cached import count
 from .counting import LONGEST_TEXT
@@ -13,20 +15,20 @@ from .counting import LONGEST_TEXT, count
 {% endif %}
 
 
-class TextSerializer(Serializer):
+class TextSerializer(Serializer[Any]):
     """A text to count."""
 
     text = TextField(max_length=LONGEST_TEXT, trim_whitespace=False)
 
 
-class FrequencySerializer(Serializer):
+class FrequencySerializer(Serializer[Any]):
     """A word and how often it stands in the text."""
 
     word = TextField()
     times = IntegerField()
 
 
-class StatisticsSerializer(Serializer):
+class StatisticsSerializer(Serializer[Any]):
     """What a text is made of."""
 
     characters = IntegerField()

@@ -6,8 +6,10 @@ Those of Simple JWT let a token be renewed by two calls at once, and after a new
 """
 
 {% filter imports %}
+from typing import Any
 from rest_framework.exceptions import AuthenticationFailed
-from ..api.serializers import Serializer, TextField
+from rest_framework.serializers import Serializer
+from ..api.serializers import TextField
 from .models import User
 from .tokens import log_out, pair_for, renew
 {% if accounts %}
@@ -31,7 +33,7 @@ LONGEST_WAIT = 15 * 60
 {% endif %}
 
 
-class CredentialsSerializer(Serializer):
+class CredentialsSerializer(Serializer[Any]):
     """What a user logs in with, and the tokens."""
 
     email = TextField(max_length=254, write_only=True)
@@ -66,7 +68,7 @@ class CredentialsSerializer(Serializer):
         raise AuthenticationFailed({{ string("The email address or the password is wrong.") }})
 
 
-class RefreshSerializer(Serializer):
+class RefreshSerializer(Serializer[Any]):
     """A refresh token, and the next pair."""
 
     refresh = TextField(max_length=2000, trim_whitespace=False)
@@ -76,7 +78,7 @@ class RefreshSerializer(Serializer):
         return renew(attrs["refresh"])
 
 
-class RevokeSerializer(Serializer):
+class RevokeSerializer(Serializer[Any]):
     """A refresh token of the log-in to end."""
 
     refresh = TextField(max_length=2000, trim_whitespace=False, write_only=True)
