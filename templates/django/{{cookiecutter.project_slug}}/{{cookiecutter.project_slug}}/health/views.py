@@ -24,8 +24,10 @@ logger = logging.getLogger(__name__)
 
 # Without {{ 'these' if names | length > 1 else 'this one' }} requests are served all the same; django-health-check knows no such servers.
 EXPENDABLE = frozenset({{ '{"' ~ names | join('", "') ~ '"}' }})
+{% if names != ['cache'] %}
 # For each of them: Kubernetes waits for a probe for one second.
 SECONDS_TO_WAIT = 0.2
+{% endif %}
 {% endif %}
 
 

@@ -99,6 +99,7 @@ def test_nobody_obtains_tokens_while_nothing_is_counted(ada: User, settings: Set
 
 
 def test_an_unavailable_cache_is_seen_and_stops_nothing(client: Client, settings: Settings) -> None:
+    use_redis(settings, NOBODY_THERE)
     settings.CACHE_URL = NOBODY_THERE
 
     response = client.get("/health/ready")
