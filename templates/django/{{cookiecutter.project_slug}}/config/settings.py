@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set forged = 'forms' in on or ('languages' in on and 'layout' in on) %}
 """The settings: read from the environment, and checked before anything starts."""
 
 {% filter imports %}
@@ -48,7 +49,9 @@ MIDDLEWARE = [
     "{{ cookiecutter.project_slug }}.middleware.BodySizeMiddleware",
     {% fragments "settings.middleware.early" %}
     "django.middleware.common.CommonMiddleware",
+    {% if forged %}
     "django.middleware.csrf.CsrfViewMiddleware",
+    {% endif %}
     {% fragments "settings.middleware" %}
 ]
 ROOT_URLCONF = "config.urls"
@@ -68,8 +71,13 @@ SECURE_SSL_REDIRECT = IN_PRODUCTION
 SECURE_REDIRECT_EXEMPT = ["(^|/)health/(live|ready)$"{{ ', "(^|/)metrics$"' if 'observability' in cookiecutter.__features }}]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 3600) if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_INCLUDE_SUBDOMAINS")
+{% if forged %}
 # Other hosts of the domain may not speak HTTPS yet.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+{% else %}
+# Other hosts of the domain may not speak HTTPS yet; nothing here takes cookies or forms.
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
+{% endif %}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 {% if 'database' in on %}
 # A form with files may be larger: they go to disk.
@@ -77,8 +85,10 @@ UPLOAD_MAX_SIZE = 50 * 1024 * 1024
 {% endif %}
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+{% if forged %}
 CSRF_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
+{% endif %}
 {% fragments "settings.security" %}
 {% fragments "settings.sections" %}
 

@@ -70,9 +70,6 @@ def test_production_is_what_is_meant_when_nothing_is_said(environ: dict[str, str
         "an-example-of-49-letters-and-digits-0123456789-ab",
         "x" * 60,
         "change-me" * 8,
-        "correct-horse-battery-" * 3,
-        "a-half-that-is-repeated-once" * 2,
-        "django-insecure-an-example-that-everybody-has-seen-once",
     ],
 )
 {% if 'tokens' in on %}

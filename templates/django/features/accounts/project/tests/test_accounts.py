@@ -67,7 +67,7 @@ def test_an_account_is_used_once_its_address_is_confirmed(
 def test_sign_up_asks_for_the_public_name(browser: Browser) -> None:
     sign_up(browser, "new@example.org")
 
-    assert str(User.objects.get()) == "A. Newcomer"
+    assert User.objects.get().name == "A. Newcomer"
 
 
 def test_passwords_are_stored_as_argon2_hashes(browser: Browser) -> None:

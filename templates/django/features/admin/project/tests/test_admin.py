@@ -72,8 +72,9 @@ def test_a_key_that_no_column_takes_is_refused(admin: Browser, key: str) -> None
     assert admin.send("/admin/users/user/", token, **values).status_code < 500
 
 
-def test_a_number_that_no_column_takes_is_refused(admin: Browser) -> None:
-    assert admin.open(f"/admin/users/user/?created_at__year={'9' * 30}").status_code == 400
+@pytest.mark.parametrize("lookup", ["created_at__year=" + "9" * 30, "name__regex=("])
+def test_a_lookup_that_no_column_takes_is_refused(admin: Browser, lookup: str) -> None:
+    assert admin.open(f"/admin/users/user/?{lookup}").status_code == 400
 
 
 def test_a_fault_of_the_service_itself_stays_one(
@@ -91,7 +92,7 @@ def test_an_administrator_is_made_as_django_makes_one() -> None:
     user = User.objects.create_superuser("new@example.org", "New", PASSWORD, is_active=False)
 
     assert (user.is_staff, user.is_superuser, user.is_active) == (True, True, False)
-    assert (user.get_full_name(), user.get_short_name()) == ("New", "New")
+    assert user.get_short_name() == "New"
     assert EmailAddress.objects.filter(user=user, primary=True, verified=True).exists()
 
 

@@ -30,7 +30,7 @@ def test_a_user_is_made(client: Client) -> None:
 
     assert obtain(client) == 200
     assert User.objects.get().password.startswith("argon2$argon2id$")
-    assert str(User.objects.get()) == "Ada"
+    assert User.objects.get().name == "Ada"
 
 
 def test_the_password_is_asked_for(

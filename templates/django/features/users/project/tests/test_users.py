@@ -4,6 +4,8 @@
 {% filter imports %}
 {% if 'database_errors' in cookiecutter.__features %}
 import traceback
+from django.apps import apps
+from django.dispatch import Signal
 {% endif %}
 import pytest
 from config import settings as project
@@ -66,9 +68,24 @@ def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: Use
         assert secret not in text
 
 
+@pytest.mark.parametrize("debug", [True, False])
+def test_errors_of_the_database_are_whole_while_debug_is_on(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, debug: bool
+) -> None:
+    settings.DEBUG = debug
+    connected = Signal()
+    monkeypatch.setattr(f"{apps.get_app_config('users').__module__}.connection_created", connected)
+
+    apps.get_app_config("users").ready()
+
+    assert connected.has_listeners() is not debug
+
+
 {% endif %}
-def test_others_see_the_name_that_was_chosen() -> None:
-    assert str(User(email="ada@example.org", name="Countess of Lovelace")) == "Countess of Lovelace"
+def test_users_are_told_apart_though_their_names_are_equal() -> None:
+    first, second = (User(email=f"{one}@example.org", name="Ada") for one in "ab")
+
+    assert str(first) != str(second)
 
 
 def test_a_password_that_an_older_django_hashed_is_known_and_hashed_anew(

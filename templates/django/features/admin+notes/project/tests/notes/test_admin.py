@@ -47,7 +47,7 @@ def test_authors_are_looked_up_as_they_are_typed(
     assert grace.name not in admin.open("/admin/notes/note/add/").text
     address = "/admin/autocomplete/?app_label=notes&model_name=note&field_name=author&term="
     found = admin.open(f"{address}{grace.email}").json()["results"]
-    assert found == [{"id": str(grace.pk), "text": grace.name}]
+    assert found == [{"id": str(grace.pk), "text": grace.email}]
 
 
 def test_notes_are_filtered_by_author_and_day(

@@ -2,6 +2,11 @@
 {% set named = 'languages' in on and 'admin' in on %}
 {% filter imports %}
 from django.apps import AppConfig
+{% if 'database_errors' in on %}
+from django.conf import settings
+from django.db.backends.signals import connection_created
+from .database_errors import watch
+{% endif %}
 {% endfilter %}
 
 
@@ -13,5 +18,7 @@ class UsersConfig(AppConfig):
 {% if 'database_errors' in on %}
 
     def ready(self) -> None:
-        from . import signals  # noqa: F401, PLC0415 - its receiver is connected by that
+        # Where people debug, the values are what they look for.
+        if not settings.DEBUG:
+            connection_created.connect(watch)
 {% endif %}

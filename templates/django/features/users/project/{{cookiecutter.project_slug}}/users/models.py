@@ -118,14 +118,8 @@ class User(AbstractBaseUser{{ ', PermissionsMixin' if admin }}):
             raise ValidationError({"email": self.unique_error_message(User, ("email",))})
 
 {% endif %}
-    def __str__(self) -> str:
-        """Return what others may see: never the email address."""
-        return self.name
-
-    def get_full_name(self) -> str:
-        return self.name
-
     def get_short_name(self) -> str:
+        """Return what others may see, who never see the email address."""
         return self.name
 {% if 'mongodb' in cookiecutter.__features and 'tokens' in cookiecutter.__features %}
 

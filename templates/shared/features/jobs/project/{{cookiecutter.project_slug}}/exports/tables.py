@@ -33,7 +33,7 @@ def rows() -> Iterator[list[str]]:
             note.title,
             note.body,
             {% if users %}
-            str(note.author),
+            {{ 'note.author.name' if django else 'str(note.author)' }},
             {% endif %}
             note.created_at.isoformat(),
             note.changed_at.isoformat(),

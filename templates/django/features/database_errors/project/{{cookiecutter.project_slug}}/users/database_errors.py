@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from django.db import Error
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.signals import connection_created
-from django.dispatch import receiver
 {% if mysql %}
 import re
 {% endif %}
@@ -19,7 +17,6 @@ VALUE = re.compile(r"'.*'(?= for )", re.DOTALL)
 {% endif %}
 
 
-@receiver(connection_created)
 def watch(connection: BaseDatabaseWrapper, **_: Any) -> None:
     if without_values not in connection.execute_wrappers:
         connection.execute_wrappers.append(without_values)
