@@ -9,17 +9,19 @@ OpenTelemetry's instrumentation of Django, whose spans hold whole URLs: some hol
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from inspect import iscoroutinefunction
 from time import perf_counter
 from typing import Any
 from uuid import uuid4
 import structlog
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.decorators import sync_and_async_middleware
 from opentelemetry import propagate, trace
 from structlog.contextvars import bind_contextvars, clear_contextvars
 from .logs import current_request, route_of
 from .metrics import count
+{% if 'asgi' in on %}
+from inspect import iscoroutinefunction
+from django.utils.decorators import sync_and_async_middleware
+{% endif %}
 {% if 'accounts' in on %}
 from django.contrib.auth import SESSION_KEY
 {% endif %}
@@ -35,9 +37,12 @@ log = structlog.get_logger("{{ cookiecutter.project_slug }}.requests")
 tracer = trace.get_tracer("{{ cookiecutter.project_slug }}")
 
 
+{% if 'asgi' in on %}
 @sync_and_async_middleware
+{% endif %}
 def watched(get_response: Any) -> Any:
     """Return an application that watches its requests; it is outside of all else."""
+{% if 'asgi' in on %}
     if iscoroutinefunction(get_response):
 
         async def watch_async(request: HttpRequest) -> HttpResponseBase:
@@ -45,6 +50,7 @@ def watched(get_response: Any) -> Any:
                 return finish(await get_response(request))
 
         return watch_async
+{% endif %}
 
     def watch(request: HttpRequest) -> HttpResponseBase:
         with watching(request) as finish:
