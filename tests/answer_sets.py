@@ -47,7 +47,7 @@ FOLLOWED: Mapping[str, tuple[Answers, ...]] = {
         {},
         {"database": "sqlite", **_EVERYTHING},
         {"database": "mongodb", "auth": "both"},
-        {"database": "none"},
+        {"database": "none", "rest": True},
         {"example": "none"},
         {"database": "redis", "auth": "both"},
         {"database": "mysql", "orm": "peewee", "auth": "both"},
