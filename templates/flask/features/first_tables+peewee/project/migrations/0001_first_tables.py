@@ -34,6 +34,9 @@ class User({{ base }}):
     password = CharField(max_length=255, null=True)
     active = BooleanField()
     fs_uniquifier = CharField(max_length=64, unique=True)
+{% if 'tokens' in on %}
+    fs_token_uniquifier = CharField(max_length=64, unique=True, null=True)
+{% endif %}
 {% if 'admin' in on %}
     is_admin = BooleanField()
 {% endif %}

@@ -12,6 +12,8 @@ from {{ cookiecutter.project_slug }}.users.models import User
 from tests.echo import ECHO
 from tests.people import PASSWORD, lock_out
 {% if accounts %}
+from {{ cookiecutter.project_slug }}.users import storage
+from tests.browser import Browser
 from tests.people import make_user
 {% endif %}
 {% endfilter %}
@@ -151,7 +153,7 @@ def test_nonsense_is_no_token(client: FlaskClient, token: str) -> None:
 
 def test_old_tokens_open_nothing(app: Flask, client: FlaskClient, ada: User) -> None:
     with app.app_context():
-        token = create_access_token(ada.{{ 'fs_uniquifier' if accounts else 'identity' }}, expires_delta=timedelta(seconds=-1))
+        token = create_access_token(ada.{{ 'fs_token_uniquifier' if accounts else 'identity' }}, expires_delta=timedelta(seconds=-1))
 
     assert not opens(client, token)
 
@@ -163,3 +165,56 @@ def test_locked_accounts_stay_out(app: Flask, client: FlaskClient, ada: User) ->
     assert not opens(client, tokens["access"])
     assert renew(client, tokens["refresh"]).status_code == 401
     assert obtain(client, ada.email).status_code == 401
+{% if accounts %}
+
+
+def test_a_log_out_in_the_browser_leaves_tokens_alone(
+    client: FlaskClient, browser: Browser, ada: User
+) -> None:
+    tokens = obtain(client, ada.email).get_json()
+    browser.log_in(ada.email, PASSWORD)
+
+    browser.log_out()
+
+    assert opens(client, tokens["access"])
+    assert renew(client, tokens["refresh"]).status_code == 200
+
+
+def test_a_new_password_ends_all_tokens(client: FlaskClient, browser: Browser, ada: User) -> None:
+    tokens = obtain(client, ada.email).get_json()
+    browser.log_in(ada.email, PASSWORD)
+    new = {"new_password": "another rather long one"}
+    new["new_password_confirm"] = new["new_password"]
+
+    browser.submit("/accounts/password/change/", password=PASSWORD, **new)
+
+    assert not opens(client, tokens["access"])
+    assert renew(client, tokens["refresh"]).status_code == 401
+
+
+def test_an_account_that_has_no_name_for_tokens_gets_one(
+    app: Flask, client: FlaskClient, ada: User
+) -> None:
+    with app.app_context():
+        user = storage.by_email(ada.email)
+        assert user
+        user.fs_token_uniquifier = ""
+        storage.save(user)
+
+    assert opens(client, obtain(client, ada.email).get_json()["access"])
+{% if 'admin' in cookiecutter.__features %}
+
+
+def test_tokens_from_before_a_lock_do_not_come_back(
+    client: FlaskClient, admin: Browser, ada: User
+) -> None:
+    tokens = obtain(client, ada.email).get_json()
+    form = f"/admin/users/edit/?id={ada.id}"
+
+    admin.submit(form, name=ada.name)
+    admin.submit(form, name=ada.name, active="y")
+
+    assert not opens(client, tokens["access"])
+    assert renew(client, tokens["refresh"]).status_code == 401
+{% endif %}
+{% endif %}

@@ -10,6 +10,9 @@ from flask import Blueprint, Flask, abort, current_app, request
 from flask_login import user_logged_in, user_logged_out
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, hash_password
 from flask_security.signals import reset_password_instructions_sent
+{% if 'tokens' in cookiecutter.__features %}
+from flask_security.signals import password_changed, password_reset
+{% endif %}
 from flask_security.forms import RegisterFormV2
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length, Regexp
@@ -121,6 +124,10 @@ def init_app(app: Flask) -> None:
             app.view_functions[f"security.{name}"] = limit(view)
     user_logged_in.connect(give_back, app)
     user_logged_out.connect(end_sessions, app)
+{% if 'tokens' in cookiecutter.__features %}
+    password_changed.connect(end_tokens, app)
+    password_reset.connect(end_tokens, app)
+{% endif %}
     reset_password_instructions_sent.connect(hash_once, app)
     # Flask-Security would take a token out of any query or body, and so undo a log-out.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
@@ -139,12 +146,19 @@ def hash_once(*_: object, **__: object) -> None:
 
 
 def end_sessions(_app: Flask, user: object, **_: object) -> None:
-    """End all sessions{{ ' and tokens' if 'tokens' in cookiecutter.__features }} of a user who logs out: cookies could have been copied."""
+    """End all sessions of a user who logs out: cookies could have been copied."""
     if isinstance(user, User):
         user.fs_uniquifier = uuid4().hex
         storage.save(user)
 
 
+{% if 'tokens' in cookiecutter.__features %}
+def end_tokens(_app: Flask, user: User, **_: object) -> None:
+    """End all tokens of a user who has a new password; the sessions have ended already."""
+    security.datastore.set_token_uniquifier(user)
+
+
+{% endif %}
 def with_second_try(view: Callable[[], Any]) -> Callable[[], Any]:
     """Let sign-up answer as ever where somebody else took the address at the same moment."""
 

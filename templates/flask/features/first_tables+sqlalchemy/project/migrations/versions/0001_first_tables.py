@@ -36,6 +36,9 @@ def upgrade() -> None:
         sa.Column("password", sa.String(length=255), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("fs_uniquifier", sa.String(length=64{{ exact }}), nullable=False),
+{% if 'tokens' in on %}
+        sa.Column("fs_token_uniquifier", sa.String(length=64{{ exact }}), nullable=True),
+{% endif %}
 {% if 'admin' in on %}
         sa.Column("is_admin", sa.Boolean(), nullable=False),
 {% endif %}
@@ -58,6 +61,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name="uq_users_email"),
 {% if 'accounts' in on %}
         sa.UniqueConstraint("fs_uniquifier", name="uq_users_fs_uniquifier"),
+{% if 'tokens' in on %}
+        sa.UniqueConstraint("fs_token_uniquifier", name="uq_users_fs_token_uniquifier"),
+{% endif %}
 {% if two_factor %}
         sa.UniqueConstraint("fs_webauthn_user_handle", name="uq_users_fs_webauthn_user_handle"),
 {% endif %}

@@ -1,5 +1,11 @@
-{% set identity = 'fs_uniquifier' if 'accounts' in cookiecutter.__features else 'identity' %}
-"""Tokens of the API: obtained, refreshed, revoked."""
+{% set accounts = 'accounts' in cookiecutter.__features %}
+{% set identity = 'fs_token_uniquifier' if accounts else 'identity' %}
+"""Tokens of the API: obtained, refreshed, revoked.{% if accounts %}
+
+
+Those of Flask-Security come with its log-in by JSON, which has errors of a shape of its own and is
+not in the OpenAPI schema.
+{% endif %}"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +28,11 @@ Claims = dict[str, Any]
 def tokens_for(user: User, log_in: str = "") -> dict[str, str]:
     """Return a pair of tokens; all tokens that follow from one log-in carry its name."""
     claims = {"log_in": log_in or str(uuid4())}
+{% if accounts %}
+    if not user.fs_token_uniquifier:
+        user.fs_token_uniquifier = uuid4().hex
+        storage.save(user)
+{% endif %}
     return {
         "access": create_access_token(user.{{ identity }}, additional_claims=claims),
         "refresh": create_refresh_token(user.{{ identity }}, additional_claims=claims),

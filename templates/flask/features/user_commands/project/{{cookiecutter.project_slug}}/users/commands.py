@@ -63,6 +63,9 @@ def create_admin(email: str, name: str) -> None:
         # An unconfirmed account may be somebody else's: it begins anew.
         user.password = hash_password(checked_password(address))
         user.fs_uniquifier = uuid4().hex
+{% if 'tokens' in cookiecutter.__features %}
+        user.fs_token_uniquifier = uuid4().hex
+{% endif %}
         user.confirmed_at = now()
     user.is_admin = True
     storage.save(user)
