@@ -73,6 +73,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Admin", "admin permissions per user"): ("user_permissions", ""),
     ("Admin", "admin change log"): ("admin.site.urls", ""),
     ("Admin", "admin without inline scripts"): ("admin.site.urls", "data-click"),
+    ("Admin", "admin in the colours of the site"): ("--link-fg", ".navbar"),
     ("API", "API with full CRUD"): ("ModelViewSet", "def delete"),
     ("API", "API that computes"): ("APIView", "ApiBlueprint"),
     ("API", "API serializers"): ("class NoteSerializer", "class NoteSchema"),

@@ -5,9 +5,12 @@
 import re
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
+from django.conf import settings
+from django.utils.html import escape
 from {{ cookiecutter.project_slug }}.users.admin import UserAdmin
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import Browser
@@ -48,6 +51,14 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert " onclick=" not in page.text
     assert " style=" not in page.text
     assert "<style" not in page.text
+
+
+def test_the_admin_has_the_name_and_the_colours_of_the_site(admin: Browser) -> None:
+    page = admin.open("/admin/").text
+
+    assert f'<a href="/admin/">{escape(settings.SITE_NAME)}</a>' in page
+    assert 'href="/static/admin.css"' in page
+    assert finders.find("admin.css")
 
 
 def test_pages_lead_administrators_alone_to_the_admin(admin: Browser, ada: User) -> None:

@@ -4,6 +4,7 @@
 import re
 from html import unescape
 from urllib.parse import quote
+from markupsafe import escape
 import pytest
 from click.testing import Result
 from flask import Flask
@@ -43,6 +44,17 @@ def test_administrators_enter(admin: Browser, path: str) -> None:
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "private, no-store"
     assert " onclick=" not in page.text
+
+
+def test_the_admin_has_the_name_and_the_colours_of_the_site(app: Flask, admin: Browser) -> None:
+    page = admin.open("/admin/").text
+
+    assert re.search(rf'"navbar-brand"[^>]*>{re.escape(escape(app.config["SITE_NAME"]))}</a>', page)
+    # The stylesheet of the dark is Flask-Admin's own, beside those of every page.
+    paths = re.findall(r'<link[^>]* href="([^"?]+\.css)', page)
+    assert any("/swatch/slate/" in path for path in paths)
+    assert re.search(r"/admin\.\w+\.css$", paths[-1])
+    assert {admin.client.get(path, buffered=True).status_code for path in paths} == {200}
 
 
 def test_the_first_page_links_below_a_prefix(admin: Browser) -> None:
