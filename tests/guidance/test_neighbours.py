@@ -74,7 +74,7 @@ def test_a_capability_says_what_does_it_on_each_framework() -> None:
 
 
 def test_what_no_project_has_names_what_adds_it() -> None:
-    (meaning,) = explained("2FA")
+    (meaning,) = explained("log-in by a code in mail")
 
     assert "No project has it yet. It comes with django-allauth" in meaning.what
     assert "Flask-Security" in meaning.what

@@ -7,6 +7,7 @@ import logging
 import re
 from html import unescape
 import pytest
+from pytest_django import Settings
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from {{ cookiecutter.project_slug }}.users.models import User
@@ -52,6 +53,11 @@ def is_logged_in(browser: Browser) -> bool:
     return bool(browser.open("/accounts/password/change/").status_code == 200)
 
 
+@pytest.fixture
+def few_tries(settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"wrong_code": "3/15m/key"}
+
+
 def test_a_log_in_asks_for_the_code_of_the_app(browser: Browser, ada: User) -> None:
     secret = enroll(Browser(), ada)
 
@@ -73,7 +79,7 @@ def test_a_code_works_only_once(browser: Browser, ada: User) -> None:
     assert not is_logged_in(browser)
 
 
-@pytest.mark.usefixtures("low_limits")
+@pytest.mark.usefixtures("few_tries")
 def test_guessing_codes_ends(browser: Browser, ada: User) -> None:
     secret = enroll(Browser("192.0.2.9"), ada)
     for number in range(3):
@@ -226,7 +232,7 @@ def test_tokens_take_the_code(client: Client, ada: User) -> None:
     assert obtain(client, ada, code=code_of(secret, -1)).status_code == 200
 
 
-@pytest.mark.usefixtures("low_limits")
+@pytest.mark.usefixtures("few_tries")
 def test_guessing_codes_for_tokens_ends(client: Client, ada: User) -> None:
     secret = enroll(Browser("192.0.2.9"), ada)
     for _ in range(3):

@@ -18,7 +18,7 @@ from allauth.account.utils import has_verified_email
 from django.core.exceptions import ValidationError
 from rest_framework.exceptions import Throttled
 {% if two_factor %}
-from allauth.mfa.base.forms import AuthenticateForm
+from .factors import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 {% endif %}
