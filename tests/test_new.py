@@ -58,7 +58,7 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
         done.stdout,
         re.MULTILINE,
     )
-    assert done.stdout.rstrip().splitlines()[-1].startswith("Tests:")
+    assert "\n\nTests: " in done.stdout
     assert (tmp_path / "my_service/wsgi.py").exists()
     assert (tmp_path / "my_service/.env").stat().st_mode & 0o777 == 0o600
 
@@ -298,7 +298,7 @@ def test_where_uv_is_not_on_path_the_next_steps_name_the_one_that_came_along(
     if shutil.which("uv", path=without["PATH"]):
         without["PATH"] = str(tmp_path)
     done = new(tmp_path, "Shelf", "--no-git", env=without)
-    assert "/uv run pytest" in done.stdout.splitlines()[-1]
+    assert "/uv run pytest\n" in done.stdout
 
 
 def test_a_database_that_is_a_server_comes_first_in_the_next_steps(tmp_path: Path) -> None:
@@ -312,9 +312,25 @@ def test_what_is_not_installed_yet_comes_before_serving(tmp_path: Path) -> None:
         assert told.index("uv sync\n") < told.index(migrate) < told.index("8000\n")
     data = json.loads(new(tmp_path, "Shelf", "--rest", "--admin", "--json").stdout)
     purposes = [step["purpose"] for step in data["next"]]
-    assert purposes == ["enter", "install", "migrate", "account", "serve", "test"]
+    assert purposes == [
+        "enter", "install", "migrate", "account", "serve", "test", "containers", "hooks",
+    ]  # fmt: skip
     assert data["next"][0] == {"purpose": "enter", "command": "cd shelf", "note": "", "setting": ""}
     assert [url.rpartition(":8000")[2] for url in data["open"]] == ["/", "/admin/", "/api/docs/"]
+
+
+def test_containers_and_hooks_come_last_where_they_can_be_used(tmp_path: Path) -> None:
+    without = {"PATH": "/usr/bin:/bin"}
+    told = new(tmp_path, "Shelf", env=without).stdout.splitlines()
+    assert told[-2] == "In containers: docker compose up --build"
+    assert re.fullmatch(
+        r"Checks before each commit: (\S*/uv tool run|uvx) pre-commit install", told[-1]
+    )
+    # Hooks are those of a repository.
+    alone = new(tmp_path, "Alone", "--no-git").stdout.splitlines()
+    assert alone[-1] == "In containers: docker compose up --build"
+    plain = new(tmp_path, "Plain", "--no-docker", "--ci", "none").stdout.splitlines()
+    assert plain[-1].startswith("Tests: ")
 
 
 def test_another_name_makes_another_project_of_the_same_answers(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from shlex import quote
 from generator.cli.change_outcome import Outcome
 from generator.merging.table_steps import Step
 from generator.project import next_steps
+from generator.project.git import REPOSITORY
 from generator.project.next_steps import addresses, short, steps_of_features, with_known_uv
 from generator.templating.environment_file import ENVIRONMENT_FILE
 from generator.templating.provenance import RECORD
@@ -30,8 +31,8 @@ def steps_after(outcome: Outcome) -> tuple[Step, ...]:
         if step != before.get(purpose) or purpose in again
     }
     return (*_files(outcome), *_packages(outcome), *_database(outcome, new),
-            *_tests(outcome), *_service(outcome, before, after, new),
-            *_in_production(outcome, new))  # fmt: skip
+            *_hooks(outcome, before, after), *_tests(outcome),
+            *_service(outcome, before, after, new), *_in_production(outcome, new))  # fmt: skip
 
 
 def _files(outcome: Outcome) -> Iterator[Step]:
@@ -77,6 +78,16 @@ def _database(outcome: Outcome, new: _Steps) -> Iterator[Step]:
     yield from (step for step in outcome.steps if step.needs_account)
 
 
+def _hooks(outcome: Outcome, before: _Steps, after: _Steps) -> Iterator[Step]:
+    """Yield that git shall not call hooks that are gone: no commit would pass."""
+    called = outcome.folder / REPOSITORY / "hooks/pre-commit"
+    if "hooks" in before and "hooks" not in after and called.is_file():
+        yield Step(
+            "Git runs checks that are gone; unless they are of another file:",
+            (with_known_uv("uvx pre-commit uninstall"),),
+        )
+
+
 def _tests(outcome: Outcome) -> Iterator[Step]:
     test = with_known_uv(outcome.change.theirs.commands["test"])
     if outcome.has_repository:
@@ -107,3 +118,7 @@ def _service(outcome: Outcome, before: _Steps, after: _Steps, new: _Steps) -> It
         yield Step("And in a terminal of its own:", (enter, worker.command))
     if "job" in new:
         yield Step(new["job"].note, tuple(filter(None, (new["job"].command,))))
+    if "containers" in new:
+        yield Step("The same in containers:", (new["containers"].command,))
+    if "hooks" in new and (outcome.folder / REPOSITORY).exists():
+        yield Step("To have git check each commit:", (new["hooks"].command,))

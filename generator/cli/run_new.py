@@ -197,7 +197,13 @@ def _make(plan: Plan, target: Path, options: NewOptions, progress: Progress) -> 
     if options.install:
         lock, failure = finish(project, wanted, target, by, lock, progress)
     shell = shell_of(project)
-    steps = next_steps(project, target, shell, is_installed=options.install and not failure)
+    steps = next_steps(
+        project,
+        target,
+        shell,
+        is_installed=options.install and not failure,
+        has_repository=by is not None,
+    )
     if options.as_json:
         repository = target if by is not None else around
         data = {

@@ -18,7 +18,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET", "ANY")
 # The ways to meet a capability.
 MEANS = ("built_in", "extension", "own_code")
 # What features add to the next steps of a new project.
-STEPS = ("database", "account", "call", "worker", "job")
+STEPS = ("database", "account", "call", "worker", "job", "containers", "hooks")
 
 _CONCERNS = TEMPLATES / "shared/concerns.toml"
 _CALLED = {str: "text", list: "a list"}

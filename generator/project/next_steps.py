@@ -17,8 +17,14 @@ from generator.terminal.paragraphs import filled
 from generator.terminal.safe_text import plain
 
 # What is run beside the service, or when its owner wants to.
-BESIDE = ("call", "worker", "job", "test")
-_UV = re.compile(r"((?:[A-Z_]+=\S+ )*)uv ")
+BESIDE = ("call", "worker", "job", "test", "containers", "hooks")
+# How steps of one line that come last begin.
+_LAST = {
+    "test": "Tests",
+    "containers": "In containers",
+    "hooks": "Checks before each commit",
+}
+_UV = re.compile(r"((?:[A-Z_]+=\S+ )*)uv(x?) ")
 _THEN = "Then start the service again, and in a terminal of its own:"
 
 
@@ -44,16 +50,22 @@ def with_known_uv(command: str) -> str:
     found = _UV.match(command)
     if found is None or shutil.which("uv"):
         return command
-    return f"{found[1]}{quote(uv_binary())} {command[found.end() :]}"
+    run = "tool run " if found[2] else ""
+    return f"{found[1]}{quote(uv_binary())} {run}{command[found.end() :]}"
 
 
 def next_steps(
-    project: Project, target: Path, shell: Sequence[str] = (), *, is_installed: bool
+    project: Project,
+    target: Path,
+    shell: Sequence[str] = (),
+    *,
+    is_installed: bool,
+    has_repository: bool = False,
 ) -> tuple[Step, ...]:
-    """Return the commands that lead to a served project, in order, then its worker and tests.
+    """Return the commands that lead to a served project, in order, then what runs beside it.
 
     Installing migrates a database that is a file. What the ``shell`` sets in place of the
-    project's .env is unset first.
+    project's .env is unset first. Hooks need a repository of the project's own.
     """
     commands, added = project.commands, steps_of_features(project)
     is_migrated = is_installed and has_a_file_of_rows(project)
@@ -73,6 +85,8 @@ def next_steps(
         replace(worker, command=in_another_terminal if worker.command else ""),
         added.get("job"),
         Step("test", with_known_uv(commands["test"])),
+        added.get("containers"),
+        added.get("hooks") if has_repository else None,
     )
     return tuple(step for step in steps if step and (step.command or step.note))
 
@@ -120,7 +134,7 @@ def as_text(made: str, project: Project, steps: Sequence[Step], shell: Sequence[
         _lines(step.command for step in in_order),
         "Then open:\n" + _lines([*addresses(project), *call]),
         *(_beside(beside[one]) for one in ("worker", "job") if one in beside),
-        f"Tests: {beside['test'].command}",
+        "\n".join(f"{_LAST[one]}: {beside[one].command}" for one in _LAST if one in beside),
     ]
     return "\n" + "\n\n".join(filter(None, blocks)) + "\n"
 

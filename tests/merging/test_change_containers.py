@@ -85,3 +85,26 @@ def test_containers_come_beside_files_that_the_owner_has(
     assert {*f"services:{MINE}".splitlines()} <= {*merged.splitlines()}
     assert git(folder, "show", f":2:{COMPOSE}") == f"services:{MINE}"
     assert "Dockerfile" in {path.name for path in folder.iterdir()}
+
+
+def test_what_is_new_is_said_at_the_end(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, docker=False, ci="none")
+    told = in_one_line(change(folder, "--docker", "--ci", "gitlab"))
+    last = told.partition("Start the service again.")[2]
+    assert last.startswith(" The same in containers: docker compose up --build ")
+    assert "To have git check each commit: " in last
+    assert " pre-commit install " in last
+    commit_all(folder, BY)
+    assert "containers:" not in change(folder, "--cache", "redis")
+
+
+def test_hooks_that_are_gone_are_taken_out_before_the_commit(
+    tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path)
+    assert "uninstall" not in change(folder, "--ci", "none", "--dry-run")
+    (folder / ".git/hooks").mkdir(exist_ok=True)
+    (folder / ".git/hooks/pre-commit").write_text("# pre-commit\n", "utf-8")
+    assert "uninstall" not in change(folder, "--ci", "gitlab", "--dry-run")
+    told = in_one_line(change(folder, "--ci", "none"))
+    assert told.index("pre-commit uninstall") < told.index("git commit")
