@@ -7,14 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from answer_sets import FRAMEWORKS, named
+from owner.running import Shell
 from rendered_once import project_of
 from servers.running import PATIENCE
-from test_containers import ASKED, PRODUCTION, sets_with_containers, variants
+from test_containers import ASKED, COMPOSE, PRODUCTION, sets_with_containers, variants
 
 from generator.project.surroundings import names_in
 from generator.templating.environment_file import EXAMPLE
@@ -76,3 +78,20 @@ def test_the_example_of_settings_names_all_that_compose_asks_for(framework: str)
         asked = {name for name, way, _ in ASKED.findall(tree[PRODUCTION].content.decode())
                  if way == "?"}  # fmt: skip
         assert asked <= names_in(tree[EXAMPLE].content.decode()), named(answers)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_readme_names_services_that_there_are(framework: str, tmp_path: Path) -> None:
+    for answers in sets_with_containers(framework):
+        tree = project_of(framework, answers).tree
+        for name in (COMPOSE, PRODUCTION):
+            (tmp_path / name).write_bytes(tree[name].content)
+        readme = tree["README.md"].content.decode()
+        lines = [one for one in readme.splitlines() if one.startswith("docker compose ")]
+        shell = Shell(tmp_path, {}, {})
+        for line in lines:
+            shell.do(line)
+        assert shell.not_run == lines
+        assert {"up", "run"} <= {line.split()[2] for line in lines}, named(answers)
+        with pytest.raises(AssertionError, match="no such service"):
+            shell.do("docker compose exec nothing true")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
 from servers import KINDS
 from servers.running import PATIENCE, free_port
 from serving import is_alive, wait_for
@@ -17,6 +18,7 @@ from serving import is_alive, wait_for
 SERVES = re.compile(r"\b(runserver|flask run|uvicorn|gunicorn)\b")
 # What a worker, and what the schedule of jobs, says when it has begun.
 BEGUN = {"worker": re.compile(r"\bready\b"), "beat": re.compile(r"beat: Starting")}
+COMPOSE = "compose.yaml"
 EXAMPLE_PASSWORD = "correct-horse-battery-staple"  # An account of a test.
 ADMINISTRATOR = {
     "DJANGO_SUPERUSER_PASSWORD": EXAMPLE_PASSWORD,
@@ -24,6 +26,8 @@ ADMINISTRATOR = {
 }
 
 NOTHING: Mapping[str, str] = {}
+# Of the hooks that a README installs, the version that is tried.
+PRE_COMMIT = "4.7.0"
 
 
 @dataclass
@@ -36,6 +40,8 @@ class Shell:
     make_account: str = ":"
     serve: str = ""
     seen: set[str] = field(default_factory=set)
+    # Commands for containers, which are read and not run.
+    not_run: list[str] = field(default_factory=list)
 
     def do(self, line: str) -> None:
         """Run one line of a README. What has passed since the last edit is not run again."""
@@ -47,6 +53,10 @@ class Shell:
     def _do(self, command: str) -> None:
         if command.startswith(("docker run", "redis-server")):
             self._has_server(command)
+        elif command.startswith("docker compose"):
+            self._has_service(command)
+        elif command == "uvx pre-commit install":
+            self._has_hooks()
         elif SERVES.search(command):
             self.serve = self.serve or command
             with self.serving(command):
@@ -126,6 +136,23 @@ class Shell:
         image, *_ = re.findall(r"\w+", words[-1] if words[0] == "docker" else words[0])
         named = {"mariadb": "mysql"}.get(image, image)
         assert any(named in kind for kind in KINDS), f"{command}: no such server here"
+
+    def _has_service(self, command: str) -> None:
+        """Containers are not run here: the file, the service and the variables are there."""
+        self.not_run.append(command)
+        named = re.search(r"--file (\S+)", command)
+        services = yaml.safe_load((self.folder / (named[1] if named else COMPOSE)).read_text())
+        verb = re.search(r"compose (?:--file \S+ )?(\w+)", command)
+        assert verb, command
+        assert verb[1] in {"up", "run", "exec", "restart"}, command
+        words = [one for one in command[verb.end() :].split() if not one.startswith("--")]
+        assert not words or words[0] in services["services"], f"{command}: no such service"
+
+    def _has_hooks(self) -> None:
+        """Hooks are installed in a repository of the project's own."""
+        self.run("git init --quiet .")
+        self.run(f"uvx pre-commit@{PRE_COMMIT} install")
+        assert (self.folder / ".git/hooks/pre-commit").exists()
 
     def _with_servers(self, command: str) -> str:
         """Put the servers of the tests in the place of those that the README has as examples."""
