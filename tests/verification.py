@@ -49,7 +49,9 @@ the test run on loopback.
 
 _LEFT_OUT = """
 Not verified: Oracle on a server; MongoDB on a server of its maker (the compatible server refuses
-text indexes, which no project uses); MySQL of Oracle (MariaDB stands for it).
+text indexes, which no project uses); MySQL of Oracle (MariaDB stands for it); Docker itself (tests
+build and run images with podman, and read the compose files; podman-compose ran those of default
+projects on SQLite once, with a program in the place of the mail catcher's image).
 
 ## What the tests of projects see
 
