@@ -47,7 +47,7 @@ STATELESS: Answers = {"database": "none", "pages": False}
         ("django", {}, "rest", ()),
         ("flask", POSTGRESQL, "sqlalchemy", ("database postgresql",)),
         ("flask", {"orm": "peewee"}, "peewee", ("orm peewee",)),
-        ("flask", {"database": "redis"}, "schemaless", ("database redis",)),
+        ("django", {"database": "redis"}, "schemaless", ("database redis",)),
         ("flask", {"async_needs": "realtime", **POSTGRESQL}, "live_tokens",
          ("auth both", "async realtime")),
     ],

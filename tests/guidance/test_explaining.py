@@ -120,7 +120,7 @@ def test_an_answer_is_known_by_every_way_to_say_it(question: Question, value: An
             "limits",
             ["on Django: any auth and cache none; or database redis", "on Flask: rest yes; or any"],
         ),
-        ("schemaless", ["on either: database mongodb or redis"]),
+        ("schemaless", ["on Django: database mongodb or redis"]),
         ("gunicorn", ["on Django: async none", "on Flask: every project"]),
         ("Django REST framework", ["Serializes, checks, pages", "on Django: rest yes"]),
     ],
