@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 from servers import KINDS
@@ -156,11 +157,19 @@ class Shell:
 
     def _with_servers(self, command: str) -> str:
         """Put the servers of the tests in the place of those that the README has as examples."""
+        if command.startswith(("mysqldump", "mysql ")):
+            return self._on_mysql(command)
 
         def real(found: re.Match[str]) -> str:
             return f"{found[1]}={self.environment.get(found[1], found[2])}"
 
         return re.sub(r"\b([A-Z]+_URL)=(\S+)", real, command)
+
+    def _on_mysql(self, command: str) -> str:
+        url = urlsplit(self.environment["DATABASE_URL"])
+        where = f"--host={url.hostname} --port={url.port} --user={url.username}"
+        named = command.replace("--host=127.0.0.1 --user=root", where)
+        return re.sub(rf" {self.folder.name}(?= <|$)", f" {url.path.removeprefix('/')}", named)
 
     def _as_tested(self, command: str) -> str:
         """Put the version that was tested behind the name of a package that is added."""
