@@ -45,12 +45,10 @@ def test_visitors_who_send_slowly_keep_nobody_out(
         ExitStack() as stack,
     ):
         for _ in range(VISITORS):
-            visitor = stack.enter_context(
-                socket.create_connection(("127.0.0.1", urlsplit(proxy).port or 0))
-            )
+            visitor = stack.enter_context(socket.create_connection(("127.0.0.1", proxy.port)))
             visitor.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
         for path in ("/health/ready", "/"):
-            assert requests.get(f"{proxy}{path}", timeout=PATIENCE).status_code == 200
+            assert requests.get(f"{proxy.address}{path}", timeout=PATIENCE).status_code == 200
     counted.add("services that slow visitors do not keep from others, behind a proxy")
 
 
@@ -75,11 +73,11 @@ def test_a_database_that_stands_still_keeps_nobody_waiting_for_long(
             serving(project, command, free_port(), servers) as service,
             nginx.in_front_of(service, seconds=2) as proxy,
         ):
-            ready = f"{proxy}/health/ready"
+            ready = f"{proxy.address}/health/ready"
             assert requests.get(ready, timeout=PATIENCE).status_code == 200
             line.freeze()
             assert requests.get(ready, timeout=PATIENCE).status_code == 504
-            assert requests.get(f"{proxy}/health/live", timeout=PATIENCE).status_code == 200
+            assert requests.get(f"{proxy.address}/health/live", timeout=PATIENCE).status_code == 200
             line.mend()
             assert requests.get(ready, timeout=PATIENCE).status_code == 200
     counted.add("services behind a proxy whose database stood still")

@@ -2,15 +2,12 @@
 
 import os
 import re
-import secrets
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,60 +15,17 @@ import requests
 from answer_sets import FRAMEWORKS, whole
 from browser import PATIENCE
 from conftest import Counter
+from in_production import production, served, status_of, wait_until
 from load import CALLERS, NOTES, PROXIED, Load, titles
 from projects import RenderedProject
 from servers import Server, postgresql
 from servers.relay import relay
-from servers.running import free_port
-from serving import is_alive, log_of, migrate, run, running, wait_for
-from test_readme_steps import PRODUCTION
+from serving import log_of, running
 
 from generator.answers.questions import Answers
 
 # Without accounts anybody may write: what is asked here is what becomes of the data.
 OPEN: Answers = {"database": "postgresql", "auth": "none", "admin": False, "rest": True}
-
-
-class Service(NamedTuple):
-    """A service in production: where it answers, and its process."""
-
-    address: str
-    process: "subprocess.Popen[bytes]"
-
-
-@contextmanager
-def served(project: RenderedProject, servers: Mapping[str, str]) -> Iterator[Service]:
-    """Serve a project as production does."""
-    servers = production(project, servers)
-    if project.framework == "django":
-        run(project, "python manage.py collectstatic --noinput", servers)
-    migrate(project, servers)
-    port = free_port()
-    with running(project, f"gunicorn --bind 127.0.0.1:{port}", servers) as process:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(lambda: is_alive(address), process, log_of(project))
-        yield Service(address, process)
-
-
-def production(project: RenderedProject, servers: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables of production, whose limits hold nobody up."""
-    unlimited = "1000000/min" if project.framework == "django" else "1000000 per minute"
-    secret = secrets.token_urlsafe(50)
-    return {**PRODUCTION, "SECRET_KEY": secret, "TRUSTED_PROXIES": "1", "API_RATE_LIMIT": unlimited,
-            **servers}  # fmt: skip
-
-
-def status_of(address: str, path: str) -> int:
-    """Return what a call is answered with."""
-    return requests.get(f"{address}{path}", headers=PROXIED, timeout=PATIENCE).status_code
-
-
-def wait_until(has_come: Callable[[], bool]) -> None:
-    """Wait for something that has to come."""
-    end = time.monotonic() + PATIENCE
-    while not has_come():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @contextmanager
