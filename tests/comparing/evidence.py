@@ -44,7 +44,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "change_password_form",
     ),
     ("Accounts", "mail by SMTP or to the terminal"): ("console", "from smtplib import"),
-    ("Accounts", "mail sent in the background"): ("", "Thread(target=send"),
+    ("Accounts", "mail sent in the background"): ("", "Thread(target=deliver"),
     ("Accounts", "passwords stored as argon2 hashes"): (
         'PASSWORD_HASHERS = [\n    "django.contrib.auth.hashers.Argon2PasswordHasher"',
         'SECURITY_PASSWORD_SCHEMES = ("argon2",)|from argon2 import',
@@ -218,6 +218,7 @@ MISSING: Mapping[tuple[str, str], tuple[str, ...]] = {
 # What code imports of a distribution, where that is not its name with underscores.
 IMPORTED_AS: Mapping[str, str] = {
     "django-allauth": "allauth",
+    "django-debug-toolbar": "debug_toolbar",
     "django-environ": "environ",
     "django-filter": "django_filters",
     "djangorestframework": "rest_framework",

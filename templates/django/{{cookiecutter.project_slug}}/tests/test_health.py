@@ -108,6 +108,15 @@ def test_a_probe_does_not_wait_for_frozen_servers(client: Client, settings: Sett
         {% for name in names %}
         settings.{{ name | upper }}_URL = f"{{ '{broker}' if name == 'broker' else 'redis' }}://{address}"
         {% endfor %}
+        {% if 'cache' in names %}
+        settings.CACHES = {
+            "default": {
+                "BACKEND": "django.core.cache.backends.redis.RedisCache",
+                "LOCATION": settings.CACHE_URL,
+                "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
+            }
+        }
+        {% endif %}
         began = monotonic()
 
         response = client.get("/health/ready")
