@@ -14,6 +14,7 @@ import pytest
 import verification
 from answer_sets import FRAMEWORKS, SEED
 from environments import FOLDER, locked
+from hypothesis import settings
 from servers import KINDS, Server, nginx
 
 from generator.features import form, manifests, switching
@@ -36,6 +37,10 @@ dependencies = []
 
 # A plugin of some modules, which import from it first.
 pytest.register_assert_rewrite("pages")
+
+# No test measures time: a busy machine is not a fault.
+settings.register_profile("startwise", deadline=None)
+settings.load_profile("startwise")
 
 _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
