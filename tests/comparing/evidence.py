@@ -67,7 +67,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         '<form method="post" action="{{ url_for(\'security.logout\') }}">',
     ),
     ("Accounts", "safe redirect after log-in"): ("allauth", "flask_security"),
-    ("Accounts", "two-factor authentication"): ("allauth.mfa", "SECURITY_TWO_FACTOR = True"),
+    ("Accounts", "two-factor authentication"): ("allauth.mfa", "Totp"),
     ("Accounts", "permissions by author"): ("Only the author", "def own_note"),
     ("Admin", "admin lists with search and filters"): ("search_fields", "column_searchable_list"),
     ("Admin", "first administrator by a command"): ("def create_superuser", '"create-admin"'),

@@ -67,7 +67,7 @@ def test_it_fits_the_terminal_and_few_screens(compare: Compare, columns: int) ->
     told = compare("--rest", "--auth", "both", columns=columns).out
     assert max(map(len, told.splitlines())) <= columns
     if columns >= 80:
-        assert len(compare(columns=columns).out.splitlines()) <= 50
+        assert len(compare(columns=columns).out.splitlines()) <= 52
         assert len(told.splitlines()) <= 60
 
 
