@@ -25,7 +25,7 @@ def test_an_empty_list_has_one_page() -> None:
 
 
 def test_lists_of_the_api_come_page_by_page(app: Flask) -> None:
-    with app.test_request_context("/health/live?page=2&size=1"):
+    with app.test_request_context("/health/live?page=2&size=1&_external=1"):
         found = paginated(Page(["item"], page=2, size=1, total=3))
 
         with pytest.raises(NotFound):

@@ -3,7 +3,8 @@
 
 {% filter imports %}
 from typing import Any
-from flask import {{ 'abort, ' if own }}request, url_for
+from urllib.parse import urlencode
+from flask import {{ 'abort, ' if own }}request
 {% if own %}
 from ..pagination import Page
 {% else %}
@@ -30,5 +31,4 @@ def address_of(page: int | None) -> str | None:
     """Return the address of another page of the list that was asked for, if there is one."""
     if page is None:
         return None
-    others = {name: value for name, value in request.args.items() if name != "page"}
-    return url_for(request.endpoint or "", _external=True, page=page, **others)
+    return f"{request.base_url}?{urlencode(request.args.to_dict() | {'page': str(page)})}"
