@@ -4,12 +4,15 @@
 """The API as a whole: its errors, its limits and its documentation."""
 
 {% filter imports %}
+import flask_smorest
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 from tests.callers import Caller
 from tests.echo import ECHO
+from tests.environment import TEST
+from {{ cookiecutter.project_slug }} import create_app
 {% if has_redis %}
 import subprocess
 import sys
@@ -48,6 +51,20 @@ def test_what_is_not_valid_is_a_problem(caller: Caller) -> None:
 
     assert_problem(response, 422)
     assert response.get_json()["errors"] == [{"field": "text", "message": "Not a valid string."}]
+
+
+def test_the_message_and_the_errors_of_a_view_are_passed_on() -> None:
+    app = create_app(TEST)
+
+    @app.get("/api/v1/lent/")
+    def lend() -> None:
+        flask_smorest.abort(409, message="It is lent already.", errors={"book": ["It is lent."]})
+
+    response = app.test_client().get("/api/v1/lent/")
+
+    assert_problem(response, 409)
+    assert response.get_json()["detail"] == "It is lent already."
+    assert response.get_json()["errors"] == [{"field": "book", "message": "It is lent."}]
 
 
 def test_a_body_that_is_not_json_is_a_problem(caller: Caller) -> None:

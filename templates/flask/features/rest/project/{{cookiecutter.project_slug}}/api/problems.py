@@ -38,18 +38,21 @@ class ProblemSchema(Schema):
 def problem(error: HTTPException) -> Response:
     """Return an error as problem details."""
     response = Response(headers=error.get_headers(), status=error.code)
-    messages = getattr(error, "data", {}).get("messages", {})
+    # What webargs and flask_smorest.abort add.
+    data = getattr(error, "data", None) or {}
+    messages = data.get("messages") or data.get("errors") or {}
+    detail = {{ string("Some fields are not valid.") }} if messages else {{ explanation }}
     details: dict[str, Any] = {
         "type": "about:blank",
         "title": error.name,
         "status": error.code,
-        "detail": {{ string("Some fields are not valid.") }} if messages else {{ explanation }},
+        "detail": str(data.get("message") or detail),
     }
     if messages:
         details["errors"] = [
             {"field": field, "message": message}
-            for place in messages.values()
-            for field, message in field_errors(place)
+            for place, inner in messages.items()
+            for field, message in field_errors(inner, "" if isinstance(inner, dict) else place)
         ]
     response.set_data(json.dumps(details))
     response.content_type = CONTENT_TYPE
@@ -63,4 +66,5 @@ def field_errors(messages: Any, field: str = "") -> Iterator[tuple[str, str]]:
             path = f"{field}.{name}" if field else str(name)
             yield from field_errors(inner, path)
     else:
-        yield from ((field, str(message)) for message in messages)
+        texts = [messages] if isinstance(messages, str) else messages
+        yield from ((field, str(text)) for text in texts)
