@@ -294,8 +294,12 @@ def test_a_page_is_served_though_the_database_is_unavailable(
     answer = browser.open(CHANGE)
 
     assert answer.status_code == 503
-    assert "Unavailable" in answer.text
+    assert 'rel="stylesheet"' in answer.text
     assert "Content-Security-Policy" in answer.headers
+    # What is the same for everybody does not ask who is logged in.
+    assert browser.client.get("/static/site.css", buffered=True).status_code == 200
+    assert browser.open("/health/live").status_code == 200
+    assert 'rel="stylesheet"' in browser.open("/nothing-here/").text
 
 
 def test_a_forgotten_password_is_replaced(

@@ -6,12 +6,15 @@
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 {% if 'layout' in on %}
-from flask import render_template
+from flask import {{ 'current_app' if 'accounts' in on else 'render_template' }}
 from werkzeug.exceptions import SecurityError
 {% endif %}
 {% if 'languages' in on %}
 {% if 'layout' in on %}
 from .languages.errors import explanation_of, name_of
+{% if 'accounts' in on %}
+from .languages import choices
+{% endif %}
 {% elif 'rest' not in on %}
 from .languages.errors import name_of
 {% endif %}
@@ -102,9 +105,19 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):
         return error
     try:
+{% if 'accounts' in on %}
+        # The context of render_template has the user, for whom the database would be asked.
+        template = current_app.jinja_env.get_template("error.html")
+{% endif %}
 {% if 'languages' in on %}
         name, explanation = name_of(error), explanation_of(error)
+{% if 'accounts' in on %}
+        page = template.render(choices(), name=name, explanation=explanation, current_user=None)
+{% else %}
         page = render_template("error.html", name=name, explanation=explanation)
+{% endif %}
+{% elif 'accounts' in on %}
+        page = template.render(error=error, current_user=None)
 {% else %}
         page = render_template("error.html", error=error)
 {% endif %}

@@ -116,6 +116,8 @@ def init_app(app: Flask) -> None:
         # Flask-Security signs with the last of them, Flask itself with SECRET_KEY.
         app.config["SECRET_KEY_FALLBACKS"] = [*former, app.secret_key]
     security.init_app(app, Users())
+    # There are no roles, for which each request would ask who is logged in.
+    security.principal.identity_loaders.clear()
     sign_up = app.view_functions["security.register"]
     app.view_functions["security.register"] = with_second_try(sign_up)
     for name, limits in LIMITS.items():

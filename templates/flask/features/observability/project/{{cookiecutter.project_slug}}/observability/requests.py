@@ -118,8 +118,9 @@ def bind_user(user_id: object) -> None:
 
 
 def name_visitor() -> None:
-    """Say whose request it is where somebody is logged in; files are everybody's."""
-    is_file = (request.endpoint or "").endswith("static")
-    if not is_file and current_user.is_authenticated:
+    """Say whose request it is where somebody is logged in and the answer may be theirs."""
+    endpoint = request.endpoint or "static"
+    is_same_for_all = endpoint.endswith("static") or request.blueprint == "health"
+    if not is_same_for_all and current_user.is_authenticated:
         bind_user(current_user.id)
 {% endif %}
