@@ -2,7 +2,12 @@
 """Errors: {{ 'pages for people' if 'layout' in on }}{{ ', ' if 'layout' in on and 'rest' in on }}{{ 'problems for programs' if 'rest' in on else '' if 'layout' in on else 'said as JSON' }}."""
 
 {% filter imports %}
+import pytest
 from flask import Response, abort, request
+from werkzeug.exceptions import Conflict
+{% if 'layout' in on %}
+from jinja2 import DictLoader
+{% endif %}
 from flask.testing import FlaskClient
 from {{ cookiecutter.project_slug }} import create_app
 from tests.environment import TEST
@@ -10,7 +15,6 @@ from tests.environment import TEST
 {% fragments "test_errors.imports" %}
 {% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
-import pytest
 {% if 'sqlalchemy' in on %}
 from sqlalchemy.exc import DatabaseError
 {% endif %}
@@ -48,6 +52,38 @@ def test_a_method_that_does_not_exist_names_those_that_do(client: FlaskClient) -
     assert "GET" in response.headers["Allow"]
 
 
+@pytest.mark.parametrize("path", ["/lent/", "/api/lent/"])
+def test_an_error_with_an_answer_of_its_own_keeps_it(path: str) -> None:
+    app = create_app(TEST)
+
+    @app.get(path)
+    def lend() -> str:
+        raise Conflict(response=Response("It is lent.", 409, mimetype="text/plain"))
+
+    assert app.test_client().get(path).text == "It is lent."
+
+
+{% if 'layout' in on %}
+def test_a_page_of_an_error_that_fails_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(TEST)
+    app.jinja_env.loader = DictLoader({})
+
+    assert app.test_client().get("/nothing-here/").status_code == 404
+    assert "TemplateNotFound" in caplog.text
+
+
+{% if 'forms' in on and ('notes' in on or 'accounts' in on) %}
+def test_the_page_of_an_error_leaves_messages_to_the_next_page(client: FlaskClient) -> None:
+    with client.session_transaction() as session:
+        session["_flashes"] = [("success", "It is saved.")]
+
+    assert "It is saved." not in client.get("/nothing-here/").text
+    with client.session_transaction() as session:
+        assert session["_flashes"]
+
+
+{% endif %}
+{% endif %}
 def test_a_failure_does_not_disclose_its_cause() -> None:
     app = create_app(TEST)
     app.testing = False

@@ -6,7 +6,7 @@
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 {% if 'layout' in on %}
-from flask import {{ 'current_app' if 'accounts' in on else 'render_template' }}
+from flask import current_app{{ ', render_template' if 'accounts' not in on }}
 from werkzeug.exceptions import SecurityError
 {% endif %}
 {% if 'languages' in on %}
@@ -95,6 +95,8 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
 {% elif 'rest' in on %}
     return problem(error)
 {% elif 'layout' not in on %}
+    if error.response:
+        return error
     response = error.get_response()
     response.set_data(json.dumps({"error": {{ 'name_of(error)' if 'languages' in on else 'error.name' }}}))
     response.content_type = "application/json"
@@ -102,7 +104,7 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
 {% endif %}
 {% if 'layout' in on %}
     # An untrusted host name must not get into the links of a page.
-    if isinstance(error, SecurityError):
+    if error.response or isinstance(error, SecurityError):
         return error
     try:
 {% if 'accounts' in on %}
@@ -121,7 +123,8 @@ def handle_error(error: HTTPException) -> ResponseReturnValue:
 {% else %}
         page = render_template("error.html", error=error)
 {% endif %}
-    except Exception:  # noqa: BLE001 - whatever failed may fail again, such as loading the visitor
+    except Exception:
+        current_app.logger.exception("The page of an error failed.")
         return error
     response = error.get_response()
     response.set_data(page)

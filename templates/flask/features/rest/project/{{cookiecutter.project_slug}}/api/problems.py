@@ -36,7 +36,9 @@ class ProblemSchema(Schema):
 
 
 def problem(error: HTTPException) -> Response:
-    """Return an error as problem details."""
+    """Return an error as problem details, unless it has a response of its own."""
+    if error.response:
+        return error.get_response()
     response = Response(headers=error.get_headers(), status=error.code)
     # What webargs and flask_smorest.abort add.
     data = getattr(error, "data", None) or {}
