@@ -228,6 +228,19 @@ def test_log_out_is_a_button_not_a_link(browser: Browser, ada: User) -> None:
     assert not is_logged_in(browser)
 
 
+def test_a_link_of_another_account_does_not_end_the_sessions_elsewhere(
+    app: Flask, browser: Browser, ada: User, outbox: list[EmailMessage]
+) -> None:
+    sign_up(browser, "eve@example.org")
+    visitor, elsewhere = (Browser(app.test_client()) for _ in range(2))
+    for each in (visitor, elsewhere):
+        each.log_in(ada.email, PASSWORD)
+
+    visitor.open(link_in(outbox[0]))
+
+    assert is_logged_in(elsewhere)
+
+
 def test_a_copied_cookie_is_dead_after_log_out(app: Flask, browser: Browser, ada: User) -> None:
     browser.log_in(ada.email, PASSWORD)
     cookie = browser.client.get_cookie("session")

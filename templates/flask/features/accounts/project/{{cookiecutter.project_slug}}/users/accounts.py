@@ -149,7 +149,8 @@ def hash_once(*_: object, **__: object) -> None:
 
 def end_sessions(_app: Flask, user: object, **_: object) -> None:
     """End all sessions of a user who logs out: cookies could have been copied."""
-    if isinstance(user, User):
+    # The link that confirms another address logs out, too; anybody could send one.
+    if isinstance(user, User) and request.endpoint == "security.logout":
         user.fs_uniquifier = uuid4().hex
         storage.save(user)
 
