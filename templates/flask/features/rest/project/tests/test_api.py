@@ -57,8 +57,9 @@ def test_the_message_and_the_errors_of_a_view_are_passed_on() -> None:
     app = create_app(TEST)
 
     @app.get("/api/v1/lent/")
-    def lend() -> None:
+    def lend() -> str:
         flask_smorest.abort(409, message="It is lent already.", errors={"book": ["It is lent."]})
+        return "It is not lent."
 
     response = app.test_client().get("/api/v1/lent/")
 
