@@ -108,6 +108,16 @@ def test_nothing_fails_where_redis_is_unavailable(caplog: pytest.LogCaptureFixtu
     assert messages == ["The cache is unavailable"]
 
 
+def test_no_method_of_the_cache_fails_where_redis_is_unavailable() -> None:
+    app = create_app(TEST | {"CACHE_URL": NOBODY_THERE})
+    with app.app_context():
+        assert cache.get_dict("one", "two") == {"one": None, "two": None}
+        assert not any((cache.add("one", 1), cache.has("one"), cache.clear()))
+        assert cache.set_many({"one": 1}) == cache.delete_many("one") == []
+        assert not cache.set("one", 1, timeout=5)
+        cache.delete_memoized(cache.memoize()(numbers))
+
+
 def test_a_redis_that_is_silent_costs_one_request_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caching, "SECONDS_BETWEEN_TRIES", 60.0)
     with socket.create_server(("127.0.0.1", 0)) as silent:

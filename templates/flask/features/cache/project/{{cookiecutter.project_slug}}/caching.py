@@ -4,6 +4,7 @@
 {% filter imports %}
 import logging
 from collections.abc import Callable
+from functools import partialmethod
 from time import monotonic
 from typing import Any
 from flask_caching import Cache
@@ -14,6 +15,14 @@ from redis import RedisError
 # A server that did not answer is not asked again this long: not every request waits.
 SECONDS_BETWEEN_TRIES = 5.0
 
+# What is answered without a server.
+WITHOUT_SERVER: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(("add", "clear", "delete", "has", "set"), lambda *_, **__: False),
+    **dict.fromkeys(("dec", "get", "inc", "unlink"), lambda *_, **__: None),
+    **dict.fromkeys(("delete_many", "set_many"), lambda *_, **__: []),
+    "get_many": lambda *keys: [None] * len(keys),
+}
+
 logger = logging.getLogger(__name__)
 
 
@@ -23,36 +32,30 @@ class ForgivingRedis(RedisCache):
     # When it is tried again; zero while it answers.
     next_try = 0.0
 
-    def get(self, key: str) -> Any:
-        return self._ask(super().get, None, key)
-
-    def set(self, key: str, value: Any, timeout: Any = None) -> bool:
-        return bool(self._ask(super().set, False, key, value, timeout))
-
-    def delete(self, key: str) -> bool:
-        return bool(self._ask(super().delete, False, key))
-
-    def _ask(self, question: Callable[..., Any], default: Any, *values: Any) -> Any:
+    def _ask(self, name: str, *values: Any, **named: Any) -> Any:
         """Ask the server; while it is unavailable, one request in a while tries it."""
         was_unavailable = bool(self.next_try)
         if monotonic() < self.next_try:
-            return default
+            return WITHOUT_SERVER[name](*values, **named)
         try:
             if was_unavailable:
                 self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
                 # What has changed in the meantime could not be deleted.
                 super().clear()
-            answer = question(*values)
+            answer = getattr(super(), name)(*values, **named)
         except RedisError as error:
             self.next_try = monotonic() + SECONDS_BETWEEN_TRIES
             if not was_unavailable:
                 logger.warning("The cache is unavailable; going on without it: %s", error)
-            return default
+            return WITHOUT_SERVER[name](*values, **named)
         if was_unavailable:
             self.next_try = 0.0
             logger.warning("The cache is available again.")
         return answer
 
+
+for method in WITHOUT_SERVER:
+    setattr(ForgivingRedis, method, partialmethod(ForgivingRedis._ask, method))
 
 cache = Cache()
 
