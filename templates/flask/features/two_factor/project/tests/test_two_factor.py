@@ -274,6 +274,19 @@ def test_the_admin_asks_for_the_second_factor(app: Flask, browser: Browser) -> N
     browser.submit(ASKED, code=code_of(secret))
 
     assert browser.open("/admin/").status_code == 200
+
+
+def test_administrators_without_a_second_factor_are_led_to_set_one_up(
+    app: Flask, browser: Browser
+) -> None:
+    root = make_user(app, "root@example.org", is_admin=True)
+    browser.log_in(root.email, PASSWORD)
+
+    for path in ("/admin/", "/admin/users/"):
+        assert browser.open(path).location == APP
+    enroll(guest(app), root)
+
+    assert browser.open("/admin/").status_code == 200
 {% endif %}
 {% if 'tokens' in on %}
 

@@ -1,3 +1,4 @@
+{% set two_factor = 'two_factor' in cookiecutter.__features %}
 {% set notifies = 'signals' in cookiecutter.__features %}
 """The admin: access to it, and its views."""
 
@@ -12,6 +13,9 @@ from flask_admin.model import typefmt
 from flask_admin.theme import Bootstrap4Theme
 from flask_security import current_user
 {% fragments "admin.imports" %}
+{% if two_factor %}
+from ..users.second_factor import has_second_factor
+{% endif %}
 {% if notifies %}
 from ..signals import records_changed
 {% endif %}
@@ -33,10 +37,20 @@ def format_moment(_view: object, moment: datetime, _name: str) -> str:
 
 class AdminAccess:
     def is_accessible(self) -> bool:
+{% if two_factor %}
+        is_admin = current_user.is_authenticated and current_user.is_admin
+        return bool(is_admin and has_second_factor(current_user))
+{% else %}
         return bool(current_user.is_authenticated and current_user.is_admin)
+{% endif %}
 
     def inaccessible_callback(self, name: str, **values: object) -> ResponseReturnValue:
         """Ask anonymous users to log in, and refuse everybody else."""
+{% if two_factor %}
+        if current_user.is_authenticated and current_user.is_admin:
+            flash({{ string("Set up a second factor first: the admin needs one.") }}, "error")
+            return redirect(url_for("security.two_factor_setup"))
+{% endif %}
         if current_user.is_authenticated:
             abort(403)
         return redirect(url_for("security.login", next=request.script_root + request.full_path))

@@ -1,4 +1,5 @@
 {% set tokens = 'tokens' in cookiecutter.__features %}
+{% set admin = 'admin' in cookiecutter.__features %}
 """Second factors: codes of an app, recovery codes and passkeys, by Flask-Security."""
 
 {% filter imports %}
@@ -17,6 +18,8 @@ from .limits import give_back, log_ins
 {% if tokens %}
 from flask_security.twofactor import is_tf_setup
 from werkzeug.exceptions import Unauthorized
+{% endif %}
+{% if tokens or admin %}
 from .models import User
 {% endif %}
 {% endfilter %}
@@ -69,6 +72,12 @@ def giving_back(view: Callable[[], Any]) -> Callable[[], Any]:
     return log_in
 
 
+{% if tokens or admin %}
+def has_second_factor(user: User) -> bool:
+    return bool(security.two_factor_plugins.get_setup_tf_methods(user))
+
+
+{% endif %}
 @click.command("remove-factors")
 @click.argument("email")
 @with_appcontext
@@ -87,7 +96,7 @@ def remove_factors(email: str) -> None:
 
 def ask_for_second_factor(user: User, code: str) -> None:
     """Refuse a user with a second factor whose code is missing or wrong."""
-    if not security.two_factor_plugins.get_setup_tf_methods(user):
+    if not has_second_factor(user):
         return
     recovery = security.mf_recovery_codes_util
     if is_tf_setup(user) and security.totp_factory.verify_totp(
