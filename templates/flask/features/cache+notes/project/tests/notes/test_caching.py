@@ -1,4 +1,5 @@
 {% set on = cookiecutter.__features %}
+{% set rest = 'rest' in on %}
 {% set listed = 'pages' in on or 'headless' in on %}
 {% set address = '/notes/' if listed else '/api/v1/notes/' %}
 """What the cache holds of the notes."""
@@ -12,8 +13,14 @@ from tests.environment import TEST
 from {{ cookiecutter.project_slug }}.notes import cached, storage
 from {{ cookiecutter.project_slug }}.signals import records_changed
 from tests.notes.notebook import Notebook
-{% if 'rest' in on %}
+{% if rest %}
 from tests.callers import Caller
+{% if not listed %}
+from {{ cookiecutter.project_slug }}.notes.schemas import NoteQuery
+{% endif %}
+{% endif %}
+{% if rest or listed %}
+from {{ cookiecutter.project_slug }}.pagination import Page
 {% endif %}
 {% if 'pages' in on and 'forms' in on %}
 from tests.browser import Browser
@@ -43,7 +50,7 @@ def test_a_list_from_the_cache_holds_what_a_note_holds(app: Flask, notebook: Not
 {% if listed %}
         found, stored = (find(1, 1).items[0] for find in (storage.latest, cached.latest))
 {% else %}
-        query = {"ordering": "title"}
+        query = NoteQuery().load({})
         found, stored = (find(query, 1, 1).items[0] for find in (storage.search, cached.search))
 {% endif %}
 
@@ -52,20 +59,29 @@ def test_a_list_from_the_cache_holds_what_a_note_holds(app: Flask, notebook: Not
     assert {"title", "body", "created_at", "changed_at"} <= set(vars(stored))
 
 
-def test_each_page_is_cached_separately(app: Flask, notebook: Notebook) -> None:
-    for title in ("One", "Two"):
-        notebook.write(title)
 {% if listed %}
-    with app.app_context():
-        titles = [cached.latest(page, 1).items[0].title for page in (1, 2, 1, 2)]
+def test_later_pages_are_not_cached(
+    client: FlaskClient, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(21):
+        notebook.write(f"Word {number}")
+    assert "Word" in client.get("/notes/?page=2").text
+    monkeypatch.setattr(storage, "latest", lambda page, size: Page([], page, size, 21))
 
-    assert titles == ["Two", "One", "Two", "One"]
-{% else %}
-    query = {"ordering": "title"}
-    with app.app_context():
-        titles = [cached.search(query | {"page": page}, page, 1).items[0].title for page in (1, 2)]
+    assert "Word" not in client.get("/notes/?page=2").text
+{% endif %}
+{% if rest %}
+{{ '
 
-    assert titles == ["One", "Two"]
+' if listed }}@pytest.mark.parametrize("query", ["title=One", "page_size=5", "ordering=title"])
+def test_what_is_searched_for_is_not_cached(
+    client: FlaskClient, notebook: Notebook, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    notebook.write("One")
+    client.get(f"/api/v1/notes/?{query}")
+    monkeypatch.setattr(storage, "search", lambda *_: Page([], 1, 1, 0))
+
+    assert client.get(f"/api/v1/notes/?{query}").get_json()["count"] == 0
 {% endif %}
 
 

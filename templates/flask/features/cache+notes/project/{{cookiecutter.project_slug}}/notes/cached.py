@@ -1,7 +1,10 @@
 {% set on = cookiecutter.__features %}
 {% set listed = 'pages' in on or 'headless' in on %}
 {% set users = 'users' in on %}
-"""Lists of notes from the cache, where they stay until any note changes."""
+"""The first page of notes from the cache, where it stays until any note changes.
+
+What else is asked for is not cached: there is no end to it, but to the memory of Redis.
+"""
 
 {% filter imports %}
 from collections.abc import Callable
@@ -15,10 +18,15 @@ from .models import Note
 {% if 'rest' in on %}
 from collections.abc import Mapping
 from typing import Any
+from .schemas import NoteQuery
 {% endif %}
 {% endfilter %}
 
 GENERATION = "notes:generation"
+{% if 'rest' in on %}
+# What the API is asked without a query.
+PLAIN = NoteQuery().load({})
+{% endif %}
 
 
 @records_changed.connect
@@ -37,14 +45,18 @@ def generation() -> str:
 
 def latest(page: int, size: int) -> Page:
     """Return one page of all notes, the newest first."""
-    return cached_page(f"latest:{page}:{size}", lambda: storage.latest(page, size))
+    if page > 1:
+        return storage.latest(page, size)
+    return cached_page("latest", lambda: storage.latest(page, size))
 {% endif %}
 {% if 'rest' in on %}
 
 
 def search(query: Mapping[str, Any], page: int, size: int) -> Page:
     """Return one page of the notes that were asked for, in the order that was asked for."""
-    return cached_page(f"search:{sorted(query.items())}", lambda: storage.search(query, page, size))
+    if query != PLAIN:
+        return storage.search(query, page, size)
+    return cached_page("search", lambda: storage.search(query, page, size))
 {% endif %}
 
 
