@@ -16,6 +16,8 @@ from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
 from tests.notes.notebook import Notebook
 {% if writing %}
 from {{ cookiecutter.project_slug }}.notes.models import BODY_LENGTH, TITLE_LENGTH
+from {{ cookiecutter.project_slug }}.notes.forms import NoteForm
+from {{ 'django.forms' if django else 'flask_wtf.file' }} import FileField
 from tests.browser import Browser
 {% endif %}
 {% if 'users' in on %}
@@ -147,6 +149,19 @@ def test_what_is_not_valid_is_said_beside_its_field(
     assert f'aria-describedby="{name}-errors"' in response.text
 {% endif %}
     assert notebook.titles() == []
+
+
+def test_a_field_for_a_file_makes_its_form_send_it(
+    writer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "enctype" not in writer.open("/notes/new/").text
+{% if django %}
+    monkeypatch.setitem(NoteForm.base_fields, "scan", FileField())
+{% else %}
+    monkeypatch.setattr(NoteForm, "scan", FileField(), raising=False)
+{% endif %}
+
+    assert 'enctype="multipart/form-data"' in writer.open("/notes/new/").text
 
 
 def test_html_in_notes_is_escaped(writer: Browser) -> None:
