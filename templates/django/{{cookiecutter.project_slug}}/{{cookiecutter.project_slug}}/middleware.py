@@ -3,12 +3,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
-{% if 'admin' in on %}
-from traceback import walk_tb
-from django.core.exceptions import BadRequest, ValidationError
-from django.db import DatabaseError, DataError
-from django.urls import reverse
-{% endif %}
 {% endfilter %}
 
 # What is asked inside, by any name: probes{{ ', and what Prometheus reads' if 'observability' in on }}.
@@ -53,25 +47,3 @@ class BodySizeMiddleware(MiddlewareMixin):
         if int(size) > limit:
             return HttpResponse({{ string("The body is too large.") }}, "text/plain", 413)
         return None
-{% if 'admin' in on %}
-
-
-class AdminValuesMiddleware(MiddlewareMixin):
-    """Refuses keys, numbers and patterns that no column takes: Django's admin checks none."""
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Answer 400 to a value at which the database or Django's own layer for it fails."""
-        *_, (frame, _line) = walk_tb(exception.__traceback__)
-        module = frame.f_globals["__name__"]
-        is_from_orm = module.startswith({{ '("django.db", "django_mongodb_backend")' if 'mongodb' in on else '"django.db"' }})
-        is_value = (
-            isinstance(exception, DataError | OverflowError)
-            or (is_from_orm and isinstance(exception, ValueError | ValidationError))
-            # Not every database has an error of its own for a pattern.
-            or (isinstance(exception, DatabaseError) and "regex=" in request.META["QUERY_STRING"])
-        )
-        # What a form saves is checked before: there it is a fault of the service.
-        is_lookup = request.method == "GET" or "_selected_action" in request.POST
-        if is_value and is_lookup and request.path.startswith(reverse("admin:index")):
-            raise BadRequest from exception
-{% endif %}
