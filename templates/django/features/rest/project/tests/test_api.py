@@ -113,6 +113,22 @@ def test_a_failure_is_a_problem_without_its_cause(
     assert b"secret" not in response.content
 
 
+def test_in_development_a_failure_shows_its_traceback(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the reason")
+
+    monkeypatch.setattr(CallThrottle, "allow_request", fail)
+    monkeypatch.setattr(settings, "DEBUG", True)
+    client.raise_request_exception = False
+
+    response = client.get(ECHO)
+
+    assert response.status_code == 500
+    assert "the reason" in response.text
+
+
 @pytest.mark.parametrize(
     ("cause", "detail", "errors"),
     [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 from rest_framework.exceptions import ValidationError
@@ -61,6 +62,9 @@ class ProblemsMiddleware(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_error = response.status_code >= HTTPStatus.BAD_REQUEST
         is_ours = request.path_info.startswith("/api/")
+        # In development that is Django's page with the traceback.
+        if settings.DEBUG and response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return response
         if not (is_error and is_ours) or response.headers.get("Content-Type") == CONTENT_TYPE:
             return response
         details = problem(response.status_code, response.reason_phrase)
