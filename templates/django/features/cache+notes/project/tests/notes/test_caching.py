@@ -23,6 +23,10 @@ from {{ cookiecutter.project_slug }}.notes import storage
 from {{ cookiecutter.project_slug }}.notes.models import Note
 {% endif %}
 {% if 'rest' in on %}
+import pytest
+from collections.abc import Callable
+from typing import Any
+from {{ cookiecutter.project_slug }}.notes import api
 from tests.callers import Caller
 {% endif %}
 {% if writing or 'admin' in on %}
@@ -141,6 +145,27 @@ def test_each_question_to_the_api_is_answered_for_itself(
     for title in ("One", "Two", "One", "Two"):
         results = client.get("/api/v1/notes/", query_params={"title": title}).json()["results"]
         assert [note["title"] for note in results] == [title]
+
+
+def test_no_address_of_the_api_makes_an_entry_of_its_own(
+    client: Client, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = set()
+    for number in range(21):
+        notebook.write(str(number))
+
+    def watched(question: str, make: Callable[[], Any]) -> Any:
+        questions.add(question)
+        return listed(question, make)
+
+    monkeypatch.setattr(api, "listed", watched)
+    for query in ("junk=1", "page_size=100", "title=1"):
+        client.get(f"/api/v1/notes/?{query}")
+    for host in ("testserver", "testserver:81"):
+        following = client.get("/api/v1/notes/", headers={"Host": host}).json()["next"]
+        assert following == f"http://{host}/api/v1/notes/?page=2"
+
+    assert len(questions) == 1
 {% endif %}
 {% if writing %}
 

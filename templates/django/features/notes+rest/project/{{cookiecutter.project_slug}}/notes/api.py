@@ -31,9 +31,13 @@ class NoteViewSet(ModelViewSet[Any]):
 {% if cached %}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        # Everybody sees the same notes: what differs between users has to be part of the question.
-        question = request.build_absolute_uri()
-        return Response(listed(question, lambda: super(NoteViewSet, self).list(request).data))
+        if request.query_params:
+            return super().list(request)
+        # Everybody sees these notes. The one list is cached: anybody could make others without end.
+        data = listed("api", lambda: super(NoteViewSet, self).list(request).data)
+        if data["next"]:
+            data["next"] = request.build_absolute_uri("?page=2")
+        return Response(data)
 {% endif %}
 
     def get_object(self) -> Note:
@@ -101,9 +105,13 @@ class NoteViewSet(ModelViewSet[Note]):
 {% if cached %}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        # Everybody sees the same notes: what differs between users has to be part of the question.
-        question = request.build_absolute_uri()
-        return Response(listed(question, lambda: super(NoteViewSet, self).list(request).data))
+        if request.query_params:
+            return super().list(request)
+        # Everybody sees these notes. The one list is cached: anybody could make others without end.
+        data = listed("api", lambda: super(NoteViewSet, self).list(request).data)
+        if data["next"]:
+            data["next"] = request.build_absolute_uri("?page=2")
+        return Response(data)
 {% endif %}
 
     def get_success_headers(self, data: Any) -> dict[str, str]:
