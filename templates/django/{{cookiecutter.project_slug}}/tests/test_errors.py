@@ -111,7 +111,7 @@ def test_a_database_that_is_unavailable_is_no_failure_of_the_service(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ask(*_arguments: object) -> None:
-        raise {{ 'errors.UNAVAILABLE' if 'mongodb' in on else 'errors.UNAVAILABLE[1]' }}("db.internal refuses connections")
+        raise errors.UNAVAILABLE[{{ 0 if 'mongodb' in on else 1 }}]("db.internal refuses connections")
 
     monkeypatch.setattr(live(), "callback", ask)
     response = Client(raise_request_exception=False).get("/health/live")

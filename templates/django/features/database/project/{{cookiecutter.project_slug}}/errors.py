@@ -1,6 +1,8 @@
 {% set on = cookiecutter.__features %}
 {% set cached = 'cache' in on and 'redis' not in on %}
-"""Failures: where the database{{ ' or the cache' if cached }} is unavailable, the client is asked to try again."""
+{% set mails = 'accounts' in on %}
+{% set others = ', RedisError' * cached ~ ', MailError' * mails %}
+"""Failures: where {{ 'a server that it needs' if others else 'the database' }} is unavailable, the client is asked to try again."""
 
 {% filter imports %}
 import sys
@@ -19,12 +21,19 @@ from redis.exceptions import RedisError
 {% endif %}
 {% endfilter %}
 
+{% if mails %}
+
+class MailError(Exception):
+    """No mail server took a message."""
+
+
+{% endif %}
 {% if 'mongodb' in on %}
-UNAVAILABLE = {{ '(ConnectionFailure, RedisError)' if cached else 'ConnectionFailure' }}
+UNAVAILABLE = (ConnectionFailure{{ others or ',' }})
 {% elif 'redis' in on %}
 UNAVAILABLE = (RedisConnectionError, RedisTimeout)
 {% else %}
-UNAVAILABLE = (InterfaceError, OperationalError{{ ', RedisError' if cached }})
+UNAVAILABLE = (InterfaceError, OperationalError{{ others }})
 {% endif %}
 {% if 'sqlite' in on or 'mysql' in on %}
 
@@ -43,7 +52,7 @@ def is_unavailable(error: BaseException | None) -> bool:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a failure of this service, or one of {{ 'a server that it needs' if cached else 'the database' }}, which will pass."""
+    """Answer a failure of this service, or one of {{ 'a server that it needs' if others else 'the database' }}, which will pass."""
     error = sys.exc_info()[1]
 {% if 'mongodb' in on %}
     # The ORM raises its own, with the driver's as the cause.

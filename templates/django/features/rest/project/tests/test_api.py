@@ -156,7 +156,7 @@ def test_a_database_that_is_unavailable_is_a_problem_that_passes(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ask(*_: object) -> None:
-        raise {{ 'UNAVAILABLE[0]' if 'mongodb' in on and 'cache' in on else 'UNAVAILABLE' if 'mongodb' in on else 'UNAVAILABLE[1]' }}("the secret reason")
+        raise UNAVAILABLE[{{ 0 if 'mongodb' in on else 1 }}]("the secret reason")
 
     monkeypatch.setattr(CallThrottle, "allow_request", ask)
     client.raise_request_exception = False
