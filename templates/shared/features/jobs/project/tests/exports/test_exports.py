@@ -20,7 +20,7 @@ from flask import Flask
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
 from tests.environment import PRODUCTION
 {% endif %}
-from {{ cookiecutter.project_slug }}.exports import tasks
+from {{ cookiecutter.project_slug }}.exports import files, tasks
 from {{ cookiecutter.project_slug }}.exports.files import LOST_AFTER, Export, harmless
 {% if notes %}
 import csv
@@ -176,6 +176,14 @@ def test_an_export_that_waits_is_not_forgotten_when_the_broker_takes_no_other(
 
 
 {% endif %}
+def test_an_owner_has_only_the_newest_exports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST", 2)
+
+    states = [export.state() for export in [tasks.ask("public"{{ text }}) for _ in range(3)]]
+
+    assert states == [None, "ready", "ready"]
+
+
 def test_old_exports_are_removed_every_night({{ '' if django else 'app: Flask' }}) -> None:
     old, new = tasks.ask("public"{{ text }}), tasks.ask("public"{{ text }})
     made = old.file.stat().st_mtime

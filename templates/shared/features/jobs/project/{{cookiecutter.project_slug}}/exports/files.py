@@ -16,6 +16,8 @@ from uuid import UUID, uuid4
 State = Literal["waiting", "ready", "failed"]
 # Longer than a task takes with all its tries: its message was lost, or its process was killed.
 LOST_AFTER = timedelta(hours=1)
+# So many files {{ 'an owner' if 'users' in cookiecutter.__features else 'everybody together' }} may have: a newer one takes the place of the oldest.
+MOST = {{ 10 if 'users' in cookiecutter.__features else 100 }}
 
 
 def folder() -> Path:
@@ -72,6 +74,11 @@ class Export:
             part.replace(self.file)
         finally:
             part.unlink(missing_ok=True)
+        # Another process may be doing the same.
+        with suppress(FileNotFoundError):
+            made = sorted(self.file.parent.glob("*.csv"), key=lambda one: one.stat().st_mtime_ns)
+            for old in made[:-MOST]:
+                old.unlink()
 
 
 def harmless(row: Iterable[str]) -> list[str]:
