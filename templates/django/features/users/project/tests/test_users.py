@@ -5,6 +5,7 @@
 {% if 'database_errors' in cookiecutter.__features %}
 import traceback
 from django.apps import apps
+from django.db import DatabaseError, connection
 from django.dispatch import Signal
 {% endif %}
 import pytest
@@ -66,6 +67,14 @@ def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: Use
     assert "IntegrityError" in text
     for secret in (ada.email, grace.password, "NEW@EXAMPLE.ORG"):
         assert secret not in text
+
+
+def test_errors_of_the_database_do_not_hold_a_value_that_no_column_takes(ada: User) -> None:
+    sql = "UPDATE users_user SET created_at = %s"
+    with pytest.raises(DatabaseError) as error, transaction.atomic():
+        connection.cursor().execute(sql, [ada.email])
+
+    assert ada.email not in "".join(traceback.format_exception(error.value))
 
 
 @pytest.mark.parametrize("debug", [True, False])

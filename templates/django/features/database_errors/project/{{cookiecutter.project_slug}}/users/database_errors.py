@@ -1,10 +1,14 @@
 {% set mysql = 'mysql' in cookiecutter.__features %}
+{% set postgresql = 'postgresql' in cookiecutter.__features %}
 """Errors of the database, without the values in them: logs, traces and reports hold errors."""
 
 {% filter imports %}
 from collections.abc import Callable
 from typing import Any
 from django.db import Error
+{% if postgresql %}
+from django.db import DataError
+{% endif %}
 from django.db.backends.base.base import BaseDatabaseWrapper
 {% if mysql %}
 import re
@@ -31,7 +35,13 @@ def without_values(
     except Error as error:
         for one in (error, error.__cause__):
             if one:
+{% if postgresql %}
+                # What is said of a value that no column takes holds it.
+                args = () if isinstance(error, DataError) else one.args
+                one.args = tuple(map(short, args))
+{% else %}
                 one.args = tuple(map(short, one.args))
+{% endif %}
         raise
 
 
