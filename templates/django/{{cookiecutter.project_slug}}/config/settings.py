@@ -80,8 +80,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 {% endif %}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 {% if 'database' in on %}
-# A form with files may be larger: they go to disk.
-UPLOAD_MAX_SIZE = 50 * 1024 * 1024
+# A form with files may be larger. They wait in /tmp, which a container may have in memory.
+UPLOAD_MAX_SIZE = 10 * 1024 * 1024
 {% endif %}
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
