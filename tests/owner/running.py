@@ -145,9 +145,11 @@ class Shell:
         services = yaml.safe_load((self.folder / (named[1] if named else COMPOSE)).read_text())
         verb = re.search(r"compose (?:--file \S+ )?(\w+)", command)
         assert verb, command
-        assert verb[1] in {"up", "run", "exec", "restart"}, command
-        words = [one for one in command[verb.end() :].split() if not one.startswith("--")]
-        assert not words or words[0] in services["services"], f"{command}: no such service"
+        assert verb[1] in {"up", "run", "exec", "restart", "cp"}, command
+        words = [one for one in command[verb.end() :].split() if not one.startswith("-")]
+        assert not words or words[0].split(":")[0] in services["services"], (
+            f"{command}: no such service"
+        )
 
     def _has_hooks(self) -> None:
         """Hooks are installed in a repository of the project's own."""
