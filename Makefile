@@ -74,7 +74,7 @@ lint: setup ## Mend what ruff can mend, then check style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 
-bench: setup ## Measure start-up and rendering against the rivals, as ratios
+bench: setup ## Measure start-up, rendering and generated services against others, as ratios
 	$(BIN)/python benchmarks/run.py
 
 merging: setup ## Merge edited projects with git, copier and startwise; write docs/merging.md (CHANGES=5)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import installing
+import service_ratios
 
 BIN = Path(sys.executable).parent
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -40,6 +41,8 @@ def main() -> None:
         served = installing.until_served(folder, max(3, runs // 3))
         report("From nothing to the first page, warm", served, "startwise new --run, django")
         report("Looked at, nothing written", measure(looking(), folder, runs), "startwise show")
+    sys.stdout.write("\nOf the smallest service written by hand\n")
+    service_ratios.main()
 
 
 def start_up() -> Mapping[str, Command]:
