@@ -37,4 +37,14 @@ def test_a_bad_token_is_not_made_good_by_a_session(browser: Browser, ada: User) 
     response = browser.client.post(ECHO, json=TEXT, headers=headers)
 
     assert response.status_code == 401
+
+
+def test_a_password_for_the_proxy_in_front_is_no_token(browser: Browser, ada: User) -> None:
+    browser.log_in(ada.email, PASSWORD)
+    token = browser.token_of("/accounts/password/change/")
+    headers = {"X-CSRFToken": token, "Authorization": "Basic c3RhZ2U6c2VjcmV0"}
+
+    response = browser.client.post(ECHO, json=TEXT, headers=headers)
+
+    assert response.status_code == 200
 {% endif %}

@@ -53,7 +53,8 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def guarded(*args: Any, **values: Any) -> Any:
         {% if tokens and sessions %}
-        g.api_user = by_token() if "Authorization" in request.headers else by_session()
+        sent = request.authorization
+        g.api_user = by_token() if sent and sent.type == "bearer" else by_session()
         {% elif tokens %}
         g.api_user = by_token()
         {% else %}
