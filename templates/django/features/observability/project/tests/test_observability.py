@@ -118,7 +118,7 @@ def run_failing(path: str, **environ: str) -> list[Line]:
     done = subprocess.run(
         [sys.executable, "-W", "default::DeprecationWarning", "-m", "tests.failing", path],
         cwd=Path(__file__).parents[1],
-        env=os.environ | TEST | SERVED | environ | {"ASKED": SECRET},
+        env=os.environ | TEST | SERVED | environ | {"ASKED": SECRET, "TRUSTED_PROXIES": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -170,15 +170,27 @@ def test_refusals_have_lines_too(client: Client, lines: Lines) -> None:
     assert all("request_id" in line for line in lines.all())
 
 
-def test_a_request_id_is_taken_and_given_back(client: Client, lines: Lines) -> None:
+def test_the_request_id_of_a_proxy_is_taken_and_given_back(
+    client: Client, lines: Lines, settings: Settings
+) -> None:
+    settings.TRUSTED_PROXIES = 1
     response = client.get("/health/live", headers={"X-Request-ID": "a-1_b.2"})
 
     assert response.headers["X-Request-ID"] == "a-1_b.2"
     assert lines.of_requests()[0]["request_id"] == "a-1_b.2"
 
 
+def test_a_visitor_names_no_request_id(client: Client) -> None:
+    response = client.get("/health/live", headers={"X-Request-ID": "a-1_b.2"})
+
+    assert response.headers["X-Request-ID"] != "a-1_b.2"
+
+
 @pytest.mark.parametrize("wrong", ["", "with blanks", "x" * 65, "a/b", "ü"])
-def test_a_request_id_that_is_none_is_replaced(client: Client, wrong: str) -> None:
+def test_a_request_id_that_is_none_is_replaced(
+    client: Client, settings: Settings, wrong: str
+) -> None:
+    settings.TRUSTED_PROXIES = 1
     headers = {"X-Request-ID": wrong}
     first = client.get("/health/live", headers=headers).headers["X-Request-ID"]
     second = client.get("/health/live", headers=headers).headers["X-Request-ID"]

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from opentelemetry import propagate, trace
 from structlog.contextvars import bind_contextvars, clear_contextvars
@@ -63,7 +64,10 @@ def watched(get_response: Any) -> Any:
 def watching(request: HttpRequest) -> Iterator[Callable[[HttpResponseBase], HttpResponseBase]]:
     """Watch a request from its beginning; what this yields takes its response."""
     began, method = perf_counter(), str(request.method)
-    sent_id = request.headers.get("X-Request-ID", "")
+    # A proxy alone may name the request and its trace.
+    headers = request.headers.items() if settings.TRUSTED_PROXIES else ()
+    sent = {name.lower(): value for name, value in headers}
+    sent_id = sent.get("x-request-id", "")
     request_id = sent_id if REQUEST_ID.fullmatch(sent_id) else uuid4().hex
     # What is bound stays until the next request: Django logs refusals after the response.
     clear_contextvars()
@@ -96,7 +100,7 @@ def watching(request: HttpRequest) -> Iterator[Callable[[HttpResponseBase], Http
         count(method, route, status, seconds)
         return response
 
-    caller = propagate.extract({name.lower(): value for name, value in request.headers.items()})
+    caller = propagate.extract(sent)
     with tracer.start_as_current_span(method, caller, trace.SpanKind.SERVER) as span:
         yield finish
 {% if 'users' in on %}
