@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from {{ cookiecutter.project_slug }} import create_app
+from {{ cookiecutter.project_slug }} import create_app, toolbar
 from tests.environment import TEST
 
 ROOT = '<div id="flDebug"'
@@ -41,7 +41,7 @@ def test_production_needs_no_toolbar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ROOT not in response.text
     assert "script-src" not in response.headers["Content-Security-Policy"]
     # Without the packages of development:
-    monkeypatch.setattr("{{ cookiecutter.project_slug }}.toolbar.find_spec", lambda _name: None)
+    monkeypatch.setattr(toolbar, "find_spec", lambda _name: None)
     assert ROOT not in page(create_app(TEST | {"DEBUG": "true"})).text
 {% if 'async_views' in cookiecutter.__features %}
 
