@@ -205,6 +205,17 @@ def test_the_admin_asks_for_the_second_factor(browser: Browser) -> None:
     assert browser.open("/admin/").status_code == 200
 
 
+def test_administrators_without_a_second_factor_are_led_to_set_one_up(browser: Browser) -> None:
+    root = make_user("root@example.org", is_admin=True)
+    browser.log_in(root.email, PASSWORD)
+
+    page = browser.client.get("/admin/", follow=True)
+    assert page.redirect_chain[-1][0] == "/accounts/2fa/"
+    enroll(Browser(), root)
+
+    assert browser.open("/admin/").status_code == 200
+
+
 def test_an_administrator_removes_factors_and_sees_no_secret(admin: Browser, ada: User) -> None:
     secret = enroll(Browser(), ada)
     factor = Authenticator.objects.get(type=Authenticator.Type.TOTP)

@@ -39,9 +39,6 @@ from typing import Any
 from django.core.cache import caches
 from {{ cookiecutter.project_slug }}.users.models import User
 {% endif %}
-{% if 'admin' in on %}
-from tests.people import make_user
-{% endif %}
 {% endfilter %}
 
 
@@ -184,13 +181,12 @@ def test_a_change_in_a_page_is_seen_at_once(browser: Browser{{ ', ada: User' if 
 
 
 def test_a_change_in_the_admin_is_seen_at_once(
-    client: Client, browser: Browser, notebook: Notebook
+    client: Client, admin: Browser, notebook: Notebook
 ) -> None:
     note_id = notebook.write("Old")
-    browser.client.force_login(make_user("root@example.org", is_admin=True))
     assert "Old" in client.get("{{ address }}").text
 
-    browser.submit(f"/admin/notes/note/{note_id}/delete/", post="yes")
+    admin.submit(f"/admin/notes/note/{note_id}/delete/", post="yes")
 
     assert "Old" not in client.get("{{ address }}").text
 {% endif %}

@@ -1,5 +1,11 @@
+{% set admin = 'admin' in cookiecutter.__features %}
+{% if admin %}
+"""Second factors: how often codes may be wrong, and that administrators need one."""
+{% else %}
 """How often the code of a second factor may be wrong."""
+{% endif %}
 
+{% filter imports %}
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +14,13 @@ from allauth.core import context, ratelimit
 from allauth.mfa.base import forms
 
 from .models import User
+{% if admin %}
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+{% endif %}
+{% endfilter %}
 
 
 def counted(user: User, check: Callable[[], str]) -> str:
@@ -28,3 +41,18 @@ class AuthenticateForm(forms.AuthenticateForm):  # type: ignore[misc]
 class ReauthenticateForm(forms.ReauthenticateForm):  # type: ignore[misc]
     def clean_code(self) -> str:
         return counted(self.user, super().clean_code)
+{% if admin %}
+
+
+def may_administrate(request: HttpRequest) -> bool:
+    user = request.user
+    return bool(user.is_active and user.is_staff and is_mfa_enabled(user))
+
+
+def lead_to_factors(request: HttpRequest) -> HttpResponse:
+    """Let an administrator without a second factor set one up."""
+    if may_administrate(request):
+        return redirect("admin:index")
+    messages.error(request, {{ string("Set up a second factor first: the admin needs one.") }})
+    return redirect("mfa_index")
+{% endif %}
