@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 {% endif %}
 {% if names %}
 
-# Without {{ 'these' if names | length > 1 else 'this one' }} requests are served all the same; django-health-check knows no such servers.
+# Without {{ 'these' if names | length > 1 else 'this one' }} most requests are served all the same; django-health-check knows no such servers.
 EXPENDABLE = frozenset({{ '{"' ~ names | join('", "') ~ '"}' }})
 {% if names != ['cache'] %}
 # For each of them: Kubernetes waits for a probe for one second.
