@@ -3,7 +3,6 @@
 from typing import Any
 from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
@@ -13,7 +12,6 @@ from allauth.mfa.models import Authenticator
 {% endif %}
 {% endfilter %}
 
-admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.unregister(EmailAddress)
 {% if two_factor %}
 admin.site.unregister(Authenticator)
