@@ -5,6 +5,7 @@
 import json
 import logging
 import re
+import time
 from html import unescape
 import pytest
 from pytest_django import Settings
@@ -51,6 +52,13 @@ def recovery_codes(browser: Browser) -> list[str]:
 
 def is_logged_in(browser: Browser) -> bool:
     return bool(browser.open("/accounts/password/change/").status_code == 200)
+
+
+@pytest.fixture(autouse=True)
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no period of codes end within a test."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
 
 
 @pytest.fixture

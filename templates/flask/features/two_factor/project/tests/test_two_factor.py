@@ -5,6 +5,7 @@
 import json
 import logging
 import re
+import time
 from html import unescape
 import pytest
 from flask import Flask
@@ -27,6 +28,14 @@ CODES = "/accounts/2fa/recovery-codes/"
 RECOVERY = "/accounts/2fa/recovery/"
 PASSKEYS = "/accounts/2fa/passkeys/"
 AGAIN = "/accounts/verify/"
+
+
+@pytest.fixture(autouse=True)
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no period of codes end within a test."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    monkeypatch.setattr("passlib.totp.TOTP.now", staticmethod(time.time))
 
 
 def guest(app: Flask, address: str = "127.0.0.1") -> Browser:
