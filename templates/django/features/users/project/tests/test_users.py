@@ -5,8 +5,10 @@
 {% if 'database_errors' in cookiecutter.__features %}
 import traceback
 from django.apps import apps
-from django.db import DatabaseError, connection
 from django.dispatch import Signal
+{% endif %}
+{% if 'postgresql' in cookiecutter.__features %}
+from django.db import DatabaseError, connection
 {% endif %}
 import pytest
 from config import settings as project
@@ -69,6 +71,7 @@ def test_errors_of_the_database_hold_nothing_of_an_account(ada: User, grace: Use
         assert secret not in text
 
 
+{% if 'postgresql' in cookiecutter.__features %}
 def test_errors_of_the_database_do_not_hold_a_value_that_no_column_takes(ada: User) -> None:
     sql = "UPDATE users_user SET created_at = %s"
     with pytest.raises(DatabaseError) as error, transaction.atomic():
@@ -77,6 +80,7 @@ def test_errors_of_the_database_do_not_hold_a_value_that_no_column_takes(ada: Us
     assert ada.email not in "".join(traceback.format_exception(error.value))
 
 
+{% endif %}
 @pytest.mark.parametrize("debug", [True, False])
 def test_errors_of_the_database_are_whole_while_debug_is_on(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, debug: bool
