@@ -4,7 +4,7 @@
 {% set identity = 'sa.Identity(), ' if 'oracle' in on %}
 {% set exact = ', collation="utf8mb4_bin"' if mysql %}
 {% set two_factor = 'two_factor' in on %}
-{% set key = 'mysql.VARBINARY' if mysql else 'oracle.RAW' if 'oracle' in on else 'sa.LargeBinary' %}
+{% set key = 'mysql.VARBINARY' if mysql else 'sa.LargeBinary' %}
 """First tables."""
 
 {% filter imports %}
@@ -82,7 +82,15 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("usage", sa.String(length=64), nullable=False),
+{% if 'oracle' in on %}
+        sa.Column(
+            "credential_id",
+            sa.LargeBinary().with_variant(oracle.RAW(length=1023), "oracle"),
+            nullable=False,
+        ),
+{% else %}
         sa.Column("credential_id", {{ key }}(length=1023), nullable=False),
+{% endif %}
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("sign_count", sa.BigInteger(), nullable=False),
         sa.Column("transports", sa.UnicodeText(), nullable=True),
@@ -92,10 +100,10 @@ def upgrade() -> None:
         sa.Column("created_at", {{ moment }}, nullable=False),
         sa.Column("lastuse_datetime", {{ moment }}, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_passkeys"),
-        sa.UniqueConstraint("credential_id", name="uq_passkeys_credential_id"),
         sa.ForeignKeyConstraint(
             ["user_id"], ["users.id"], name="fk_passkeys_user_id_users", ondelete="CASCADE"
         ),
+        sa.UniqueConstraint("credential_id", name="uq_passkeys_credential_id"),
 {% if mysql %}
         mysql_charset="utf8mb4",
 {% endif %}
