@@ -1,11 +1,18 @@
 {% set on = cookiecutter.__features %}
+{% set on_a_server = 'sqlite' not in on and 'mongodb' not in on %}
 {% set pool = 'postgresql' in on and 'asgi' in on %}
 """The database: what the migrations make."""
 
 {% filter imports %}
 from django.core.management import call_command
-{% if pool %}
+{% if on_a_server %}
+import subprocess
+import sys
+from pathlib import Path
+from runpy import run_path
 import pytest
+from django.db import OperationalError
+from tests.environment import PRODUCTION
 {% endif %}
 {% if pool %}
 from concurrent.futures import ThreadPoolExecutor
@@ -25,10 +32,42 @@ from {{ cookiecutter.project_slug }}.users.models import User
 from tests.people import make_user
 {% endif %}
 {% endfilter %}
+{% if on_a_server %}
+
+MANAGE = Path(__file__).parents[1] / "manage.py"
+{% endif %}
 
 
 def test_the_migrations_give_what_the_models_say() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+{% if on_a_server %}
+
+
+def test_a_command_says_where_no_database_answers() -> None:
+{% if 'oracle' not in on %}
+    nowhere = {"DATABASE_URL": "{{ cookiecutter.database }}://nobody@127.0.0.1:1/none"}
+{% endif %}
+    done = subprocess.run(
+        [sys.executable, MANAGE, "migrate"],
+        env=PRODUCTION{{ ' | nowhere' if 'oracle' not in on }},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr.startswith("The database of DATABASE_URL cannot be used: ")
+
+
+def test_another_failure_of_the_database_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_arguments: list[str]) -> None:
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr("sys.path", sys.path[:])
+    monkeypatch.setattr("django.core.management.execute_from_command_line", fail)
+
+    with pytest.raises(OperationalError, match="deadlock"):
+        run_path(str(MANAGE), run_name="__main__")
+{% endif %}
 {% if pool %}
 
 
