@@ -1,4 +1,3 @@
-{% set cached = 'cache' in cookiecutter.__features %}
 {% if 'redis' in cookiecutter.__features %}
 {% filter imports %}
 from typing import Any
@@ -9,11 +8,7 @@ from .filters import NoteQuery
 from .models import Note
 from .serializers import NoteSerializer
 from .storage import Listing, find, remove
-{% if cached %}
-from rest_framework.request import Request
-from rest_framework.response import Response
-from .cached import listed
-{% endif %}
+{% fragments "notes.api_imports" %}
 {% endfilter %}
 
 
@@ -28,17 +23,7 @@ class NoteViewSet(ModelViewSet[Any]):
         query = NoteQuery(data=self.request.query_params.dict())
         query.is_valid(raise_exception=True)
         return Listing(**query.validated_data)
-{% if cached %}
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        if request.query_params:
-            return super().list(request)
-        # Everybody sees these notes. The one list is cached: anybody could make others without end.
-        data = listed("api", lambda: super(NoteViewSet, self).list(request).data)
-        if data["next"]:
-            data["next"] = request.build_absolute_uri("?page=2")
-        return Response(data)
-{% endif %}
+{% fragments "notes.api_list" %}
 
     def get_object(self) -> Note:
         return find(self.kwargs["pk"])
@@ -58,11 +43,7 @@ from rest_framework.viewsets import ModelViewSet
 from .filters import NoteFilter
 from .models import Note
 from .serializers import NoteSerializer
-{% if cached %}
-from rest_framework.request import Request
-from rest_framework.response import Response
-from .cached import listed
-{% endif %}
+{% fragments "notes.api_imports" %}
 {% if users or mongo %}
 from rest_framework.serializers import BaseSerializer
 {% endif %}
@@ -102,17 +83,7 @@ class NoteViewSet(ModelViewSet[Note]):
     def perform_update(self, serializer: BaseSerializer[Note]) -> None:
         serializer.save().refresh_from_db()
 {% endif %}
-{% if cached %}
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        if request.query_params:
-            return super().list(request)
-        # Everybody sees these notes. The one list is cached: anybody could make others without end.
-        data = listed("api", lambda: super(NoteViewSet, self).list(request).data)
-        if data["next"]:
-            data["next"] = request.build_absolute_uri("?page=2")
-        return Response(data)
-{% endif %}
+{% fragments "notes.api_list" %}
 
     def get_success_headers(self, data: Any) -> dict[str, str]:
         return {"Location": reverse("note-detail", args=[data["id"]])}

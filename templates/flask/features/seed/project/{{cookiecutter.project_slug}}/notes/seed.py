@@ -23,11 +23,7 @@ from ..users.passwords import hash_password
 {% if 'users' in on %}
 EMAIL = "demo@example.org"
 {% endif %}
-NOTES = {
-    "Groceries": "Bread, olives, coffee.",
-    "Books to read": "The one on the shelf,\nand the one below it.",
-    "Ideas": "A list that sorts itself.",
-}
+{% fragments "seed.notes" %}
 
 
 def seed_notes() -> None:

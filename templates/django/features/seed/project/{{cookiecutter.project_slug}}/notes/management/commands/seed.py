@@ -19,11 +19,7 @@ from allauth.account.models import EmailAddress
 {% if 'users' in on %}
 EMAIL = "demo@example.org"
 {% endif %}
-NOTES = {
-    "Groceries": "Bread, olives, coffee.",
-    "Books to read": "The one on the shelf,\nand the one below it.",
-    "Ideas": "A list that sorts itself.",
-}
+{% fragments "seed.notes" %}
 
 
 class Command(BaseCommand):
