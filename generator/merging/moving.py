@@ -21,7 +21,7 @@ def moved(missing: Mapping[str, bytes], others: Mapping[str, bytes]) -> dict[str
     """Return where files that are missing are now, of the files that were not there before.
 
     A file was moved where another has the same suffix and at least half of the lines of the longer
-    of both. An empty file went where others of its folder did.
+    of both. An empty file went where others of its folder did, or those of a folder in it.
     """
     pairs = sorted(_pairs(missing, others), key=lambda one: (-one[0], one[1:]))
     places: dict[str, str] = {}
@@ -33,6 +33,9 @@ def moved(missing: Mapping[str, bytes], others: Mapping[str, bytes]) -> dict[str
     folders = {
         PurePosixPath(path).parent: PurePosixPath(other).parent for path, other in places.items()
     }
+    for before, now in [*folders.items()]:
+        for folder, there in _folders_above(before, now):
+            folders.setdefault(folder, there)
     for path in (one for one in missing if one not in places and not missing[one].strip()):
         folder, name = folders.get(PurePosixPath(path).parent), PurePosixPath(path).name
         other = f"{folder / name}" if folder else ""
@@ -40,6 +43,15 @@ def moved(missing: Mapping[str, bytes], others: Mapping[str, bytes]) -> dict[str
             places[path] = other
             taken.add(other)
     return places
+
+
+def _folders_above(
+    before: PurePosixPath, now: PurePosixPath
+) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
+    """Yield the folders above one that moved, with where they are now, as long as names agree."""
+    while before.name and before.name == now.name:
+        before, now = before.parent, now.parent
+        yield before, now
 
 
 def _pairs(

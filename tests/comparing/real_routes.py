@@ -143,6 +143,10 @@ def patterns(resolver, prefix, folder):
         if name != "AdminSite.catch_all_view":
             viewed, is_brought = whose(module, folder)
             source = viewed if is_brought else declaring(one, folder)
+            if source is None:
+                # An address of Django's admin, whose view was replaced: it is the admin's still.
+                yield "/" + path, None, "django", "django", True
+                continue
             yield "/" + path, methods, source, viewed, is_brought
 
 def declaring(pattern, folder):

@@ -176,7 +176,7 @@ def test_two_sides_of_one_framework_lead_with_what_differs(
     with opened(browser.new_page(), written(comparison, tmp_path)) as page:
         expect(page.get_by_role("heading", level=1)).to_have_text("Flask: rest no beside rest yes")
         expect(page.locator(".pick")).to_have_text(
-            re.compile(r"^rest yes: \+\d+ files, \+\d+ lines, \+\d+ packages, \d+ shared files")
+            re.compile(r"^rest yes: \+\d+ files, \+[\d,]+ lines, \+\d+ packages, \d+ shared files")
         )
         expect(page.locator(".glance tbody th").first).to_have_text("Which answers differ?")
         text = page.locator("body").inner_text()

@@ -51,9 +51,12 @@ def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_framework
     brought_by_django = {("/language/", ("POST",))}
     # Of Django's alone: allauth's view of one's addresses, with a check of its own.
     in_django_alone = {("/accounts/email/", ("GET", "POST"))}
+    # Flask-Security's page for a lost second factor; allauth takes recovery codes where it asks.
+    in_flask_alone = {("/accounts/2fa/rescue/", ("GET", "POST"))}
+    here = brought_by_django | in_flask_alone
     for answers in pair_covering_sets("django")[::3]:
         left, right = (own_routes(framework, answers) for framework in FRAMEWORKS)
-        assert left - in_django_alone == right - brought_by_django, named(answers)
+        assert left - in_django_alone == right - here, named(answers)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -36,9 +36,10 @@ def test_secrets_and_nothing_else_are_made() -> None:
         signs = layout.framework == "django" or "forms" in features_on(
             layout.framework, layout.answers
         )
+        flask_with_codes = layout.framework == "flask" and layout.answers["two_factor"]
         assert made == ({"SECRET_KEY"} if signs else set()) | (
             {"JWT_SECRET_KEY"} if layout.answers["auth"] in {"tokens", "both"} else set()
-        )
+        ) | ({"TOTP_SECRET_KEY"} if flask_with_codes else set())
 
 
 def test_what_production_refuses_to_start_without_is_for_somebody_to_give() -> None:

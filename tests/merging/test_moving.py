@@ -44,3 +44,14 @@ def test_each_file_is_one_file_moved_and_the_most_alike_first() -> None:
         {"c/__init__.py": b"\n", "c/x.py": one},
     )
     assert places == {"a/x.py": "c/x.py", "a/__init__.py": "c/__init__.py"}
+
+
+def test_an_empty_file_goes_where_a_folder_in_its_own_did() -> None:
+    before = {"notes/__init__.py": b"", "notes/management/__init__.py": b""}
+    seed = {"notes/management/commands/seed.py": lines(*range(10))}
+    after = {
+        path.replace("notes", "entries"): content for path, content in {**before, **seed}.items()
+    }
+    assert moved(before | seed, after) == {
+        path: path.replace("notes", "entries") for path in before | seed
+    }

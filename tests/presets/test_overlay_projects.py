@@ -94,7 +94,7 @@ def test_a_project_lives_with_the_files_of_its_team(
     told = json.loads(run(tmp_path, "check", "shelf", "--strict", "--json"))
     assert told["drift"] == []
     assert run(tmp_path, "update", "shelf", "--preset", f"{source}@v2#web").startswith(
-        "The project is of startwise"
+        "Nothing to update: startwise "
     )
 
     # A file that the team wants as it is was edited.

@@ -184,8 +184,8 @@ def test_a_project_from_before_the_example_was_a_question_keeps_it(
     folder = placed(released("flask"), tmp_path)
     told = in_one_line(update(folder, "--base", str(RELEASED["flask"])))
     assert (
-        "New questions, answered so that nothing is added: example notes, docker no, ci none."
-        in told
+        "New questions, answered so that nothing is added: "
+        "two-factor no, example notes, docker no, ci none." in told
     )
     assert 'example = "notes"\n' in (folder / RECORD).read_text("utf-8")
     assert (folder / "shelf/notes/models.py").exists()
