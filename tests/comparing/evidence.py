@@ -32,7 +32,10 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Pages", "forms to write notes"): ("class NoteForm", "class NoteForm"),
     ("Pages", "form with its answer on one page"): ("forms.Form", "FlaskForm"),
-    ("Pages", "error pages"): ('extends "error.html"', 'get_template("error.html"'),
+    ("Pages", "error pages"): (
+        'extends "error.html"',
+        'get_template("error.html")|render_template("error.html"',
+    ),
     ("Accounts", "sign-up and log-in"): ("{{ signup_url }}", "Security("),
     ("Accounts", "e-mail confirmation"): (
         'ACCOUNT_EMAIL_VERIFICATION = "mandatory"',
