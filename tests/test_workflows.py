@@ -122,6 +122,15 @@ def commands_run(framework: str, ci: str) -> list[str]:
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_developers_have_the_python_of_ci_and_of_the_image(framework: str, version: str) -> None:
+    tree = project_of(framework, whole(framework, {"python_version": version})).tree
+    assert tree[".python-version"].content == f"{version}\n".encode()
+    assert f'python-version: "{version}"' in tree[GITHUB].content.decode()
+    assert f"FROM python:{version}-slim" in tree["Dockerfile"].content.decode()
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_no_set_has_a_command_that_is_not_run(framework: str) -> None:
     run = {*commands_run(framework, "github")}
     assert {*commands_run(framework, "gitlab")} == run
