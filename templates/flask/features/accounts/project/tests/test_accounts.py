@@ -241,6 +241,19 @@ def test_a_link_of_another_account_does_not_end_the_sessions_elsewhere(
     assert is_logged_in(elsewhere)
 
 
+def test_who_asks_for_it_stays_logged_in_when_the_browser_is_closed(
+    browser: Browser, ada: User
+) -> None:
+    assert 'name="remember"' in browser.open(LOGIN).text
+    browser.submit(LOGIN, email=ada.email, password=PASSWORD, remember="y")
+    browser.client.delete_cookie("session")
+    assert is_logged_in(browser)
+
+    browser.log_out()
+
+    assert not is_logged_in(browser)
+
+
 def test_a_copied_cookie_is_dead_after_log_out(app: Flask, browser: Browser, ada: User) -> None:
     browser.log_in(ada.email, PASSWORD)
     cookie = browser.client.get_cookie("session")
