@@ -1,8 +1,11 @@
 """How gunicorn serves the application in production."""
 
 {% set on = cookiecutter.__features %}
-{% if 'limits' in on or 'realtime' in on or 'observability' in on %}
+{% if 'limits' in on or 'realtime' in on or 'observability' in on or 'postgresql' in on %}
 {% filter imports %}
+{% if 'postgresql' in on %}
+import os
+{% endif %}
 {% fragments "gunicorn.imports" %}
 {% endfilter %}
 
@@ -27,6 +30,10 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 limit_request_line = 8190
+{% if 'postgresql' in on %}
+# libpq reads it: no query holds a thread for longer. Migrations have no such limit.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=25s")
+{% endif %}
 {% if 'observability' in cookiecutter.__features %}
 logconfig_dict = {
     "root": {"level": "INFO", "handlers": ["stdout"]},

@@ -14,6 +14,10 @@ import pytest
 from django.db import OperationalError
 from tests.environment import PRODUCTION
 {% endif %}
+{% if 'postgresql' in on %}
+import psycopg
+from django.db import connection
+{% endif %}
 {% if pool %}
 from concurrent.futures import ThreadPoolExecutor
 from django.db import connection
@@ -67,6 +71,21 @@ def test_another_failure_of_the_database_is_raised(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(OperationalError, match="deadlock"):
         run_path(str(MANAGE), run_name="__main__")
+{% endif %}
+{% if 'postgresql' in on %}
+{% set server = 'asgi' if 'asgi' in on else 'wsgi' %}
+
+
+@pytest.mark.usefixtures("db")
+def test_no_query_of_the_service_holds_a_thread_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGOPTIONS", "")
+    monkeypatch.delenv("PGOPTIONS")
+    monkeypatch.setattr("django.core.{{ server }}.get_{{ server }}_application", lambda: None)
+
+    run_path(str(MANAGE.parent / "config" / "{{ server }}.py"))
+
+    with psycopg.connect(**connection.get_connection_params()) as served:
+        assert served.execute("SHOW statement_timeout").fetchone() == ("25s",)
 {% endif %}
 {% if pool %}
 
