@@ -1,4 +1,4 @@
-"""What a server{{ ' or a worker' if 'jobs' in cookiecutter.__features }} imports; Flask's own command finds it by its name."""
+"""What a server{{ ' or a worker' if 'celery' in cookiecutter.__features }} imports; Flask's own command finds it by its name."""
 
 {% set observability = 'observability' in cookiecutter.__features %}
 {% filter imports %}
@@ -32,7 +32,7 @@ try:
     app = create_app()
 except ConfigurationError as error:
     sys.exit(f"The service cannot start:\n{error}")
-{% if 'jobs' in cookiecutter.__features %}
+{% if 'celery' in cookiecutter.__features %}
 # What a worker runs.
 celery = app.extensions["celery"]
 {% endif %}

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set database = 'sqlite' in on or 'postgresql' in on or 'mysql' in on or 'oracle' in on %}
-{% set address = 'redis' in on or 'cache' in on or 'jobs' in on or 'observability' in on or ('realtime' in on and 'notes' in on) %}
+{% set address = 'redis' in on or 'cache' in on or 'celery' in on or 'observability' in on or ('realtime' in on and 'notes' in on) %}
 {% set urls = database or address or 'async_views' in on %}
 """The environment: what is missing, malformed or unsafe in it is reported at once."""
 

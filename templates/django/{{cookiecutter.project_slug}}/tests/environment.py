@@ -2,13 +2,13 @@
 
 {% set on = cookiecutter.__features %}
 {% set channel = 'realtime' in on and 'notes' in on %}
-{% if 'oracle' in on or 'jobs' in on or 'cache' in on or channel %}
+{% if 'oracle' in on or 'celery' in on or 'cache' in on or channel %}
 import os
 {% endif %}
 import re
 from pathlib import Path
 
-{% if 'jobs' in on %}
+{% if 'celery' in on %}
 # The broker that the environment names is for the tests of the worker alone.
 BROKER_URL = os.environ.get("BROKER_URL", "")
 {% endif %}

@@ -89,7 +89,7 @@ def test_a_secret_that_can_be_guessed_is_refused(environ: dict[str, str], value:
 {% endif %}
 
 
-{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER', 'MAIL_DEFAULT_SENDER'] * ('accounts' in on) + ['CACHE_URL'] * ('cache' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('jobs' in on) %}
+{% set needed = ['DATABASE_URL'] * ('database' in on) + ['ALLOWED_HOSTS'] + ['MAIL_SERVER', 'MAIL_DEFAULT_SENDER'] * ('accounts' in on) + ['CACHE_URL'] * ('cache' in on) + ['CHANNEL_URL'] * ('realtime' in on and 'notes' in on) + ['BROKER_URL'] * ('celery' in on) %}
 {% if needed | length > 1 %}
 @pytest.mark.parametrize(
     "name",

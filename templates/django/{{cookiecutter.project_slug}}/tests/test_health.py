@@ -2,7 +2,7 @@
 {% set mongo = 'mongodb' in on %}
 {% set redis = 'redis' in on %}
 {% set database = 'database' in on %}
-{% set names = ['broker'] * ('jobs' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
+{% set names = ['broker'] * ('celery' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
 """Health: is the process alive, and can it work?"""
 
 {% filter imports %}
@@ -24,7 +24,7 @@ from socket import create_server
 from time import monotonic
 from pytest_django import Settings
 {% endif %}
-{% if 'jobs' in on %}
+{% if 'celery' in on %}
 import pytest
 {% endif %}
 {% endfilter %}
@@ -76,7 +76,7 @@ def test_the_service_is_ready(client: Client) -> None:
     assert response.status_code == 200
     assert response.json() == {"status": "ok"}
 {% endif %}
-{% if 'jobs' in on %}
+{% if 'celery' in on %}
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://127.0.0.1:1"])
@@ -95,7 +95,7 @@ def test_a_broker_that_is_unavailable_is_seen_and_stops_nothing(
 {% if names %}
 
 
-{% if 'jobs' in on %}
+{% if 'celery' in on %}
 @pytest.mark.parametrize("broker", ["redis", "amqp"])
 def test_a_probe_does_not_wait_for_frozen_servers(
     client: Client, settings: Settings, broker: str

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set database = 'database' in on %}
-{% set others = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
+{% set others = 'cache' in on or 'celery' in on or 'notes' in on and 'realtime' in on %}
 """Health: is the process alive, and can it work?"""
 
 {% filter imports %}
@@ -73,7 +73,7 @@ def test_a_service_that_needs_nothing_else_is_always_ready(client: FlaskClient) 
 {% endif %}
 {% endif %}
 {% if others %}
-{% set urls = (['"CACHE_URL": url'] if 'cache' in on else []) + (['"BROKER_URL": url'] if 'jobs' in on else []) + (['"CHANNEL_URL": url'] if 'notes' in on and 'realtime' in on else []) %}
+{% set urls = (['"CACHE_URL": url'] if 'cache' in on else []) + (['"BROKER_URL": url'] if 'celery' in on else []) + (['"CHANNEL_URL": url'] if 'notes' in on and 'realtime' in on else []) %}
 
 
 def test_other_servers_are_not_asked_each_time(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set servers = 'servers' in on %}
-{% set names = ['broker'] * ('jobs' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
+{% set names = ['broker'] * ('celery' in on) + ['cache'] * ('cache' in on) + ['channel'] * ('notes' in on and 'realtime' in on) %}
 {% if servers %}
 """Health: whether the process lives, and whether the servers that it needs answer."""
 {% else %}

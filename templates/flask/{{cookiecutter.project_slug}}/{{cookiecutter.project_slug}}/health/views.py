@@ -1,5 +1,5 @@
 {% set on = cookiecutter.__features %}
-{% set others = 'cache' in on or 'jobs' in on or 'notes' in on and 'realtime' in on %}
+{% set others = 'cache' in on or 'celery' in on or 'notes' in on and 'realtime' in on %}
 """The probes: whether the process lives, and whether it can serve."""
 
 {% filter imports %}

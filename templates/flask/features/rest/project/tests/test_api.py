@@ -1,6 +1,6 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
-{% set has_redis = 'redis' in on or 'cache' in on or 'jobs' in on or 'realtime' in on and notes %}
+{% set has_redis = 'redis' in on or 'cache' in on or 'celery' in on or 'realtime' in on and notes %}
 """The API as a whole: its errors, its limits and its documentation."""
 
 {% filter imports %}

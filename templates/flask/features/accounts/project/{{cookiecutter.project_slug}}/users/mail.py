@@ -34,7 +34,7 @@ def message(subject: str, recipient: str, text: str) -> EmailMessage:
 
 def send_later(message: EmailMessage) -> None:
     """Send a message in the background."""
-{% if 'jobs' in cookiecutter.__features %}
+{% if 'celery' in cookiecutter.__features %}
     # No task of Celery: the tokens of its links would be readable in the broker.
 {% endif %}
     Thread(target=deliver, args=(message, current_app.config, RETRY_AFTER)).start()

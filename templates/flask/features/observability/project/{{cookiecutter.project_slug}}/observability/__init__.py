@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-{% if 'jobs' in cookiecutter.__features %}
+{% if 'celery' in cookiecutter.__features %}
 from . import requests, tasks  # noqa: F401 - tasks carry the id of a request by signals
 {% else %}
 from . import requests
