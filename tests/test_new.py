@@ -273,7 +273,7 @@ def test_options_lists_everything(tmp_path: Path) -> None:
     told = json.loads(startwise(tmp_path, "options", "--json").stdout)
     names = [question["name"] for question in told["questions"]]
     assert names[:5] == ["database", "auth", "admin", "rest", "async_needs"]
-    assert len(told["clashes"]) == 15
+    assert len(told["clashes"]) == 14
     text = startwise(tmp_path, "options").stdout
     assert all(name in text for name in ("--database", "postgresql", "github"))
     assert max(map(len, text.splitlines())) <= 80

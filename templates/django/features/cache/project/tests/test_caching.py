@@ -8,6 +8,12 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 from tests.environment import CACHE_URL
+{% if 'blank' in on %}
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.cache import cache_page
+from redis.exceptions import RedisError
+{% endif %}
 {% if 'rest' in on %}
 from rest_framework.throttling import UserRateThrottle
 from tests.urls import ECHO
@@ -22,6 +28,19 @@ from tests.people import PASSWORD
 {% endfilter %}
 
 NOBODY_THERE = "redis://127.0.0.1:1"
+{% if 'blank' in on %}
+
+rendered = count(1)
+
+
+@cache_page(60)
+def number(_request: HttpRequest) -> HttpResponse:
+    """A view that is the tests' own: each time it is rendered, it says another number."""
+    return HttpResponse(str(next(rendered)))
+
+
+urlpatterns = [path("number/", number)]
+{% endif %}
 
 
 def use_redis(settings: Settings, url: str) -> None:
@@ -49,6 +68,33 @@ def test_a_cached_value_is_made_once() -> None:
     cache.delete("number")
 
     assert [cache.get_or_set("number", lambda: next(counted)) for _ in range(3)] == [1, 1, 1]
+{% if 'blank' in on %}
+
+
+def renderings(client: Client) -> int:
+    """Ask for the view three times, and return how often it was rendered."""
+    return len({client.get("/number/").text for _ in range(3)})
+
+
+@pytest.mark.urls(__name__)
+def test_a_cached_view_is_rendered_once(client: Client) -> None:
+    assert renderings(client) == 1
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.usefixtures("redis")
+def test_a_view_is_cached_in_redis(client: Client) -> None:
+    cache.clear()
+
+    assert renderings(client) == 1
+
+
+def test_what_asks_the_cache_fails_without_redis(settings: Settings) -> None:
+    use_redis(settings, NOBODY_THERE)
+
+    with pytest.raises(RedisError):
+        cache.get("number")
+{% endif %}
 {% if 'rest' in on %}
 
 

@@ -74,6 +74,29 @@ def test_what_is_cached_is_made_once(app: Flask) -> None:
     assert numbers(app, 3) == [1, 1, 1]
 
 
+{% if 'blank' in on %}
+def renderings(app: Flask) -> list[str]:
+    """Ask three times for a view that is the tests' own; it says how often it was rendered."""
+    counted = count(1)
+
+    @app.get("/number/")
+    @cache.cached()
+    def number() -> str:
+        return str(next(counted))
+
+    client = app.test_client()
+    return [client.get("/number/").text for _ in range(3)]
+
+
+def test_a_cached_view_is_rendered_once() -> None:
+    assert renderings(create_app(TEST)) == ["1", "1", "1"]
+
+
+def test_a_cached_view_is_rendered_each_time_where_redis_is_unavailable() -> None:
+    assert renderings(create_app(TEST | {"CACHE_URL": NOBODY_THERE})) == ["1", "2", "3"]
+
+
+{% endif %}
 def test_all_processes_share_the_cache() -> None:
     if not (url := os.environ.get("CACHE_URL")):
         pytest.skip("Name a Redis in CACHE_URL: nothing was tried on a real one.")
