@@ -38,6 +38,7 @@ SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLM-{}"
 GIVEN = {
     "SECRET_KEY": SECRET.format("sessions"),
     "JWT_SECRET_KEY": SECRET.format("tokens"),
+    "TOTP_SECRET_KEY": SECRET.format("factors"),
     "ALLOWED_HOSTS": "localhost",
     "TRUSTED_HOSTS": "localhost",
     "TRUSTED_PROXIES": "1",
@@ -235,13 +236,14 @@ def test_compose_asks_for_all_that_production_requires(
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_each_variable_that_compose_asks_for_is_required(framework: str, tmp_path: Path) -> None:
-    answers = {**BUILT[framework], "docker": True}
+    answers = {**BUILT[framework], "docker": True, "two_factor": True}
     project = RenderedProject(framework, whole(framework, answers), tmp_path)
     text = project.text(PRODUCTION)
     required = {name for name, way, _ in ASKED.findall(text) if way == "?"}
     hosts = "ALLOWED_HOSTS" if framework == "django" else "TRUSTED_HOSTS"
     assert {"SECRET_KEY", "JWT_SECRET_KEY", hosts, "MAIL_SERVER", "MAIL_DEFAULT_SENDER"} <= required
     assert "TRUSTED_PROXIES" in required
+    assert ("TOTP_SECRET_KEY" in required) is (framework == "flask")
     variables = environment_of(text, GIVEN)
     for name in required:
         with pytest.raises(KeyError, match=name):
