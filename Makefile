@@ -10,7 +10,7 @@ CHANGES ?= 5
 COOLDOWN ?= 7
 DEMO ?= demo
 
-.PHONY: help setup demo test matrix mutants recordings lint bench merging constraints refresh drift lock digests templates check counts clean
+.PHONY: help setup demo test matrix mutants recordings lint bench faults merging constraints refresh drift lock digests templates check counts clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -76,6 +76,10 @@ lint: setup ## Mend what ruff can mend, then check style, types and layers
 
 bench: setup ## Measure start-up, rendering and generated services against others, as ratios
 	$(BIN)/python benchmarks/run.py
+
+faults: setup ## Let services fail and be loaded; write docs/load-and-faults.md
+	$(BIN)/pytest --write-faults tests/production
+	$(BIN)/python benchmarks/service_ratios.py --write
 
 merging: setup ## Merge edited projects with git, copier and startwise; write docs/merging.md (CHANGES=5)
 	PYTHONPATH=.:tests:tests/merging $(BIN)/python benchmarks/merging.py --write \

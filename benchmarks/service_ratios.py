@@ -1,6 +1,7 @@
 """Requests and memory of generated services, as ratios to the smallest service written by hand.
 
-Both run on the same server, Python and SQLite file, in one run, in turn.
+Both run on the same server, Python and SQLite file, in one run, in turn. ``--write`` puts the table
+into docs/load-and-faults.md.
 """
 
 import http.client
@@ -20,6 +21,8 @@ from typing import NamedTuple
 
 from generator.project.installing import free_port
 
+PAGE = Path(__file__).parents[1] / "docs" / "load-and-faults.md"
+BEGIN, END = "<!-- service_ratios.py writes this -->\n", "<!-- up to here -->\n"
 BIN = Path(sys.executable).parent
 SMALLEST = Path(__file__).parent / "smallest"
 TABLES = {"django": "notes_note", "flask": "notes"}
@@ -185,14 +188,18 @@ def table(found: Mapping[str, Ratios]) -> str:
     return "\n".join([*lines, f"| memory of one process and its master | {memory} |"])
 
 
-def main() -> None:
-    """Measure both frameworks and print the table."""
+def main(*, write: bool = False) -> None:
+    """Measure both frameworks, print the table, and write it where that is asked for."""
     found = {}
     for framework in TABLES:
         with tempfile.TemporaryDirectory(prefix="startwise-services-") as name:
             found[framework] = measure(framework, Path(name), rounds=5, seconds=2)
     sys.stdout.write(f"{table(found)}\n")
+    if write:
+        before, begin, rest = PAGE.read_text("utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        PAGE.write_text(f"{before}{begin}{table(found)}\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(write="--write" in sys.argv[1:])

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import faults
 import pytest
 import verification
 from answer_sets import FRAMEWORKS, SEED
@@ -44,6 +45,7 @@ settings.load_profile("startwise")
 
 _COUNTS: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
+_SEEN: pytest.StashKey[list[faults.Seen]] = pytest.StashKey()
 _ROOT = Path(__file__).parents[1]
 # Files whose tests take minutes, the longest first.
 _LONG = ("test_readme_steps.py", "test_generated.py", "test_every_set.py", "test_routes.py",
@@ -56,6 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--every-triple", action="store_true", help="run every triple of choices")
     group.addoption("--resume", action="store_true", help="run only what has not passed before")
     group.addoption("--write-verification", action="store_true", help="write docs/verification.md")
+    group.addoption("--write-faults", action="store_true", help="write docs/load-and-faults.md")
     group.addoption("--one-of-each", action="store_true", help="run one set of each framework")
     group.addoption("--newest", action="store_true", help="upgrade projects as their READMEs say")
     group.addoption("--seed", help="what chance begins with, to have the same sets again")
@@ -132,12 +135,24 @@ def counted(request: pytest.FixtureRequest) -> "Counter":
     return Counter(request.config)
 
 
+@pytest.fixture
+def seen(request: pytest.FixtureRequest, counted: "Counter") -> Callable[..., None]:
+    """Return what remembers, for docs/load-and-faults.md, what became of a test's fault."""
+    (fault,) = request.node.get_closest_marker("fault").args
+
+    def remember(framework: str, words: str, variant: str = "") -> None:
+        counted.saw(faults.Seen(fault, framework, variant, words))
+
+    return remember
+
+
 class Counter:
     """Adds up what the tests covered, over all test processes."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._counts = config.stash.setdefault(_COUNTS, {})
         self._runs = config.stash.setdefault(_RUNS, [])
+        self._seen = config.stash.setdefault(_SEEN, [])
 
     def add(self, what: str, number: int = 1) -> None:
         """Count something that was covered."""
@@ -147,6 +162,10 @@ class Counter:
         """Remember a project that passed its own tests and checks, and on which servers."""
         self._runs.append(run)
 
+    def saw(self, seen: faults.Seen) -> None:
+        """Remember what a service did while something failed."""
+        self._seen.append(seen)
+
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Send what this process covered to the one that prints it."""
@@ -154,6 +173,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if output is not None:
         output["counts"] = json.dumps(session.config.stash.get(_COUNTS, {}))
         output["runs"] = json.dumps(session.config.stash.get(_RUNS, []))
+        output["seen"] = json.dumps(session.config.stash.get(_SEEN, []))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -166,6 +186,8 @@ def pytest_testnodedown(node: object) -> None:
         counter.add(what, number)
     for run in json.loads(output.get("runs", "[]")):
         counter.verified(run)
+    for seen in json.loads(output.get("seen", "[]")):
+        counter.saw(faults.Seen(*seen))
 
 
 def pytest_terminal_summary(
@@ -190,6 +212,14 @@ def pytest_terminal_summary(
             covered = "triple" if config.getoption("--every-triple") else "pair"
             verification.PAGE.write_text(verification.page(runs, covered), encoding="utf-8")
             terminalreporter.write_line(f"written to {verification.PAGE.relative_to(_ROOT)}")
+    seen = config.stash.get(_SEEN, [])
+    if seen:
+        terminalreporter.section("while something failed")
+        terminalreporter.write(faults.table(seen))
+        if config.getoption("--write-faults"):
+            page = faults.PAGE.read_text("utf-8")
+            faults.PAGE.write_text(faults.with_table(page, seen), "utf-8")
+            terminalreporter.write_line(f"written to {faults.PAGE.relative_to(_ROOT)}")
     checks = [*(kind.missing for kind in KINDS.values()), nginx.missing]
     missing = [reason for check in checks if (reason := check())]
     if missing:

@@ -84,11 +84,20 @@ def _environment_of(project: RenderedProject) -> Path:
 
 def wait_for(is_there: Callable[[], bool], running: "subprocess.Popen[bytes]", log: Path) -> None:
     """Wait until something is there; a process that ends before fails with what it printed."""
+    wait_until(is_there, lambda: running.poll() is None, log.read_text)
+
+
+def wait_until(
+    has_come: Callable[[], bool],
+    is_running: Callable[[], bool] = lambda: True,
+    said: Callable[[], str] = str,
+) -> None:
+    """Wait for something that has to come, while what brings it runs; or fail with what it said."""
     end = time.monotonic() + PATIENCE
-    while not is_there():
-        assert running.poll() is None, log.read_text()
-        assert time.monotonic() < end, log.read_text()
-        time.sleep(0.1)
+    while not has_come():
+        assert is_running(), said()
+        assert time.monotonic() < end, said()
+        time.sleep(0.05)
 
 
 def is_alive(address: str) -> bool:

@@ -22,6 +22,7 @@ from readings import path_of, readings, valid
 from rendered_once import project_of
 from servers import Server
 from servers.running import PATIENCE, free_port
+from serving import is_alive, wait_until
 from test_generated import environment_for, servers_for
 from test_readme_steps import wanted
 
@@ -291,7 +292,7 @@ def variables_of(project: RenderedProject, server: Callable[[str], Server]) -> d
 def served_and_stopped(project: RenderedProject, image: str, variables: dict[str, str]) -> None:
     """Use an image as compose.production.yaml does: tables, service, worker, and their end."""
     services = yaml.safe_load(project.text(PRODUCTION))["services"]
-    port = variables["PORT"]
+    address = f"http://127.0.0.1:{variables['PORT']}"
     name = image.removeprefix("startwise-")
     service = services["web"]
     mounts = [f"volume={name}-{one}" for one in service["volumes"]]
@@ -300,14 +301,14 @@ def served_and_stopped(project: RenderedProject, image: str, variables: dict[str
     try:
         serve = images.command_of(image)
         with images.running(image, serve, variables, mounts) as web:
-            wait_until(lambda: is_alive(port), web)
-            asked(port, web)
+            wait_until(lambda: is_alive(address), web.is_running, web.said)
+            asked(address, web)
             web.do(*images.health_check_of(image))
             confined(web)
             with images.running(
                 image, services["worker"]["command"].split(), variables, mounts
             ) as worker:
-                wait_until(lambda: " ready." in worker.said(), worker)
+                wait_until(lambda: " ready." in worker.said(), worker.is_running, worker.said)
                 does_a_job(project, web, worker)
                 assert worker.stop(60) == 0, worker.said()
             assert web.stop(40) == 0, web.said()
@@ -318,26 +319,8 @@ def served_and_stopped(project: RenderedProject, image: str, variables: dict[str
             images.podman("volume", "rm", "--force", f"{name}-{one.split(':')[0]}")
 
 
-def wait_until(is_so: Callable[[], bool], container: images.Container) -> None:
-    """Wait until something is so; a container that ends before fails with what it printed."""
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert container.is_running(), container.said()
-        assert time.monotonic() < end, container.said()
-        time.sleep(0.2)
-
-
-def is_alive(port: str) -> bool:
-    """Whether the service answers."""
-    try:
-        return requests.get(f"http://127.0.0.1:{port}/health/live", timeout=PATIENCE).ok
-    except requests.RequestException:
-        return False
-
-
-def asked(port: str, web: images.Container) -> None:
+def asked(address: str, web: images.Container) -> None:
     """Ask a service for its health, a page with its styles, and the API."""
-    address = f"http://127.0.0.1:{port}"
 
     def get(path: str) -> requests.Response:
         return requests.get(f"{address}{path}", headers=BEHIND_PROXY, timeout=PATIENCE)
@@ -373,4 +356,4 @@ def does_a_job(project: RenderedProject, web: images.Container, worker: images.C
     """Let the service ask for a job, and the worker do it."""
     app = {"django": "config", "flask": "wsgi:celery"}[project.framework]
     web.do("celery", "--app", app, "call", "exports.remove_old")
-    wait_until(lambda: "succeeded" in worker.said(), worker)
+    wait_until(lambda: "succeeded" in worker.said(), worker.is_running, worker.said)

@@ -2,10 +2,10 @@
 
 import re
 import secrets
-import time
-from collections.abc import Callable, Iterator, Mapping
+import subprocess
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import requests
 from browser import PATIENCE
@@ -14,9 +14,6 @@ from projects import RenderedProject
 from servers.running import free_port
 from serving import is_alive, log_of, migrate, run, running, wait_for
 from test_readme_steps import PRODUCTION
-
-if TYPE_CHECKING:
-    import subprocess
 
 
 class Service(NamedTuple):
@@ -68,14 +65,12 @@ def production(project: RenderedProject, servers: Mapping[str, str]) -> dict[str
             **servers}  # fmt: skip
 
 
+def workers_of(service: Service) -> list[str]:
+    """Return the numbers of the processes that a service's master started."""
+    listing = ["ps", "-o", "pid=", "--ppid", str(service.process.pid)]
+    return subprocess.run(listing, capture_output=True, text=True, check=True).stdout.split()
+
+
 def status_of(address: str, path: str) -> int:
     """Return what a call is answered with."""
     return requests.get(f"{address}{path}", headers=PROXIED, timeout=PATIENCE).status_code
-
-
-def wait_until(has_come: Callable[[], bool]) -> None:
-    """Wait for something that has to come."""
-    end = time.monotonic() + PATIENCE
-    while not has_come():
-        assert time.monotonic() < end
-        time.sleep(0.05)

@@ -1,7 +1,6 @@
 """Many callers of a service's API at once, and what each was answered."""
 
 import itertools
-import time
 from collections import Counter
 from threading import Event, Lock, Thread
 from types import TracebackType
@@ -9,6 +8,7 @@ from typing import Self
 
 import requests
 from browser import PATIENCE
+from serving import wait_until
 
 NOTES = "/api/v1/notes/"
 CALLERS = 6
@@ -52,10 +52,10 @@ class Load:
     def wait_for(self, answer: str, more: int = 20) -> None:
         """Wait until so many more calls were answered so."""
         wanted = self.answers[answer] + more
-        end = time.monotonic() + PATIENCE
-        while self.answers[answer] < wanted:
-            assert time.monotonic() < end, f"no {answer}: {dict(self.answers)}"
-            time.sleep(0.05)
+        wait_until(
+            lambda: self.answers[answer] >= wanted,
+            said=lambda: f"no {answer}: {dict(self.answers)}",
+        )
 
     def _call(self, caller: int) -> None:
         with requests.Session() as session:

@@ -10,17 +10,18 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import faults
 import pytest
 import requests
 from answer_sets import FRAMEWORKS, whole
 from browser import PATIENCE
 from conftest import Counter
-from in_production import production, served, status_of, wait_until
+from in_production import Service, production, served, status_of, workers_of
 from load import CALLERS, NOTES, PROXIED, Load, titles
 from projects import RenderedProject
 from servers import Server, postgresql
 from servers.relay import relay
-from serving import log_of, running
+from serving import log_of, running, wait_until
 
 from generator.answers.questions import Answers
 
@@ -52,11 +53,23 @@ def filled(disk: Path) -> Path:
     return full
 
 
+@contextmanager
+def loaded(service: Service) -> Iterator[Load]:
+    """Load a service, whose processes have to be the same afterwards."""
+    workers = workers_of(service)
+    with Load(service.address) as load:
+        load.wait_for("POST 201")
+        yield load
+    assert workers
+    assert workers_of(service) == workers
+
+
+@pytest.mark.fault("The database restarts")
 @pytest.mark.parametrize(
     ("framework", "orm"), [("django", "default"), ("flask", "default"), ("flask", "peewee")]
 )
 def test_a_database_that_restarts_under_load(
-    framework: str, orm: str, tmp_path: Path, counted: Counter
+    framework: str, orm: str, tmp_path: Path, counted: Counter, seen: Callable[..., None]
 ) -> None:
     if reason := postgresql.missing():
         pytest.skip(reason)
@@ -65,8 +78,7 @@ def test_a_database_that_restarts_under_load(
         assert server.restart is not None
         servers = {"DATABASE_URL": server.new_database()}
         with served(project, servers) as service:
-            with Load(service.address) as load:
-                load.wait_for("POST 201")
+            with loaded(service) as load:
                 server.restart()
                 load.wait_for("POST 201")
                 load.wait_for("GET 200")
@@ -74,12 +86,19 @@ def test_a_database_that_restarts_under_load(
             stored = titles(service.address)
             assert set(load.written) <= set(stored)
             assert len(stored) == len(set(stored))
+    library = {"django": "", "flask": "SQLAlchemy"}[framework] if orm == "default" else "Peewee"
+    seen(framework, faults.answers(load.answers, load.written, stored), library)
     counted.add("services whose database restarted under load, and nothing was lost")
 
 
+@pytest.mark.fault("Redis is away, then frozen")
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_redis_that_is_away_and_frozen_under_load(
-    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+    framework: str,
+    tmp_path: Path,
+    server: Callable[[str], Server],
+    counted: Counter,
+    seen: Callable[..., None],
 ) -> None:
     answers = {**OPEN, "cache": "redis"}
     project = RenderedProject(framework, whole(framework, answers), tmp_path)
@@ -91,8 +110,7 @@ def test_a_redis_that_is_away_and_frozen_under_load(
             "CACHE_URL": redis, "RATELIMIT_STORAGE_URI": redis,
         }  # fmt: skip
         with served(project, servers) as service:
-            with Load(service.address) as load:
-                load.wait_for("POST 201")
+            with loaded(service) as load:
                 for fails in (line.cut, line.freeze):
                     fails()
                     load.wait_for("POST 201")
@@ -100,13 +118,20 @@ def test_a_redis_that_is_away_and_frozen_under_load(
                     line.mend()
                     load.wait_for("POST 201")
             assert set(load.answers) == {"GET 200", "POST 201"}
-            assert sorted(titles(service.address)) == sorted(load.written)
+            stored = titles(service.address)
+            assert sorted(stored) == sorted(load.written)
+    seen(framework, faults.answers(load.answers, load.written, stored))
     counted.add("services whose Redis was away and frozen under load, and nothing was lost")
 
 
+@pytest.mark.fault("The service is asked to end (SIGTERM) in the middle of requests")
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_requests_that_run_are_answered_before_the_service_ends(
-    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+    framework: str,
+    tmp_path: Path,
+    server: Callable[[str], Server],
+    counted: Counter,
+    seen: Callable[..., None],
 ) -> None:
     project = RenderedProject(framework, whole(framework, OPEN), tmp_path)
     url = urlsplit(server("postgresql").new_database())
@@ -122,32 +147,45 @@ def test_requests_that_run_are_answered_before_the_service_ends(
             process.terminate()
             wait_until(lambda: "Handling signal: term" in log_of(project).read_text("utf-8"))
             line.mend()
-            assert [one.result() for one in asked] == [200] * CALLERS
+            statuses = [one.result() for one in asked]
+            assert statuses == [200] * CALLERS
             assert process.wait(PATIENCE) == 0
+    seen(
+        framework, f"{statuses.count(200)} of {CALLERS} requests answered, then it ended by itself"
+    )
     counted.add("services that answered what they had begun before they ended")
 
 
+@pytest.mark.fault("The disk is full")
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_a_full_disk(framework: str, tmp_path: Path, counted: Counter) -> None:
+def test_a_full_disk(
+    framework: str, tmp_path: Path, counted: Counter, seen: Callable[..., None]
+) -> None:
     project = RenderedProject(framework, whole(framework, {**OPEN, "database": "sqlite"}), tmp_path)
     with small_disk(tmp_path / "disk") as disk:
         servers = {"DATABASE_URL": f"sqlite:///{disk}/db.sqlite3"}
         with served(project, servers) as service:
-            with Load(service.address) as load:
-                load.wait_for("POST 201")
+            with loaded(service) as load:
                 full = filled(disk)
                 load.wait_for("POST 503")
                 load.wait_for("GET 200")
                 full.unlink()
                 load.wait_for("POST 201")
             assert set(load.answers) <= {"GET 200", "POST 201", "POST 503"}
-            assert set(load.written) <= set(titles(service.address))
+            stored = titles(service.address)
+            assert set(load.written) <= set(stored)
+    seen(framework, faults.answers(load.answers, load.written, stored))
     counted.add("services whose disk was full under load, and nothing was lost")
 
 
+@pytest.mark.fault("A worker is killed in the middle of a job")
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_worker_that_is_killed_leaves_its_job_to_the_next(
-    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+    framework: str,
+    tmp_path: Path,
+    server: Callable[[str], Server],
+    counted: Counter,
+    seen: Callable[..., None],
 ) -> None:
     project = RenderedProject(framework, whole(framework, {**OPEN, "jobs": "celery"}), tmp_path)
     url = urlsplit(server("postgresql").new_database())
@@ -166,6 +204,7 @@ def test_a_worker_that_is_killed_leaves_its_job_to_the_next(
         with working(project, servers):
             wait_until(lambda: state_of(service.address, asked) != "waiting")
         assert state_of(service.address, asked) == "ready"
+    seen(framework, "the next worker did the job")
     counted.add("jobs whose worker was killed, done by the next")
 
 

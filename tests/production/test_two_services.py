@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Callable
 from pathlib import Path
 
+import faults
 import pytest
 import requests
 from answer_sets import FRAMEWORKS, whole
@@ -32,9 +33,14 @@ OPEN: Answers = {"database": "postgresql", "auth": "none", "admin": False, "rest
 ALLOWED = {"django": 30, "flask": 10}
 
 
+@pytest.mark.fault("Two services answer in turn, behind one proxy")
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_sessions_limits_caches_and_sockets_hold_across_both(
-    framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
+    framework: str,
+    tmp_path: Path,
+    server: Callable[[str], Server],
+    counted: Counter,
+    seen: Callable[..., None],
 ) -> None:
     if reason := nginx.missing():
         pytest.skip(reason)
@@ -58,11 +64,11 @@ def test_sessions_limits_caches_and_sockets_hold_across_both(
         # What the environment believes would be asked first.
         user.session.trust_env = False
         log_in(user)
-        seen = set()
+        services = set()
         for _ in range(4):
-            seen.add(user.open("/notes/new/").headers["X-Served-By"])
+            services.add(user.open("/notes/new/").headers["X-Served-By"])
             user.shows('name="title"')
-        assert len(seen) == 2, "both served the one who had logged in"
+        assert len(services) == 2, "both served the one who had logged in"
 
         heard = asyncio.run(heard_by_both(user, proxy, "Told to both"))
         assert heard == 2
@@ -74,6 +80,10 @@ def test_sessions_limits_caches_and_sockets_hold_across_both(
 
         allowed = ALLOWED[framework]
         assert [guess(proxy) for _ in range(allowed + 1)] == [*[401] * allowed, 429], "as one"
+    seen(
+        framework,
+        "one log-in, one cache, one limit of wrong passwords; sockets of both hear a note",
+    )
     counted.add("two services behind a proxy, as one")
 
 
@@ -121,6 +131,7 @@ def guess(proxy: nginx.Proxy) -> int:
     return requests.post(url, json=body, verify=proxy.certificate, timeout=PATIENCE).status_code
 
 
+@pytest.mark.fault("A new version takes over")
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("async_needs", ["none", "views"])
 def test_a_new_version_takes_over_without_a_pause(
@@ -129,6 +140,7 @@ def test_a_new_version_takes_over_without_a_pause(
     tmp_path: Path,
     server: Callable[[str], Server],
     counted: Counter,
+    seen: Callable[..., None],
 ) -> None:
     if reason := nginx.missing():
         pytest.skip(reason)
@@ -147,8 +159,10 @@ def test_a_new_version_takes_over_without_a_pause(
                 assert old.process.wait(PATIENCE) == 0
                 load.wait_for("POST 201")
                 load.wait_for("GET 200")
-                stored = titles(new.address)
                 load.close()
+                stored = titles(new.address)
         assert set(load.answers) == {"GET 200", "POST 201"}, serving_command(project)
-        assert set(stored) <= set(load.written)
+        assert sorted(stored) == sorted(load.written)
+    variant = {"none": "", "views": "async views"}[async_needs]
+    seen(framework, faults.answers(load.answers, load.written, stored), variant)
     counted.add("services that a new version took over from without a pause")

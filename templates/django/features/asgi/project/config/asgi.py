@@ -1,4 +1,5 @@
 {% set live = 'realtime' in cookiecutter.__features %}
+{% set sqlite = 'sqlite' in cookiecutter.__features %}
 """What an ASGI server imports."""
 
 {% filter imports %}
@@ -7,6 +8,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from django.conf import settings
 from django.core.asgi import get_asgi_application
+{% if sqlite %}
+from django.db import DEFAULT_DB_ALIAS
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
+{% endif %}
 {% if live %}
 from channels.routing import ProtocolTypeRouter
 {% endif %}
@@ -21,10 +27,24 @@ os.environ.setdefault("PGOPTIONS", "-c statement_timeout=25s")
 Message = dict[str, Any]
 
 serve: Any = get_asgi_application()
+{% if sqlite %}
+held: list[Any] = []
+{% endif %}
 {% if live %}
 
 # Sockets need the models, which are loaded only now.
 from {{ cookiecutter.project_slug }}.live.routing import sockets  # noqa: E402
+{% endif %}
+
+{% if sqlite %}
+
+@receiver(connection_created)
+def hold(connection: Any, **_: object) -> None:
+    """Hold the file open between requests: when the disk is full, only what is open can be read."""
+    if not held and connection.alias == DEFAULT_DB_ALIAS and not connection.is_in_memory_db():
+        holding = connection.copy(alias="held")
+        holding.connect()
+        held.append(holding)
 {% endif %}
 
 
