@@ -12,6 +12,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.browser import CSRF_TOKEN, Browser
+from {{ cookiecutter.project_slug }} import create_app
+from tests.environment import TEST
 from tests.codes import PERIOD, code_of
 from tests.people import PASSWORD, stored
 {% if 'tokens' in on %}
@@ -82,6 +84,25 @@ def test_a_log_in_asks_for_the_code_of_the_app(app: Flask, browser: Browser, ada
     browser.submit(ASKED, code=code_of(secret))
 
     assert is_logged_in(browser)
+
+
+def test_another_key_encrypts_and_the_former_one_still_decrypts() -> None:
+    former = TEST["TOTP_SECRET_KEY"]
+    rotated = {"TOTP_SECRET_KEY": former[::-1], "TOTP_SECRET_KEY_FALLBACKS": former}
+    # Each application sets up the same object.
+    security = create_app(TEST).extensions["security"]
+    old = security.totp_factory.generate_totp_secret()
+    key = security.totp_factory.get_totp_b32_key(old)
+    codes = security.mf_recovery_codes_util.cryptor.encrypt(b"codes")
+
+    create_app(TEST | rotated)
+    assert security.totp_factory.get_totp_b32_key(old) == key
+    assert security.mf_recovery_codes_util.cryptor.decrypt(codes) == b"codes"
+    new = security.totp_factory.generate_totp_secret()
+
+    create_app(TEST)
+    with pytest.raises(KeyError):
+        security.totp_factory.get_totp_b32_key(new)
 
 
 def test_a_code_works_only_once(app: Flask, browser: Browser, ada: User) -> None:
