@@ -191,7 +191,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Production", "updates proposed by Renovate"): ("minimumReleaseAge",) * 2,
     ("Production", "hashed static files"): (
         "whitenoise.storage.CompressedManifestStaticFilesStorage|WhiteNoiseMiddleware",
-        "def hash_name",
+        "def add_hash",
     ),
     ("Production", "precompressed static files"): (
         "whitenoise.storage.CompressedManifestStaticFilesStorage",

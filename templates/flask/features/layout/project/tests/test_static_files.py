@@ -1,4 +1,4 @@
-"""Static files: hashed names, cached for good."""
+"""Static files: at addresses with hashes, cached for good."""
 
 import pytest
 from flask import Flask, url_for
@@ -10,15 +10,14 @@ def hashed_address(app: Flask) -> str:
         return url_for("static", filename="site.css")
 
 
-def test_the_name_holds_a_hash_of_the_content(app: Flask) -> None:
-    name = hashed_address(app).rpartition("/")[2]
+def test_the_address_holds_a_hash_of_the_content(app: Flask) -> None:
+    name, _, version = hashed_address(app).partition("?v=")
 
-    assert name.startswith("site.")
-    assert name.endswith(".css")
-    assert len(name) == len("site..css") + 12
+    assert name == "/static/site.css"
+    assert len(version) == 12
 
 
-def test_a_hashed_name_is_cached_for_good(app: Flask, client: FlaskClient) -> None:
+def test_what_has_a_hash_is_cached_for_good(app: Flask, client: FlaskClient) -> None:
     with client.get(hashed_address(app)) as response:
         assert response.status_code == 200
         assert response.mimetype == "text/css"
@@ -38,14 +37,15 @@ def test_an_answer_without_the_whole_file_is_cached_for_good_too(
         assert "Vary" not in response.headers
 
 
-def test_a_plain_name_is_served_but_asked_for_again(client: FlaskClient) -> None:
-    with client.get("/static/site.css") as response:
+@pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000"])
+def test_what_has_none_or_another_one_is_asked_for_again(client: FlaskClient, query: str) -> None:
+    with client.get(f"/static/site.css{query}") as response:
         assert response.status_code == 200
         assert "immutable" not in response.headers["Cache-Control"]
 
 
-def test_a_wrong_hash_is_no_file(client: FlaskClient) -> None:
-    assert client.get("/static/site.000000000000.css").status_code == 404
+def test_a_page_with_the_name_of_a_hash_is_not_cached(client: FlaskClient) -> None:
+    assert "immutable" not in client.get("/?v=000000000000").headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("name", [".", "..", "%00", "a/../b.css"])
