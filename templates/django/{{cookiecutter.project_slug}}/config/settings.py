@@ -121,7 +121,7 @@ LOGGING = {
 {% if 'log_filters' in on %}
     "formatters": {
         "line": {
-            "class": "{{ cookiecutter.project_slug }}.users.log_filters.WithoutKeys",
+            "class": "{{ cookiecutter.project_slug }}.users.logs.WithoutKeys",
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         },
     },
