@@ -112,13 +112,14 @@ USE_I18N = False
 
 # Logs
 
-{% if 'observability' in on %}
-LOGGING = logs.settings(ENVIRONMENT, LOG_LEVEL)
-{% else %}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-{% if 'log_filters' in on %}
+{% if 'observability' in on %}
+    "formatters": {
+        "line": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter", "environment": ENVIRONMENT},
+    },
+{% elif 'log_filters' in on %}
     "formatters": {
         "line": {
             "class": "{{ cookiecutter.project_slug }}.users.logs.WithoutKeys",
@@ -135,11 +136,21 @@ LOGGING = {
             "formatter": "line",
         },
     },
-    "root": {"handlers": ["stdout"], "level": "INFO"},
-{% if 'log_filters' in on %}
+    "root": {"handlers": ["stdout"], "level": {{ 'LOG_LEVEL' if 'observability' in on else '"INFO"' }}},
+{% if 'observability' in on or 'log_filters' in on %}
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+{% if 'observability' in on %}
+        # Every request has a line of this service already, without its query.
+        "django.server": {"handlers": [], "propagate": False},
 {% if 'wsgi' in on %}
+        "gunicorn.error": {"handlers": [], "propagate": True},
+{% else %}
+        "uvicorn": {"handlers": [], "propagate": True},
+        "uvicorn.error": {"handlers": [], "propagate": True},
+        "uvicorn.access": {"handlers": [], "propagate": False},
+{% endif %}
+{% elif 'wsgi' in on %}
         "gunicorn.access": {"handlers": [], "propagate": True},
 {% else %}
         "uvicorn": {"handlers": [], "propagate": True},
@@ -150,6 +161,5 @@ LOGGING = {
     "loggers": {"django": {"handlers": [], "propagate": True}},
 {% endif %}
 }
-{% endif %}
 
 check()

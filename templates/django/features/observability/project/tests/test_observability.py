@@ -20,6 +20,7 @@ from threading import Thread
 from typing import Any, NamedTuple
 import pytest
 import structlog
+from django.conf import settings
 from django.test import Client
 from pytest_django import Settings
 from {{ cookiecutter.project_slug }}.observability import logs
@@ -72,7 +73,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     handlers, level = root.handlers[:], root.level
     stream = StringIO()
     monkeypatch.setattr(sys, "stdout", stream)
-    logging.config.dictConfig(logs.settings("production", "INFO"))
+    logging.config.dictConfig(settings.LOGGING)
     yield Lines(stream)
     root.handlers[:] = handlers
     root.setLevel(level)

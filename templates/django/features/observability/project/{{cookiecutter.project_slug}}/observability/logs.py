@@ -7,15 +7,13 @@ import sys
 {% if 'accounts' in on %}
 import re
 {% endif %}
-from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 from contextvars import ContextVar
 from django.http import HttpRequest
 {% endfilter %}
-
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 {% if 'accounts' in on %}
+
 # The key of a mailed link: readers of the log could reset a password with it.
 KEY = re.compile(r"(/(?:confirm-email|password/reset/key)/)[^/?\s\"\\]+")
 {% endif %}
@@ -30,35 +28,6 @@ def configure() -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-
-
-def settings(environment: str, level: str) -> dict[str, Any]:
-    passed_on: dict[str, Any] = {"handlers": [], "propagate": True}
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"lines": {"()": formatter, "environment": environment}},
-        "handlers": {
-            "stdout": {
-                "class": "logging.StreamHandler",
-                "stream": "ext://sys.stdout",
-                "formatter": "lines",
-            }
-        },
-        "root": {"level": level, "handlers": ["stdout"]},
-        "loggers": {
-            "django": passed_on,
-            # Every request has a line of this service already, without its query.
-            "django.server": {"handlers": [], "propagate": False},
-            {% if 'wsgi' in on %}
-            "gunicorn.error": passed_on,
-            {% else %}
-            "uvicorn": passed_on,
-            "uvicorn.error": passed_on,
-            "uvicorn.access": {"handlers": [], "propagate": False},
-            {% endif %}
-        },
-    }
 
 
 def formatter(environment: str) -> logging.Formatter:
