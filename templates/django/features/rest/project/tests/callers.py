@@ -24,6 +24,7 @@ class Caller:
         """Make something."""
         return self.send("POST", path, json.dumps(values).encode(), "application/json")
 
+{% if 'notes' in cookiecutter.__features %}
     def put(self, path: str, values: dict[str, Any]) -> Any:
         """Replace something."""
         return self.send("PUT", path, json.dumps(values).encode(), "application/json")
@@ -32,6 +33,7 @@ class Caller:
         """Change parts of something."""
         return self.send("PATCH", path, json.dumps(values).encode(), "application/json")
 
+{% endif %}
     def delete(self, path: str) -> Any:
         """Delete something."""
         return self.client.delete(path, headers=self.headers)

@@ -18,6 +18,7 @@ class Caller:
         """Make something."""
         return self.send("POST", path, dumps(values).encode(), "application/json")
 
+{% if 'notes' in cookiecutter.__features %}
     def put(self, path: str, values: dict[str, object] | dict[str, str]) -> TestResponse:
         """Replace something."""
         return self.send("PUT", path, dumps(values).encode(), "application/json")
@@ -26,6 +27,7 @@ class Caller:
         """Change parts of something."""
         return self.send("PATCH", path, dumps(values).encode(), "application/json")
 
+{% endif %}
     def delete(self, path: str) -> TestResponse:
         """Delete something."""
         return self.client.delete(path, headers=self.headers)
