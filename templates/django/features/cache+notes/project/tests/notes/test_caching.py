@@ -87,6 +87,18 @@ def test_only_names_of_accounts_are_cached(
     assert ada.email.encode() not in everything
 
 
+{% if 'pages' in on %}
+def test_a_list_is_cached_without_the_text_that_it_does_not_show(
+    client: Client, notebook: Notebook
+) -> None:
+    notebook.write("Bread")
+
+    (note,) = client.get("/notes/").context["page_obj"]
+
+    assert note.get_deferred_fields() == {"body"}
+
+
+{% endif %}
 {% endif %}
 def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
     def read_and_change() -> str:

@@ -125,9 +125,11 @@ class NoteListView(ListView):
     """The notes, the newest first."""
 
 {% if cached %}
-    # The cache must hold no accounts, only the names of authors.
-{% endif %}
+    # The cache must hold no accounts, only the names of authors, and no more than is shown.
+    queryset = Note.objects.defer("body").annotate(author_name=F("author__name"))
+{% else %}
     {{ source }}
+{% endif %}
     paginate_by = 10
 {% if 'cache' in on %}
     paginator_class = CachedPaginator
