@@ -67,10 +67,10 @@ TOKEN = re.compile(r"(?<=/accounts/confirm/)[^/]+|(?<=/accounts/password/reset/)
 {% endif %}
 {% endif %}
 {% endif %}
-# Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
+# The application trusts the headers of proxies by TRUSTED_PROXIES; gunicorn trusts none.
 forwarded_allow_ips = ""
-# A configuration that is refused then stops the start, not each worker after it.
+# An invalid configuration then ends the start, instead of each worker.
 preload_app = True
-# It would be one file for all services of a user, and each would take it from the others.
+# Its path is one for all services of a user, and each would take it from the others.
 control_socket_disable = True
 {% fragments "gunicorn.hooks" %}

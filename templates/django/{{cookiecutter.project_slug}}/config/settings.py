@@ -39,7 +39,7 @@ INSTALLED_APPS: list[str] = []
 MIDDLEWARE = [
     {% fragments "settings.middleware.first" %}
     "{{ cookiecutter.project_slug }}.middleware.ProbesMiddleware",
-    # Before the next, so that what that redirects to HTTPS has these headers too.
+    # Before SecurityMiddleware, so that its redirects to HTTPS have these headers too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "{{ cookiecutter.project_slug }}.middleware.PermissionsPolicyMiddleware",

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 {% endfilter %}
 
-# What is asked inside, by any name: probes{{ ', and what Prometheus reads' if 'observability' in on }}.
+# Internal addresses, served for any Host: the probes{{ ' and the metrics' if 'observability' in on }}.
 INSIDE = ("/health/live", "/health/ready"{{ ', "/metrics"' if 'observability' in on }})
 
 

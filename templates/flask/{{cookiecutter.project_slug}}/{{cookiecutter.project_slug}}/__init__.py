@@ -33,6 +33,6 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.register_blueprint(home.home)
     app.register_blueprint(health_views.health)
     {% fragments "application.blueprints" %}
-    # After those of extensions, in place of theirs.
+    # Last, to replace the handlers of extensions.
     app.register_error_handler(HTTPException, {{ 'handle_error' if 'errors' in cookiecutter.__features else 'problem' }})
     return app

@@ -29,10 +29,10 @@ SECURITY_HEADERS = {
 }
 
 {% if 'observability' in cookiecutter.__features %}
-# What is asked inside, by plain HTTP and by any name: probes, and what Prometheus reads.
+# Internal addresses, served over plain HTTP and for any Host: the probes and the metrics.
 PROBE_PATHS = ("/health/live", "/health/ready", "/metrics")
 {% else %}
-# What is asked inside, by plain HTTP and by any name: probes.
+# Internal addresses, served over plain HTTP and for any Host: the probes.
 PROBE_PATHS = ("/health/live", "/health/ready")
 {% endif %}
 

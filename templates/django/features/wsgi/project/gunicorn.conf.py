@@ -22,11 +22,11 @@ if text("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
 {% else %}
 accesslog = "-"
 {% endif %}
-# Whom to believe about the caller is for TRUSTED_PROXIES alone to say.
+# The application trusts the headers of proxies by TRUSTED_PROXIES; gunicorn trusts none.
 forwarded_allow_ips = ""
-# A configuration that is refused then stops the start, not each worker after it{{ ', and LOGGING of the
+# An invalid configuration then ends the start, instead of each worker{{ ', and LOGGING of the
 # settings is in force before the first line' if observability }}.
 preload_app = True
-# It would be one file for all services of a user, and each would take it from the others.
+# Its path is one for all services of a user, and each would take it from the others.
 control_socket_disable = True
 {% fragments "gunicorn.hooks" %}

@@ -54,7 +54,7 @@ def ready() -> ResponseReturnValue:
 
 
 def other_servers() -> dict[str, str]:
-    """Say which other servers answer: most requests can be served without them."""
+    """Return the state of the optional servers, which most requests do without."""
     return answers_at(int(monotonic() / SECONDS_BETWEEN_QUESTIONS))
 
 

@@ -39,7 +39,7 @@ def mark_immutable(response: Response) -> Response:
         if asked == values.get("v"):
             # A 304 too: what it says of caching replaces what the browser has stored.
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-            # It is the same for everybody: it does not vary by cookie.
+            # The same for everybody: it has no `Vary: Cookie`.
             session.accessed = False
     return response
 

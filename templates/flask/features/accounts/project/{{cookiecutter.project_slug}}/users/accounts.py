@@ -28,7 +28,7 @@ from .factors import Codes, Passkeys
 {% endif %}
 {% endfilter %}
 
-# Of the views of Flask-Security: what could be used to try out passwords, and what sends mail.
+# Flask-Security's views that could be used to guess passwords, or that send mail.
 by_caller = limiter.limit(
     lambda: str(current_app.config["ACCOUNT_LIMIT_BY_CALLER"]), methods=["POST"]
 )
@@ -40,9 +40,9 @@ LIMITS = {
     "forgot_password": [by_caller, mail_to_account],
     "send_confirmation": [by_caller, mail_to_account],
 }
-# More is refused by Flask-Security.
+# Flask-Security's own limit.
 LONGEST_PASSWORD = 128
-# A name has something to see, and no characters that no database takes or that hide others.
+# At least one character; none that are invisible, control text or cannot be stored.
 NAME_PATTERN = re.compile(
     r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]{1,80}\Z"
 )
@@ -116,7 +116,7 @@ def init_app(app: Flask) -> None:
         # Flask-Security signs with the last of them, Flask itself with SECRET_KEY.
         app.config["SECRET_KEY_FALLBACKS"] = [*former, app.secret_key]
     security.init_app(app, Users())
-    # There are no roles, for which each request would ask who is logged in.
+    # Without roles no request needs Flask-Principal, which would query the user each time.
     security.principal.identity_loaders.clear()
     sign_up = app.view_functions["security.register"]
     app.view_functions["security.register"] = with_second_try(sign_up)
@@ -149,7 +149,7 @@ def hash_once(*_: object, **__: object) -> None:
 
 def end_sessions(_app: Flask, user: object, **_: object) -> None:
     """End all sessions of a user who logs out: cookies could have been copied."""
-    # The link that confirms another address logs out, too; anybody could send one.
+    # Another account's confirmation link logs out too, and anybody could send one.
     if isinstance(user, User) and request.endpoint == "security.logout":
         user.fs_uniquifier = uuid4().hex
         storage.save(user)

@@ -58,7 +58,7 @@ def deliver(message: EmailMessage, config: Mapping[str, Any], pauses: Sequence[f
 def send(message: EmailMessage, config: Mapping[str, Any]) -> None:
     """Hand a message to the mail server; without one, print it to the terminal."""
     if not config["MAIL_SERVER"]:
-        # As it was written: on its way, mail breaks long lines, and links with them.
+        # Not as it is sent: encoding breaks long lines, and links with them.
         heading = f"To: {message['To']}\nSubject: {message['Subject']}"
         print(f"{heading}\n\n{message.get_content()}", flush=True)
         return

@@ -24,7 +24,7 @@ def account() -> str:
     email = request.form.get("email", "")
 {% endif %}
 {% if accounts %}
-    # What is no address is refused later on.
+    # An invalid address is refused later on.
     with suppress(ValueError):
         email = current_app.extensions["security"].mail_util.normalize(email)
 {% endif %}
