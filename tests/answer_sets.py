@@ -42,6 +42,7 @@ FOLLOWED: Mapping[str, tuple[Answers, ...]] = {
         {"database": "mongodb", "auth": "both"},
         {"database": "none"},
         {"example": "none"},
+        {"database": "postgresql", "jobs": "database"},
     ),
     "flask": (
         {},

@@ -140,6 +140,22 @@ def test_clashes_name_the_answers_and_the_nearest_valid_ones(
             "Take framework flask, or orm default.",
         ),
         (
+            {"framework": "flask", "jobs": "database"},
+            (
+                "framework flask and jobs database cannot stand together: "
+                "a queue in the database goes with Django's own tasks."
+            ),
+            "Take framework django, or jobs none or celery.",
+        ),
+        (
+            {"jobs": "database", "database": "oracle"},
+            (
+                "jobs database and database oracle cannot stand together: "
+                "jobs can be queued in SQLite, PostgreSQL and MySQL only."
+            ),
+            "Take database sqlite, postgresql or mysql, or jobs none or celery.",
+        ),
+        (
             {"database": "none", "auth": "tokens"},
             (
                 "auth tokens and database none cannot stand together: without a database there is "

@@ -294,6 +294,7 @@ MORE = (
         choices=(
             Choice("none", "nothing in the background"),
             Choice("celery", "Celery: work outside of requests, on Redis or RabbitMQ"),
+            Choice("database", "for Django: a queue in the database, no broker"),
         ),
     ),
     Question(
@@ -385,7 +386,7 @@ QUESTIONS = CORE + WEIGHING + MORE
 BY_NAME = {question.name: question for question in QUESTIONS}
 FREE_TEXT = ("project_name", "description", "author_name", "author_email")
 
-# What the templates know; the other questions have one answer until their templates come.
+# What the templates know.
 OFFERED = tuple(question for question in QUESTIONS if question.is_offered)
 
 # What a recommendation can be asked about: what counts, and what is told without counting.

@@ -99,7 +99,7 @@ def _tests(outcome: Outcome) -> Iterator[Step]:
 def _service(outcome: Outcome, before: _Steps, after: _Steps, new: _Steps) -> Iterator[Step]:
     """Yield that what runs is to be started again, and what is new of it."""
     worker = new.get("worker")
-    if worker:
+    if worker and worker.setting:
         yield Step(worker.note, (worker.setting,))
     begun = "Start the service again"
     if "worker" in before:

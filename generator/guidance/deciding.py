@@ -9,10 +9,10 @@ from generator.answers.completing import Completed, Followed, complete, said_or_
 from generator.answers.names import named
 from generator.answers.parsing import shown
 from generator.answers.questions import ASKED_ABOUT, BY_NAME, Answer, Answers
-from generator.answers.ways import those_for
+from generator.guidance.counting import reasons_for
 from generator.guidance.frameworks import NAMES, Framework, framework_named, other_than
 from generator.guidance.recommendation import Recommendation, recommend
-from generator.guidance.rules import RECOMMENDED_ON, RULES
+from generator.guidance.rules import RECOMMENDED_ON
 from generator.guidance.weighing import weigh
 
 # Defaults that speak for a framework, and that a project can do without.
@@ -70,7 +70,8 @@ def recommendation_for(answers: Mapping[str, Answer], defaults: tuple[str, ...])
 
 
 def _pick(answers: Mapping[str, Answer]) -> Framework:
-    return weigh(those_for(answers, RULES)).framework
+    asked = {name: answers[name] for name in ASKED_ABOUT if name in answers}
+    return weigh(reasons_for(asked, asked)).framework
 
 
 def _fitting(

@@ -7,11 +7,12 @@ from typing import Any
 
 from generator.answers.questions import Answer, Answers
 from generator.answers.ways import those_for
+from generator.guidance.counting import reasons_for
 from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.flips import smallest_flips
 from generator.guidance.frameworks import FRAMEWORKS, Framework, other_than
 from generator.guidance.parts import Part, cannot_bring, parts
-from generator.guidance.rules import RULES, TIE, WEIGHTS, Rule
+from generator.guidance.rules import TIE, WEIGHTS, Rule
 from generator.guidance.weighing import Verdict, weigh, weighed_answers, weightiest_first
 from generator.guidance.what_decided import what_decided
 
@@ -67,8 +68,10 @@ def recommend(
     """
     whole = weighed_answers(answers)
     taken = {name: defaults.get(name, answer) for name, answer in whole.items()}
-    rules = those_for(whole, RULES)
+    rules = reasons_for(whole, answers)
     verdict = weigh(rules)
+    # What one framework cannot do is none of the answers that articles weigh.
+    settled = any(not rule.articles for rule in rules)
     if verdict.tie:
         rules = (*rules, TIE)
     against = weightiest_first(rule for rule in rules if rule.favours != verdict.framework)
@@ -81,10 +84,12 @@ def recommend(
         reasons=reasons,
         against=against,
         ignored=IGNORED,
-        flips=smallest_flips(whole, verdict.framework, answers.keys()),
+        flips=() if settled else smallest_flips(whole, verdict.framework, answers.keys()),
         disagreements=those_for(whole, DISAGREEMENTS),
         parts=those_for({**answers, **defaults}, parts()),
-        impossible={name: why for name in FRAMEWORKS if (why := cannot_bring(name, whole))},
+        impossible={
+            name: why for name in FRAMEWORKS if (why := cannot_bring(name, {**answers, **whole}))
+        },
         because=what_decided((*reasons, *against), verdict, taken),
     )
 

@@ -108,8 +108,9 @@ def _unbreakable(words: str) -> list[str]:
 
 
 def sourced(text: str, articles: Iterable[str]) -> str:
-    """Return a text and, in brackets, the articles that it rests on."""
-    return f"{text} [{f',{UNBROKEN}'.join(articles)}]"
+    """Return a text and, in brackets, the articles that it rests on, where there are any."""
+    sources = f",{UNBROKEN}".join(articles)
+    return f"{text} [{sources}]" if sources else text
 
 
 def sentence(text: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator.answers.completing import said_or_followed
 from generator.answers.questions import Answer
-from generator.answers.ways import those_for
+from generator.guidance.counting import reasons_for
 from generator.guidance.frameworks import NAMES
-from generator.guidance.rules import RULES, Rule
+from generator.guidance.rules import Rule
 from generator.guidance.weighing import Verdict, both_sums, weigh, weighed_answers
 from generator.guidance.what_decided import what_decided
 
@@ -25,7 +25,7 @@ def tally(said: Mapping[str, Answer]) -> Tally:
     """Return what was said so far adds up to; defaults that nobody gave count for nothing yet."""
     known = said_or_followed(said)
     answers = weighed_answers(known)
-    rules = those_for(answers, RULES)
+    rules = reasons_for(answers, known)
     if "database" not in known:
         # Everything else that was left out is silent; no database would speak for Flask.
         rules = tuple(rule for rule in rules if "database" not in rule.when)

@@ -122,8 +122,11 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
     ("Async and realtime", "WebSockets opened by token"): ("def has_valid_token",) * 2,
     ("Async and realtime", "page that updates itself"): ("new WebSocket(",) * 2,
-    ("Jobs", "background jobs with retries"): ("retry_backoff=True",) * 2,
-    ("Jobs", "scheduled jobs"): ("CELERY_BEAT_SCHEDULE", '"beat_schedule"'),
+    ("Jobs", "background jobs with retries"): (
+        "retry_backoff=True|MOST_RETRIES",
+        "retry_backoff=True",
+    ),
+    ("Jobs", "scheduled jobs"): ("CELERY_BEAT_SCHEDULE|PERIODIC_TASKS", '"beat_schedule"'),
     ("Jobs", "exports by a background job"): ("class Export",) * 2,
     ("Cache", "cache in Redis"): ("backends.redis.RedisCache", "flask_caching"),
     ("Cache", "cache invalidation"): ("forget_notes()", "records_changed"),

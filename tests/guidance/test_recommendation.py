@@ -5,6 +5,7 @@ from advice import Advice, advice_on
 
 from generator.answers.questions import Answers
 from generator.guidance.claims import claims_on
+from generator.guidance.deciding import outcome
 
 REASON = {"rule", "favours", "strength", "because", "articles", "note"}
 
@@ -90,6 +91,21 @@ def test_no_tie_is_told_where_a_decisive_reason_settles_even_sums() -> None:
     advice.is_for("flask").scores(django=0, flask=0).rests_on("mongodb").is_contested(
         contested=False
     )
+
+
+def test_what_one_framework_alone_has_settles_the_pick() -> None:
+    small: Answers = {"database": "sqlite", "size": "small", "priority": "control"}
+    Advice({**small, "jobs": "celery"}).is_for("flask")
+
+    advice = Advice({**small, "jobs": "database"}).is_for("django").is_decisive()
+
+    first = advice.data["reasons"][0]
+    assert (first["rule"], first["articles"]) == ("only-one", [])
+    assert first["because"] == "A queue in the database goes with Django's own tasks."
+    assert advice.data["scores"] == {"django": 2, "flask": 8}
+    assert outcome({"jobs": "database"})[0] == "django"
+    # A reason of the articles settles it, if there is one.
+    assert "only-one" not in str(Advice({"database": "sqlite", "orm": "peewee"}).data)
 
 
 @pytest.mark.parametrize(

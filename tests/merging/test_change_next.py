@@ -56,6 +56,26 @@ def test_a_server_gets_its_database_before_it_is_migrated(tmp_path: Path, change
     assert "createdb" not in change(folder, "--i18n")
 
 
+def test_a_queue_in_the_database_needs_its_tables_and_a_worker(
+    tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, "django")
+    told = change(folder, "--jobs", "database")
+    worker = [f"cd {folder}", "uv run python manage.py db_worker"]
+    assert "uv run python manage.py migrate" in commands(told)
+    assert commands(told)[-2:] == worker
+    commit_all(folder, BY)
+    told = change(folder, "--jobs", "celery")
+    assert "BROKER_URL=redis://localhost:6379/0" in commands(told)
+    assert "\nStart the service and its workers again.\n" in told
+    commit_all(folder, BY)
+    told = change(folder, "--jobs", "database")
+    assert "delete them in .env: BROKER_URL." in in_one_line(told)
+    assert commands(told)[-2:] == worker
+    refused = in_one_line(change(folder, "--database", "oracle", status=2))
+    assert "jobs can be queued in SQLite, PostgreSQL and MySQL only." in refused
+
+
 def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, "django")
     told = change(folder, "--jobs", "celery", "--rest")

@@ -18,7 +18,7 @@ from serving import is_alive, wait_for
 
 SERVES = re.compile(r"\b(runserver|flask run|uvicorn|gunicorn)\b")
 # What a worker, and what the schedule of jobs, says when it has begun.
-BEGUN = {"worker": re.compile(r"\bready\b"), "beat": re.compile(r"beat: Starting")}
+BEGUN = {"worker": re.compile(r"\bready\b|Starting worker"), "beat": re.compile(r"beat: Starting")}
 COMPOSE = "compose.yaml"
 EXAMPLE_PASSWORD = "correct-horse-battery-staple"  # An account of a test.
 ADMINISTRATOR = {
@@ -62,7 +62,7 @@ class Shell:
             self.serve = self.serve or command
             with self.serving(command):
                 pass
-        elif begun := re.search(r"celery .*\b(worker|beat)\b", command):
+        elif begun := re.search(r"(?:celery .*\b|db_)(worker|beat)\b", command):
             self._works(command, BEGUN[begun[1]])
         elif command.startswith("curl"):
             self.do(self.make_account)

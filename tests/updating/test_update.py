@@ -203,7 +203,10 @@ def test_a_choice_that_is_gone_is_refused(tmp_path: Path, update: Called) -> Non
     files = older()
     files[RECORD] = files[RECORD].replace(b'jobs = "none"', b'jobs = "rq"')
     told = in_one_line(update(placed(files, tmp_path), status=2))
-    assert "answers 'rq' to jobs, which this version does not have; it has none, celery." in told
+    assert (
+        "answers 'rq' to jobs, which this version does not have; it has none, celery, database."
+        in told
+    )
     assert f"uvx startwise@{OLDER} change" in told
 
 

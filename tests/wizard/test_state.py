@@ -157,14 +157,14 @@ def test_an_answer_is_ticked_and_ticked_no_more() -> None:
     state = begun({"project_name": "Shelf", "database": "mongodb"}, {})
     marks = {row.word: (row.mark, bool(row.refused)) for row in rows(state)}
     assert marks["pages"] == ("[x] ", False)
-    assert marks["jobs"] == ("[ ] ", False)
+    assert marks["jobs celery"] == ("[ ] ", False)
     assert marks["orm"] == ("[ ] ", True)
     assert [row.word for row in rows(state)][-1] == "orm"
     # Ticked, it means that there is none.
     assert "example none" in marks
     on = ticked(state, "jobs=celery")
     assert on.said["jobs"] == "celery"
-    assert next(row.mark for row in rows(on) if row.word == "jobs") == "[x] "
+    assert next(row.mark for row in rows(on) if row.word == "jobs celery") == "[x] "
     assert ticked(on, "jobs=celery").said["jobs"] == "none"
 
 

@@ -206,10 +206,10 @@ def test_the_whole_way_by_lines_in_a_terminal_that_cannot_draw(tmp_path: Path) -
     terminal.answer("Question 2", "none" + ENTER)
     for question in ("A JSON API?", "realtime", "How large", "What matters"):
         terminal.answer(question, ENTER)
-    screen = terminal.answer("What else", "jobs" + ENTER)
-    assert "[ ] jobs: Celery" in screen
+    screen = terminal.answer("What else", "jobs celery" + ENTER)
+    assert "[ ] jobs celery: Celery" in screen
     assert "Number or word to tick (Enter for go on, ? for help, < to go back):" in screen
-    terminal.answer("[x] jobs: Celery", ENTER)
+    terminal.answer("[x] jobs celery: Celery", ENTER)
     terminal.answer("What now?", ENTER)
     terminal.answer("Which answer?", "<" + ENTER)
     terminal.answer("What now?", "create" + ENTER)

@@ -22,6 +22,12 @@ if STANDS_IN:
 # The keys of the tests are their own; those of the service stay as they are.
 DATABASE_PREFIX = f"test_{{ cookiecutter.project_slug }}_{os.getpid()}"
 {% endif %}
+{% if 'task_queue' in cookiecutter.__features %}
+
+if "WORKER_FOLDER" not in os.environ:
+    # Workers of the tests, in processes of their own, have the queue as it is.
+    TASKS = {"default": {"BACKEND": "tests.jobs.AtOnce"}}
+{% endif %}
 {% if 'users' in cookiecutter.__features %}
 
 PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]

@@ -9,8 +9,14 @@
 {% filter imports %}
 from uuid import uuid4
 import pytest
+{% if 'celery' in on %}
 from celery.exceptions import OperationalError
+{% else %}
+from django.db import OperationalError
+{% endif %}
+{% if 'celery' in on %}
 from {{ cookiecutter.project_slug }}.exports import tasks
+{% endif %}
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from tests.browser import Browser
 {% if owned %}
@@ -74,7 +80,7 @@ def test_a_page_waits_for_what_is_being_made({{ 'reader: Browser, ada: User' if 
 
 {% if notes %}
 def test_nobody_waits_for_two_exports(reader: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
+    monkeypatch.setattr({{ 'tasks.make, "delay"' if 'celery' in on else '"django.tasks.Task.enqueue"' }}, lambda *_: None)
 
     assert ask(reader) == ask(reader)
 
@@ -90,7 +96,7 @@ def test_it_is_said_when_none_can_be_made(reader: Browser, monkeypatch: pytest.M
     def refuse(*_: object) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(tasks.make, "delay", refuse)
+    monkeypatch.setattr({{ 'tasks.make, "delay"' if 'celery' in on else '"django.tasks.Task.enqueue"' }}, refuse)
 
     response = reader.send("/exports/", reader.token_of("{{ form }}"){{ text }})
 

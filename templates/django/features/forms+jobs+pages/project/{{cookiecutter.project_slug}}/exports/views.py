@@ -5,7 +5,11 @@
 {% filter imports %}
 from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+{% if 'celery' in on %}
 from celery.exceptions import OperationalError
+{% else %}
+from django.db import OperationalError
+{% endif %}
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from .downloads import downloaded

@@ -8,8 +8,14 @@
 {% filter imports %}
 from uuid import uuid4
 import pytest
+{% if 'celery' in on %}
 from celery.exceptions import OperationalError
+{% else %}
+from django.db import OperationalError
+{% endif %}
+{% if 'celery' in on or users %}
 from {{ cookiecutter.project_slug }}.exports import tasks
+{% endif %}
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from tests.callers import Caller
 {% if users %}
@@ -65,7 +71,7 @@ def test_it_is_said_when_none_can_be_made(caller: Caller, monkeypatch: pytest.Mo
     def refuse(*_: object) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(tasks.make, "delay", refuse)
+    monkeypatch.setattr({{ 'tasks.make, "delay"' if 'celery' in on else '"django.tasks.Task.enqueue"' }}, refuse)
 
     response = caller.post(EXPORTS, {{ text }})
 

@@ -5,7 +5,11 @@
 {% filter imports %}
 from typing import Any
 from uuid import UUID
+{% if 'celery' in on %}
 from celery.exceptions import OperationalError
+{% else %}
+from django.db import OperationalError
+{% endif %}
 from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
@@ -35,7 +39,7 @@ class ExportSerializer(Serializer[Any]):
 
 
 class Unavailable(APIException):
-    """No broker takes the task."""
+    """{{ 'No broker takes the task' if 'celery' in on else 'The database takes no job' }}."""
 
     status_code = 503
     default_detail = {{ lazy_string("Exports are unavailable at the moment. Please try again later.") }}

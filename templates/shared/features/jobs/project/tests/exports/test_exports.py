@@ -2,6 +2,9 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
 {% set text = '' if notes else ', TEXT' %}
+{% set celery = 'celery' in on %}
+{% set make = 'tasks.make' if celery else 'tasks.make.call' %}
+{% set queue = 'tasks.make, "delay"' if celery else '"django.tasks.Task.enqueue"' %}
 """Exports: what the tasks do, each done where it is asked for."""
 
 {% filter imports %}
@@ -9,12 +12,17 @@ import os
 from datetime import timedelta
 from pathlib import Path
 import pytest
+{% if celery %}
 from celery.exceptions import OperationalError
 from celery.signals import celeryd_init
-{% if django %}
+{% else %}
+from django.core.management import call_command
+from django.db import OperationalError
+{% endif %}
+{% if django and celery %}
 from config.celery import app
 from django.conf import settings
-{% else %}
+{% elif not django %}
 from collections.abc import Iterator
 from flask import Flask
 from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
@@ -48,7 +56,7 @@ def _in_the_application(app: Flask) -> Iterator[None]:
 
 
 def unavailable(*_: object) -> None:
-    """Refuse a task as a broker does that is unavailable."""
+    """Refuse a task as a {{ 'broker' if celery else 'database' }} does that is unavailable."""
     raise OperationalError
 
 
@@ -84,7 +92,7 @@ def test_an_export_is_made_once() -> None:
     export = tasks.ask("public"{{ text }})
     export.file.write_text("as it was", encoding="utf-8")
 
-    tasks.make(export.owner, str(export.id){{ text }})
+    {{ make }}(export.owner, str(export.id){{ text }})
 
     assert export.file.read_text(encoding="utf-8") == "as it was"
 
@@ -122,7 +130,7 @@ def test_a_lost_export_has_failed_unless_its_task_comes_after_all() -> None:
     os.utime(export.path("waiting"), (long_ago, long_ago))
 
     assert export.state() == "failed"
-    tasks.make(export.owner, str(export.id){{ text }})
+    {{ make }}(export.owner, str(export.id){{ text }})
     assert export.state() == "ready"
 
 
@@ -138,6 +146,7 @@ def test_an_export_is_never_half_there(exports: Path) -> None:
     assert [path.suffix for path in (exports / "public").iterdir()] == [".waiting"]
 
 
+{% if celery %}
 def test_services_that_share_a_broker_take_their_own_tasks_alone({{ '' if django else 'app: Flask' }}) -> None:
     conf = {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}
 
@@ -151,10 +160,11 @@ def test_a_worker_without_a_broker_ends_with_a_sentence({{ '' if django else 'ap
         celeryd_init.send(sender="worker", conf=conf)
 
 
-def test_nothing_is_expected_when_the_broker_is_unavailable(
+{% endif %}
+def test_nothing_is_expected_when_the_{{ 'broker' if celery else 'database' }}_is_unavailable(
     exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks.make, "delay", unavailable)
+    monkeypatch.setattr({{ queue }}, unavailable)
 
     with pytest.raises({{ 'OperationalError' if django else 'tasks.ExportError' }}):
         tasks.ask("public"{{ text }})
@@ -162,13 +172,13 @@ def test_nothing_is_expected_when_the_broker_is_unavailable(
 
 
 {% if notes %}
-def test_an_export_that_waits_is_not_forgotten_when_the_broker_takes_no_other(
+def test_an_export_that_waits_is_not_forgotten_when_the_{{ 'broker' if celery else 'database' }}_takes_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
+    monkeypatch.setattr({{ queue }}, lambda *_: None)
     first = tasks.ask("public")
 
-    monkeypatch.setattr(tasks.make, "delay", unavailable)
+    monkeypatch.setattr({{ queue }}, unavailable)
     with pytest.raises({{ 'OperationalError' if django else 'tasks.ExportError' }}):
         tasks.ask("public")
 
@@ -184,13 +194,15 @@ def test_an_owner_has_only_the_newest_exports(monkeypatch: pytest.MonkeyPatch) -
     assert states == [None, "ready", "ready"]
 
 
-def test_old_exports_are_removed_every_night({{ '' if django else 'app: Flask' }}) -> None:
+def test_old_exports_are_removed{{ '_every_night' if celery }}({{ '' if django else 'app: Flask' }}) -> None:
     old, new = tasks.ask("public"{{ text }}), tasks.ask("public"{{ text }})
     made = old.file.stat().st_mtime
     long_ago = made - timedelta(days=8).total_seconds()
     os.utime(old.file, (long_ago, long_ago))
 
-{% if django %}
+{% if not celery %}
+    call_command("tidy")
+{% elif django %}
     nightly = settings.CELERY_BEAT_SCHEDULE["remove-old-exports"]
     app.tasks[str(nightly["task"])].delay()
 {% else %}
@@ -219,10 +231,10 @@ def test_a_command_asks_for_an_export(capsys: pytest.CaptureFixture[str]) -> Non
     assert Path(file).exists()
 
 
-def test_the_command_says_when_the_broker_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks.make, "delay", unavailable)
+def test_the_command_says_when_the_{{ 'broker' if celery else 'queue' }}_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr({{ queue }}, unavailable)
 
-    with pytest.raises(CommandError, match="BROKER_URL"):
+    with pytest.raises(CommandError, match="{{ 'BROKER_URL' if celery else 'The database' }}"):
         call_command("export"{{ text }})
 {% elif 'headless' in on %}
 {% set command = '"export-notes"' if notes else '"export-words", TEXT' %}
@@ -239,7 +251,7 @@ def test_a_command_asks_for_an_export(app: Flask) -> None:
 def test_the_command_says_when_the_broker_is_unavailable(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks.make, "delay", unavailable)
+    monkeypatch.setattr({{ queue }}, unavailable)
 
     result = app.test_cli_runner().invoke(args=[{{ command }}])
 

@@ -2,7 +2,11 @@
 {% filter imports %}
 from typing import Any
 from django.core.management import BaseCommand, CommandError
+{% if 'celery' in cookiecutter.__features %}
 from celery.exceptions import OperationalError
+{% else %}
+from django.db import OperationalError
+{% endif %}
 from ...tasks import ask
 {% if not notes %}
 from django.core.management.base import CommandParser
@@ -26,5 +30,5 @@ class Command(BaseCommand):
         try:
             export = ask("public"{{ '' if notes else ', text' }})
         except OperationalError as error:
-            raise CommandError("No broker answers at BROKER_URL.") from error
+            raise CommandError("{{ 'No broker answers at BROKER_URL' if 'celery' in cookiecutter.__features else 'The database takes no job' }}.") from error
         self.stdout.write(f"{export.id} {export.file}")

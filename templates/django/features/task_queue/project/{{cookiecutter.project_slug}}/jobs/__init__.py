@@ -1,0 +1,1 @@
+"""Jobs: the housekeeping of their queue."""
