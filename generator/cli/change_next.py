@@ -5,7 +5,7 @@ from pathlib import Path
 from shlex import quote
 
 from generator.cli.change_outcome import Outcome
-from generator.merging.table_steps import Step
+from generator.merging.step import Step
 from generator.project import next_steps
 from generator.project.git import REPOSITORY
 from generator.project.next_steps import addresses, short, steps_of_features, with_known_uv

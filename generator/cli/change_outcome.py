@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.merging.project_change import Change
-from generator.merging.table_steps import Step
+from generator.merging.step import Step
 from generator.merging.trees import Merged
 from generator.merging.written import Written
 from generator.tested.portable_lock import NAME as LOCK

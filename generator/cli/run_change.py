@@ -26,7 +26,8 @@ from generator.merging.environment import (
 )
 from generator.merging.ignored import decisions, with_what_is_there
 from generator.merging.project_change import Change, change_of
-from generator.merging.table_steps import Step, frozen_for, steps_for
+from generator.merging.step import Step
+from generator.merging.table_steps import frozen_for, steps_for
 from generator.merging.toml import ruff_settings
 from generator.merging.trees import Files, Merged, merge
 from generator.merging.written import Written, diff_of, written_by
@@ -173,7 +174,14 @@ def _outcome(
         merged=merged,
         written=written,
         diff=diff_of(ours, merged.files, written),
-        steps=tuple(_as_run(one) for one in (*_formatting(base, ours, written), *hints, *steps)),
+        steps=tuple(
+            _as_run(one)
+            for one in (
+                *_formatting(base, ours, written),
+                *hints,
+                *steps,
+            )
+        ),
         has_repository=tree is not None,
         variables=variables,
         lock=lock,

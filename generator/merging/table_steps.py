@@ -1,28 +1,14 @@
 """What a change of answers does to the tables of a database that is there, and to its rows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from generator.answers.questions import Answer
+from generator.answers.questions import BY_NAME, Answer
 from generator.errors import NotAvailableYet
 from generator.merging.authors import Shipped
 from generator.merging.frozen import Frozen, is_decision, is_frozen, is_migration
+from generator.merging.log_ins import log_in_steps
+from generator.merging.step import Step
 from generator.templating.tree import Tree
-
-
-@dataclass(frozen=True)
-class Step:
-    """What an owner has to do after a change: why, in a sentence, and the commands.
-
-    Some can be done only once an account is made, and some are for another case than the one
-    before, ``instead`` of it.
-    """
-
-    why: str
-    commands: tuple[str, ...] = ()
-    needs_account: bool = False
-    instead: bool = False
-
 
 # The databases on whose servers the migrations that come with a change are tested.
 _SHIPPED_FOR = ("sqlite", "postgresql", "mysql")
@@ -67,13 +53,40 @@ def check_tables(framework: str, before: Mapping[str, Answer], after: Mapping[st
     if "none" in {had, has}:
         return
     if framework == "flask" and (had == "tokens") is not (has == "tokens"):
+        _check_log_ins(before, after)
+
+
+def _check_log_ins(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> None:
+    """Refuse that users of Flask log in otherwise where no migration for that was tested."""
+    had, has = str(before["auth"]), str(after["auth"])
+    if before["database"] not in _SHIPPED_FOR:
         raise NotAvailableYet(
-            f"auth cannot become {has} while the database stays: users who are there would need a "
-            "migration that renames a column, and it is not there yet.",
+            f"auth cannot become {has} while the database stays {before['database']}: users who "
+            "are there would need another name of a column, and that was not tested there.",
             "Say --auth both: it has tokens, too."
             if (had, has) == ("accounts", "tokens")
             else "Change the other answers alone.",
         )
+    others = [name for name in ("example", "two_factor") if before[name] != after[name]]
+    if others:
+        word = BY_NAME[others[0]].word
+        raise NotAvailableYet(
+            f"auth and {word} cannot change at once: each changes tables in its way.",
+            "Change one of them, migrate, commit, and change the other one.",
+        )
+
+
+def logs_in_otherwise(
+    framework: str, before: Mapping[str, Answer], after: Mapping[str, Answer]
+) -> bool:
+    """Whether users of a Flask project stay, and what stands for them gets another name."""
+    both = (before["auth"], after["auth"])
+    return (
+        framework == "flask"
+        and _database(before) == _database(after)
+        and "none" not in both
+        and both.count("tokens") == 1
+    )
 
 
 def gets_users(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> bool:
@@ -110,6 +123,9 @@ def steps_for(
                 "there. Make its tables:",
                 (migrate,),
             )
+        return
+    if shipped is not None and logs_in_otherwise(framework, before, after):
+        yield from log_in_steps(before, after, migrate)
         return
     if shipped is not None:
         yield from (

@@ -5,7 +5,7 @@ from shlex import quote
 
 from generator.merging.frozen import is_migration
 from generator.merging.project_change import Change
-from generator.merging.table_steps import Step
+from generator.merging.step import Step
 from generator.templating.provenance import RECORD
 
 

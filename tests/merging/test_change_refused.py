@@ -27,7 +27,6 @@ def test_answers_at_odds_with_recorded_ones_are_refused(tmp_path: Path, change: 
         (["--framework", "django"], "change leaves the framework of a project as it is."),
         (["--slug", "other"], "change leaves the slug of a project as it is."),
         (["--name", "Other"], "change leaves the name of a project as it is."),
-        (["--auth", "tokens", "--rest"], "auth cannot become tokens while the database stays"),
         (["--orm", "peewee"], "The ORM cannot become peewee"),
     ],
 )
@@ -76,6 +75,31 @@ def test_what_would_need_two_migrations_of_one_table_is_refused(
     folder = project(tmp_path, "django")
     told = change(folder, "--auth", "none", "--async", "realtime", status=2)
     assert "auth and async cannot change at once" in told
+
+
+@pytest.mark.parametrize("database", ["oracle", "mongodb", "redis"])
+def test_users_log_in_otherwise_only_where_a_migration_was_tested(
+    database: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, database=database, admin=False)
+    told = in_one_line(change(folder, "--auth", "tokens", "--rest", status=2))
+    assert f"auth cannot become tokens while the database stays {database}" in told
+    assert "Say --auth both: it has tokens, too." in told
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "what"),
+    [
+        ({"auth": "tokens", "rest": True}, ("--auth", "both", "--two-factor"), "two-factor"),
+        ({"auth": "both", "rest": True}, ("--auth", "tokens", "--example", "none"), "example"),
+    ],
+)
+def test_log_ins_and_other_tables_of_flask_change_one_after_the_other(
+    before: Answers, words: tuple[str, ...], what: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, "flask", **before)
+    told = in_one_line(change(folder, *words, status=2))
+    assert f"auth and {what} cannot change at once" in told
 
 
 def test_what_is_no_project_is_refused(tmp_path: Path, change: Called) -> None:

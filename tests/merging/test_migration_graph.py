@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from answer_sets import whole
 from changed_projects import ACCOUNTS, BY, Called, files_in, in_one_line, project
 from projects import BIN
 
+from generator.answers.questions import Answers
 from generator.errors import WrongRequest
+from generator.merging.log_ins import log_in_migration
 from generator.merging.migration_graph import Last, last_of
 from generator.planning import plan
 from generator.project.git import commit_all
@@ -205,3 +208,34 @@ def test_where_the_example_was_deleted_there_are_no_notes_to_get_an_author(
     told = in_one_line(change(folder, "--auth", "none"))
     assert "It drops the tables of users: make a backup first." in told
     assert not list(folder.glob("migrations/versions/*authors*"))
+
+
+LOG_INS: tuple[tuple[Answers, Answers], ...] = (
+    ({"auth": "tokens", "rest": True}, {"auth": "accounts"}),
+    ({"auth": "tokens", "rest": True}, {"auth": "both", "admin": True}),
+    ({"auth": "accounts", "rest": True}, {"auth": "tokens"}),
+    ({"auth": "both", "rest": True, "admin": True}, {"auth": "tokens", "admin": False}),
+)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql", "mysql"])
+@pytest.mark.parametrize("orm", ["default", "peewee"])
+def test_another_log_in_brings_a_migration_that_reads_as_if_it_was_the_projects(
+    orm: str, database: str, tmp_path: Path
+) -> None:
+    tool = "sqlalchemy" if orm == "default" else orm
+    inside = "migrations/versions" if tool == "sqlalchemy" else "migrations"
+    path = f"{inside}/0007_more.py"
+    modules = {path: 'revision = "f3"\ndown_revision = None\n'}
+    folder = project(tmp_path, orm=orm, database=database)
+    written = []
+    for number, (before, said) in enumerate(LOG_INS):
+        had = whole("flask", {"orm": orm, "database": database, **before})
+        has = whole("flask", {**had, **said})
+        ((name, text),) = log_in_migration(had, has, modules).files.items()
+        assert name.startswith(f"{inside}/0008_{'accounts' if number < 2 else 'tokens'}_for_users")
+        assert tool == "peewee" or 'down_revision = "f3"\n' in text
+        written.append(folder / inside / f"{number:04}_tried.py")
+        written[-1].write_text(text, "utf-8")
+    for check in (["check"], ["format", "--check", "--diff"]):
+        subprocess.run([BIN / "ruff", *check, "--no-cache", *written], cwd=folder, check=True)
