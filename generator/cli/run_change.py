@@ -179,6 +179,7 @@ def _outcome(
             for one in (
                 *_formatting(base, ours, written),
                 *hints,
+                *_fields(change, base, ours),
                 *steps,
             )
         ),
@@ -202,6 +203,24 @@ def _formatting(base: Files, ours: Files, written: Written) -> Iterator[Step]:
     if has_code and path in ours and ruff_settings(ours[path]) != ruff_settings(base[path]):
         commands = ("uv run ruff check --fix", "uv run ruff format")
         yield Step("Your settings of ruff are other ones: format what came.", commands)
+
+
+def _fields(change: Change, base: Files, ours: Files) -> Iterator[Step]:
+    """Yield that a new API does not know the fields that the owner gave to notes."""
+    notes = f"{change.before['project_slug']}/notes"
+    models = f"{notes}/models.py"
+    is_new = change.answers.get("rest") is True and f"{notes}/api.py" in change.theirs.tree
+    if is_new and models in base and models in ours:
+        had, has = (side[models].splitlines() for side in (base, ours))
+        named = next(
+            path for name in ("schemas", "serializers")
+            if (path := f"{notes}/{name}.py") in change.theirs.tree
+        )  # fmt: skip
+        if had != has:
+            yield Step(
+                f"You edited {models}. The API neither returns nor takes a field of yours before "
+                f"{named} names it."
+            )
 
 
 def _as_run(step: Step) -> Step:

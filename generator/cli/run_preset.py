@@ -116,7 +116,7 @@ def _told(preset: Preset, found: Found) -> Iterator[str]:
         for name, text in added.items():
             yield beside(plain(name.replace(SLUG, "{slug}")), plain(text), column, columns)
     yield ""
-    yield f"{counted(len(found.files), 'file')}, digest {found.digest}"
+    yield f"{counted(len(found.files), 'file')} with {PRESET}, digest {found.digest}"
 
 
 def _fragments(overlay: Overlay) -> dict[str, str]:

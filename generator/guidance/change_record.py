@@ -43,7 +43,7 @@ def change_record(number: int, first: str, changed: Changed) -> str:
     """
     sections = (
         ("Status", ("Accepted.",)),
-        ("Context", (_context(first, changed),)),
+        ("Context", (_context(first, changed), *_why(changed))),
         ("Decision", bullets(_decided(changed))),
         ("What the articles advise", (_advice(changed),)),
         ("What became of edited files", bullets(map(markdown, changed.decided))),
@@ -64,14 +64,20 @@ def _title(changed: Changed) -> str:
 
 
 def _context(first: str, changed: Changed) -> str:
-    what = "by other answers" if changed.versions is None else "by another version of startwise"
+    what = "other answers" if changed.versions is None else "another version of startwise"
     if changed.renewed:
-        what = f"by {markdown(listed_words(changed.renewed))}"
+        what = markdown(listed_words(changed.renewed))
     return wrapped(
         f"[The first decision]({first}) says why the framework was chosen, by the answers of that "
-        f"time. The project was changed since, {what}: startwise merged what is new with what its "
-        "owner had changed."
+        f"time. The project has {what} since: startwise merged what is new with what its owner had "
+        "changed."
     )
+
+
+def _why(changed: Changed) -> Iterator[str]:
+    """Yield where to write why the answers were changed, which only the owner knows."""
+    if changed.versions is None and not changed.renewed:
+        yield "\nWhy: (write it here)"
 
 
 def _decided(changed: Changed) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What a change of answers does to the tables of a database that is there, and to its rows."""
 
+import ast
 from collections.abc import Iterable, Mapping
 
 from generator.answers.questions import BY_NAME, Answer
@@ -140,8 +141,19 @@ def steps_for(
     gone = [path for path in base if is_migration(path) and path not in theirs]
     if changed or (gone and framework == "flask"):
         yield Step(_why(framework, before, after), (_making(framework, before, after), migrate))
-    elif any(path not in base for path in paths) or _may_bring_tables(framework, before, trees):
-        yield Step("New apps may bring tables of their own:", (migrate,))
+        return
+    apps = (
+        _new_apps(str(before["project_slug"]), trees)
+        if framework == "django" and before["database"] != "redis"
+        else []
+    )
+    if apps:
+        yield Step(
+            f"Make the tables of the new apps, as far as they have any: {', '.join(apps)}.",
+            (migrate,),
+        )
+    elif any(path not in base for path in paths):
+        yield Step("Migrations are new:", (migrate,))
 
 
 def _authors(
@@ -243,18 +255,19 @@ def _is_live(answers: Mapping[str, Answer]) -> bool:
     return answers["async_needs"] == "realtime"
 
 
-def _may_bring_tables(
-    framework: str, before: Mapping[str, Answer], trees: tuple[Tree, Tree]
-) -> bool:
-    """Whether apps of packages, which have migrations of their own, may be new."""
-    settings = "config/settings.py"
-    is_relational = before["database"] not in {"none", "redis"}
-    base, theirs = trees
-    return (
-        framework == "django"
-        and is_relational
-        and base[settings].content != theirs[settings].content
-    )
+def _new_apps(slug: str, trees: tuple[Tree, Tree]) -> list[str]:
+    """Return the new apps of Django's settings; of the project's own, those with tables."""
+    had, has = (_apps(tree["config/settings.py"].content.decode()) for tree in trees)
+    own = {path.rpartition("/migrations/")[0].replace("/", ".") for path in trees[1]}
+    return [app for app in has if app not in had and (app in own or not app.startswith(f"{slug}."))]
+
+
+def _apps(settings: str) -> list[str]:
+    for node in ast.parse(settings).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "INSTALLED_APPS":
+            found = node.value.elts if isinstance(node.value, ast.List) else []
+            return [str(app.value) for app in found if isinstance(app, ast.Constant)]
+    return []
 
 
 def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answer]) -> str:

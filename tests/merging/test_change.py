@@ -264,7 +264,7 @@ def test_migrations_stay_and_the_next_one_is_said(tmp_path: Path, change: Called
 
 def test_apps_of_packages_may_bring_tables(tmp_path: Path, change: Called) -> None:
     told = change(project(tmp_path, "django"), "--auth", "both")
-    assert "New apps may bring tables of their own:" in told
+    assert "Make the tables of the new apps, as far as they have any: " in told
     assert "manage.py migrate\n" in told
 
 

@@ -27,7 +27,9 @@ def test_a_change_says_what_became_of_the_answers_and_of_the_advice(
     assert "\n- auth: accounts becomes both.\n" in text
     assert "\n- rest: no becomes yes, because tokens guard an API.\n" in text
     assert "[The first decision](0001-web-framework.md)" in text
+    assert "\n\nWhy: (write it here)\n" in text
     words = " ".join(text.split())
+    assert "The project has other answers since: startwise merged" in words
     assert "With these answers the articles advise Django" in words
     assert ("The project stays on Flask." in words) == (framework == "flask")
     assert max(map(len, text.splitlines())) <= 88

@@ -270,3 +270,29 @@ def test_that_anybody_can_write_is_said_where_accounts_go(tmp_path: Path, change
     opened = "From now on anybody can write, change and delete notes."
     assert opened in in_one_line(change(folder, "--auth", "none", "--no-admin", "--dry-run"))
     assert opened not in in_one_line(change(folder, "--i18n", "--dry-run"))
+
+
+@pytest.mark.parametrize(("framework", "named"), [("django", "serializers"), ("flask", "schemas")])
+def test_fields_of_the_owner_are_not_in_a_new_api(
+    framework: str, named: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, framework)
+    told = f"before shelf/notes/{named}.py names it."
+    assert told not in in_one_line(change(folder, "--rest", "--dry-run"))
+    models = folder / "shelf" / "notes" / "models.py"
+    models.write_text(f"{models.read_text('utf-8')}\n\nLONGEST = 120\n", "utf-8")
+    commit_all(folder, BY)
+
+    found = in_one_line(change(folder, "--rest"))
+
+    assert "You edited shelf/notes/models.py. The API neither returns nor takes" in found
+    assert told in found
+
+
+def test_the_apps_that_may_bring_tables_are_named(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, "django")
+    found = in_one_line(change(folder, "--auth", "both", "--dry-run"))
+    assert "as far as they have any: rest_framework, " in found
+    assert "shelf.api" not in found.partition("as far as they have any")[2].partition(".")[0]
+    # An app of the project's own has tables where it has migrations.
+    assert "as far as they have any" not in change(folder, "--async", "views", "--dry-run")
