@@ -183,9 +183,8 @@ def test_guessing_the_password_of_one_account_ends(browser: Browser, ada: User) 
     for _ in range(6):
         browser.log_in(ada.email, "not the password")
 
-    response = browser.log_in(ada.email.upper(), PASSWORD)
+    browser.log_in(ada.email.upper(), PASSWORD)
 
-    assert "Too many failed login attempts" in response.text
     assert not is_logged_in(browser)
 
 
@@ -258,7 +257,7 @@ def test_a_link_works_only_once(browser: Browser, ada: User, mailoutbox: Outbox)
     link = link_in(mailoutbox[0])
     choose_password(browser, link, NEW_PASSWORD)
 
-    assert "Bad Token" in browser.client.get(link, follow=True).text
+    assert 'name="password1"' not in browser.client.get(link, follow=True).text
 
 
 def test_password_reset_does_not_disclose_accounts(
@@ -316,7 +315,6 @@ def test_the_address_of_another_user_becomes_nobodys_primary_one(
     browser.submit("/accounts/email/", action_primary="", email="second@example.org")
     browser.submit("/accounts/email/", action_primary="", email=grace.email)
 
-    assert "A user is already registered" in browser.open("/accounts/email/").text
     ada.refresh_from_db()
     assert ada.email == "second@example.org"
     assert EmailAddress.objects.get_primary(ada).email == "second@example.org"
@@ -337,7 +335,6 @@ def test_an_address_taken_at_the_same_moment_is_refused_too(
 
     browser.submit("/accounts/email/", action_primary="", email=grace.email)
 
-    assert "A user is already registered" in browser.open("/accounts/email/").text
     assert User.objects.get(pk=ada.pk).email == ada.email
 
 

@@ -1,4 +1,4 @@
-"""The limits of log-ins: by account, and by address."""
+"""The limits of log-ins, by account and by address: a correct password is refused, too."""
 
 {% filter imports %}
 import pytest
@@ -27,22 +27,23 @@ def test_a_network_of_ipv6_is_one_address(ada: User) -> None:
     for number in range(6):
         Browser(f"2001:db8::{number}").log_in(ada.email, "not the password")
 
-    assert "Too many" in Browser("2001:db8::ffff").log_in(ada.email, PASSWORD).text
-    assert "Too many" not in Browser("2001:db8:1::1").log_in(ada.email, PASSWORD).text
+    assert Browser("2001:db8::ffff").log_in(ada.email, PASSWORD).status_code == 200
+    assert Browser("2001:db8:1::1").log_in(ada.email, PASSWORD).status_code == 302
 
 
-def test_guessing_from_one_address_ends(browser: Browser) -> None:
+def test_guessing_from_one_address_ends(browser: Browser, ada: User) -> None:
     for number in range(6):
-        assert "Too many" not in browser.log_in(f"user{number}@example.org", "guess").text
+        browser.log_in(f"user{number}@example.org", "guess")
 
-    assert "Too many" in browser.log_in("someone@example.org", "guess").text
+    assert browser.log_in(ada.email, PASSWORD).status_code == 200
+    assert Browser("192.0.2.9").log_in(ada.email, PASSWORD).status_code == 302
 
 
 def test_an_ipv4_address_is_one_however_the_server_listens(ada: User) -> None:
     for _ in range(6):
         Browser("::ffff:192.0.2.1").log_in(ada.email, "not the password")
 
-    assert "Too many" not in Browser("::ffff:192.0.2.2").log_in(ada.email, PASSWORD).text
+    assert Browser("::ffff:192.0.2.2").log_in(ada.email, PASSWORD).status_code == 302
 
 
 def test_correct_passwords_are_not_counted(ada: User) -> None:
@@ -50,9 +51,9 @@ def test_correct_passwords_are_not_counted(ada: User) -> None:
         assert Browser().log_in(ada.email, PASSWORD).status_code == 302
 
 
-def test_an_address_that_anybody_can_claim_is_not_believed(browser: Browser) -> None:
+def test_an_address_that_anybody_can_claim_is_not_believed(browser: Browser, ada: User) -> None:
     for number in range(6):
         browser.client.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"
         browser.log_in(f"user{number}@example.org", "guess")
 
-    assert "Too many" in browser.log_in("someone@example.org", "guess").text
+    assert browser.log_in(ada.email, PASSWORD).status_code == 200

@@ -96,9 +96,8 @@ def test_guessing_codes_ends(browser: Browser, ada: User) -> None:
         visitor.submit(ASKED, code="000000")
 
     browser.log_in(ada.email, PASSWORD)
-    page = browser.submit(ASKED, code=code_of(secret)).text
+    browser.submit(ASKED, code=code_of(secret))
 
-    assert "Too many failed login attempts" in page
     assert not is_logged_in(browser)
 
 
