@@ -12,7 +12,7 @@ from servers.running import run as run_command
 
 def missing() -> str:
     """Say why there is no PostgreSQL, if there is none."""
-    if _programs():
+    if folder_of_programs():
         return ""
     return (
         "PostgreSQL's server programs were not found: nothing was tested on PostgreSQL. "
@@ -23,7 +23,7 @@ def missing() -> str:
 @contextmanager
 def run() -> Iterator[Server]:
     """Run a server that keeps nothing safe, and is fast for it."""
-    programs = _programs()
+    programs = folder_of_programs()
     assert programs is not None
     account = account_for("postgres")
     with folder_for("postgresql", account) as folder:
@@ -58,7 +58,7 @@ def run() -> Iterator[Server]:
             run_command([*control, "-m", "fast", "stop"], folder, account)
 
 
-def _programs() -> Path | None:
+def folder_of_programs() -> Path | None:
     """Return the folder of initdb and pg_ctl, the newest there is, or None."""
     packaged = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name)
