@@ -90,7 +90,7 @@ def built(context: Path) -> Iterator[str]:
     _make_python()
     name = f"startwise-{secrets.token_hex(4)}"
     podman("build", "--isolation=chroot", "--pull=never", "--format=docker", "--layers=false",
-           "--tag", name, context)  # fmt: skip
+           "--timestamp=0", "--tag", name, context)  # fmt: skip
     try:
         yield name
     finally:
@@ -102,6 +102,11 @@ def size_of(image: str) -> int:
     sizes = (podman("image", "inspect", "--format", "{{.Size}}", one) for one in (image, PYTHON))
     own, python = map(int, sizes)
     return round((own - python) / 1_000_000)
+
+
+def layers_of(image: str) -> list[str]:
+    """Return the digests of what an image is made of."""
+    return [str(one) for one in _inspected(image)["RootFS"]["Layers"]]
 
 
 def command_of(image: str) -> list[str]:

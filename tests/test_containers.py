@@ -273,6 +273,8 @@ def test_an_image_is_built_and_serves(
         assert size < SIZES[framework]
         served_and_stopped(project, image, variables_of(project, server))
         counted.add("images built and run")
+        with images.built(project.folder) as again:
+            assert images.layers_of(again) == images.layers_of(image), "a build is not the next"
         counted.add(
             f"megabytes that the image of a rich {framework} project adds to Python's", size
         )
