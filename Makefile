@@ -78,7 +78,8 @@ bench: setup ## Measure start-up, rendering and generated services against other
 	$(BIN)/python benchmarks/run.py
 
 faults: setup ## Let services fail and be loaded; write docs/load-and-faults.md
-	$(BIN)/pytest --write-faults tests/production
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --write-faults tests/production \
+		--ignore tests/production/test_load_and_faults.py
 	$(BIN)/python benchmarks/service_ratios.py --write
 
 merging: setup ## Merge edited projects with git, copier and startwise; write docs/merging.md (CHANGES=5)

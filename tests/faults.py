@@ -31,7 +31,7 @@ def answers(counted: Mapping[str, int], written: Sequence[str], stored: Iterable
     fine = by_status.pop("200", 0) + by_status.pop("201", 0)
     others = [f"{number:,} with {status}" for status, number in sorted(by_status.items())]
     said = ", ".join([f"{fine:,} requests answered", *(others or ["none refused"])])
-    return f"{said}; of {len(written):,} notes {len({*written} - {*stored})} lost"
+    return f"{said}; {len({*written} - {*stored})} of {len(written):,} notes lost"
 
 
 def table(seen: Iterable[Seen]) -> str:

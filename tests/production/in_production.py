@@ -15,6 +15,9 @@ from servers.running import free_port
 from serving import is_alive, log_of, migrate, run, running, wait_for
 from test_readme_steps import PRODUCTION
 
+# What the answer of async_needs makes of views.
+ASYNC = {"none": "plain views", "views": "async views"}
+
 
 class Service(NamedTuple):
     """A service in production: where it answers, and its process."""

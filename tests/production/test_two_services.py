@@ -13,7 +13,7 @@ import requests
 from answer_sets import FRAMEWORKS, whole
 from browser import PATIENCE, Browser
 from conftest import Counter
-from in_production import prepare, process_of, production, serving_command
+from in_production import ASYNC, prepare, process_of, production, serving_command
 from load import NOTES, PROXIED, Load, titles
 from projects import RenderedProject
 from servers import Server, nginx
@@ -163,6 +163,5 @@ def test_a_new_version_takes_over_without_a_pause(
                 stored = titles(new.address)
         assert set(load.answers) == {"GET 200", "POST 201"}, serving_command(project)
         assert sorted(stored) == sorted(load.written)
-    variant = {"none": "", "views": "async views"}[async_needs]
-    seen(framework, faults.answers(load.answers, load.written, stored), variant)
+    seen(framework, faults.answers(load.answers, load.written, stored), ASYNC[async_needs])
     counted.add("services that a new version took over from without a pause")
