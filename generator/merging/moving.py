@@ -37,8 +37,8 @@ def moved(missing: Mapping[str, bytes], others: Mapping[str, bytes]) -> dict[str
         for folder, there in _folders_above(before, now):
             folders.setdefault(folder, there)
     for path in (one for one in missing if one not in places and not missing[one].strip()):
-        folder, name = folders.get(PurePosixPath(path).parent), PurePosixPath(path).name
-        other = f"{folder / name}" if folder else ""
+        place, name = folders.get(PurePosixPath(path).parent), PurePosixPath(path).name
+        other = f"{place / name}" if place else ""
         if other in others and other not in taken and not others[other].strip():
             places[path] = other
             taken.add(other)
