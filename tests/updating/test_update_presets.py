@@ -66,7 +66,7 @@ def test_a_newer_preset_that_is_named_takes_the_place_of_the_older(
     assert record.name == "0002-acme-2.0.md"
     text = " ".join(record.read_text("utf-8").split())
     assert text.startswith("# 2. acme's preset 2.0 ## Status")
-    assert "The project was changed since, by acme's preset 2.0: startwise merged" in text
+    assert "The project has acme's preset 2.0 since: startwise merged" in text
     assert "- acme's preset 1.0 becomes 2.0." in text
     assert "The files are" not in text
     # The first decision stays, as it was.
