@@ -67,7 +67,10 @@ def test_a_new_project_is_in_step_in_every_file(words: tuple[str, ...], tmp_path
         done = startwise(tmp_path, "check", "shelf", *strict)
         assert (done.returncode, done.stderr) == (0, "")
         files = len(data(tmp_path, "shelf")["files"])
-        assert done.stdout == f"No drift: {files} of {files} files in step with .startwise.toml.\n"
+        assert (
+            done.stdout
+            == f"No drift: {files} of {files} files beside .startwise.toml in step with it.\n"
+        )
 
 
 def test_a_project_by_plain_cookiecutter_is_in_step(tmp_path: Path) -> None:
@@ -147,7 +150,7 @@ def test_what_differs_is_listed_worst_first_and_nothing_else(shelf: Path) -> Non
     files = len(data(shelf.parent, "shelf", status=1)["files"])
     line = (shelf / "pyproject.toml").read_bytes().count(b"\n") - 4
     assert done.stdout == (
-        f"Drift: {files - 5} of {files} files in step with .startwise.toml, "
+        f"Drift: {files - 5} of {files} files beside .startwise.toml in step with it, "
         "1 with conflict markers, 1 missing, 1 not checked, 1 moved, 1 edited.\n"
         f"  conflict     pyproject.toml, line {line}\n"
         "  missing      LICENSE\n"

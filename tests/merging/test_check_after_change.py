@@ -29,7 +29,7 @@ def test_what_no_change_touches_is_frozen_and_all_else_in_step(
     text = check_text(check, "shelf", strict=False, width=80)
     files = len(check.files)
     assert text.startswith(
-        f"No drift: {files - len(states)} of {files} files in step with .startwise.toml, "
+        f"No drift: {files - len(states)} of {files} files beside .startwise.toml in step with it, "
         f"{len(states)} frozen.\n"
     )
     assert DECISION not in text

@@ -62,7 +62,7 @@ def _summary(check: Check, *, strict: bool) -> str:
         return f"{first}: the record cannot be read, so no file was checked."
     counts = check.counts()
     in_step, files = counts.get("in_step", 0), counted(len(check.files), "file")
-    parts = [f"{in_step} of {files} in step with {RECORD}"]
+    parts = [f"{in_step} of {files} beside {RECORD} in step with it"]
     parts += [f"{counts[state]} {_words(check, state)[1]}" for state in _WORDS if state in counts]
     if check.presets.refused:
         parts.append(f"{counted(len(check.presets.refused), 'answer')} that a preset forbids")
