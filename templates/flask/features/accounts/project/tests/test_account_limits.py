@@ -37,7 +37,7 @@ def test_a_log_in_succeeds_though_it_stays_counted(
         if amount < 0:
             # What the storage in memory has for an error.
             raise ValueError("The storage is unavailable.")
-        return count(key, expiry, amount)
+        return int(count(key, expiry, amount))
 
     monkeypatch.setattr(storage, "incr", incr)
 
@@ -52,7 +52,7 @@ def test_services_that_share_a_storage_count_apart(
 
     def incr(key: str, expiry: int, amount: int = 1) -> int:
         keys.append(key)
-        return count(key, expiry, amount)
+        return int(count(key, expiry, amount))
 
     monkeypatch.setattr(storage, "incr", incr)
     browser.log_in(ada.email, PASSWORD)
