@@ -248,12 +248,7 @@ MORE = (
         prompt="What is it, in one line?",
         help="What it is, in one line.",
     ),
-    Question(
-        "author_name",
-        "more",
-        prompt="Who writes it?",
-        help="Who writes it.",
-    ),
+    Question("author_name", "more", prompt="Who writes it?", help="Who writes it."),
     Question(
         "author_email",
         "more",
