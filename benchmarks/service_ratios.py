@@ -1,5 +1,6 @@
 """Requests and memory of generated services, as ratios to the smallest service written by hand.
 
+Requests are those of a second of the processor, so that what else a machine does moves no ratio.
 Both run on the same server, Python and SQLite file, in one run, in turn. ``--write`` puts the table
 into docs/load-and-faults.md.
 """
@@ -143,9 +144,10 @@ def ask(connection: http.client.HTTPConnection, path: str) -> bool:
     return response.status == 200  # noqa: PLR2004
 
 
-def answered(service: Service, path: str, seconds: float) -> int:
-    """Return how many requests of several callers were answered in so many seconds."""
+def answered(service: Service, path: str, seconds: float) -> float:
+    """Return how many requests of several callers a second of the processor answered."""
     counts = [0] * CALLERS
+    used = processor_of(service)
     end = time.perf_counter() + seconds
 
     def call(caller: int) -> None:
@@ -161,17 +163,28 @@ def answered(service: Service, path: str, seconds: float) -> int:
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(counts)
+    return sum(counts) / (processor_of(service) - used)
+
+
+def processor_of(service: Service) -> float:
+    """Return the seconds of the processor that a server and its processes have used."""
+    # After the name of the program, which may have spaces: the 14th and 15th field.
+    fields = [Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+              for pid in processes_of(service)]  # fmt: skip
+    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def processes_of(service: Service) -> list[str]:
+    """Return the numbers of a server's process and of those that it started."""
+    listing = ["ps", "-o", "pid=", "--ppid", str(service.process.pid)]
+    found = subprocess.run(listing, capture_output=True, text=True, check=True).stdout.split()
+    return [str(service.process.pid), *found]
 
 
 def memory_of(service: Service) -> int:
     """Return the kilobytes that a server and its processes hold, what they share by halves."""
-    found = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(service.process.pid)],
-        capture_output=True, text=True, check=True,
-    ).stdout.split()  # fmt: skip
     total = 0
-    for pid in (str(service.process.pid), *found):
+    for pid in processes_of(service):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1])
@@ -183,7 +196,7 @@ def table(found: Mapping[str, Ratios]) -> str:
     lines = ["| | Django | Flask |", "| --- | --- | --- |"]
     for path in PATHS:
         ratios = " | ".join(f"{one.requests[path]:.2f}" for one in found.values())
-        lines.append(f"| requests per second, `{path}` | {ratios} |")
+        lines.append(f"| requests per second of the processor, `{path}` | {ratios} |")
     memory = " | ".join(f"{one.memory:.2f}" for one in found.values())
     return "\n".join([*lines, f"| memory of one process and its master | {memory} |"])
 
