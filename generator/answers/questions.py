@@ -18,10 +18,7 @@ SECTIONS = (*_TITLES.values(), _AUTHOR)
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice of a question; not every choice has a template yet.
-
-    ``kinds`` are what it has in common with other choices, such as ``relational``.
-    """
+    """One choice of a question; ``kinds`` are what it has in common with others: ``relational``."""
 
     value: str
     help: str
