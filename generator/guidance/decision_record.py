@@ -131,7 +131,9 @@ def _decision(
     elif chosen != advised:
         how = f"chosen by the project's owner{also}"
     elif answers.get("framework", "auto") == "auto":
-        how = "picked as the articles advise"
+        settled = any(not rule.articles for rule in recommendation.reasons)
+        alone = f"picked as {NAMES[recommendation.other]} has not all that was asked for"
+        how = alone if settled else "picked as the articles advise"
     else:
         how = "chosen by the project's owner; the articles advise it too"
     sums = f"{score(recommendation)} {contest(recommendation)}".strip()
@@ -156,5 +158,7 @@ def _reasons(rules: tuple[Rule, ...]) -> Iterable[str]:
 
 
 def _changes(recommendation: Recommendation) -> Iterable[str]:
-    yield wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
+    # Where one framework alone has what was asked for, no other answers of articles change it.
+    if recommendation.flips:
+        yield wrapped(f"The articles would advise {NAMES[recommendation.other]} with", after="\n")
     yield from bullets(change.words for change in grouped(recommendation.flips))

@@ -117,7 +117,10 @@ LOGGING = {
     "disable_existing_loggers": False,
 {% if 'observability' in on %}
     "formatters": {
-        "line": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter", "environment": ENVIRONMENT},
+        "line": {
+            "()": "{{ cookiecutter.project_slug }}.observability.logs.formatter",
+            "environment": ENVIRONMENT,
+        },
     },
 {% elif 'log_filters' in on %}
     "formatters": {

@@ -35,8 +35,8 @@ held: list[Any] = []
 # Sockets need the models, which are loaded only now.
 from {{ cookiecutter.project_slug }}.live.routing import sockets  # noqa: E402
 {% endif %}
-
 {% if sqlite %}
+
 
 @receiver(connection_created)
 def hold(connection: Any, **_: object) -> None:
