@@ -212,14 +212,11 @@ def _fields(change: Change, base: Files, ours: Files) -> Iterator[Step]:
     is_new = change.answers.get("rest") is True and f"{notes}/api.py" in change.theirs.tree
     if is_new and models in base and models in ours:
         had, has = (side[models].splitlines() for side in (base, ours))
-        named = next(
-            path for name in ("schemas", "serializers")
-            if (path := f"{notes}/{name}.py") in change.theirs.tree
-        )  # fmt: skip
+        name = {"django": "serializers", "flask": "schemas"}[change.framework]
         if had != has:
             yield Step(
                 f"You edited {models}. The API neither returns nor takes a field of yours before "
-                f"{named} names it."
+                f"{notes}/{name}.py names it."
             )
 
 

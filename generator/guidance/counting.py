@@ -1,6 +1,6 @@
 """The reasons that count for a set of answers: the articles', and what one framework cannot do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.answers.questions import Answer
 from generator.answers.ways import those_for
@@ -19,6 +19,11 @@ def reasons_for(weighed: Mapping[str, Answer], answers: Mapping[str, Answer]) ->
     """
     rules = those_for(weighed, RULES)
     return rules if weigh(rules).decisive else (*only_one_can(answers), *rules)
+
+
+def is_settled(rules: Iterable[Rule]) -> bool:
+    """Whether one framework alone has what was asked for: that reason rests on no article."""
+    return any(not rule.articles for rule in rules)
 
 
 def only_one_can(answers: Mapping[str, Answer]) -> tuple[Rule, ...]:

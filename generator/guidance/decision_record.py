@@ -6,6 +6,7 @@ from typing import Any
 from generator.answers.parsing import shown
 from generator.answers.questions import BY_NAME
 from generator.answers.quoting import markdown
+from generator.guidance.counting import is_settled
 from generator.guidance.deciding import recommendation_for
 from generator.guidance.frameworks import NAMES, Framework, framework_named
 from generator.guidance.recommendation import Recommendation
@@ -131,9 +132,8 @@ def _decision(
     elif chosen != advised:
         how = f"chosen by the project's owner{also}"
     elif answers.get("framework", "auto") == "auto":
-        settled = any(not rule.articles for rule in recommendation.reasons)
         alone = f"picked as {NAMES[recommendation.other]} has not all that was asked for"
-        how = alone if settled else "picked as the articles advise"
+        how = alone if is_settled(recommendation.reasons) else "picked as the articles advise"
     else:
         how = "chosen by the project's owner; the articles advise it too"
     sums = f"{score(recommendation)} {contest(recommendation)}".strip()

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.answers.questions import Answer, Answers
 from generator.answers.ways import those_for
-from generator.guidance.counting import reasons_for
+from generator.guidance.counting import is_settled, reasons_for
 from generator.guidance.disagreements import DISAGREEMENTS, IGNORED, Disagreement, Ignored
 from generator.guidance.flips import smallest_flips
 from generator.guidance.frameworks import FRAMEWORKS, Framework, other_than
@@ -70,8 +70,6 @@ def recommend(
     taken = {name: defaults.get(name, answer) for name, answer in whole.items()}
     rules = reasons_for(whole, answers)
     verdict = weigh(rules)
-    # What one framework cannot do is none of the answers that articles weigh.
-    settled = any(not rule.articles for rule in rules)
     if verdict.tie:
         rules = (*rules, TIE)
     against = weightiest_first(rule for rule in rules if rule.favours != verdict.framework)
@@ -84,7 +82,8 @@ def recommend(
         reasons=reasons,
         against=against,
         ignored=IGNORED,
-        flips=() if settled else smallest_flips(whole, verdict.framework, answers.keys()),
+        # What one framework cannot do is none of the answers that articles weigh.
+        flips=() if is_settled(rules) else smallest_flips(whole, verdict.framework, answers.keys()),
         disagreements=those_for(whole, DISAGREEMENTS),
         parts=those_for({**answers, **defaults}, parts()),
         impossible={
