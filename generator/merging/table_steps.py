@@ -14,7 +14,7 @@ from generator.templating.tree import Tree
 # The databases on whose servers the migrations that come with a change are tested.
 _SHIPPED_FOR = ("sqlite", "postgresql", "mysql")
 
-_SIGN_UP: Mapping[str, str] = {"django": "signup", "flask": "register"}
+_SIGN_UP = "http://127.0.0.1:8000/accounts/signup/"
 _COMMANDS: Mapping[str, str] = {
     "django": "uv run python manage.py makemigrations",
     "flask": "uv run flask db migrate -m",
@@ -175,9 +175,8 @@ def _authors(
         (tables,),
     )
     if not after["admin"] and after["auth"] != "tokens":
-        address = f"http://127.0.0.1:8000/accounts/{_SIGN_UP[framework]}/"
         yield Step(
-            f"Start the service, and sign up at {address}; the message that confirms it is "
+            f"Start the service, and sign up at {_SIGN_UP}; the message that confirms it is "
             "printed there. Stop it then.",
             (commands["serve"].format(port=8000),),
         )

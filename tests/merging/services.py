@@ -87,6 +87,12 @@ print(found.text)
 """,
 }
 
+# Whether there is something at an address, whatever it answers to somebody who is not logged in.
+_ROUTED = {
+    "django": "from django.urls import resolve\nresolve({path!r})",
+    "flask": "app.url_map.bind('localhost').match({path!r})",
+}
+
 
 class Service:
     """A project that has run on a server, and is changed, migrated and asked."""
@@ -194,6 +200,8 @@ class Service:
         """Do what was printed, in order; return the commands that were run."""
         done = []
         for step in (one for one in steps if not one["instead"]):
+            for path in re.findall(r"http://127\.0\.0\.1:8000(/[^\s;]*)", str(step)):
+                self.code(_ROUTED[self.framework].format(path=path))
             for line in step["commands"]:
                 if step["why"].startswith("In .env, "):
                     self._replaces(line)
