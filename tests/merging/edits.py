@@ -294,8 +294,8 @@ def formatted(_framework: str, files: Files, _answers: Answers) -> dict[str, byt
 
 
 def three_weeks(framework: str, files: Files, answers: Answers) -> dict[str, bytes]:
-    """Add an app, a page and words of the owner's."""
-    return _all_of((new_app, route, readme_parts), framework, files, answers)
+    """Add an app, a page and words of the owner's, and set the service to their needs."""
+    return _all_of((new_app, route, settings, readme_parts), framework, files, answers)
 
 
 def month(framework: str, files: Files, answers: Answers) -> dict[str, bytes]:

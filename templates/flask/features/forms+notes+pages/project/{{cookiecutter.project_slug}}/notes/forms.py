@@ -1,4 +1,4 @@
-"""The form of a note: two fields, written out as short as a model could be asked for them."""
+"""The form of a note."""
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
