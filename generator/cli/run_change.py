@@ -69,9 +69,10 @@ def run(said: Mapping[str, Answer], options: ChangeOptions) -> int:
     """Change a project as it was said; give the exit status."""
     folder = options.folder.resolve()
     if not said:
-        raise WrongRequest(
-            "It is not said what is to change.", "For example: startwise change --rest."
-        )
+        way_out = "For example: startwise change --rest."
+        if options.sources:
+            way_out += " Another version of a preset comes by startwise update --preset."
+        raise WrongRequest("It is not said what is to change.", way_out)
     take_back(folder, options)
     record = read_record(record_of(folder))
     given = presets_named(options.sources) if record.presets or options.sources else ()

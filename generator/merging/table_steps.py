@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 from generator.answers.questions import BY_NAME, Answer
 from generator.errors import NotAvailableYet
 from generator.merging.authors import Shipped
-from generator.merging.frozen import Frozen, is_decision, is_frozen, is_migration
+from generator.merging.frozen import (
+    Frozen,
+    is_decision,
+    is_frozen,
+    is_migration,
+    migrations_that_differ,
+)
 from generator.merging.log_ins import log_in_steps
 from generator.merging.step import Step
 from generator.templating.tree import Tree
@@ -136,10 +142,8 @@ def steps_for(
         )
         return
     base, theirs = trees
-    paths = [path for path in theirs if is_migration(path)]
-    changed = [one for one in paths if one in base and base[one].content != theirs[one].content]
     gone = [path for path in base if is_migration(path) and path not in theirs]
-    if changed or (gone and framework == "flask"):
+    if migrations_that_differ(base, theirs) or (gone and framework == "flask"):
         yield Step(_why(framework, before, after), (_making(framework, before, after), migrate))
         return
     apps = (
@@ -152,7 +156,7 @@ def steps_for(
             f"Make the tables of the new apps, as far as they have any: {', '.join(apps)}.",
             (migrate,),
         )
-    elif any(path not in base for path in paths):
+    elif any(is_migration(path) and path not in base for path in theirs):
         yield Step("Migrations are new:", (migrate,))
 
 

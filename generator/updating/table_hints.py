@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from shlex import quote
 
-from generator.merging.frozen import is_migration
+from generator.merging.frozen import migrations_that_differ
 from generator.merging.project_change import Change
 from generator.merging.step import Step
 from generator.templating.provenance import RECORD
@@ -11,12 +11,7 @@ from generator.templating.provenance import RECORD
 
 def table_hints(change: Change) -> Iterator[Step]:
     """Yield how this version's migrations are to be seen, where they are not those of the base."""
-    base, theirs = change.base.tree, change.theirs.tree
-    others = [
-        path
-        for path, file in theirs.items()
-        if is_migration(path) and path in base and base[path].content != file.content
-    ]
+    others = migrations_that_differ(change.base.tree, change.theirs.tree)
     if others:
         show = f"startwise show --answers {RECORD}"
         yield Step(

@@ -82,6 +82,24 @@ def test_a_newer_preset_alone_is_no_other_version_of_startwise(shelf: Path, upda
     assert "Of these answers" not in told
 
 
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("framework", ["django", "flask"])
+def test_another_header_changes_no_tables(
+    framework: str, update: Called, change: Called, tmp_path: Path
+) -> None:
+    header = '[overlay]\nheader = {{ ".py" = "# Copyright {}." }}\n'
+    written(tmp_path / "acme", ACME + header.format("Acme"))
+    (tmp_path / "made").mkdir()
+    project = made(tmp_path / "made", "../acme", "--no-git", "--framework", framework)
+    written(tmp_path / "acme2", SECOND + header.format("Acme and others"))
+    wrong = in_one_line(change(project, "--preset", "acme2", status=2))
+    assert "startwise update --preset" in wrong
+    told = in_one_line(update(project, "--preset", "acme2", "--allow-dirty"))
+    assert "With your edits" not in told
+    assert "migrations are yours" not in told
+    assert "A new project makes them so" not in told
+
+
 def test_a_default_that_is_new_is_said_with_its_change(shelf: Path, update: Called) -> None:
     text = SECOND.replace("[defaults]", '[defaults]\ncache = "redis"\ni18n = false')
     written(shelf.parent / "acme2", text)
