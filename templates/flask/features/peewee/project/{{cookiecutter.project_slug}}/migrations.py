@@ -14,9 +14,7 @@ from flask.cli import AppGroup
 from playhouse.migrations import Runner, template
 from playhouse.reflection import generate_models
 from playhouse.schema_diff import SchemaDiff, diff_models
-{% if 'notes' in on %}
-from .notes.models import Note
-{% endif %}
+from .database import Base
 {% if 'sqlite' in on %}
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,32 +22,9 @@ from playhouse.migrate import SqliteMigrator
 {% else %}
 from peewee import OperationalError
 {% endif %}
-{% if 'users' in on %}
-from .users.models import User
-{% endif %}
-{% if 'tokens' in on %}
-from .users.models import RevokedToken
-{% endif %}
 {% endfilter %}
 
 FOLDER = Path(__file__).parents[1] / "migrations"
-# Every model that has a table, each after those that it refers to.
-{% if 'first_tables' in on %}
-MODELS: list[Any] = [
-{% if 'users' in on %}
-    User,
-{% endif %}
-{% if 'tokens' in on %}
-    RevokedToken,
-{% endif %}
-{% if 'notes' in on %}
-    Note,
-{% endif %}
-]
-{% else %}
-MODELS: list[Any] = []
-{% endif %}
-
 commands = AppGroup("db", help="Change the tables of the database.")
 
 
@@ -138,11 +113,17 @@ def check() -> None:
     click.echo("The tables match the models.")
 
 
+def models() -> list[Any]:
+    """Return the models of this package as they are defined: each after those it refers to."""
+    return [one for one in Base.__subclasses__() if one.__module__.startswith(f"{__package__}.")]
+
+
 def differences() -> tuple[SchemaDiff, SchemaDiff]:
     """Return what the tables lack, and what would make those that no model describes."""
     database = current_app.extensions["peewee"]
     tables = generate_models(database)
-    for model in (*MODELS, runner().History):
+    described = models()
+    for model in (*described, runner().History):
         tables.pop(model._meta.table_name, None)
     undescribed = SchemaDiff([*tables.values()], [], [], [], [])
-    return diff_models(database, MODELS), undescribed
+    return diff_models(database, described), undescribed
