@@ -109,11 +109,14 @@ def options(longest_message: int) -> dict[str, Any]:
 
 
 def in_turn(application: WSGIApplication, threads: int) -> WSGIApplication:
-    """Return an application that answers so many requests at once; sockets have other threads."""
+    """Return an application that answers so many requests at once; sockets have other threads.
+
+    Whether the process is alive is no question of how busy its database is.
+    """
     free = BoundedSemaphore(threads)
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["PATH_INFO"].startswith("/ws/"):
+        if environ["PATH_INFO"].startswith(("/ws/", "/health/live")):
             return application(environ, start_response)
         with free:
             return application(environ, start_response)
