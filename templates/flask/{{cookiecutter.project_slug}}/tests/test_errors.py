@@ -174,6 +174,20 @@ def test_a_refusal_before_the_view_keeps_the_security_headers() -> None:
     assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
 
 
+def test_a_view_can_have_a_policy_of_its_own() -> None:
+    app = create_app(TEST)
+    policy = "default-src 'self'; media-src https://films.example"
+
+    @app.get("/films/")
+    def films() -> tuple[str, dict[str, str]]:
+        return "", {"Content-Security-Policy": policy}
+
+    response = app.test_client().get("/films/")
+
+    assert response.headers["Content-Security-Policy"] == policy
+    assert response.headers["X-Frame-Options"] == "DENY"
+
+
 def test_a_body_that_is_too_large_is_refused() -> None:
     app = create_app(TEST)
 

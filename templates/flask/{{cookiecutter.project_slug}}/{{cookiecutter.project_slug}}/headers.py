@@ -51,7 +51,8 @@ def secure(_app: Flask, **_: object) -> None:
 
 
 def add_headers(response: Response) -> Response:
-    response.headers.update(SECURITY_HEADERS)
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.is_secure:
         subdomains = "; includeSubDomains" if current_app.config["HSTS_INCLUDE_SUBDOMAINS"] else ""
         hsts = f"max-age={current_app.config['HSTS_SECONDS']}{subdomains}"
