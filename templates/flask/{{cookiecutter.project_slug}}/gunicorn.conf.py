@@ -35,20 +35,6 @@ limit_request_line = 8190
 os.environ.setdefault("PGOPTIONS", "-c statement_timeout=25s")
 {% endif %}
 {% if 'observability' in cookiecutter.__features %}
-logconfig_dict = {
-    "root": {"level": "INFO", "handlers": ["stdout"]},
-    "handlers": {
-        "stdout": {
-            "class": "logging.StreamHandler",
-            "stream": "ext://sys.stdout",
-            "formatter": "lines",
-        }
-    },
-    "formatters": {
-        "lines": {"()": "{{ cookiecutter.project_slug }}.observability.logs.formatter"},
-    },
-    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
-}
 if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
     # Where the processes store their counts, so that each can report the sum. A reload reads
     # this file again, and an operator may have named a folder.

@@ -4,7 +4,6 @@
 {% filter imports %}
 import logging
 import sys
-import os
 from collections.abc import Mapping
 from logging.config import dictConfig
 from typing import Any
@@ -60,7 +59,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def formatter(environ: Mapping[str, str] = os.environ) -> logging.Formatter:
+def formatter(environ: Mapping[str, str]) -> logging.Formatter:
     """Return what makes a line out of an event."""
     if environ.get("ENVIRONMENT") == "development":
         # Plain: other formats of tracebacks contain the values of variables too.
