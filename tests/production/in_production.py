@@ -15,6 +15,11 @@ from servers.running import free_port
 from serving import is_alive, log_of, migrate, run, running, wait_for
 from test_readme_steps import PRODUCTION
 
+from generator.answers.questions import Answers
+
+# Without accounts anybody may write: what is asked here is what becomes of the data.
+OPEN: Answers = {"database": "postgresql", "auth": "none", "admin": False, "rest": True}
+
 # What the answer of async_needs makes of views.
 ASYNC = {"none": "plain views", "views": "async views"}
 

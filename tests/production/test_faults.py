@@ -1,32 +1,23 @@
 """Services under load while their neighbours fail: clean answers, nothing lost, no restart."""
 
-import os
-import re
-import signal
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import faults
 import pytest
-import requests
 from answer_sets import FRAMEWORKS, whole
 from browser import PATIENCE
 from conftest import Counter
-from in_production import ASYNC, Service, production, served, status_of, workers_of
-from load import CALLERS, NOTES, PROXIED, Load, titles
+from in_production import ASYNC, OPEN, Service, served, status_of, workers_of
+from load import CALLERS, NOTES, Load, titles
 from projects import RenderedProject
 from servers import Server, postgresql
 from servers.relay import relay
-from serving import log_of, running, wait_until
-
-from generator.answers.questions import Answers
-
-# Without accounts anybody may write: what is asked here is what becomes of the data.
-OPEN: Answers = {"database": "postgresql", "auth": "none", "admin": False, "rest": True}
+from serving import log_of, wait_until
 
 
 @contextmanager
@@ -180,49 +171,3 @@ def test_a_full_disk(
     variant = ASYNC[async_needs] if framework == "django" else ""
     seen(framework, faults.answers(load.answers, load.written, stored), variant)
     counted.add("services whose disk was full under load, and nothing was lost")
-
-
-@pytest.mark.fault("A worker is killed in the middle of a job")
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_a_worker_that_is_killed_leaves_its_job_to_the_next(
-    framework: str,
-    tmp_path: Path,
-    server: Callable[[str], Server],
-    counted: Counter,
-    seen: Callable[..., None],
-) -> None:
-    project = RenderedProject(framework, whole(framework, {**OPEN, "jobs": "celery"}), tmp_path)
-    url = urlsplit(server("postgresql").new_database())
-    servers = {"DATABASE_URL": url.geturl(), "BROKER_URL": server("rabbitmq").new_database()}
-    with relay(url.port or 0) as line, served(project, servers) as service:
-        slow = url._replace(netloc=f"postgres@127.0.0.1:{line.port}").geturl()
-        line.freeze()
-        asked = requests.post(
-            f"{service.address}/api/v1/exports/", headers=PROXIED, timeout=PATIENCE
-        )
-        assert asked.status_code == 202, asked.text
-        with working(project, {**servers, "DATABASE_URL": slow}) as worker:
-            wait_until(lambda: line.waiting > 0)
-            os.killpg(worker.pid, signal.SIGKILL)
-        line.mend()
-        with working(project, servers):
-            wait_until(lambda: state_of(service.address, asked) != "waiting")
-        assert state_of(service.address, asked) == "ready"
-    seen(framework, "the next worker did the job")
-    counted.add("jobs whose worker was killed, done by the next")
-
-
-def working(
-    project: RenderedProject, servers: Mapping[str, str]
-) -> AbstractContextManager["subprocess.Popen[bytes]"]:
-    """Run a worker, as its README says."""
-    (command,) = re.findall(
-        r"^uv run (celery .* worker\b.*)$", project.text("README.md"), re.MULTILINE
-    )
-    return running(project, command, production(project, servers))
-
-
-def state_of(address: str, asked: requests.Response) -> str:
-    """Return how far an export is."""
-    url = f"{address}/api/v1/exports/{asked.json()['id']}/"
-    return str(requests.get(url, headers=PROXIED, timeout=PATIENCE).json()["state"])
