@@ -35,6 +35,10 @@ SETS: Mapping[str, Answers] = {
     "mysql": {},
     "redis": {},
 }
+# What Django alone has.
+OF_DJANGO: Mapping[str, Answers] = {"mysql": {"jobs": "database"}}
+# What a worker logs when it takes jobs, by the answer to that question.
+READY = {"celery": " ready.", "database": "Starting worker"}
 ASK = """
 import sys
 from urllib.request import Request, urlopen
@@ -53,7 +57,10 @@ def test_what_a_compose_file_says_of_its_services_works(
     if reason := network.missing() or KINDS[database].missing() or KINDS["redis"].missing():
         pytest.skip(reason)
     answers: Answers = {"auth": "none", "admin": False, "rest": True, "docker": True}
-    answers = whole(framework, {**answers, "database": database, **SETS[database]})
+    answers = {**answers, "database": database, **SETS[database]}
+    if framework == "django":
+        answers = {**answers, **OF_DJANGO.get(database, {})}
+    answers = whole(framework, answers)
     project = RenderedProject(framework, answers, tmp_path)
     services = services_in(project.text(name))
     with ExitStack() as stack:
@@ -66,17 +73,18 @@ def test_what_a_compose_file_says_of_its_services_works(
             (project.folder / ".env").unlink()
         migrate = services["migrate"]["command"] if "migrate" in services else "python --version"
         do(in_environment(project, migrate), variables, project.folder, place)
-        web = stack.enter_context(
-            running(command_of(project, services["web"]), place, variables, project.folder)
-        )
-        check = [*place, sys.executable, *health_check_in(project.text("Dockerfile"))[1:]]
-        wait_until(
-            lambda: passes(check, {"PORT": "8000"}),
-            lambda: web.poll() is None,
-            (project.folder / "log").read_text,
-        )
-        for path in ("/health/ready", "/api/v1/notes/"):
-            do([sys.executable, "-c", ASK, f"http://localhost:8000{path}"], {}, tmp_path, place)
+        with running(command_of(project, services["web"]), place, variables, project.folder) as web:
+            check = [*place, sys.executable, *health_check_in(project.text("Dockerfile"))[1:]]
+            wait_until(
+                lambda: passes(check, {"PORT": "8000"}),
+                lambda: web.poll() is None,
+                (project.folder / "log").read_text,
+            )
+            for path in ("/health/ready", "/api/v1/notes/"):
+                url = f"http://localhost:8000{path}"
+                do([sys.executable, "-c", ASK, url], {}, tmp_path, place)
+        if "worker" in services:
+            works_and_ends(project, services["worker"], place, variables)
     counted.add("compose files with a database that was begun, asked and used as they say")
 
 
@@ -102,6 +110,17 @@ def command_of(project: RenderedProject, web: Service) -> list[str]:
         return in_environment(project, web["command"])
     words = json.loads(joined(project.text("Dockerfile")).splitlines()[-1].removeprefix("CMD "))
     return in_environment(project, shlex.join(words))
+
+
+def works_and_ends(
+    project: RenderedProject, worker: Service, place: Sequence[str], variables: Mapping[str, str]
+) -> None:
+    """Run the service that does jobs until it is ready for them, and ask it to end."""
+    said, ready = (project.folder / "log").read_text, READY[str(project.answers["jobs"])]
+    words = command_of(project, worker)
+    with running(words, place, {**variables, **variables_in(worker)}, project.folder) as process:
+        wait_until(lambda: ready in said(), lambda: process.poll() is None, said)
+    assert process.returncode == 0, said()
 
 
 @contextmanager
