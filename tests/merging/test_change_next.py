@@ -67,11 +67,18 @@ def test_a_queue_in_the_database_needs_its_tables_and_a_worker(
     commit_all(folder, BY)
     told = change(folder, "--jobs", "celery")
     assert "BROKER_URL=redis://localhost:6379/0" in commands(told)
+    assert "Jobs that wait stay in the table of the queue, and nothing runs" in in_one_line(told)
     assert "\nStart the service and its workers again.\n" in told
     commit_all(folder, BY)
     told = change(folder, "--jobs", "database")
+    assert "Jobs that wait stay in the broker, and nothing runs them" in in_one_line(told)
     assert "delete them in .env: BROKER_URL." in in_one_line(told)
     assert commands(told)[-2:] == worker
+    commit_all(folder, BY)
+    told = in_one_line(change(folder, "--jobs", "none", "--dry-run"))
+    assert "Jobs that wait stay in the table of the queue, and nothing runs them" in told
+    assert "(manage.py db_worker --batch ends when none is due). Stop the workers" in told
+    assert "Jobs that wait" not in change(folder, "--i18n", "--dry-run")
     refused = in_one_line(change(folder, "--database", "oracle", status=2))
     assert "jobs can be queued in SQLite, PostgreSQL and MySQL only." in refused
 
