@@ -35,6 +35,10 @@ CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 CONFINED = ("--network=host", "--read-only", "--read-only-tmpfs=false", "--tmpfs=/tmp",
             "--cap-drop=all", "--security-opt=no-new-privileges")  # fmt: skip
 
+# What the kernel says at times while podman seals its copy of itself: nothing was done yet.
+BUSY = "sealing memfd copy: Device or resource busy"
+TRIES = 4
+
 _STORE = FOLDER.resolve() / "containers"
 _SETTINGS = """
 [containers]
@@ -75,11 +79,14 @@ def _unable() -> str:
 
 
 def podman(*words: str | Path, check: bool = True) -> str:
-    """Run a command of podman to its end; return what it printed."""
-    done = subprocess.run(
-        _words(words), env=_environment(), capture_output=True, text=True, check=False,
-        timeout=3 * PATIENCE, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    """Run a command of podman to its end, again where the kernel was busy; return its output."""
+    for _ in range(TRIES):
+        done = subprocess.run(
+            _words(words), env=_environment(), capture_output=True, text=True, check=False,
+            timeout=3 * PATIENCE, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        if done.returncode == 0 or BUSY not in done.stderr:
+            break
     assert done.returncode == 0 or not check, f"{words}\n{(done.stdout + done.stderr)[-6000:]}"
     return done.stdout + done.stderr
 

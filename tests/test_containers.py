@@ -255,6 +255,36 @@ def test_each_variable_that_compose_asks_for_is_required(framework: str, tmp_pat
             assert name in starts(project, without)
 
 
+@pytest.mark.parametrize(
+    ("said", "busy", "runs"),
+    [
+        (images.BUSY, 2, 3),
+        (images.BUSY, images.TRIES, images.TRIES),
+        ("No such image", 2, 1),
+    ],
+)
+def test_podman_is_run_again_where_the_kernel_was_busy(
+    said: str, busy: int, runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (
+        "#!/bin/sh",
+        f"echo run >>{tmp_path}/runs",
+        f"[ $(wc -l <{tmp_path}/runs) -gt {busy} ] && exec echo done",
+        f"echo 'Close_Fd {said}' >&2",
+        "exit 1",
+    )
+    (tmp_path / "podman").write_text("\n".join((*lines, "")), encoding="utf-8")
+    (tmp_path / "podman").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(images, "_STORE", tmp_path / "store")
+    if runs > busy:
+        assert images.podman("version") == "done\n"
+    else:
+        with pytest.raises(AssertionError, match=said):
+            images.podman("version")
+    assert len((tmp_path / "runs").read_text().split()) == runs
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_an_image_is_built_and_serves(
     framework: str, tmp_path: Path, server: Callable[[str], Server], counted: Counter
