@@ -107,8 +107,9 @@ def test_workers_take_their_tasks_from_rabbitmq_too(
     pyproject = project.tree["pyproject.toml"].content
     python = shared_environment(framework, str(answers["python_version"]), pyproject)
     environment = environment_for({"BROKER_URL": server("rabbitmq")})
-    worker_tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/exports/test_worker.py"]
-    _passes(project.folder, [python, *worker_tests], environment)
+    worker_tests = ["tests/exports/test_worker.py", "tests/test_celery.py"]
+    pytest_of_project = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    _passes(project.folder, [*pytest_of_project, *worker_tests], environment)
     counted.add("projects whose workers ran on RabbitMQ")
 
 

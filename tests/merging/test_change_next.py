@@ -164,7 +164,7 @@ def test_what_is_empty_and_has_to_be_set_is_said(tmp_path: Path, change: Called)
 def test_names_that_nothing_reads_any_more_are_said(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, jobs="celery")
     told = in_one_line(change(folder, "--jobs", "none", "--dry-run"))
-    assert "reads these no longer; delete them in .env: BROKER_URL, EXPORT_FOLDER." in told
+    assert "reads these no longer; delete them in .env: EXPORT_FOLDER, BROKER_URL." in told
     settings = folder / "shelf/__init__.py"
     settings.write_text(f'{settings.read_text("utf-8")}\nOWN = "EXPORT_FOLDER"\n', "utf-8")
     commit_all(folder, BY)

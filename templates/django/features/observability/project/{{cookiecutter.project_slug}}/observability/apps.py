@@ -17,6 +17,6 @@ class ObservabilityConfig(AppConfig):
             from . import tracing  # noqa: PLC0415 - nothing of it is loaded where it is not used
 
             tracing.start()
-{% if 'jobs' in cookiecutter.__features %}
+{% if 'celery' in cookiecutter.__features or 'task_queue' in cookiecutter.__features %}
         from . import tasks  # noqa: F401, PLC0415 - its receivers are connected by that
 {% endif %}

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 {% if celery %}
 from celery.exceptions import OperationalError
-from celery.signals import celeryd_init
 {% else %}
 from django.core.management import call_command
 from django.db import OperationalError
@@ -25,8 +24,6 @@ from django.conf import settings
 {% elif not django %}
 from collections.abc import Iterator
 from flask import Flask
-from {{ cookiecutter.project_slug }}.config import Config, ConfigurationError
-from tests.environment import PRODUCTION
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports import files, tasks
 from {{ cookiecutter.project_slug }}.exports.files import LOST_AFTER, Export, harmless
@@ -146,21 +143,6 @@ def test_an_export_is_never_half_there(exports: Path) -> None:
     assert [path.suffix for path in (exports / "public").iterdir()] == [".waiting"]
 
 
-{% if celery %}
-def test_services_that_share_a_broker_take_their_own_tasks_alone({{ '' if django else 'app: Flask' }}) -> None:
-    conf = {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}
-
-    assert conf.task_default_queue == "{{ cookiecutter.project_slug }}"
-
-
-def test_a_worker_without_a_broker_ends_with_a_sentence({{ '' if django else 'app: Flask' }}) -> None:
-    conf = {{ 'app.conf' if django else 'app.extensions["celery"].conf' }}
-
-    with pytest.raises(SystemExit, match="BROKER_URL is missing"):
-        celeryd_init.send(sender="worker", conf=conf)
-
-
-{% endif %}
 def test_nothing_is_expected_when_the_{{ 'broker' if celery else 'database' }}_is_unavailable(
     exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,14 +194,6 @@ def test_old_exports_are_removed{{ '_every_night' if celery }}({{ '' if django e
 {% endif %}
 
     assert (old.state(), new.state()) == (None, "ready")
-{% if not django %}
-
-
-@pytest.mark.parametrize("url", ["", "http://localhost"])
-def test_production_does_not_start_without_a_broker(url: str) -> None:
-    with pytest.raises(ConfigurationError, match="BROKER_URL"):
-        Config(PRODUCTION | {"BROKER_URL": url})
-{% endif %}
 {% if django and 'headless' in on %}
 
 

@@ -15,7 +15,6 @@ from uuid import uuid4
 import pytest
 from celery.app.amqp import AMQP
 from config.celery import app
-from django.test import Client
 from {{ cookiecutter.project_slug }}.exports.files import Export
 from {{ cookiecutter.project_slug }}.exports.tasks import ask
 {% if 'observability' in on %}
@@ -171,11 +170,3 @@ def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(workers: W
 
     begun = ["begun", "in the middle"]
     assert workers.events() == [*begun, *begun, "written", *begun, "written"]
-
-
-def test_the_service_is_ready_when_the_broker_answers(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("django.conf.settings.BROKER_URL", BROKER_URL)
-
-    assert client.get("/health/ready").json()["broker"] == "ok"

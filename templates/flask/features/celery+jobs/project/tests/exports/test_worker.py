@@ -12,15 +12,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from socket import create_server
-from celery.exceptions import OperationalError
 from uuid import uuid4
 import pytest
 from flask import Flask
-from {{ cookiecutter.project_slug }} import celery
-from {{ cookiecutter.project_slug }} import create_app
 {% if 'oracle' in on %}
 from tests.stand_in import application_on
+{% else %}
+from {{ cookiecutter.project_slug }} import create_app
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports import tasks
 from {{ cookiecutter.project_slug }}.exports.files import Export
@@ -189,38 +187,3 @@ def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_done_twice(
 
     assert "{{ 'Tea' if notes else 'tea,2' }}" in workshop.read(export)
     assert workshop.happened() == ["begun", "begun", "done"]
-
-
-def test_the_broker_is_asked_whether_it_answers(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with workshop.service.app_context():
-        assert celery.answers()
-        with monkeypatch.context() as patch:
-            nobody = "redis://127.0.0.1:1"
-            patch.setattr(workshop.service.extensions["celery"].conf, "broker_url", nobody)
-            assert not celery.answers()
-
-
-@pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "amqp://127.0.0.1:1"])
-def test_a_probe_does_not_wait_for_a_broker_that_is_unavailable(url: str) -> None:
-    service = create_app(TEST | {"BROKER_URL": url})
-    began = time.monotonic()
-
-    with service.app_context():
-        assert not celery.answers()
-    assert time.monotonic() - began < 2
-
-
-def test_a_frozen_broker_does_not_block_requests() -> None:
-    with create_server(("127.0.0.1", 0)) as frozen:
-        url = f"redis://127.0.0.1:{frozen.getsockname()[1]}"
-        service = create_app(TEST | {"BROKER_URL": url})
-        began = time.monotonic()
-        with service.app_context():
-            assert not celery.answers()
-            assert time.monotonic() - began < 2
-            with pytest.raises(OperationalError):
-                tasks.remove_old.delay()
-
-    assert time.monotonic() - began < 15
