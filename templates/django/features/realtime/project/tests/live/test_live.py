@@ -50,6 +50,7 @@ from {{ cookiecutter.project_slug }}.live.consumers import TOO_LONG
 {% if sessions or (not notes and 'pages' in on) %}
 from tests.browser import Browser
 {% endif %}
+{{ 'from django.contrib.auth import get_user' if sessions }}
 {% if guarded %}
 from typing import Any
 from {{ cookiecutter.project_slug }}.live.consumers import NOT_SIGNED_IN

@@ -28,7 +28,8 @@ from ..statistics.counting import LONGEST_TEXT, count
 {% endif %}
 {% endif %}
 {% if sessions %}
-from channels.auth import get_user
+from django.contrib.auth import get_user
+from django.http import HttpRequest
 {% endif %}
 {% if tokens %}
 from .tokens import answer_to, has_valid_token
@@ -108,8 +109,12 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         """Whether the {{ 'session or token' if sessions and tokens else 'session' if sessions else 'token' }} of the reader is still valid."""
 {% if sessions %}
         # Read again: the session of the scope is as it was when the socket was opened.
-        session = self.scope["session"]
-        user = await get_user({"session": session.__class__(session.session_key)})
+        session = self.scope["session"].__class__(self.scope["session"].session_key)
+        # Not renamed under a new SECRET_KEY: a socket cannot send the cookie that would follow.
+        session.cycle_key = session.flush = lambda: None
+        request = HttpRequest()
+        request.session = session
+        user = await database_sync_to_async(get_user)(request)
 {% if tokens %}
         return user.is_authenticated or bool(await has_valid_token(self.scope["subprotocols"]))
 {% else %}
