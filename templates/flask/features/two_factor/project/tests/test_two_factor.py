@@ -6,7 +6,12 @@ import json
 import logging
 import re
 import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from html import unescape
+from threading import Barrier
+from typing import Any
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -67,6 +72,18 @@ def recovery_codes(page: TestResponse) -> list[str]:
 
 def is_logged_in(browser: Browser) -> bool:
     return browser.open("/accounts/password/change/").status_code == 200
+
+
+def at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
+    """Return what calls give that start together."""
+    start = Barrier(len(calls))
+
+    def wait(call: Callable[[], Any]) -> Any:
+        start.wait(60)
+        return call()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(wait, calls))
 
 
 def wait_for_minutes(browser: Browser) -> None:
@@ -165,6 +182,21 @@ def test_a_recovery_code_logs_in_once(app: Flask, browser: Browser, ada: User) -
     assert len(codes) == 10
     assert is_logged_in(browser)
     assert not is_logged_in(elsewhere)
+
+
+def test_a_code_that_is_sent_several_times_at_once_logs_in_once(app: Flask, ada: User) -> None:
+    owner = guest(app)
+    secret = enroll(owner, ada)
+
+    codes = {ASKED: code_of(secret), RECOVERY: recovery_codes(owner.submit(CODES))[0]}
+
+    for path, code in codes.items():
+        visitors = [guest(app) for _ in range(4)]
+        for visitor in visitors:
+            visitor.log_in(ada.email, PASSWORD)
+        at_once([partial(one.send, path, one.token_of(path), code=code) for one in visitors])
+
+        assert [is_logged_in(visitor) for visitor in visitors].count(True) == 1
 
 
 def test_secrets_are_stored_encrypted(app: Flask, browser: Browser, ada: User) -> None:
@@ -336,6 +368,18 @@ def test_tokens_take_the_code(app: Flask, client: FlaskClient, ada: User) -> Non
     assert obtain(client, ada, code=code_of(secret)) == 200
     assert obtain(client, ada, code=code_of(secret)) == 401
     assert [obtain(client, ada, code=recovery) for _ in range(2)] == [200, 401]
+
+
+def test_a_code_that_is_sent_for_tokens_several_times_at_once_works_once(
+    app: Flask, ada: User
+) -> None:
+    owner = guest(app)
+    secret = enroll(owner, ada)
+
+    for code in (code_of(secret), recovery_codes(owner.submit(CODES))[0]):
+        answers = at_once([partial(obtain, app.test_client(), ada, code=code) for _ in range(4)])
+
+        assert sorted(answers) == [200, 401, 401, 401]
 
 
 @pytest.mark.usefixtures("low_limits")

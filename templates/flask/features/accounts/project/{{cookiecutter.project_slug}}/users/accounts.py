@@ -24,7 +24,7 @@ from . import storage
 from .models import User
 {% fragments "accounts.imports" %}
 {% if 'two_factor' in cookiecutter.__features %}
-from .factors import Codes, Passkeys
+from .factors import Codes, Passkeys, RecoveryCodes
 {% endif %}
 {% endfilter %}
 
@@ -101,6 +101,7 @@ security = Security(
     password_util_cls=Passwords,
     register_form=SignUpForm,
     totp_cls=Codes,
+    mf_recovery_codes_util_cls=RecoveryCodes,
     webauthn_util_cls=Passkeys,
 )
 {% else %}

@@ -98,13 +98,10 @@ def ask_for_second_factor(user: User, code: str) -> None:
     """Refuse a user with a second factor whose code is missing or wrong."""
     if not has_second_factor(user):
         return
-    recovery = security.mf_recovery_codes_util
     if is_tf_setup(user) and security.totp_factory.verify_totp(
         code, str(user.tf_totp_secret), user, window=30
     ):
         return
-    if not recovery.check_recovery_code(user, code):
+    if not security.mf_recovery_codes_util.check_recovery_code(user, code):
         raise Unauthorized({{ string("The code of the second factor is missing or wrong.") }})
-    recovery.delete_recovery_code(user, code)
-    storage.save(user)
 {% endif %}
