@@ -70,7 +70,7 @@ def test_the_message_and_the_errors_of_a_view_are_passed_on() -> None:
 
 def test_a_body_that_is_not_json_is_a_problem(caller: Caller) -> None:
     assert_problem(caller.send("POST", ECHO, b"text", "text/plain"), 415)
-    for body in (b"{text", b"[" * 100_000):
+    for body in (b"{text", b"[" * 100_000, rb'{"text": "\ud800"}', b'{"text": "\xed\xa0\x80"}'):
         assert_problem(caller.send("POST", ECHO, body, "application/json"), 400)
 
 

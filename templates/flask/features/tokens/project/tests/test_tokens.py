@@ -8,6 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_jwt_extended import create_access_token
 from werkzeug.test import TestResponse
+from {{ cookiecutter.project_slug }}.extensions import caller
+from {{ cookiecutter.project_slug }}.users.limits import account
 from {{ cookiecutter.project_slug }}.users.models import User
 from tests.echo import ECHO
 from tests.people import PASSWORD, lock_out
@@ -48,6 +50,19 @@ def test_the_right_password_gives_tokens(client: FlaskClient, ada: User) -> None
 
 def test_a_refresh_token_opens_nothing(client: FlaskClient, ada: User) -> None:
     assert not opens(client, obtain(client, ada.email).get_json()["refresh"])
+
+
+def test_text_that_cannot_be_encoded_reaches_no_hash_and_no_limit(
+    app: Flask, client: FlaskClient, ada: User
+) -> None:
+    half = "\ud800"
+
+    assert obtain(client, f"{half}@example.org").status_code == 400
+    assert obtain(client, ada.email, half * 14).status_code == 400
+    assert renew(client, half).status_code == 400
+    sent = {"email": f"{half}@example.org"}
+    with app.test_request_context(TOKENS, method="POST", json=sent):
+        assert account() == caller()
 
 
 def test_a_wrong_password_and_an_unknown_address_look_the_same(

@@ -23,13 +23,16 @@ from .authentication import SECURITY_SCHEMES
 
 
 class JsonProvider(DefaultJSONProvider):
-    """JSON, of which no depth is a failure of the service."""
+    """JSON, of which no depth and no text is a failure of the service."""
 
     def loads(self, s: str | bytes, **options: Any) -> Any:
         try:
-            return super().loads(s, **options)
+            value = super().loads(s, **options)
+            # Half of a surrogate pair cannot be encoded: no database, hash or Redis would take it.
+            self.dumps(value, ensure_ascii=False).encode()
         except RecursionError as error:
             raise ValueError("The JSON is nested too deeply.") from error
+        return value
 
 
 class JsonParser(FlaskParser):

@@ -155,11 +155,11 @@ def test_a_note_is_written(client: {{ client }}, caller: Caller, notebook: Noteb
         ({"title": "  ", "body": "Text"}, "title"),
         ({"title": "x" * (TITLE_LENGTH + 1), "body": "Text"}, "title"),
         ({"title": "New", "body": "\0"}, "body"),
-        ({"title": "New", "body": "\ud800"}, "body"),
         ({"title": ["New"], "body": "Text"}, "title"),
         {% if not django %}
         ({"title": "New", "body": "Text", "colour": "red"}, "colour"),
         {% else %}
+        ({"title": "New", "body": "\ud800"}, "body"),
         ({"title": 7, "body": "Text"}, "title"),
         {% endif %}
     ],
