@@ -31,7 +31,7 @@ class Lock:
         """Return why an answer cannot be, or an empty string."""
         if answer in self.answers:
             return ""
-        return f"{self.origin} holds {self.held}: {self.because}"
+        return f"{self.origin} requires {self.held}: {self.because}"
 
 
 class HeldAnswer(WrongRequest):
@@ -70,7 +70,9 @@ def problems_of(locks: Sequence[Lock]) -> Iterator[str]:
     allowed = allowed_by(locks)
     impossible = [name for name, answers in allowed.items() if not answers]
     for name in impossible:
-        held = listed_words([f"{one.origin} holds {one.held}" for one in locks if one.name == name])
+        held = listed_words(
+            [f"{one.origin} requires {one.held}" for one in locks if one.name == name]
+        )
         yield f"{name}: {held}; no answer is both"
     if not impossible and (met := _closest(allowed)) is not None:
         clash = met

@@ -41,7 +41,7 @@ def _held(word: str, preset: Preset) -> Iterator[Meaning]:
         return
     for lock in preset.locks:
         if lock.name == name:
-            what = f"{preset.origin} holds {lock.held}: {lock.because}"
+            what = f"{preset.origin} requires {lock.held}: {lock.because}"
             yield Meaning("preset", f"{BY_NAME[name].word} of {preset.origin}", what)
     if name in preset.defaults:
         what = f"{preset.origin} takes {shown(preset.defaults[name])} where nobody says another."

@@ -74,7 +74,7 @@ def read_manifest(path: Path) -> Manifest:
     except FileNotFoundError:
         return {}
     except ValueError as error:
-        raise TemplateBroken(f"{path} is no TOML: {error}.", "Mend that line.") from error
+        raise TemplateBroken(f"{path} is no TOML: {error}.", "Correct that line.") from error
     features = features_in(path.parent.name) if path.name == MANIFEST else ()
     if len(features) != 1 and found.keys() & {"when", "after"}:
         raise wrong(path, "it is no feature, and has no 'when' and no 'after'")

@@ -27,7 +27,9 @@ def entries(name: str, build: Callable[[str, Any], T], table: str = "") -> tuple
         try:
             found.append(build(one, _frozen(said)))
         except (KeyError, TypeError, ValueError) as error:
-            raise TemplateBroken(f"{_path(name)}: {one}: {error}.", "Mend that entry.") from error
+            raise TemplateBroken(
+                f"{_path(name)}: {one}: {error}.", "Correct that entry."
+            ) from error
     return tuple(found)
 
 

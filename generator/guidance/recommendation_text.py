@@ -146,7 +146,7 @@ def _brings(recommendation: Recommendation) -> Iterator[str]:
     for part in recommendation.parts:
         yield item(f"{part.concern}: {by_framework(part.django.words, part.flask.words)}.")
     for framework, reasons in recommendation.impossible.items():
-        yield item(f"Not to be had with {NAMES[framework]}: {'; '.join(reasons)}.")
+        yield item(f"Not possible with {NAMES[framework]}: {'; '.join(reasons)}.")
 
 
 def _of_new(answers: Mapping[str, Answer]) -> Iterator[str]:

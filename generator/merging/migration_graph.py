@@ -55,7 +55,7 @@ def _parsed(path: str, text: str) -> ast.Module:
     except SyntaxError as error:
         raise WrongRequest(
             f"{path} cannot be read as a migration: {error.msg} in line {error.lineno}.",
-            "The next migration has to follow the last one: mend it first.",
+            "The next migration has to follow the last one: fix it first.",
         ) from error
 
 

@@ -207,5 +207,5 @@ def _check_defaults(
 ) -> None:
     for lock in locks:
         if lock.name in defaults and defaults[lock.name] not in lock.answers:
-            told = f"{lock.name} {shown(defaults[lock.name])}, and [locked] holds {lock.held}"
+            told = f"{lock.name} {shown(defaults[lock.name])}, and [locked] requires {lock.held}"
             found.of("[defaults]", told)

@@ -126,7 +126,7 @@ def _git(project: Path, author: Author, *arguments: str) -> None:
         told = (done.stderr.strip() or done.stdout.strip()).decode("utf-8", "replace")
         raise GitFailed(
             f"git {arguments[0]} failed: {told or f'exit status {done.returncode}'}.",
-            "The project is whole, but not all of it is committed. Mend git, then:",
+            "The project is whole, but not all of it is committed. Correct what git reports, then:",
         )
 
 

@@ -94,7 +94,7 @@ def place(tree: Tree, target: Path, author: Author | None) -> None:
                 project.rename(target)
     except GitFailed as error:
         raise PlacingFailed(
-            error.message, "Nothing was left behind. Mend git, or pass --no-git."
+            error.message, "Nothing was left behind. Correct what git reports, or pass --no-git."
         ) from error
     except OSError as error:
         # Another run may have taken the name in the meantime.

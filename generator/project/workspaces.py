@@ -26,7 +26,7 @@ def check_workspace(target: Path) -> None:
     except (OSError, ValueError) as error:
         raise WrongRequest(
             f"{file}, above the project, cannot be read, and uv reads it: {error}.",
-            "Mend it, or give another folder with --output.",
+            "Repair it, or name another folder with --output.",
         ) from error
     inside = real.relative_to(above)
     if takes_in(_workspace(document), inside.parts):

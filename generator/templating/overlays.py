@@ -22,7 +22,7 @@ from generator.templating.tree import Added, File
 from generator.terminal.safe_text import plain
 
 _PACKAGES = "pyproject.dependencies"
-_MEND = "Mend the preset: startwise preset check names all that is wrong with it."
+_MEND = "Correct the preset: startwise preset check names all that is wrong with it."
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def base_of(record: Record, given: Path | None, rendered: Tree | None) -> Base:
     given_way = "say --base with the folder or a zip of the project as it was made"
     ways = [*(one.way_out for one in missing if one.way_out), given_way]
     raise NoBase(
-        "Your edits cannot be separated from what startwise made, as that is not to be had: "
+        "Your edits cannot be separated from what startwise made, as that is not available: "
         f"{'; '.join(one.why for one in missing)}.",
         f"Nothing was written. One of these helps: {'; or '.join(ways)}.",
     )
@@ -108,7 +108,7 @@ def _as_rendered(tree: Tree | None) -> _Source:
         if not record.digest:
             return NotThere("its record has no digest")
         if tree is None:
-            return NotThere("its presets are not to be had as they were")
+            return NotThere("its presets are not available as they were")
         base = Base(tree, "renderer", __version__)
         return base if _believed(base, record) else NotThere(f"{__version__} makes other files")
 

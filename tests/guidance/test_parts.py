@@ -82,7 +82,7 @@ def test_what_no_article_weighs_changes_nothing_but_the_parts() -> None:
 def test_what_a_framework_cannot_do_is_said() -> None:
     said: Answers = {"database": "redis", "auth": "accounts"}
     assert list(recommend(said).impossible) == ["django"]
-    assert "Not to be had with Django" in advice(recommend(said), said, everything=True)
+    assert "Not possible with Django" in advice(recommend(said), said, everything=True)
 
 
 def test_parts_and_rules_rest_on_questions_that_are_asked() -> None:

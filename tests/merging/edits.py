@@ -188,8 +188,18 @@ def route(framework: str, files: Files, _answers: Answers) -> dict[str, bytes]:
     return {**files, "config/urls.py": urls.encode(), f"{SLUG}/templates/about.html": b"<p>Us.\n"}
 
 
-def settings(framework: str, files: Files, _answers: Answers) -> dict[str, bytes]:
-    """Set the service to the owner's needs."""
+def settings(framework: str, files: Files, answers: Answers) -> dict[str, bytes]:
+    """Set the service and its server to the owner's needs."""
+    found = application_set(framework, files, answers)
+    if "gunicorn.conf.py" in files:
+        found["gunicorn.conf.py"] = _changed(
+            files["gunicorn.conf.py"], (("\ntimeout = 30", "\ntimeout = 60"),)
+        )
+    return found
+
+
+def application_set(framework: str, files: Files, _answers: Answers) -> dict[str, bytes]:
+    """Set the service to the owner's needs, but for its server, which may be another one later."""
     path = "config/settings.py" if framework == "django" else f"{SLUG}/config.py"
     changes = (
         ('TIME_ZONE = "UTC"', 'TIME_ZONE = "Europe/Berlin"'),
@@ -197,12 +207,7 @@ def settings(framework: str, files: Files, _answers: Answers) -> dict[str, bytes
         ("MAX_CONTENT_LENGTH = 1024 * 1024", "MAX_CONTENT_LENGTH = 8 * 1024 * 1024"),
         ('[CSP.SELF, "data:"],', '[CSP.SELF, "data:", "https://images.example.org"],'),
     )
-    found = {path: _changed(files[path], changes)}
-    if "gunicorn.conf.py" in files:
-        found["gunicorn.conf.py"] = _changed(
-            files["gunicorn.conf.py"], (("\ntimeout = 30", "\ntimeout = 60"),)
-        )
-    return {**files, **found}
+    return {**files, path: _changed(files[path], changes)}
 
 
 def readme_rewritten(_framework: str, files: Files, _answers: Answers) -> dict[str, bytes]:
@@ -295,7 +300,7 @@ def formatted(_framework: str, files: Files, _answers: Answers) -> dict[str, byt
 
 def three_weeks(framework: str, files: Files, answers: Answers) -> dict[str, bytes]:
     """Add an app, a page and words of the owner's, and set the service to their needs."""
-    return _all_of((new_app, route, settings, readme_parts), framework, files, answers)
+    return _all_of((new_app, route, application_set, readme_parts), framework, files, answers)
 
 
 def month(framework: str, files: Files, answers: Answers) -> dict[str, bytes]:

@@ -163,7 +163,7 @@ def acme(tmp_path: Path) -> Path:
         ("acme_log", "acme-log~=1.4, of acme's preset"),
         ("CODEOWNERS", "in projects of Django and Flask. It has to stay as it is."),
         ("acme/former.py", "A file of acme's preset"),
-        ("license", "acme's preset holds proprietary: Services are not published."),
+        ("license", "acme's preset requires proprietary: Services are not published."),
         ("acme", "license proprietary: Services are not published."),
     ],
 )
@@ -191,7 +191,7 @@ def test_a_side_of_a_comparison_cannot_answer_otherwise_than_a_preset_holds(tmp_
     done = startwise(tmp_path, "compare", "license=MIT", "cache=redis", "--preset", "acme")
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == (
-        "startwise: Left side: license MIT: acme's preset holds proprietary: Services are not "
+        "startwise: Left side: license MIT: acme's preset requires proprietary: Services are not "
         "published."
     )
 

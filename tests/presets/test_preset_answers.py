@@ -114,8 +114,8 @@ def test_every_answer_against_a_lock_is_refused_in_the_words_of_the_preset() -> 
     with pytest.raises(HeldAnswer) as refusal:
         over_presets({"license": "MIT", "auth": "none"}, {"auth": "one.toml"}, [ACME])
     assert refusal.value.message == (
-        "license MIT: acme's preset holds proprietary: Services are not published; auth none: "
-        "acme's preset holds accounts or both: Nobody works without an account; auth is from "
+        "license MIT: acme's preset requires proprietary: Services are not published; auth none: "
+        "acme's preset requires accounts or both: Nobody works without an account; auth is from "
         "one.toml."
     )
 
@@ -157,7 +157,7 @@ def test_a_refusal_is_one_message(tmp_path: Path) -> None:
     done = new(tmp_path, *words)
     assert done.returncode == 2
     assert done.stderr.startswith(
-        "startwise: license MIT: acme's preset holds proprietary: Services are not published.\n"
+        "startwise: license MIT: acme's preset requires proprietary: Services are not published.\n"
     )
     assert not (tmp_path / "shelf").exists()
 
@@ -202,7 +202,7 @@ def test_a_record_is_read_with_the_presets_that_it_names(tmp_path: Path) -> None
     told = json.loads(done.stdout)
     assert [one["source"] for one in told["presets"]] == ["../acme"]
     done = new(tmp_path, "Other", "--answers", f"shelf/{RECORD}", "--license", "MIT", "--no-git")
-    assert "acme's preset holds proprietary" in done.stderr
+    assert "acme's preset requires proprietary" in done.stderr
     assert "license MIT" in done.stderr
 
 

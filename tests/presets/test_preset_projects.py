@@ -43,7 +43,7 @@ def test_an_answer_that_a_preset_holds_otherwise_is_drift(tmp_path: Path) -> Non
     assert told["drift"] == ["preset"]
     done = startwise(tmp_path, "check", "shelf", "--preset", "acme")
     said = " ".join(done.stdout.split())
-    assert "license MIT: acme's preset holds proprietary: Services are not published." in said
+    assert "license MIT: acme's preset requires proprietary: Services are not published." in said
 
 
 def test_a_preset_that_is_not_to_be_had_is_not_checked(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_preset_that_is_not_to_be_had_is_not_checked(tmp_path: Path) -> None:
     # Nobody knows whether what it holds and enforces is as it says.
     assert startwise(tmp_path, "check", "shelf", "--strict", env=cache).returncode == 1
     done = startwise(tmp_path, "check", "shelf", env=cache)
-    assert "acme's preset 1.0 is not to be had here" in " ".join(done.stdout.split())
+    assert "acme's preset 1.0 is not available here" in " ".join(done.stdout.split())
     status, told = check(tmp_path, "--preset", source, env=cache)
     assert status == 0
     assert [one["source"] for one in told["presets"]["checked"]] == [source]  # type: ignore[index]
@@ -83,10 +83,10 @@ def test_change_refuses_a_locked_answer_in_the_words_of_the_preset(tmp_path: Pat
     before = (shelf / "LICENSE").read_bytes()
     done = startwise(tmp_path, "change", "shelf", "--license", "MIT")
     assert done.returncode == 2
-    assert "license MIT: acme's preset holds proprietary: Services are" in done.stderr
+    assert "license MIT: acme's preset requires proprietary: Services are" in done.stderr
     done = startwise(tmp_path, "change", "shelf", "--database", "none")
     assert done.returncode == 2
-    assert "acme's preset holds accounts or both" in done.stderr
+    assert "acme's preset requires accounts or both" in done.stderr
     assert (shelf / "LICENSE").read_bytes() == before
 
 

@@ -60,7 +60,7 @@ def test_a_locked_answer_cannot_be_ticked_away_nor_changed() -> None:
     _, cards = run(script, NAMED, acme())
     listed = next(card for card in cards if card.prompt == "What else does it need?")
     (cache,) = [one for one in listed.options if one.value == "cache=redis"]
-    assert cache.refused == "acme's preset holds redis: We run one."
+    assert cache.refused == "acme's preset requires redis: We run one."
     which = next(card for card in cards if card.prompt == "Which answer?")
     assert not {"license", "cache"} & {one.value for one in which.options}
     assert {"auth", "database"} <= {one.value for one in which.options}
@@ -73,7 +73,7 @@ def test_of_several_locked_answers_another_can_be_taken_but_no_other() -> None:
     card = next(card for card in cards if {"both", "none"} <= {one.value for one in card.options})
     refused = {one.value: one.refused for one in card.options}
     assert not refused["both"]
-    assert refused["none"].startswith("acme's preset holds accounts or both: Nobody works")
+    assert refused["none"].startswith("acme's preset requires accounts or both: Nobody works")
 
 
 def test_an_answer_never_takes_back_what_a_preset_holds() -> None:

@@ -33,7 +33,7 @@ def check(
     It renders the recorded answers and compares the files. Nothing of the project is imported or
     run, and no network is asked, but for a preset that you name. Your edits are fine. The exit
     status is 1 where files are missing, conflict markers are left, the record cannot be read, or
-    a preset holds an answer otherwise; with --strict also where the project is behind: where this
+    a preset requires another answer; with --strict also where the project is behind: where this
     version of startwise makes other files than the project began with, or the preset is another
     one.
     """

@@ -93,7 +93,9 @@ def _about_the_project(check: Check) -> Iterator[tuple[str, str]]:
         for one in check.presets.other:
             yield "preset", f"{one}."
         for lost in check.presets.lost:
-            what = f"{lost.name}'s preset {lost.version} is not to be had here: what it holds and "
+            what = (
+                f"{lost.name}'s preset {lost.version} is not available here: what it requires and "
+            )
             beside = check.record.path.resolve().parent.parent
             counts = f", which counts from {beside}" if is_path(lost.source) else ""
             where = f"Say where it is: --preset SOURCE (the record has {lost.source}{counts})"
