@@ -39,6 +39,7 @@ def test_the_broker_is_asked_whether_it_answers() -> None:
         assert celery.answers()
 
 
+# Without a limit it would be tried for ever; a busy machine may take some seconds.
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "amqp://127.0.0.1:1"])
 def test_a_probe_does_not_wait_for_a_broker_that_is_unavailable(url: str) -> None:
     service = create_app(TEST | {"BROKER_URL": url})
@@ -46,7 +47,7 @@ def test_a_probe_does_not_wait_for_a_broker_that_is_unavailable(url: str) -> Non
 
     with service.app_context():
         assert not celery.answers()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_a_frozen_broker_does_not_block_requests() -> None:
@@ -56,8 +57,8 @@ def test_a_frozen_broker_does_not_block_requests() -> None:
         began = time.monotonic()
         with service.app_context():
             assert not celery.answers()
-            assert time.monotonic() - began < 2
+            assert time.monotonic() - began < 10
             with pytest.raises(OperationalError):
                 service.extensions["celery"].send_task("of-a-test")
 
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 30
