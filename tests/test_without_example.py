@@ -37,3 +37,12 @@ def test_the_only_job_without_an_example_deletes_what_has_expired() -> None:
 
     assert "so far only users have one, in `shelf/users/tasks.py`." in readme
     assert "once a day, deletes the sessions" not in readme
+
+
+def test_a_queue_in_the_database_is_tried_by_a_task_of_the_tests() -> None:
+    answers: Answers = {"jobs": "database", "docker": True}
+    readme = readme_of("django", answers)
+    assert "\nA function below `@task`, of `django.tasks`, " in readme
+    tree = project_of("django", {"example": "none", **answers}).tree
+    assert b"def test_two_workers_take_no_task_twice" in tree["tests/test_worker.py"].content
+    assert not [path for path, file in tree.items() if b"EXPORT" in file.content.upper()]

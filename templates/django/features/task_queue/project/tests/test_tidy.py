@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 pytestmark = pytest.mark.django_db
 
-PATH = "{{ cookiecutter.project_slug }}.exports.tasks.remove_old"
+PATH = "{{ cookiecutter.project_slug ~ '.exports.tasks.remove_old' if 'jobs' in cookiecutter.__features else 'tests.tasks.work' }}"
 
 
 def begun(minutes: int, times: int = 1, status: str = "RUNNING") -> "DBTaskResult[[], None]":
