@@ -24,6 +24,7 @@ from generator.merging.environment import (
     values_left,
     with_new_names,
 )
+from generator.merging.fields import steps_for_fields
 from generator.merging.ignored import decisions, with_what_is_there
 from generator.merging.project_change import Change, change_of
 from generator.merging.step import Step
@@ -180,7 +181,7 @@ def _outcome(
             for one in (
                 *_formatting(base, ours, written),
                 *hints,
-                *_fields(change, base, ours),
+                *steps_for_fields(change, base, ours),
                 *steps,
             )
         ),
@@ -204,21 +205,6 @@ def _formatting(base: Files, ours: Files, written: Written) -> Iterator[Step]:
     if has_code and path in ours and ruff_settings(ours[path]) != ruff_settings(base[path]):
         commands = ("uv run ruff check --fix", "uv run ruff format")
         yield Step("Your settings of ruff are other ones: format what came.", commands)
-
-
-def _fields(change: Change, base: Files, ours: Files) -> Iterator[Step]:
-    """Yield that a new API does not know the fields that the owner gave to notes."""
-    notes = f"{change.before['project_slug']}/notes"
-    models = f"{notes}/models.py"
-    is_new = change.answers.get("rest") is True and f"{notes}/api.py" in change.theirs.tree
-    if is_new and models in base and models in ours:
-        had, has = (side[models].splitlines() for side in (base, ours))
-        name = {"django": "serializers", "flask": "schemas"}[change.framework]
-        if had != has:
-            yield Step(
-                f"You edited {models}. The API neither returns nor takes a field of yours before "
-                f"{notes}/{name}.py names it."
-            )
 
 
 def _as_run(step: Step) -> Step:
