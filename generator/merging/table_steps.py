@@ -248,6 +248,8 @@ def _making(framework: str, before: Mapping[str, Answer], after: Mapping[str, An
         found.append("Drop the notes" if after["example"] == "none" else "Notes")
     if after["admin"] != before["admin"]:
         found.append("Administrators" if after["admin"] else "No administrators")
+    if after["two_factor"] != before["two_factor"]:
+        found.append("Second factors" if after["two_factor"] else "No second factors")
     had, has = (one["auth"] in {"tokens", "both"} for one in (before, after))
     if had is not has:
         found.append("Refused tokens" if has else "No refused tokens")
@@ -277,6 +279,8 @@ def _why(framework: str, before: Mapping[str, Answer], after: Mapping[str, Answe
     said = "The models change, and your migrations are yours: make the next one, and read it."
     if before["admin"] and not after["admin"]:
         said += " It drops the columns of administrators: make a backup first."
+    if before["two_factor"] and not after["two_factor"] and not loses_users(before, after):
+        said += " It drops the second factors of users: make a backup first."
     if after["example"] == "none" != before["example"]:
         said += (
             " It drops the table of the notes, unless code of yours imports their model: make a "

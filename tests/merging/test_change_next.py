@@ -250,6 +250,20 @@ def test_who_reads_only_the_beginning_sees_no_failure(tmp_path: Path) -> None:
     assert done.stdout == "--- a/.env.example\n"
 
 
+@pytest.mark.parametrize("orm", ["default", "peewee"])
+def test_second_factors_come_and_go_by_a_migration(
+    orm: str, tmp_path: Path, change: Called
+) -> None:
+    folder = project(tmp_path, orm=orm)
+    told = change(folder, "--two-factor")
+    assert 'uv run flask db migrate -m "Second factors"' in commands(told)
+    assert "make a backup" not in in_one_line(told)
+    commit_all(folder, BY)
+    told = change(folder, "--no-two-factor", "--dry-run")
+    assert 'uv run flask db migrate -m "No second factors"' in commands(told)
+    assert "It drops the second factors of users: make a backup first." in in_one_line(told)
+
+
 @pytest.mark.parametrize("auth", ["accounts", "none"])
 def test_without_the_example_the_next_migration_drops_its_table(
     tmp_path: Path, change: Called, auth: str

@@ -17,11 +17,11 @@ ORMS = ("django", "sqlalchemy", "peewee")
 DATABASES = {"sqlite": "postgresql", "postgresql": "mysql", "mysql": "sqlite"}
 # Whose own tests run, too: each ORM and each server once.
 TESTED = {("django", "mysql"), ("sqlalchemy", "postgresql"), ("peewee", "sqlite")}
-BEFORE: Answers = {"auth": "accounts", "admin": False, "rest": False}
+BEFORE: Answers = {"auth": "accounts", "admin": False, "rest": False, "two_factor": True}
 # Everything that a project with accounts can get while its database stays, in two goes.
 STEPS: tuple[Answers, ...] = (
-    {"admin": True, "i18n": True, "rest": True},
-    {"auth": "both", "jobs": "celery"},
+    {"admin": True, "i18n": True, "rest": True, "two_factor": False},
+    {"auth": "both", "jobs": "celery", "two_factor": True},
 )
 
 

@@ -2,7 +2,8 @@
 {% set accounts = 'accounts' in on %}
 {% set exact = ', collation="utf8mb4_bin"' if 'mysql' in on else '' %}
 {% set base = 'Base' if 'mysql' in on else 'Model' %}
-{% set models = (['User'] if 'users' in on else []) + (['RevokedToken'] if 'tokens' in on else []) + (['Note'] if 'notes' in on else []) %}
+{% set two_factor = 'two_factor' in on %}
+{% set models = (['User'] if 'users' in on else []) + (['Passkey'] if two_factor else []) + (['RevokedToken'] if 'tokens' in on else []) + (['Note'] if 'notes' in on else []) %}
 """First tables; the models are as they were then."""
 
 {% filter imports %}
@@ -10,7 +11,11 @@ from peewee import CharField, Database, Model{{ ', TextField' if 'notes' in on }
 from playhouse.migrate import SchemaMigrator
 from {{ cookiecutter.project_slug }}.database import MomentField
 {% if 'users' in on %}
-from peewee import BooleanField, Check{{ ', ForeignKeyField' if 'notes' in on }}
+from peewee import BooleanField, Check{{ ', ForeignKeyField' if 'notes' in on or two_factor }}
+{% endif %}
+{% if two_factor %}
+from peewee import BigIntegerField
+from {{ cookiecutter.project_slug }}.database import BytesField, KeyField, ListField
 {% endif %}
 {% endfilter %}
 
@@ -41,6 +46,13 @@ class User({{ base }}):
     is_admin = BooleanField()
 {% endif %}
     confirmed_at = MomentField(null=True)
+{% if two_factor %}
+    tf_primary_method = CharField(max_length=64, null=True)
+    tf_totp_secret = CharField(max_length=255, null=True)
+    tf_last_counter = BigIntegerField(null=True)
+    mf_recovery_codes = ListField(null=True)
+    fs_webauthn_user_handle = CharField(max_length=64, unique=True, null=True{{ exact }})
+{% endif %}
 {% else %}
     password = CharField(max_length=255)
     active = BooleanField()
@@ -51,6 +63,28 @@ class User({{ base }}):
     class Meta:
         table_name = "users"
         constraints = [Check("email = lower(email)")]
+
+
+{% endif %}
+{% if two_factor %}
+class Passkey({{ base }}):
+    """A passkey of a user."""
+
+    user = ForeignKeyField(User, on_delete="CASCADE")
+    name = CharField(max_length=64)
+    usage = CharField(max_length=64)
+    credential_id = KeyField(unique=True)
+    public_key = BytesField()
+    sign_count = BigIntegerField()
+    transports = ListField(null=True)
+    backup_state = BooleanField()
+    device_type = CharField(max_length=64)
+    extensions = CharField(max_length=255, null=True)
+    created_at = MomentField()
+    lastuse_datetime = MomentField()
+
+    class Meta:
+        table_name = "passkeys"
 
 
 {% endif %}

@@ -315,6 +315,25 @@ def test_an_operator_removes_the_factors_of_a_user(app: Flask, browser: Browser,
     assert is_logged_in(browser)
 
 
+def test_passkeys_are_stored_and_removed(app: Flask, ada: User) -> None:
+    datastore, key = app.extensions["security"].datastore, bytes(range(256))
+    with app.app_context():
+        owner = datastore.find_user(email=ada.email)
+        datastore.create_webauthn(
+            owner, key, key, "Phone", 3, "first", "single_device", False, ["usb", "nfc"]
+        )
+        datastore.commit()
+
+    with app.app_context():
+        passkey = datastore.find_webauthn(key)
+        assert (passkey.public_key, passkey.transports) == (key, ["usb", "nfc"])
+        assert datastore.find_user_from_webauthn(passkey).email == ada.email
+    app.test_cli_runner().invoke(args=["remove-factors", ada.email])
+
+    with app.app_context():
+        assert datastore.find_webauthn(key) is None
+
+
 def test_clocks_may_differ_by_a_period(app: Flask, browser: Browser, ada: User) -> None:
     secret = enroll(guest(app), ada, -1)
 
