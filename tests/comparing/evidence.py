@@ -129,7 +129,7 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Jobs", "scheduled jobs"): ("CELERY_BEAT_SCHEDULE|PERIODIC_TASKS", '"beat_schedule"'),
     ("Jobs", "exports by a background job"): ("class Export",) * 2,
     ("Cache", "cache in Redis"): ("backends.redis.RedisCache", "flask_caching"),
-    ("Cache", "cache invalidation"): ("forget_notes()", "records_changed"),
+    ("Cache", "cache invalidation"): ("forget_notes()|notes:{version()}", "records_changed"),
     ("Cache", "service that runs without its cache"): (
         "suppress(RedisError)",
         "The cache is unavailable; going on",

@@ -12,7 +12,7 @@ import pytest
 {% endif %}
 from django.test import Client
 from pytest_django import Settings
-from {{ cookiecutter.project_slug }}.notes.cached import forget_notes, listed
+from {{ cookiecutter.project_slug }}.notes.cached import listed
 from tests.notes.notebook import Notebook
 {% if named %}
 from {{ cookiecutter.project_slug }}.notes.cached import CachedPaginator
@@ -20,6 +20,8 @@ from {{ cookiecutter.project_slug }}.notes.cached import CachedPaginator
 {% if 'redis' in on %}
 from {{ cookiecutter.project_slug }}.notes import storage
 {% else %}
+import pytest
+from django.db.models import QuerySet
 from {{ cookiecutter.project_slug }}.notes.models import Note
 {% endif %}
 {% if 'rest' in on %}
@@ -28,6 +30,11 @@ from collections.abc import Callable
 from typing import Any
 from {{ cookiecutter.project_slug }}.notes import api
 from tests.callers import Caller
+{% endif %}
+{% if 'realtime' in on and 'pages' in on %}
+import pytest
+from django.core.cache import caches
+from redis.exceptions import RedisError
 {% endif %}
 {% if writing or 'admin' in on %}
 from tests.browser import Browser
@@ -53,12 +60,15 @@ def test_the_list_is_read_once(
 
     assert "Bread" in client.get("{{ address }}").text
 {% else %}
-def test_the_list_is_read_once(client: Client, notebook: Notebook) -> None:
+def test_the_list_is_read_once(
+    client: Client, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
     notebook.write("Bread")
     assert "Bread" in client.get("{{ address }}").text
 
     # This change sends no signal.
     Note.objects.update(title="Butter")
+    monkeypatch.setattr(QuerySet, "count", None)
 
     assert "Bread" in client.get("{{ address }}").text
 {% endif %}
@@ -100,9 +110,28 @@ def test_a_list_is_cached_without_the_text_that_it_does_not_show(
 
 {% endif %}
 {% endif %}
-def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
+{% if 'realtime' in on and 'pages' in on %}
+def test_a_change_is_seen_though_redis_missed_it(
+    client: Client, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def miss(*_arguments: object, **_options: object) -> None:
+        raise RedisError
+
+    # More than a page has: the query for it stays the same.
+    for _ in range(11):
+        notebook.write("Bread")
+    assert "Butter" not in client.get("/notes/").text
+    monkeypatch.setattr(caches["default"], "delete", miss)
+
+    notebook.write("Butter")
+
+    assert "Butter" in client.get("/notes/").text
+
+
+{% endif %}
+def test_what_was_read_before_a_change_is_not_found_after_it(notebook: Notebook) -> None:
     def read_and_change() -> str:
-        forget_notes()
+        notebook.write("Bread")
         return "before"
 
     assert listed("notes", read_and_change) == "before"
@@ -110,7 +139,9 @@ def test_what_was_read_before_a_change_is_not_found_after_it() -> None:
     assert listed("notes", lambda: "after") == "after"
 
 
-def test_every_list_is_read_where_redis_is_unavailable(settings: Settings) -> None:
+def test_every_list_is_read_where_redis_is_unavailable(
+    settings: Settings, notebook: Notebook
+) -> None:
     unavailable = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": "redis://127.0.0.1:1",
@@ -118,7 +149,7 @@ def test_every_list_is_read_where_redis_is_unavailable(settings: Settings) -> No
     settings.CACHES = settings.CACHES | {"default": unavailable}
     counted = count(1)
 
-    forget_notes()
+    notebook.write("Bread")
     assert [listed("number", lambda: next(counted)) for _ in range(3)] == [1, 2, 3]
 {% if named %}
 

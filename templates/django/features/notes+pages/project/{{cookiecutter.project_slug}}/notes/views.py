@@ -5,7 +5,7 @@
 from uuid import UUID
 from django.core.paginator import InvalidPage
 {% if 'cache' in on %}
-from .cached import {{ 'CachedPaginator, listed' if 'realtime' in on else 'CachedPaginator' }}
+from .cached import CachedPaginator
 {% else %}
 from django.core.paginator import Paginator
 {% endif %}
@@ -32,7 +32,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
     """List the notes, the newest first."""
 {% if 'realtime' in on %}
     # Asked for before the notes are: the version may be older than the list, never newer.
-    known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
+    known = version()
 {% endif %}
     pages = {{ 'CachedPaginator' if 'cache' in on else 'Paginator' }}(Listing(), PAGINATE_BY)
     try:
@@ -96,7 +96,7 @@ def process(request: HttpRequest, form: NoteForm, title: str) -> HttpResponse:
 from django.views.generic import {{ 'CreateView, DeleteView, DetailView, ListView, UpdateView' if writing else 'DetailView, ListView' }}
 from .models import Note
 {% if 'cache' in on %}
-from .cached import {{ 'CachedPaginator, listed' if realtime else 'CachedPaginator' }}
+from .cached import CachedPaginator
 {% endif %}
 {% if cached %}
 from django.db.models import F
@@ -138,8 +138,7 @@ class NoteListView(ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Asked for before the notes are: the version may be older than the list, never newer.
-        known = {{ 'listed("version", version)' if 'cache' in on else 'version()' }}
-        return super().get_context_data(version=known, **kwargs)
+        return super().get_context_data(version=version(), **kwargs)
 {% endif %}
 
 
