@@ -30,6 +30,8 @@ class NoteSerializer(Serializer[Any]):
 {% else %}
 {% set users = 'users' in cookiecutter.__features %}
 {% filter imports %}
+from typing import Any
+from django.http import Http404
 from ..api.serializers import ModelSerializer
 from .models import Note
 {% if users %}
@@ -49,4 +51,14 @@ class NoteSerializer(ModelSerializer):
     class Meta:
         model = Note
         fields = ["id", "title", "body", {{ '"author", ' if users }}"created_at", "changed_at"]
+
+    def update(self, instance: Note, validated_data: dict[str, Any]) -> Note:
+        """Save what was sent and nothing else, which another request may be changing."""
+        for name, value in validated_data.items():
+            setattr(instance, name, value)
+        try:
+            instance.save(update_fields=[*validated_data, "changed_at"])
+        except Note.NotUpdated as error:
+            raise Http404 from error
+        return instance
 {% endif %}

@@ -1,5 +1,6 @@
 {% set django = cookiecutter._framework == 'django' %}
 {% set client, json = ('Client', 'json') if django else ('FlaskClient', 'get_json') %}
+{% set orm = django and 'redis' not in cookiecutter.__features %}
 {% set users = 'users' in cookiecutter.__features %}
 """Notes: reading, writing, changing and deleting them by the API."""
 
@@ -11,6 +12,10 @@ from typing import Any
 {% endif %}
 from {{ 'django.test' if django else 'flask.testing' }} import {{ client }}
 from {{ cookiecutter.project_slug }}.notes.models import TITLE_LENGTH
+{% if orm %}
+from {{ cookiecutter.project_slug }}.notes.models import Note
+from {{ cookiecutter.project_slug }}.notes.serializers import NoteSerializer
+{% endif %}
 from tests.callers import Caller
 from tests.notes.notebook import Notebook
 {% if users %}
@@ -211,6 +216,41 @@ def test_parts_of_a_note_are_changed(caller: Caller, notebook: Notebook) -> None
     assert changed["body"] == "Some text."
 
 
+{% if orm %}
+def test_what_is_not_sent_stays_as_another_request_saves_it(
+    caller: Caller, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_id = notebook.write("Before")
+    update = NoteSerializer.update
+
+    def overtaken(serializer: NoteSerializer, note: Note, values: dict[str, Any]) -> Note:
+        Note.objects.filter(pk=note.pk).update(body="Changed meanwhile")
+        return update(serializer, note, values)
+
+    monkeypatch.setattr(NoteSerializer, "update", overtaken)
+    caller.patch(f"{NOTES}{note_id}/", {"title": "After"})
+
+    saved = Note.objects.get(pk=note_id)
+    assert (saved.title, saved.body) == ("After", "Changed meanwhile")
+    assert saved.changed_at > saved.created_at
+
+
+def test_a_note_that_is_deleted_meanwhile_stays_deleted(
+    caller: Caller, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_id = notebook.write("Before")
+    update = NoteSerializer.update
+
+    def overtaken(serializer: NoteSerializer, note: Note, values: dict[str, Any]) -> Note:
+        Note.objects.filter(pk=note.pk).delete()
+        return update(serializer, note, values)
+
+    monkeypatch.setattr(NoteSerializer, "update", overtaken)
+
+    assert caller.patch(f"{NOTES}{note_id}/", {"title": "After"}).status_code == 404
+
+
+{% endif %}
 def test_a_note_is_deleted(caller: Caller, notebook: Notebook) -> None:
     note_id = notebook.write("Old")
 
