@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 import click
-from flask import Flask, abort, request, session
+from flask import Flask, abort, {{ 'g, ' if tokens }}request, session
 from flask.cli import with_appcontext
 from flask_login import current_user
 from flask_security.tf_plugin import tf_clean_session
@@ -27,7 +27,12 @@ from .models import User
 
 def who() -> str:
     """Return whose factor is tried: of who is logging in, is logged in, or calls."""
+{% if tokens %}
+    tried = g.get("tried_user") or session.get("tf_user_id") or current_user.get_id()
+    return str(tried or caller())
+{% else %}
     return str(session.get("tf_user_id") or current_user.get_id() or caller())
+{% endif %}
 
 
 # Its name begins as those of log-ins do: a log-in that succeeds is not counted.
@@ -98,10 +103,18 @@ def ask_for_second_factor(user: User, code: str) -> None:
     """Refuse a user with a second factor whose code is missing or wrong."""
     if not has_second_factor(user):
         return
-    if is_tf_setup(user) and security.totp_factory.verify_totp(
-        code, str(user.tf_totp_secret), user, window=30
-    ):
-        return
-    if not security.mf_recovery_codes_util.check_recovery_code(user, code):
+    # As on the pages: the password is not counted, and wrong codes are.
+    give_back()
+    g.tried_user = user.get_id()
+    if not code or not is_code_of(user, code):
         raise Unauthorized({{ string("The code of the second factor is missing or wrong.") }})
+
+
+@TRIES
+def is_code_of(user: User, code: str) -> bool:
+    """Whether it is a code of the app or a recovery code, which is used up."""
+    secret = user.tf_totp_secret if is_tf_setup(user) else None
+    if secret and security.totp_factory.verify_totp(code, secret, user, window=30):
+        return True
+    return bool(security.mf_recovery_codes_util.check_recovery_code(user, code))
 {% endif %}
