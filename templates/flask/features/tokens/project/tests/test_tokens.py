@@ -65,6 +65,14 @@ def test_text_that_cannot_be_encoded_reaches_no_hash_and_no_limit(
         assert account() == caller()
 
 
+def test_a_body_that_is_too_large_fails_no_limit(app: Flask, client: FlaskClient) -> None:
+    sent = {"data": b"x" * (app.config["MAX_CONTENT_LENGTH"] + 1), "mimetype": "application/json"}
+
+    assert client.post(TOKENS, **sent).status_code == 413
+    with app.test_request_context(TOKENS, method="POST", **sent):
+        assert account() == caller()
+
+
 def test_a_wrong_password_and_an_unknown_address_look_the_same(
     client: FlaskClient, ada: User
 ) -> None:

@@ -7,25 +7,25 @@ from collections.abc import Callable
 {% if tokens %}
 from collections.abc import Mapping
 {% endif %}
-from flask import current_app, request
-from ..extensions import caller, limiter
-{% if accounts %}
 from contextlib import suppress
-{% endif %}
+from flask import current_app, request
+from werkzeug.exceptions import HTTPException
+from ..extensions import caller, limiter
 {% endfilter %}
 
 
 def account() -> str:
     """Return the email address in the request as accounts are found by, or else the caller's."""
+    email = ""
+    # A body that cannot be read, and an invalid address, are refused later on.
+    with suppress(HTTPException, ValueError):
 {% if tokens %}
-    fields = request.get_json(silent=True) if request.is_json else request.form
-    email = str(fields.get("email", "")) if isinstance(fields, Mapping) else ""
+        fields = request.get_json(silent=True) if request.is_json else request.form
+        email = str(fields.get("email", "")) if isinstance(fields, Mapping) else ""
 {% else %}
-    email = request.form.get("email", "")
+        email = request.form.get("email", "")
 {% endif %}
 {% if accounts %}
-    # An invalid address is refused later on.
-    with suppress(ValueError):
         email = current_app.extensions["security"].mail_util.normalize(email)
 {% endif %}
     return email.strip().lower()[:254] or caller()
