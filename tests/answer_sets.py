@@ -52,6 +52,7 @@ FOLLOWED: Mapping[str, tuple[Answers, ...]] = {
         {"example": "none"},
         {"database": "redis", "auth": "both"},
         {"database": "mysql", "orm": "peewee", "auth": "both"},
+        {"database": "postgresql", "jobs": "database"},
     ),
 }
 

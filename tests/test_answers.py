@@ -64,6 +64,9 @@ said_answers = st.fixed_dictionaries(
         ({"auth": "none"}, {"admin": False, "rest": False}),
         ({"admin": True}, {"auth": "accounts", "database": "sqlite"}),
         ({"database": "redis", "framework": "django"}, {"auth": "none", "admin": False}),
+        ({"jobs": "database"}, {"database": "postgresql"}),
+        ({"jobs": "database", "framework": "flask"}, {"database": "postgresql"}),
+        ({"jobs": "database", "framework": "django"}, {"database": "sqlite"}),
     ],
 )
 def test_defaults_follow_what_was_said(said: Answers, expected: Answers) -> None:
@@ -140,12 +143,12 @@ def test_clashes_name_the_answers_and_the_nearest_valid_ones(
             "Take framework flask, or orm default.",
         ),
         (
-            {"framework": "flask", "jobs": "database"},
+            {"framework": "flask", "jobs": "database", "database": "mysql"},
             (
-                "framework flask and jobs database cannot stand together: "
-                "a queue in the database goes with Django's own tasks."
+                "framework flask, jobs database and database mysql cannot stand together: "
+                "on Flask jobs are queued by Procrastinate, in PostgreSQL alone."
             ),
-            "Take framework django, or jobs none or celery.",
+            "Take database postgresql, or framework django, or jobs none or celery.",
         ),
         (
             {"jobs": "database", "database": "oracle"},

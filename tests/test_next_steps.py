@@ -175,7 +175,7 @@ def test_the_readme_names_every_command_that_features_add_to_the_next_steps(
             "jobs": "celery",
             "admin": database == "postgresql",
         }
-        if (framework, database) == ("django", "mysql"):
+        if (framework, database) in {("django", "mysql"), ("flask", "postgresql")}:
             said |= {"jobs": "database"}
         if database == "sqlite":
             said |= {"auth": "tokens"}

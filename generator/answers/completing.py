@@ -26,19 +26,33 @@ def _consequence(clash: Clash) -> Consequence:
     return Consequence(when, clash.follows, answer, clash.so)
 
 
-# A default, and no clash: it may have pages.
-_MICRO_SERVICE = Consequence(
-    {"database": among("none"), "rest": among(True)},
-    "pages",
-    False,
-    "because an API without a database is a micro-service",
+# Defaults, and no clashes: it may have pages, and Django queues jobs in SQLite too.
+_DEFAULTS = (
+    Consequence(
+        {"database": among("none"), "rest": among(True)},
+        "pages",
+        False,
+        "because an API without a database is a micro-service",
+    ),
+    Consequence(
+        {"jobs": among("database")},
+        "database",
+        "postgresql",
+        "because jobs of either framework can be queued in it",
+    ),
+    Consequence(
+        {"framework": among("django"), "jobs": among("database")},
+        "database",
+        BY_NAME["database"].default,
+        "because Django's jobs can be queued in it",
+    ),
 )
 
 # In the order of the questions that they answer.
 CONSEQUENCES = tuple(
     one
     for name in BY_NAME
-    for one in (*(_consequence(clash) for clash in CLASHES if clash.follows), _MICRO_SERVICE)
+    for one in (*(_consequence(clash) for clash in CLASHES if clash.follows), *_DEFAULTS)
     if one.name == name
 )
 

@@ -286,7 +286,7 @@ MORE = (
         choices=(
             Choice("none", "nothing in the background"),
             Choice("celery", "Celery: work outside of requests, on Redis or RabbitMQ"),
-            Choice("database", "for Django: a queue in the database, no broker"),
+            Choice("database", "a queue in the database, no broker"),
         ),
     ),
     Question(

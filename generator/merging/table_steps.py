@@ -158,6 +158,8 @@ def steps_for(
         )
     elif any(is_migration(path) and path not in base for path in theirs):
         yield Step("Migrations are new:", (migrate,))
+    elif framework == "flask" and before["jobs"] != "database" == after["jobs"]:
+        yield Step("Make the tables of the queue:", (migrate,))
 
 
 def _authors(

@@ -124,9 +124,12 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Async and realtime", "page that updates itself"): ("new WebSocket(",) * 2,
     ("Jobs", "background jobs with retries"): (
         "retry_backoff=True|MOST_RETRIES",
-        "retry_backoff=True",
+        "retry_backoff=True|RETRIES",
     ),
-    ("Jobs", "scheduled jobs"): ("CELERY_BEAT_SCHEDULE|PERIODIC_TASKS", '"beat_schedule"'),
+    ("Jobs", "scheduled jobs"): (
+        "CELERY_BEAT_SCHEDULE|PERIODIC_TASKS",
+        '"beat_schedule"|queue.periodic',
+    ),
     ("Jobs", "exports by a background job"): ("class Export",) * 2,
     ("Cache", "cache in Redis"): ("backends.redis.RedisCache", "flask_caching"),
     ("Cache", "cache invalidation"): ("forget_notes()|notes:{version()}", "records_changed"),

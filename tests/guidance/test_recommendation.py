@@ -101,9 +101,10 @@ def test_what_one_framework_alone_has_settles_the_pick() -> None:
 
     first = advice.data["reasons"][0]
     assert (first["rule"], first["articles"]) == ("only-one", [])
-    assert first["because"] == "A queue in the database goes with Django's own tasks."
+    assert first["because"] == "On Flask jobs are queued by Procrastinate, in PostgreSQL alone."
     assert advice.data["scores"] == {"django": 2, "flask": 8}
-    assert outcome({"jobs": "database"})[0] == "django"
+    assert outcome({"jobs": "database", "database": "mysql"})[0] == "django"
+    assert "only-one" not in str(Advice({"database": "postgresql", "jobs": "database"}).data)
     # A reason of the articles settles it, if there is one.
     assert "only-one" not in str(Advice({"database": "sqlite", "orm": "peewee"}).data)
 

@@ -83,6 +83,16 @@ def test_a_queue_in_the_database_needs_its_tables_and_a_worker(
     assert "jobs can be queued in SQLite, PostgreSQL and MySQL only." in refused
 
 
+def test_flask_queues_jobs_in_postgresql_alone(tmp_path: Path, change: Called) -> None:
+    folder = project(tmp_path, "flask", database="postgresql")
+    found = commands(change(folder, "--jobs", "database"))
+    assert "uv run flask db upgrade" in found
+    assert found[-2:] == [f"cd {folder}", "uv run flask worker"]
+    commit_all(folder, BY)
+    refused = in_one_line(change(folder, "--database", "sqlite", status=2))
+    assert "on Flask jobs are queued by Procrastinate, in PostgreSQL alone." in refused
+
+
 def test_what_is_new_is_said_as_new_says_it(tmp_path: Path, change: Called) -> None:
     folder = project(tmp_path, "django")
     told = change(folder, "--jobs", "celery", "--rest")

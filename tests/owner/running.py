@@ -62,7 +62,7 @@ class Shell:
             self.serve = self.serve or command
             with self.serving(command):
                 pass
-        elif begun := re.search(r"(?:celery .*\b|db_)(worker|beat)\b", command):
+        elif begun := re.search(r"(?:celery .*\b|db_|flask )(worker|beat)\b", command):
             self._works(command, BEGUN[begun[1]])
         elif command.startswith("curl"):
             self.do(self.make_account)

@@ -1,6 +1,7 @@
 {% set mysql = 'mysql' in cookiecutter.__features %}
 {% set oracle = 'oracle' in cookiecutter.__features %}
 {% set sqlite = 'sqlite' in cookiecutter.__features %}
+{% set queue = 'task_queue' in cookiecutter.__features %}
 """How Alembic runs the migrations: on the application's own database."""
 
 {% filter imports %}
@@ -10,6 +11,9 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import MigrationScript
 from flask import current_app
 from {{ cookiecutter.project_slug }}.database import UTCDateTime
+{% if queue %}
+from {{ cookiecutter.project_slug }} import jobs
+{% endif %}
 {% if 'two_factor' in cookiecutter.__features %}
 from flask_security import AsaList
 {% endif %}
@@ -114,10 +118,16 @@ def run_migrations() -> None:
             "target_metadata": migrate.db.metadata,
             "render_item": render_item,
             "process_revision_directives": skip_empty,
+{% if queue %}
+            "include_name": jobs.is_of_the_models,
+{% endif %}
         }
         context.configure(connection=connection, **{**defaults, **migrate.configure_args})
         with context.begin_transaction():
             context.run_migrations()
+{% if queue %}
+            jobs.make_tables(connection)
+{% endif %}
 {% endif %}
 
 

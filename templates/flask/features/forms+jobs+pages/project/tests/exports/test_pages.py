@@ -1,5 +1,7 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
+{% set celery = 'celery' in on %}
+{% set queue = 'tasks.make, "delay"' if celery else 'tasks, "enqueue"' %}
 {% set owned = 'accounts' in on %}
 {% set fields = '' if notes else ', text="Tea and tea."' %}
 {% set list = '/notes/' if notes else '/statistics/' %}
@@ -8,7 +10,11 @@
 {% filter imports %}
 import re
 import pytest
+{% if celery %}
 from celery.exceptions import OperationalError
+{% else %}
+from procrastinate.exceptions import ConnectorException
+{% endif %}
 from {{ cookiecutter.project_slug }}.exports import tasks
 from tests.browser import Browser
 {% if notes %}
@@ -68,7 +74,7 @@ def test_an_export_is_created_and_downloaded(visitor: Browser{{ ', notebook: Not
 def test_the_page_asks_again_while_the_export_is_made(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
+    monkeypatch.setattr({{ queue }}, lambda *_: None)
 
     address = press(visitor)
     page = visitor.open(address).text
@@ -96,13 +102,13 @@ def test_visitors_have_to_log_in_and_are_not_counted(
 
 
 {% endif %}
-def test_a_page_says_so_when_the_broker_is_unavailable(
+def test_a_page_says_so_when_the_{{ 'broker' if celery else 'queue' }}_is_unavailable(
     visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise OperationalError
+        raise {{ 'OperationalError' if celery else 'ConnectorException' }}
 
-    monkeypatch.setattr(tasks.make, "delay", refuse)
+    monkeypatch.setattr({{ queue }}, refuse)
 
     response = visitor.send("/exports/", visitor.token_of("{{ list }}"){{ fields }})
 

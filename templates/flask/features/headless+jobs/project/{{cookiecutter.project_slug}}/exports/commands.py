@@ -22,5 +22,5 @@ def export_words(text: str) -> None:
     try:
         export = ask("public"{{ '' if notes else ', text' }})
     except ExportError as error:
-        raise click.ClickException("No broker answers at BROKER_URL.") from error
+        raise click.ClickException("{{ 'No broker answers at BROKER_URL' if 'celery' in cookiecutter.__features else 'The database takes no job' }}.") from error
     click.echo(f"{export.id} {export.file}")

@@ -1,12 +1,18 @@
 {% set on = cookiecutter.__features %}
 {% set notes = 'notes' in on %}
+{% set celery = 'celery' in on %}
+{% set queue = 'tasks.make, "delay"' if celery else 'tasks, "enqueue"' %}
 {% set users = 'users' in on %}
 {% set body = '{}' if notes else '{"text": "Tea and tea."}' %}
 """Exports of the API: asked for, waited for, downloaded."""
 
 {% filter imports %}
 import pytest
+{% if celery %}
 from celery.exceptions import OperationalError
+{% else %}
+from procrastinate.exceptions import ConnectorException
+{% endif %}
 {% if not notes or users %}
 from flask.testing import FlaskClient
 {% endif %}
@@ -45,7 +51,7 @@ def test_an_export_is_asked_for_and_downloaded({{ caller }}{{ ', notebook: Noteb
 
 
 def test_an_export_is_waited_for({{ caller }}, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks.make, "delay", lambda *_: None)
+    monkeypatch.setattr({{ queue }}, lambda *_: None)
 
     asked = {{ post }}
     download = {{ client }}.get(f"{asked.location}download/"{{ headers }})
@@ -55,13 +61,13 @@ def test_an_export_is_waited_for({{ caller }}, monkeypatch: pytest.MonkeyPatch) 
     assert download.status_code == 404
 
 
-def test_a_broker_that_is_unavailable_is_a_problem(
+def test_a_{{ 'broker' if celery else 'queue' }}_that_is_unavailable_is_a_problem(
     {{ caller }}, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise OperationalError
+        raise {{ 'OperationalError' if celery else 'ConnectorException' }}
 
-    monkeypatch.setattr(tasks.make, "delay", refuse)
+    monkeypatch.setattr({{ queue }}, refuse)
 
     response = {{ post }}
 

@@ -3,8 +3,8 @@
 {% set notes = 'notes' in on %}
 {% set text = '' if notes else ', TEXT' %}
 {% set celery = 'celery' in on %}
-{% set make = 'tasks.make' if celery else 'tasks.make.call' %}
-{% set queue = 'tasks.make, "delay"' if celery else '"django.tasks.Task.enqueue"' %}
+{% set make = 'tasks.make.call' if django and not celery else 'tasks.make' %}
+{% set queue = 'tasks.make, "delay"' if celery else '"django.tasks.Task.enqueue"' if django else 'tasks, "enqueue"' %}
 """Exports: what the tasks do, each done where it is asked for."""
 
 {% filter imports %}
@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 {% if celery %}
 from celery.exceptions import OperationalError
-{% else %}
+{% elif django %}
 from django.core.management import call_command
 from django.db import OperationalError
+{% else %}
+from procrastinate.exceptions import ConnectorException
+from {{ cookiecutter.project_slug }}.jobs import queue
 {% endif %}
 {% if django and celery %}
 from config.celery import app
@@ -54,7 +57,7 @@ def _in_the_application(app: Flask) -> Iterator[None]:
 
 def unavailable(*_: object) -> None:
     """Refuse a task as a {{ 'broker' if celery else 'database' }} does that is unavailable."""
-    raise OperationalError
+    raise {{ 'OperationalError' if django or celery else 'ConnectorException' }}
 
 
 {% if notes %}
@@ -176,14 +179,18 @@ def test_an_owner_has_only_the_newest_exports(monkeypatch: pytest.MonkeyPatch) -
     assert states == [None, "ready", "ready"]
 
 
-def test_old_exports_are_removed{{ '_every_night' if celery }}({{ '' if django else 'app: Flask' }}) -> None:
+def test_old_exports_are_removed{{ '_every_night' if celery or not django }}({{ 'app: Flask' if celery and not django }}) -> None:
     old, new = tasks.ask("public"{{ text }}), tasks.ask("public"{{ text }})
     made = old.file.stat().st_mtime
     long_ago = made - timedelta(days=8).total_seconds()
     os.utime(old.file, (long_ago, long_ago))
 
-{% if not celery %}
+{% if not celery and django %}
     call_command("tidy")
+{% elif not celery %}
+    nightly = {task.cron: task.task for task in queue.periodic_registry.periodic_tasks.values()}
+    assert nightly["0 3 * * *"]
+    tasks.remove_old(0)
 {% elif django %}
     nightly = settings.CELERY_BEAT_SCHEDULE["remove-old-exports"]
     app.tasks[str(nightly["task"])].delay()
@@ -222,7 +229,7 @@ def test_a_command_asks_for_an_export(app: Flask) -> None:
     assert Path(file).exists()
 
 
-def test_the_command_says_when_the_broker_is_unavailable(
+def test_the_command_says_when_the_{{ 'broker' if celery else 'queue' }}_is_unavailable(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr({{ queue }}, unavailable)
@@ -230,5 +237,5 @@ def test_the_command_says_when_the_broker_is_unavailable(
     result = app.test_cli_runner().invoke(args=[{{ command }}])
 
     assert result.exit_code == 1
-    assert "BROKER_URL" in result.output
+    assert "{{ 'BROKER_URL' if celery else 'The database' }}" in result.output
 {% endif %}
