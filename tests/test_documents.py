@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import verification
-from answer_sets import SHAPING, choices_of
+from answer_sets import SHAPING, choices_of, valid_sets
 from readme_tables import README, with_tables
 
 from generator.answers.parsing import shown
@@ -32,6 +32,14 @@ def test_the_readme_s_tables_say_what_the_code_does() -> None:
     assert with_tables(README.read_text("utf-8")) == README.read_text("utf-8"), (
         "make templates writes the tables of README.md anew"
     )
+
+
+def test_the_readme_counts_the_valid_sets_of_today() -> None:
+    django, flask = (sum(1 for _ in valid_sets(one)) for one in ("django", "flask"))
+    told = (
+        f"{django + flask:,} sets of answers are valid ({django:,} for Django, {flask:,} for Flask)"
+    )
+    assert told in " ".join(README.read_text("utf-8").split()), told
 
 
 # What stands for an answer until `make matrix` ran it.
