@@ -61,13 +61,13 @@ def test_the_same_answers_give_the_same_addresses_of_their_own_in_both_framework
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_each_row_is_of_some_project_and_its_source_in_all_of_them(framework: str) -> None:
-    layouts = [one for one in every_layout() if one.framework == framework]
+    layouts = [(one, sources_in(one)) for one in every_layout() if one.framework == framework]
     for key, source, path, _ in rows_of(framework_named(framework)):
         file = path_of(framework, key)
-        on = [one for one in layouts if is_on(key, one.project.features)]
+        on = [(one, has) for one, has in layouts if is_on(key, one.project.features)]
         assert on, f"{file}: no project has the features {key} of {path}: take the row out."
-        for layout in on:
-            assert source.replace("{slug}", "shelf") in sources_in(layout), (
+        for layout, has in on:
+            assert source.replace("{slug}", "shelf") in has, (
                 f"{file}: {path} is said to be of {source}, which is no file and no package with "
                 f"{named(layout.answers)}: name what declares it, or narrow its features {key}."
             )
