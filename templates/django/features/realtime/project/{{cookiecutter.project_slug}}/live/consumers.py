@@ -7,8 +7,9 @@
 {% filter imports %}
 import asyncio
 import json
-{% if not notes or not (sessions or tokens) %}
 from contextlib import suppress
+{% if sessions or tokens %}
+from time import monotonic
 {% endif %}
 from typing import Any, ClassVar
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -39,6 +40,7 @@ from .tokens import answer_to, has_valid_token
 TRY_AGAIN_LATER = 1013
 {% if sessions or tokens %}
 NOT_SIGNED_IN = 4401
+SECONDS_BETWEEN_CHECKS = 60
 {% endif %}
 {% if not notes %}
 TOO_LONG = 1009
@@ -146,13 +148,15 @@ class StatisticsSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         """Send the newest version, as fast as the reader takes it{{ ' and while it is signed in' if sessions or tokens }}."""
 {% if sessions or tokens %}
         try:
-            while True:
-                await self.has_news.wait()
-                if not await self.is_signed_in():
-                    await self.close(NOT_SIGNED_IN)
-                    return
-                self.has_news.clear()
-                await self.send(json.dumps({"version": self.newest}))
+            # By each reader's own clock: a change would have all of them looked up at once.
+            while await self.is_signed_in():
+                until = monotonic() + SECONDS_BETWEEN_CHECKS
+                while (left := until - monotonic()) > 0:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self.has_news.wait(), left)
+                        self.has_news.clear()
+                        await self.send(json.dumps({"version": self.newest}))
+            await self.close(NOT_SIGNED_IN)
         except OSError:
             # The reader has gone.
             return
