@@ -5,24 +5,37 @@
 from django.http import Http404
 from .files import Export
 {% if asgi %}
-from django.http import HttpResponse
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from django.http import StreamingHttpResponse
 {% else %}
 from django.http import FileResponse
 {% endif %}
 {% endfilter %}
 
 FILE_NAME = "{{ 'notes' if 'notes' in cookiecutter.__features else 'words' }}.csv"
+{% if asgi %}
+PIECE = 64 * 1024
+{% endif %}
 
 
 {% if asgi %}
-def downloaded(export: Export) -> HttpResponse:
-    """Return the file whole: under ASGI, Django streams only what is asynchronous."""
-    try:
-        content = export.file.read_bytes()
-    except FileNotFoundError as error:
-        raise Http404 from error
+def downloaded(export: Export) -> StreamingHttpResponse:
+    """Return the file, piece by piece."""
+    if not export.file.exists():
+        raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingHttpResponse(
+        pieces(export.file), content_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+async def pieces(path: Path) -> AsyncIterator[bytes]:
+    """Read a file; under ASGI, Django streams only what is asynchronous."""
+    with path.open("rb") as file:
+        while piece := await asyncio.to_thread(file.read, PIECE):
+            yield piece
 {% else %}
 def downloaded(export: Export) -> FileResponse:
     """Return the file, piece by piece."""

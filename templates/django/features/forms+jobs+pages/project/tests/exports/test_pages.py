@@ -18,6 +18,7 @@ from django.db import OperationalError
 from {{ cookiecutter.project_slug }}.exports import tasks
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports.files import Export
+from tests.exports.downloading import text_of
 from tests.browser import Browser
 {% if owned %}
 from {{ cookiecutter.project_slug }}.users.models import User
@@ -64,7 +65,7 @@ def test_an_export_is_made_and_downloaded({{ 'reader: Browser, notebook: Noteboo
     response = reader.open(f"{address}download/")
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.headers["Content-Disposition"] == 'attachment; filename="{{ 'notes' if notes else 'words' }}.csv"'
-    assert "{{ 'Bread' if notes else 'tea,2' }}" in response.{{ 'text' if 'asgi' in on else 'getvalue().decode()' }}
+    assert "{{ 'Bread' if notes else 'tea,2' }}" in text_of(response)
 
 
 def test_a_page_waits_for_what_is_being_made({{ 'reader: Browser, ada: User' if owned else 'reader: Browser' }}) -> None:

@@ -17,6 +17,7 @@ from django.db import OperationalError
 from {{ cookiecutter.project_slug }}.exports import tasks
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports.files import Export
+from tests.exports.downloading import text_of
 from tests.callers import Caller
 {% if users %}
 from django.test import Client
@@ -46,7 +47,7 @@ def test_an_export_is_made_and_downloaded({{ 'caller: Caller, notebook: Notebook
     assert (shown["state"], shown["download"]) == ("ready", f"{address}download/")
     response = caller.get(shown["download"])
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert "{{ 'Bread' if notes else 'tea,2' }}" in response.{{ 'text' if 'asgi' in on else 'getvalue().decode()' }}
+    assert "{{ 'Bread' if notes else 'tea,2' }}" in text_of(response)
 
 
 def test_what_is_being_made_is_waited_for({{ 'caller: Caller, ada: User' if users else 'caller: Caller' }}) -> None:
