@@ -323,10 +323,11 @@ def test_locked_accounts_receive_no_further_versions(
 {% fragments "tests.live" %}
 
 
-{{ test('test_a_page_from_elsewhere_is_refused', 'address: str' ~ entry) }}
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://[", "null"])
+{{ test('test_a_page_from_elsewhere_is_refused', 'address: str, origin: str' ~ entry) }}
     with (
         pytest.raises(InvalidStatus) as refused,
-        visiting(address, origin="http://evil.example"{{ entered }}),
+        visiting(address, origin=origin{{ entered }}),
     ):
         pass
 
