@@ -123,8 +123,8 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Async and realtime", "WebSockets opened by token"): ("def has_valid_token",) * 2,
     ("Async and realtime", "page that updates itself"): ("new WebSocket(",) * 2,
     ("Jobs", "background jobs with retries"): (
-        "retry_backoff=True|MOST_RETRIES",
-        "retry_backoff=True|RETRIES",
+        "retry_backoff=True|MOST_RETRIES|autoretry_for=|MOST_BEGINNINGS",
+        "retry_backoff=True|RETRIES|autoretry_for=",
     ),
     ("Jobs", "scheduled jobs"): (
         "CELERY_BEAT_SCHEDULE|PERIODIC_TASKS",
