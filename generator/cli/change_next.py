@@ -15,12 +15,10 @@ from generator.templating.provenance import RECORD
 _COMMIT = "git add -A && git commit"
 
 # Where jobs wait, by the answer that has a queue; and how it is seen that none does any more.
-_QUEUES: Mapping[str, tuple[str, str]] = {
-    "celery": ("in the broker", ""),
-    "database": (
-        "in the table of the queue", " (manage.py db_worker --batch ends when none is due)",
-    ),
-}  # fmt: skip
+_QUEUES: Mapping[str, str] = {"celery": "in the broker", "database": "in the table of the queue"}
+_EMPTIED: Mapping[tuple[str, str], str] = {
+    ("django", "database"): " (manage.py db_worker --batch ends when none is due)",
+}
 
 # What to do for what features bring, by purpose.
 _Steps = Mapping[str, next_steps.Step]
@@ -111,10 +109,11 @@ def _service(outcome: Outcome, before: _Steps, after: _Steps, new: _Steps) -> It
         yield Step(worker.note, (worker.setting,))
     begun = "Start the service again"
     if "jobs" in outcome.change.answers and "worker" in before:
-        where, how = _QUEUES[str(outcome.change.before["jobs"])]
+        had = str(outcome.change.before["jobs"])
+        how = _EMPTIED.get((outcome.change.framework, had), "")
         yield Step(
-            f"Jobs that wait stay {where}, and nothing runs them any more: wherever the service "
-            f"runs, let its workers do them before the new version comes{how}."
+            f"Jobs that wait stay {_QUEUES[had]}, and nothing runs them any more: wherever the "
+            f"service runs, let its workers do them before the new version comes{how}."
         )
     if "worker" in before:
         begun = "Start the service and its workers again"

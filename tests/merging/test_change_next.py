@@ -89,6 +89,8 @@ def test_flask_queues_jobs_in_postgresql_alone(tmp_path: Path, change: Called) -
     assert "uv run flask db upgrade" in found
     assert found[-2:] == [f"cd {folder}", "uv run flask worker"]
     commit_all(folder, BY)
+    told = in_one_line(change(folder, "--jobs", "none", "--dry-run"))
+    assert "let its workers do them before the new version comes. Stop the workers" in told
     refused = in_one_line(change(folder, "--database", "sqlite", status=2))
     assert "on Flask jobs are queued by Procrastinate, in PostgreSQL alone." in refused
 
