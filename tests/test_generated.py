@@ -108,7 +108,7 @@ def test_workers_take_their_tasks_from_rabbitmq_too(
     python = shared_environment(framework, str(answers["python_version"]), pyproject)
     environment = environment_for({"BROKER_URL": server("rabbitmq")})
     worker_tests = ["tests/exports/test_worker.py", "tests/test_celery.py"]
-    pytest_of_project = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    pytest_of_project: list[str | Path] = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     _passes(project.folder, [*pytest_of_project, *worker_tests], environment)
     counted.add("projects whose workers ran on RabbitMQ")
 
