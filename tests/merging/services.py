@@ -200,7 +200,7 @@ class Service:
         """Do what was printed, in order; return the commands that were run."""
         done = []
         for step in (one for one in steps if not one["instead"]):
-            for path in re.findall(r"http://127\.0\.0\.1:8000(/[^\s;]*)", str(step)):
+            for path in re.findall(r"http://127\.0\.0\.1:8000(/[\w/-]*)", str(step)):
                 self.code(_ROUTED[self.framework].format(path=path))
             for line in step["commands"]:
                 if step["why"].startswith("In .env, "):
