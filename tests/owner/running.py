@@ -1,5 +1,6 @@
 """Commands of a README, run as they stand there: to their end, or until a service answers."""
 
+import hashlib
 import json
 import os
 import re
@@ -26,6 +27,9 @@ ADMINISTRATOR = {
     "ADMIN_PASSWORD": EXAMPLE_PASSWORD,
 }
 
+# What tools make in the folder of a project, and know again.
+OF_TOOLS = {".venv", ".git", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+
 NOTHING: Mapping[str, str] = {}
 # Of the hooks that a README installs, the version that is tried.
 PRE_COMMIT = "4.7.0"
@@ -40,16 +44,23 @@ class Shell:
     tested: Mapping[str, str]
     make_account: str = ":"
     serve: str = ""
-    seen: set[str] = field(default_factory=set)
+    # What has passed since the last edit, and on which files.
+    seen: dict[str, str] = field(default_factory=dict)
     # Commands for containers, which are read and not run.
     not_run: list[str] = field(default_factory=list)
 
     def do(self, line: str) -> None:
         """Run one line of a README. What has passed since the last edit is not run again."""
-        for command in map(self._with_servers, commands_in(line)):
+        for written in map(self._with_servers, commands_in(line)):
+            command = without_known(written, self.environment)
             if command not in self.seen:
                 self._do(command)
-                self.seen.add(command)
+                self.seen[command] = state_of(self.folder)
+
+    def forget_what_changed(self) -> None:
+        """Let commands be run again, but for those that have passed on the files of now."""
+        now = state_of(self.folder)
+        self.seen = {command: state for command, state in self.seen.items() if state == now}
 
     def _do(self, command: str) -> None:
         if command.startswith(("docker run", "redis-server")):
@@ -185,6 +196,26 @@ class Shell:
 def commands_in(line: str) -> list[str]:
     """Return the commands of a line that are run one after the other."""
     return [one.strip() for one in re.split(r" && ", line.split("  #", maxsplit=1)[0])]
+
+
+def without_known(command: str, environment: Mapping[str, str]) -> str:
+    """Return a command without the variables before it that the environment holds anyway."""
+    while found := re.match(r"([A-Z_]+)=(\S+) ", command):
+        if environment.get(found[1]) != found[2]:
+            break
+        command = command[found.end() :]
+    return command
+
+
+def state_of(folder: Path) -> str:
+    """Return what stands for the files of a project, without what tools remember of them."""
+    digest = hashlib.sha256()
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted({*folders} - OF_TOOLS)
+        for path in (Path(above, name) for name in sorted(names)):
+            content = hashlib.sha256(path.read_bytes()).digest()
+            digest.update(f"{path.relative_to(folder)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def as_without_a_terminal(command: str) -> str:
