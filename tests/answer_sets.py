@@ -136,12 +136,17 @@ def triple_covering_sets(framework: str) -> list[Answers]:
 
     Licences, Python versions and what runs the tests take turns.
     """
+    return _in_turn(_triple_covering(framework), LABELLING)
+
+
+@cache
+def _triple_covering(framework: str) -> tuple[Answers, ...]:
     answers = whole(framework, _FOUR)
     held = [{name: answers[name] for name in SHAPING}]
-    return _in_turn([*held, *covering_sets(framework, 3, SHAPING, held)], LABELLING)
+    return (*held, *covering_sets(framework, 3, SHAPING, held))
 
 
-def _in_turn(sets: list[Answers], labels: tuple[str, ...]) -> list[Answers]:
+def _in_turn(sets: Iterable[Answers], labels: tuple[str, ...]) -> list[Answers]:
     turns = list(_products(labels))
     return [{**answers, **turns[number % len(turns)]} for number, answers in enumerate(sets)]
 
