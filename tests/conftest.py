@@ -48,7 +48,7 @@ _RUNS: pytest.StashKey[list[verification.Run]] = pytest.StashKey()
 _SEEN: pytest.StashKey[list[faults.Seen]] = pytest.StashKey()
 _ROOT = Path(__file__).parents[1]
 # Files whose tests take minutes, the longest first.
-_LONG = ("test_readme_steps.py", "test_generated.py", "test_every_set.py", "test_routes.py",
+_LONG = ("test_readme_steps.py", "test_generated.py", "test_every_set.py",
          "test_change_on_servers.py", "test_authors_on_servers.py")  # fmt: skip
 
 
