@@ -1,5 +1,6 @@
 """What the tests share: servers, folders, and the counts printed at the end."""
 
+import gc
 import json
 import os
 import secrets
@@ -239,6 +240,8 @@ def pytest_configure(config: pytest.Config) -> None:
     seed = config.getoption("--seed") or os.environ.get(SEED) or secrets.randbelow(1_000_000)
     os.environ[SEED] = str(seed)
     os.environ.setdefault("UV_PYTHON_DOWNLOADS", "automatic")
+    # Thousands of syntax trees hold no circles: looking for some took as long as parsing them.
+    gc.set_threshold(100_000, 50, 50)
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         # A shell lets programs in the background ignore Ctrl-C, and theirs inherit that.
         signal.signal(signal.SIGINT, signal.default_int_handler)
