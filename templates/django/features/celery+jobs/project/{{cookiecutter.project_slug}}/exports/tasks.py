@@ -89,9 +89,9 @@ class MakingTask(Task):  # type: ignore[type-arg]
 def make({{ 'owner: str, export_id: str' if notes else 'owner: str, export_id: str, text: str' }}) -> None:
     """Make an export, unless that is done: a broker may hand out a task more than once."""
     export = Export(owner, UUID(export_id))
-    if export.path("waiting").exists():
+    if export.begin():
         export.write(rows({{ '' if notes else 'text' }}))
-    export.forget()
+        export.finish()
 
 
 @shared_task(name="exports.remove_old")

@@ -44,9 +44,9 @@ def make(owner: str, export_id: str, retries: int = 0) -> None:
     """Make an export, unless that is done: a job may be run more than once."""
     export = Export(owner, UUID(export_id))
     try:
-        if export.path("waiting").exists():
+        if export.begin():
             export.write(rows())
-        export.forget()
+            export.finish()
     except (OSError, DatabaseError) as error:
         if retries == MOST_RETRIES:
             export.fail()

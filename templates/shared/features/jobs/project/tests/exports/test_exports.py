@@ -32,6 +32,9 @@ from {{ cookiecutter.project_slug }}.exports import files, tasks
 from {{ cookiecutter.project_slug }}.exports.files import LOST_AFTER, Export, harmless
 {% if notes %}
 import csv
+{% if django %}
+from collections.abc import Iterable
+{% endif %}
 from tests.notes.notebook import Notebook
 {% endif %}
 {% if 'headless' in on %}
@@ -168,6 +171,30 @@ def test_an_export_that_waits_is_not_forgotten_when_the_{{ 'broker' if celery el
         tasks.ask("public")
 
     assert first.state() == "waiting"
+
+
+{% endif %}
+{% if django and notes %}
+def test_an_export_that_is_asked_for_while_one_is_written_is_another(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Export] = []
+    write = Export.write
+
+    def changing(export: Export, rows: Iterable[Iterable[str]]) -> None:
+        write(export, rows)
+        if not asked:
+            asked.append(export)
+            notebook.write("Late")
+            asked.append(tasks.ask("public"))
+
+    monkeypatch.setattr(Export, "write", changing)
+    tasks.ask("public")
+
+    first, second = asked
+    assert (first.state(), second.state()) == ("ready", "ready")
+    assert "Late" not in first.file.read_text(encoding="utf-8")
+    assert "Late" in second.file.read_text(encoding="utf-8")
 
 
 {% endif %}

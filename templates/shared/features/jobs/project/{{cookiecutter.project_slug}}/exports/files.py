@@ -44,9 +44,16 @@ class Export:
     def state(self) -> State | None:
         """Return how far it is; nothing where there is no such export."""
         # The marker is asked for first: it goes when the file is there.
+{% if django %}
+        for marker in ("waiting", "making"):
+            with suppress(FileNotFoundError):
+                age = time() - self.path(marker).stat().st_mtime
+                return "waiting" if age < LOST_AFTER.total_seconds() else "failed"
+{% else %}
         with suppress(FileNotFoundError):
             age = time() - self.path("waiting").stat().st_mtime
             return "waiting" if age < LOST_AFTER.total_seconds() else "failed"
+{% endif %}
         if self.path("failed").exists():
             return "failed"
         return "ready" if self.file.exists() else None
@@ -56,6 +63,18 @@ class Export:
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path("waiting").touch()
 
+{% if django %}
+    def begin(self) -> bool:
+        """Return whether it is still to be made; whoever asks from now on gets another one."""
+        with suppress(FileNotFoundError):
+            self.path("waiting").replace(self.path("making"))
+        return self.path("making").exists()
+
+    def finish(self) -> None:
+        """Show what was made."""
+        self.path("making").unlink(missing_ok=True)
+
+{% endif %}
     def forget(self) -> None:
         """Expect it no longer."""
         self.path("waiting").unlink(missing_ok=True)
@@ -64,6 +83,9 @@ class Export:
         """Forget it, and record that it will not come."""
         self.path("failed").touch()
         self.forget()
+{% if django %}
+        self.finish()
+{% endif %}
 
     def write(self, rows: Iterable[Iterable[str]]) -> None:
         """Write the file, which takes its name when it is whole."""
