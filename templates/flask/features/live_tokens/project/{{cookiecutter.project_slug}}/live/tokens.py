@@ -5,19 +5,21 @@ from flask_jwt_extended import decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import PyJWTError
 
+from ..users.models import User
 from ..users.tokens import is_revoked, user_of
 
 PREFIX = "bearer."
 
 
-def has_valid_token() -> bool:
-    """Whether one of the subprotocols is an access token that opens the API."""
+def user_of_token() -> User | None:
+    """Return the user of the access token among the subprotocols, if it opens the API."""
     raw = next((name for name in offered() if name.startswith(PREFIX)), "")
     try:
         claims = decode_token(raw.removeprefix(PREFIX))
     except (JWTExtendedException, PyJWTError, ValueError):
-        return False
-    return claims["type"] == "access" and not is_revoked({}, claims) and bool(user_of({}, claims))
+        return None
+    is_valid = claims["type"] == "access" and not is_revoked({}, claims)
+    return user_of({}, claims) if is_valid else None
 
 
 def offered() -> list[str]:

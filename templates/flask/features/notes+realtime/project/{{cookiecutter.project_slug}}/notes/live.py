@@ -13,7 +13,7 @@ from ..live.publishing import channel, publish
 from ..signals import records_changed
 from ..live.socket import sock, socket_blueprint
 {% if guarded %}
-from ..live.socket import NOT_SIGNED_IN, is_signed_in
+from ..live.socket import NOT_SIGNED_IN, listener
 {% endif %}
 {% endfilter %}
 
@@ -22,13 +22,13 @@ notes_live = socket_blueprint("notes-live")
 
 def notes(socket: Server) -> None:
     """Send a reader the version of the notes, now and after each change, as fast as it reads."""
-    with connections().holding(socket), channel().reading(socket.event) as reader:
+    with connections().holding(socket{{ ', listener()' if guarded }}), channel().reading(socket.event) as reader:
         sent, version = "", present_version()
         while socket.connected:
             if version != sent:
 {% if guarded %}
                 # Asked before each: a log-in may end while the socket is open.
-                if not is_signed_in():
+                if not listener():
                     socket.close(NOT_SIGNED_IN, "Log in first.")
                     return
 {% endif %}

@@ -1,3 +1,4 @@
+{% set guarded = 'accounts' in cookiecutter.__features or 'live_tokens' in cookiecutter.__features %}
 """The WebSockets that this process holds: from where, how many, and how they end."""
 
 import struct
@@ -13,6 +14,10 @@ from simple_websocket import ConnectionClosed, Server
 from wsproto.utilities import LocalProtocolError
 
 GOING_AWAY, TRY_AGAIN_LATER = 1001, 1013
+{% if guarded %}
+# So that nobody takes those of everybody.
+MOST_OF_A_USER = 10
+{% endif %}
 # Sockets that do not answer a ping are closed.
 SECONDS_BETWEEN_PINGS = 25
 # As many as have a connection to the database at once.
@@ -53,18 +58,25 @@ class Connections:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.sockets: set[Server] = set()
+        self.sockets: {{ 'dict[Server, str] = {}' if guarded else 'set[Server] = set()' }}
         self.lock = Lock()
 
     @contextmanager
-    def holding(self, socket: Server) -> Iterator[None]:
+    def holding(self, socket: Server{{ ', user: str' if guarded }}) -> Iterator[None]:
         """Count a socket while it is open; refuse it beyond the limit."""
         socket.input_buffer = Newest(socket.input_buffer[-1:])
         socket.sock.setsockopt(SOL_SOCKET, SO_SNDTIMEO, LONGEST_SEND)
         with self.lock:
             is_full = len(self.sockets) >= self.most
+{% if guarded %}
+            if user:
+                is_full |= [*self.sockets.values()].count(user) >= MOST_OF_A_USER
+            if not is_full:
+                self.sockets[socket] = user
+{% else %}
             if not is_full:
                 self.sockets.add(socket)
+{% endif %}
         if is_full:
             hang_up(socket, TRY_AGAIN_LATER, "Too many connections.")
             raise ConnectionClosed(TRY_AGAIN_LATER)
@@ -73,7 +85,7 @@ class Connections:
         except GONE:
             socket.connected = False
         finally:
-            self.sockets.discard(socket)
+            self.sockets.{{ 'pop(socket)' if guarded else 'discard(socket)' }}
             hang_up(socket)
 
     def end(self) -> None:

@@ -22,7 +22,7 @@ from ..extensions import db
 {% endif %}
 {% endif %}
 {% if tokens %}
-from .tokens import AnyName, has_valid_token, put_tokens_last
+from .tokens import AnyName, put_tokens_last, user_of_token
 {% endif %}
 {% endfilter %}
 
@@ -49,19 +49,21 @@ def socket_blueprint(name: str) -> Blueprint:
 
 
 {% if guarded %}
-def is_signed_in() -> bool:
-    """Whether somebody listens who has {{ 'a session or a token' if sessions and tokens else 'logged in' if sessions else 'a token' }}.
+def listener() -> str:
+    """Return the id of who listens with {{ 'a session or a token' if sessions and tokens else 'a session' if sessions else 'a token' }}, or nothing.
 
     A socket stays open for hours: what it asks the database is asked in a context of its own,
     which gives the connection to the database back at once.
     """
     with current_app.app_context():
 {% if sessions and tokens %}
-        return bool(current_user.is_authenticated) or has_valid_token()
+        user = current_user if current_user.is_authenticated else user_of_token()
+        return str(user.id) if user else ""
 {% elif sessions %}
-        return bool(current_user.is_authenticated)
+        return str(current_user.id) if current_user.is_authenticated else ""
 {% else %}
-        return has_valid_token()
+        user = user_of_token()
+        return str(user.id) if user else ""
 {% endif %}
 
 
