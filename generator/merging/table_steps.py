@@ -160,6 +160,11 @@ def steps_for(
         yield Step("Migrations are new:", (migrate,))
     elif framework == "flask" and before["jobs"] != "database" == after["jobs"]:
         yield Step("Make the tables of the queue:", (migrate,))
+    elif framework == "flask" and before["jobs"] == "database" != after["jobs"]:
+        yield Step(
+            "The tables of the queue stay in the schema procrastinate, which nothing uses any "
+            "more: DROP SCHEMA procrastinate CASCADE takes them away."
+        )
 
 
 def _authors(

@@ -90,6 +90,7 @@ def test_flask_queues_jobs_in_postgresql_alone(tmp_path: Path, change: Called) -
     assert found[-2:] == [f"cd {folder}", "uv run flask worker"]
     commit_all(folder, BY)
     told = in_one_line(change(folder, "--jobs", "none", "--dry-run"))
+    assert "The tables of the queue stay in the schema procrastinate" in told
     assert "let its workers do them before the new version comes. Stop the workers" in told
     refused = in_one_line(change(folder, "--database", "sqlite", status=2))
     assert "on Flask jobs are queued by Procrastinate, in PostgreSQL alone." in refused

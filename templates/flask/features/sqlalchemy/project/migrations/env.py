@@ -118,9 +118,6 @@ def run_migrations() -> None:
             "target_metadata": migrate.db.metadata,
             "render_item": render_item,
             "process_revision_directives": skip_empty,
-{% if queue %}
-            "include_name": jobs.is_of_the_models,
-{% endif %}
         }
         context.configure(connection=connection, **{**defaults, **migrate.configure_args})
         with context.begin_transaction():

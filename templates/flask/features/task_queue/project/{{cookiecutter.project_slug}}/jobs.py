@@ -20,6 +20,12 @@ MOST_BEGINNINGS = 10
 # In hours.
 FAILURES_KEPT_FOR = 7 * 24
 
+# For the rest of a transaction: the queue's tables are in a schema of their own, which no migration
+# of the models touches.
+SEE_QUEUE = text(
+    "SELECT set_config('search_path', current_setting('search_path') || ', procrastinate', true)"
+)
+
 queue = App(connector=PsycopgConnector())
 
 
@@ -34,6 +40,7 @@ def init_app(app: Flask) -> None:
 
 def enqueue(task: Task[Any, Any, Any], arguments: dict[str, str]) -> None:
     """Queue a job in the transaction of the session: it is there when that commits."""
+    db.session.execute(SEE_QUEUE)
     connection = db.session.connection().connection.driver_connection
     job_id = task.configure(connection=connection).defer(**arguments)
     logger.info("Job %s is queued: %s", job_id, task.name)
@@ -42,7 +49,10 @@ def enqueue(task: Task[Any, Any, Any], arguments: dict[str, str]) -> None:
 def run_worker(**options: Any) -> None:
     """Run jobs, until the process is asked to stop."""
     url = make_url(current_app.config["SQLALCHEMY_DATABASE_URI"]).set(drivername="postgresql")
-    connector = PsycopgConnector(conninfo=url.render_as_string(hide_password=False))
+    connector = PsycopgConnector(
+        conninfo=url.render_as_string(hide_password=False),
+        kwargs={"options": "-c search_path=procrastinate"},
+    )
     options = {"delete_jobs": "successful", "task_middleware": [in_the_application]} | options
     with queue.replace_connector(connector):
         queue.run_worker(**options)
@@ -76,12 +86,9 @@ async def delete_failed(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate
 
 def make_tables(connection: Connection) -> None:
     """Make the tables of the queue, unless they are there."""
-    if connection.scalar(text("SELECT to_regclass('procrastinate_jobs')")) is None:
+    if connection.scalar(text("SELECT to_regclass('procrastinate.procrastinate_jobs')")) is None:
         # All statements at once, which SQLAlchemy's own way of running them does not allow.
         driver: Any = connection.connection.driver_connection
+        driver.execute("CREATE SCHEMA IF NOT EXISTS procrastinate")
+        driver.execute("SET LOCAL search_path TO procrastinate")
         driver.execute(SchemaManager.get_schema())
-
-
-def is_of_the_models(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether Alembic compares it: the tables of the queue are Procrastinate's."""
-    return kind != "table" or not (name or "").startswith("procrastinate_")

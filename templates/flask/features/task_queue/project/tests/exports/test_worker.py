@@ -75,6 +75,7 @@ def kill(worker: "subprocess.Popen[bytes]") -> None:
 def exports_queued() -> list[tuple[str, int]]:
     """Return how far the exports are that are not made, and how often they were begun before."""
     query = "SELECT status, attempts FROM procrastinate_jobs WHERE task_name = 'exports.make'"
+    db.session.execute(jobs.SEE_QUEUE)
     found = db.session.execute(text(query)).all()
     db.session.rollback()
     return [(status, attempts) for status, attempts in found]
@@ -87,6 +88,7 @@ def workers(
     """Workers that have not begun; what this process asks for is for them."""
     monkeypatch.setattr(tasks, "enqueue", jobs.enqueue)
     with app.app_context():
+        db.session.execute(jobs.SEE_QUEUE)
         db.session.execute(text("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE"))
         db.session.commit()
         yield Workers(tmp_path, exports, database_url)
@@ -116,6 +118,7 @@ def test_a_worker_that_is_killed_loses_nothing(workers: Workers) -> None:
     assert (export.state(), exports_queued()) == ("waiting", [("doing", 0)])
 
     (workers.folder / "hold").unlink()
+    db.session.execute(jobs.SEE_QUEUE)
     long_ago = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'"
     db.session.execute(text(long_ago))
     jobs.enqueue(jobs.run_again, {"timestamp": "0"})
@@ -130,6 +133,7 @@ def test_what_kills_its_workers_is_given_up(workers: Workers) -> None:
     tasks.ask("public")
     most = {"attempts": jobs.MOST_BEGINNINGS - 1}
     begun = "UPDATE procrastinate_jobs SET status = 'doing', attempts = :attempts"
+    db.session.execute(jobs.SEE_QUEUE)
     db.session.execute(text(begun), most)
     jobs.enqueue(jobs.run_again, {"timestamp": "0"})
     db.session.commit()
