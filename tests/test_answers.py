@@ -222,7 +222,8 @@ def test_every_clash_can_happen() -> None:
         for other in CONSTRAINED
         for another in BY_NAME[other].values
         for database in BY_NAME["database"].values
-        for clash in clashes({"database": database, name: value, other: another})
+        for said in ({}, {"framework": "flask"})
+        for clash in clashes({"database": database, **said, name: value, other: another})
     }
     assert reached == {clash.because for clash in CLASHES}
 
