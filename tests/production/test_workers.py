@@ -25,7 +25,7 @@ ENDS = {"celery": "Warm shutdown", "database": "shutting down gracefully"}
 WHERE = {"celery": "Celery", "database": "queue in the database"}
 SAW = {
     "celery": "asked to end, it did its job first; where it was killed, the next one did the job; "
-    "without its database it tried again",
+    "without its database it retried",
     "database": "asked to end, it did its job first; killed, or without its database, it ended, "
     "and after `manage.py tidy` the next one did the job",
 }
