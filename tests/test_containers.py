@@ -159,6 +159,15 @@ def test_production_confines_what_runs_the_code(framework: str) -> None:
                 assert not [one for one in service.get("volumes", ()) if one.startswith(".")]
 
 
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_beat_remembers_what_ran_last(framework: str) -> None:
+    for text, sets in variants(framework, PRODUCTION).items():
+        if beat := yaml.safe_load(text)["services"].get("beat"):
+            folder = beat["command"].rpartition(" ")[2].rpartition("/")[0]
+            with told_of(valid(framework), sets):
+                assert folder in {one.partition(":")[2] for one in beat["volumes"]}
+
+
 def test_the_image_has_the_uv_of_the_tested_set() -> None:
     pinned = re.findall(r"^uv==(\S+)", _constraints(), re.MULTILINE)
     for framework in FRAMEWORKS:
