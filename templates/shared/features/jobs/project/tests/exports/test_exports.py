@@ -30,6 +30,9 @@ from flask import Flask
 {% endif %}
 from {{ cookiecutter.project_slug }}.exports import files, tasks
 from {{ cookiecutter.project_slug }}.exports.files import LOST_AFTER, Export, harmless
+{% if django and 'users' in on %}
+from {{ cookiecutter.project_slug }}.users.models import User
+{% endif %}
 {% if notes %}
 import csv
 {% if django %}
@@ -171,6 +174,17 @@ def test_an_export_that_waits_is_not_forgotten_when_the_{{ 'broker' if celery el
         tasks.ask("public")
 
     assert first.state() == "waiting"
+
+
+{% endif %}
+{% if django and 'users' in on %}
+def test_the_exports_of_an_account_are_removed_with_it(ada: User, exports: Path) -> None:
+    export = tasks.ask(str(ada.pk))
+    assert list(exports.iterdir()) == [export.file.parent]
+
+    ada.delete()
+
+    assert list(exports.iterdir()) == []
 
 
 {% endif %}
