@@ -12,7 +12,6 @@ from ..users import storage as users
 from ..users.models import User
 {% endif %}
 {% if 'accounts' in on %}
-from uuid import uuid4
 from flask_security import hash_password
 from ..database import now
 {% elif 'users' in on %}
@@ -45,7 +44,7 @@ def seed_notes() -> None:
 def make_user() -> User:
     password = token_urlsafe(12)
     {% if 'accounts' in on %}
-    user = User(email=EMAIL, name="Demo", fs_uniquifier=uuid4().hex, confirmed_at=now())
+    user = User(email=EMAIL, name="Demo", confirmed_at=now())
     user.password = hash_password(password)
     {% else %}
     user = User(email=EMAIL, name="Demo", password=hash_password(password))
