@@ -120,7 +120,10 @@ EVIDENCE: Mapping[tuple[str, str], tuple[str, str]] = {
         "get_channel_layer",
         "class RedisChannel",
     ),
-    ("Async and realtime", "WebSockets opened by token"): ("def has_valid_token",) * 2,
+    ("Async and realtime", "WebSockets opened by token"): (
+        "def has_valid_token",
+        "def user_of_token",
+    ),
     ("Async and realtime", "page that updates itself"): ("new WebSocket(",) * 2,
     ("Jobs", "background jobs with retries"): (
         "retry_backoff=True|MOST_RETRIES|autoretry_for=|MOST_BEGINNINGS",
