@@ -8,7 +8,7 @@
 from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from alembic.operations.ops import MigrationScript
+from alembic.operations.ops import {{ 'DropTableOp, MigrationScript, ModifyTableOps' if mysql else 'MigrationScript' }}
 from flask import current_app
 from {{ cookiecutter.project_slug }}.database import UTCDateTime
 {% if queue %}
@@ -50,12 +50,22 @@ def render_item(kind: str, item: Any, {{ 'autogenerate' if mysql else '_context'
 
 
 def skip_empty(_context: object, _revision: object, written: list[MigrationScript]) -> None:
-    """Write no migration where no model has changed."""
+    """Write no migration where no model has changed{{ ', and none that MySQL refuses' if mysql }}."""
     autogenerating = getattr(context.config.cmd_opts, "autogenerate", False)
     changes = written[0].upgrade_ops
     if autogenerating and changes and changes.is_empty():
         written.clear()
         context.config.print_stdout("The tables match the models.")
+{% if mysql %}
+    elif changes:
+        # The index of a foreign key cannot go before its table, which takes it along.
+        gone = {one.table_name for one in changes.ops if isinstance(one, DropTableOp)}
+        changes.ops = [
+            one
+            for one in changes.ops
+            if not (isinstance(one, ModifyTableOps) and one.table_name in gone)
+        ]
+{% endif %}
 
 
 {% if sqlite %}
