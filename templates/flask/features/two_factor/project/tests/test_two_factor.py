@@ -2,7 +2,6 @@
 """Second factors: codes of an app, recovery codes and passkeys."""
 
 {% filter imports %}
-import json
 import logging
 import re
 import time
@@ -257,23 +256,6 @@ def test_no_code_is_mailed(app: Flask, browser: Browser, ada: User) -> None:
     assert browser.send("/accounts/2fa/rescue/", token, help_setup="email").status_code == 404
 
 
-def test_a_passkey_that_no_device_made_is_refused(app: Flask, browser: Browser, ada: User) -> None:
-    browser.log_in(ada.email, PASSWORD)
-    page = browser.submit(PASSKEYS, name="Phone", usage="first").text
-    way = re.search(rf'action="({PASSKEYS}[^"]+)" data-passkey="new" data-options="([^"]+)"', page)
-    token = CSRF_TOKEN.search(page)
-    assert way
-    assert token
-    options = json.loads(unescape(way.group(2)))
-
-    browser.send(unescape(way.group(1)), token.group(1), credential='{"id": "AAAA"}')
-
-    assert options["rp"]["id"] == "localhost"
-    assert options["authenticatorSelection"]["userVerification"] == "required"
-    with app.app_context():
-        assert "Phone" not in browser.open(PASSKEYS).text
-
-
 def test_pages_of_factors_need_no_inline_script(app: Flask, browser: Browser, ada: User) -> None:
     pages = [browser.open("/accounts/login/").text]
     enroll(browser, ada)
@@ -313,25 +295,6 @@ def test_an_operator_removes_the_factors_of_a_user(app: Flask, browser: Browser,
     browser.log_in(ada.email, PASSWORD)
 
     assert is_logged_in(browser)
-
-
-def test_passkeys_are_stored_and_removed(app: Flask, ada: User) -> None:
-    datastore, key = app.extensions["security"].datastore, bytes(range(256))
-    with app.app_context():
-        owner = datastore.find_user(email=ada.email)
-        datastore.create_webauthn(
-            owner, key, key, "Phone", 3, "first", "single_device", False, ["usb", "nfc"]
-        )
-        datastore.commit()
-
-    with app.app_context():
-        passkey = datastore.find_webauthn(key)
-        assert (passkey.public_key, passkey.transports) == (key, ["usb", "nfc"])
-        assert datastore.find_user_from_webauthn(passkey).email == ada.email
-    app.test_cli_runner().invoke(args=["remove-factors", ada.email])
-
-    with app.app_context():
-        assert datastore.find_webauthn(key) is None
 
 
 def test_clocks_may_differ_by_a_period(app: Flask, browser: Browser, ada: User) -> None:
