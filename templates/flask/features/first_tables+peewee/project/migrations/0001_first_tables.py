@@ -51,7 +51,13 @@ class User({{ base }}):
     tf_totp_secret = CharField(max_length=255, null=True)
     tf_last_counter = BigIntegerField(null=True)
     mf_recovery_codes = ListField(null=True)
-    fs_webauthn_user_handle = CharField(max_length=64, unique=True, null=True{{ exact }})
+{% if exact %}
+    fs_webauthn_user_handle = CharField(
+        max_length=64, unique=True, null=True{{ exact }}
+    )
+{% else %}
+    fs_webauthn_user_handle = CharField(max_length=64, unique=True, null=True)
+{% endif %}
 {% endif %}
 {% else %}
     password = CharField(max_length=255)
