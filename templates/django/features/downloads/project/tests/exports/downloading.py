@@ -4,16 +4,19 @@
 {% filter imports %}
 from typing import Any
 {% if asgi %}
-from asgiref.sync import async_to_sync
+import asyncio
 {% endif %}
 {% endfilter %}
 
 
 {% if asgi %}
-@async_to_sync
-async def text_of(response: Any) -> str:
+def text_of(response: Any) -> str:
     """Read a response that is sent piece by piece."""
-    return b"".join([piece async for piece in response]).decode()
+
+    async def read() -> bytes:
+        return b"".join([piece async for piece in response])
+
+    return asyncio.run(read()).decode()
 {% else %}
 def text_of(response: Any) -> str:
     """Read a response that is sent piece by piece."""
