@@ -237,7 +237,8 @@ def test_no_other_version_than_this_one_is_updated_to(
 def test_migrations_of_this_version_are_named_and_not_added(tmp_path: Path, update: Called) -> None:
     files = older("django")
     first = "shelf/notes/migrations/0001_initial.py"
-    files[first] = files[first].replace(b"operations = [", b"# Once.\n    operations = [")
+    once = b"operations = [\n        migrations.RunSQL('SELECT 1'),"
+    files[first] = files[first].replace(b"operations = [", once)
     files = recorded({path: one for path, one in files.items() if "limits/migrations" not in path})
     files["shelf/limits/migrations/0000_own.py"] = b""
     folder = placed(recorded(files), tmp_path)
