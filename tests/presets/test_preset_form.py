@@ -73,7 +73,7 @@ def test_a_preset_without_fault_says_what_it_says() -> None:
             preset(
                 "a", '[defaults]\nrest = true\n[locked]\nrest = { answer = false, because = "x" }'
             ),
-            "rest yes, and [locked] holds no",
+            "rest yes, and [locked] requires no",
         ),
         (
             preset(
