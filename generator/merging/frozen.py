@@ -36,6 +36,7 @@ def migrations_that_differ(base: Tree, theirs: Tree) -> list[str]:
         for path, file in theirs.items()
         if is_migration(path)
         and path in base
+        and base[path].content != file.content
         and _statements(base[path].content) != _statements(file.content)
     ]
 
